@@ -1,0 +1,1 @@
+"""The admin app: grow, look, keep, promote."""

@@ -1,0 +1,1 @@
+"""The kiosk: a visitor looks in, and a garden answers."""

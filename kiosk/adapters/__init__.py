@@ -1,0 +1,1 @@
+"""Drivers of the kiosk: camera, faces, visit log."""

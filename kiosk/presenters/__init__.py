@@ -1,0 +1,1 @@
+"""QObjects between the services and the QML screens."""

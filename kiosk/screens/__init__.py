@@ -1,0 +1,1 @@
+"""QML screens and the window that shows them."""

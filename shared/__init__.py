@@ -1,0 +1,1 @@
+"""The common room: words, doors and drivers that both apps use."""

@@ -1,0 +1,1 @@
+"""SQLite drivers: one database file an app, one writer."""

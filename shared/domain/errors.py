@@ -1,0 +1,59 @@
+"""The errors a person may read: one sentence each, naming the file, key or field."""
+
+from typing import ClassVar
+
+
+class EmotionGardenError(Exception):
+    """Something that can be said in one sentence; a command ends with `exit_code`."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class SettingsError(EmotionGardenError):
+    """A wrong key or value in the settings, or wrong arguments."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class MissingPartError(EmotionGardenError):
+    """The machine lacks something: a model file, a device, a writable folder."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class NothingMatchedError(EmotionGardenError):
+    """No face, no picture, nothing to do."""
+
+    exit_code: ClassVar[int] = 4
+
+
+class UnreadableImageError(EmotionGardenError):
+    """A file that is not a picture, or one too large to open safely."""
+
+
+class CameraError(EmotionGardenError):
+    """The camera cannot be opened or has stopped giving frames."""
+
+
+class FaceAnalysisError(EmotionGardenError):
+    """The face analyser failed or missed its deadline."""
+
+
+class StoreError(EmotionGardenError):
+    """The store cannot be read or written."""
+
+
+class ObjectMissingError(StoreError):
+    """There is no object under this key."""
+
+
+class ObjectConflictError(StoreError):
+    """A conditional write found another object than the one it expected."""
+
+
+class ManifestError(EmotionGardenError):
+    """The manifest is damaged, or would do what a kiosk refuses to do."""
+
+
+class DatabaseError(EmotionGardenError):
+    """The local database cannot be opened or written."""

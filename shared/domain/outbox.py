@@ -1,0 +1,22 @@
+"""Messages that wait in the outbox until they are delivered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxMessage:
+    """A message to the outside; `message_id` is its idempotency key.
+
+    `topic` says what `payload` (JSON) is: `visitor`, `impression` or `interaction`.
+    Messages of one `session_id` are delivered in the order of `created_at`.
+    """
+
+    message_id: str
+    topic: str
+    session_id: str
+    payload: Mapping[str, Any]
+    created_at: datetime
+    attempts: int = 0

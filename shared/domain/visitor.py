@@ -1,0 +1,41 @@
+"""A visitor: nothing but what one visit needs, under ids that are made fresh each time."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from shared.domain.emotion import Emotion
+from shared.domain.face import GenderValue, Generation
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """One visit of one person; `emotion` was read from the face or chosen by hand (`by_hand`)."""
+
+    user_id: str
+    session_id: str
+    emotion: Emotion
+    arrived_at: datetime
+    by_hand: bool = False
+    generation: Generation | None = None
+    gender: GenderValue | None = None
+
+    @classmethod
+    def fresh(
+        cls,
+        emotion: Emotion,
+        *,
+        by_hand: bool = False,
+        generation: Generation | None = None,
+        gender: GenderValue | None = None,
+    ) -> "Visitor":
+        """A visitor with new random ids, arriving now (UTC)."""
+        return cls(
+            user_id=str(uuid.uuid4()),
+            session_id=str(uuid.uuid4()),
+            emotion=emotion,
+            arrived_at=datetime.now(UTC),
+            by_hand=by_hand,
+            generation=generation,
+            gender=gender,
+        )

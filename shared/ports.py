@@ -1,0 +1,229 @@
+"""Every door to the outside, on one page. Drivers implement these; services ask for them.
+
+A driver raises only errors of `shared.domain.errors`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shared.domain.catalogue import CatalogueItem
+from shared.domain.face import BoundingBox, FaceDetail
+from shared.domain.generation import GeneratedImage, GenerationRequest
+from shared.domain.interaction import Impression, Interaction
+from shared.domain.outbox import OutboxMessage
+from shared.domain.visitor import Visitor
+
+Frame: TypeAlias = NDArray[np.uint8]
+"""A picture in memory: height x width x 3, blue-green-red, 8 bits each (OpenCV's order)."""
+
+
+# --- faces -------------------------------------------------------------------------------------
+
+
+class Camera(Protocol):
+    """A source of frames; closed until `open`, and closed again by `close`."""
+
+    def open(self) -> None:
+        """Start capturing; CameraError when there is no such camera or it is in use."""
+        ...
+
+    def read(self, timeout_s: float) -> Frame:
+        """The newest frame not read before; CameraError when none comes within `timeout_s`."""
+        ...
+
+    def close(self) -> None:
+        """Stop capturing and let the device go; harmless when already closed."""
+        ...
+
+
+class FaceAnalyzer(Protocol):
+    """Reads faces; `backend` names it in answers and logs."""
+
+    backend: str
+
+    def warm_up(self) -> None:
+        """Load what is needed so that the first visitor does not wait."""
+        ...
+
+    def locate_faces(self, frame: Frame) -> tuple[BoundingBox, ...]:
+        """Where faces are, the largest first; fast enough for a preview."""
+        ...
+
+    def detect_faces(self, frame: Frame) -> tuple[FaceDetail, ...]:
+        """Every face with all its attributes, the largest first; empty when there is none."""
+        ...
+
+    def close(self) -> None:
+        """Free models and processes; harmless when already closed."""
+        ...
+
+
+class ImageReader(Protocol):
+    """Opens picture files for analysis."""
+
+    def read(self, path: Path) -> Frame:
+        """The picture, upright and bounded in size; UnreadableImageError when it is none."""
+        ...
+
+
+# --- store and catalogue -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """An object of the store; `etag` is opaque and changes with the content."""
+
+    key: str
+    data: bytes
+    etag: str
+    metadata: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectInfo:
+    """An object as a listing shows it; `size` in bytes."""
+
+    key: str
+    size: int
+    etag: str
+
+
+class Store(Protocol):
+    """An object store: a folder on one machine, or an S3 bucket for many.
+
+    Keys are `/`-separated; a key with an empty, `.` or `..` segment is a StoreError.
+    """
+
+    def get(self, key: str, *, unless_etag: str | None = None) -> StoredObject | None:
+        """The object, or None when its ETag is still `unless_etag`; ObjectMissingError."""
+        ...
+
+    def put(
+        self,
+        key: str,
+        data: bytes,
+        *,
+        metadata: Mapping[str, str] | None = None,
+        if_match: str | None = None,
+        if_none_match: bool = False,
+    ) -> str:
+        """Write the object whole and return its ETag.
+
+        `if_match` writes only over that ETag, `if_none_match` only where nothing is;
+        otherwise ObjectConflictError and nothing is changed.
+        """
+        ...
+
+    def list(self, prefix: str) -> Iterator[ObjectInfo]:
+        """The objects whose keys begin with `prefix`, in order of key."""
+        ...
+
+    def delete(self, key: str) -> None:
+        """Remove the object; harmless when there is none."""
+        ...
+
+
+class Catalogue(Protocol):
+    """The pictures that are on this kiosk's shelf, ready to be shown."""
+
+    def items(self) -> Sequence[CatalogueItem]:
+        """Every item whose file is in place, in order of item id."""
+        ...
+
+    def replace(self, items: Sequence[CatalogueItem]) -> None:
+        """Make exactly these the catalogue, in one transaction."""
+        ...
+
+    def path(self, item: CatalogueItem) -> Path:
+        """Where the item's file is (or will be) on this machine."""
+        ...
+
+
+# --- likes -------------------------------------------------------------------------------------
+
+
+class VisitLog(Protocol):
+    """What visitors did, each as a row and an outbox message in one transaction."""
+
+    def add_visitor(self, visitor: Visitor) -> None: ...
+
+    def add_impression(self, impression: Impression) -> None: ...
+
+    def add_interaction(self, interaction: Interaction) -> None:
+        """Harmless when `event_id` is already there."""
+        ...
+
+
+class Outbox(Protocol):
+    """Messages that wait for delivery, oldest first."""
+
+    def due(self, now: datetime, limit: int) -> Sequence[OutboxMessage]:
+        """Messages to deliver now; at most `limit`."""
+        ...
+
+    def delivered(self, message_ids: Sequence[str]) -> None: ...
+
+    def put_back(self, message_id: str, due_at: datetime, reason: str) -> None:
+        """Count one failed attempt and wait until `due_at`."""
+        ...
+
+    def bury(self, message_id: str, reason: str) -> None:
+        """Give up on a message; it is kept and shown to staff."""
+        ...
+
+    def depth(self) -> int:
+        """How many messages wait."""
+        ...
+
+
+class EventSink(Protocol):
+    """Where outbox messages go (the store's event log, Personalize)."""
+
+    def deliver(self, messages: Sequence[OutboxMessage]) -> None:
+        """Deliver all of them, idempotently by `message_id`, or raise."""
+        ...
+
+
+# --- recommendation ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Ranked items with the probability that the policy put each into its slot.
+
+    `policy` names the policy; `recommendation_id` is Personalize's, when it made the ranking.
+    """
+
+    items: tuple[CatalogueItem, ...]
+    propensities: tuple[float, ...]
+    policy: str
+    recommendation_id: str | None = None
+
+
+class Recommender(Protocol):
+    """Chooses pictures for a visitor and learns from what they do."""
+
+    def recommend(
+        self, visitor: Visitor, candidates: Sequence[CatalogueItem], num_results: int
+    ) -> Recommendation:
+        """At most `num_results` of `candidates`, without repetition."""
+        ...
+
+
+# --- generation --------------------------------------------------------------------------------
+
+
+class ImageGenerator(Protocol):
+    """An engine that makes pictures; `engine` names it in recipes (`painter`, `diffusers`)."""
+
+    engine: str
+
+    def generate(self, request: GenerationRequest) -> GeneratedImage:
+        """Make one picture; the same request gives the same pixels."""
+        ...

@@ -1,0 +1,1 @@
+"""What both apps share of Qt: the task runner and the theme."""

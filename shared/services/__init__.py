@@ -1,0 +1,1 @@
+"""What both apps do with the words and the doors; plain Python."""
