@@ -1,0 +1,44 @@
+"""The house rules that import-linter and ruff can't say."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted(
+    path for room in ("kiosk", "admin", "shared") for path in (ROOT / room).rglob("*.py")
+)
+MAX_LINES = 300
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_module_says_its_purpose_and_can_be_read_at_a_sitting(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith('"""'), "a one-line purpose opens every module"
+    assert len(text.splitlines()) <= MAX_LINES
+
+
+@pytest.mark.parametrize("app", ["kiosk", "admin"])
+def test_starting_an_app_imports_no_model_library(app: str) -> None:
+    heavy = "{'torch', 'diffusers', 'mediapipe', 'onnxruntime', 'cv2', 'matplotlib', 'boto3'}"
+    program = f"import sys, {app}.app; print(sorted({heavy} & set(sys.modules)))"
+    answer = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "[]"
+
+
+def test_exactly_one_distribution_provides_cv2() -> None:
+    """Two opencv wheels overwrite each other's files without a word."""
+    lists = (ROOT / "requirements").glob("*.txt")
+    for requirements in lists:
+        found = re.findall(r"^opencv\S*(?===)", requirements.read_text(), flags=re.MULTILINE)
+        assert found in ([], ["opencv-contrib-python"]), requirements.name
+
+
+def test_the_kiosk_installs_no_torch() -> None:
+    pinned = (ROOT / "requirements" / "app.txt").read_text()
+    assert not re.search(r"^(torch|diffusers|transformers)\b", pinned, flags=re.MULTILINE)
