@@ -1,0 +1,56 @@
+"""`python -m kiosk`: the kiosk and its commands."""
+
+import argparse
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import app
+from shared.arguments import common_arguments, settings_of
+from shared.domain.errors import EmotionGardenError
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The command line; wrong arguments end the program with exit code 2."""
+    common = common_arguments()
+    common.add_argument(
+        "--camera",
+        metavar="N|PATH|demo|none",
+        help="device number, video file or image folder, the shipped demo, or no camera",
+    )
+    parser = argparse.ArgumentParser(
+        prog="emotion-garden-kiosk",
+        description="A visitor looks in, and a garden answers.",
+        parents=[common],
+    )
+    commands = parser.add_subparsers(dest="command", title="commands")
+    analyze = commands.add_parser(
+        "analyze", parents=[common], help="read the faces in pictures, one JSON object a line"
+    )
+    analyze.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    analyze.add_argument("--backend", choices=["local"], default="local")
+    commands.add_parser("doctor", parents=[common], help="say what works on this machine")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the kiosk or one of its commands; the answer is the exit code."""
+    multiprocessing.freeze_support()
+    given = parse(arguments)
+    try:
+        settings = settings_of(given)
+        if given.command == "analyze":
+            return app.analyze(settings, given.paths)
+        if given.command == "doctor":
+            return app.doctor(settings)
+        return app.run(settings)
+    except EmotionGardenError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""The doctor examines every part and tells needed from useful."""
+
+from kiosk.services.doctor import Check, can_run, examine
+from shared.domain.errors import CameraError, MissingPartError
+
+
+def no_camera() -> str:
+    raise CameraError("there is no camera 0")
+
+
+def no_models() -> str:
+    raise MissingPartError("faceres.onnx is missing")
+
+
+def test_every_part_is_examined_even_after_a_missing_one() -> None:
+    checks = [
+        Check("models", True, no_models),
+        Check("camera", False, no_camera),
+        Check("disk", True, lambda: "80 GB free"),
+    ]
+    findings = list(examine(checks))
+    assert [str(finding).split() for finding in findings] == [
+        ["MISSING", "models", "faceres.onnx", "is", "missing"],
+        ["without", "camera", "there", "is", "no", "camera", "0"],
+        ["works", "disk", "80", "GB", "free"],
+    ]
+
+
+def test_a_kiosk_runs_without_what_is_not_needed() -> None:
+    assert can_run(examine([Check("camera", False, no_camera)]))
+
+
+def test_a_kiosk_does_not_run_without_what_is_needed() -> None:
+    assert not can_run(examine([Check("models", True, no_models)]))
