@@ -1,5 +1,7 @@
 """Settings come from defaults, TOML, environment and command line, and wrong ones are named."""
 
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,9 @@ def test_a_wrong_environment_variable_is_named() -> None:
 def test_settings_are_frozen() -> None:
     with pytest.raises(AttributeError):
         Settings().idle_s = 3.0  # type: ignore[misc]
+
+
+def test_every_setting_is_in_the_manual() -> None:
+    page = Path(__file__).parents[2] / "docs" / "manual" / "settings.md"
+    in_manual = set(re.findall(r"^\| `(\w+)` \|", page.read_text(), flags=re.MULTILINE))
+    assert in_manual == {setting.name for setting in fields(Settings)}
