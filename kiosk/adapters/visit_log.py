@@ -1,0 +1,112 @@
+"""What visitors did, as rows; each with the outbox message that tells of it.
+
+The payloads of the messages are what `events/<kiosk_id>/` shows to others. Times are ISO 8601 in
+UTC with microseconds; `null` is what is not known.
+
+`visitor` (message_id is the user_id):
+    user_id, session_id, emotion (as Rekognition names it), by_hand (true when chosen on the
+    screen), generation, gender ("Male", "Female" or null), arrived_at
+`impression` (message_id is the impression_id):
+    impression_id, user_id, session_id, policy, recommendation_id, shown_at,
+    shown: a list in order of slot of {item_id, slot, propensity}
+`interaction` (message_id is the event_id):
+    event_id, user_id, session_id, impression_id, item_id, event_type ("like"), sent_at
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlite_utils import Database as Tables
+
+from shared.adapters.sqlite.database import Database, as_text
+from shared.adapters.sqlite.migrations import OUTBOX, VISITS
+from shared.adapters.sqlite.outbox import add_message
+from shared.domain.interaction import Impression, Interaction
+from shared.domain.outbox import OutboxMessage
+from shared.domain.visitor import Visitor
+
+
+class SqliteVisitLog:
+    """`shared.ports.VisitLog`: a row and its message are kept together or not at all.
+
+    When a method returns, both are on the disk. Adding the same id again changes nothing.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        database.migrate(OUTBOX)
+        database.migrate(VISITS)
+
+    def add_visitor(self, visitor: Visitor) -> None:
+        row = {
+            "user_id": visitor.user_id,
+            "session_id": visitor.session_id,
+            "emotion": visitor.emotion.value,
+            "by_hand": visitor.by_hand,
+            "generation": visitor.generation.value if visitor.generation else None,
+            "gender": visitor.gender.value if visitor.gender else None,
+            "arrived_at": as_text(visitor.arrived_at),
+        }
+        message = OutboxMessage(
+            visitor.user_id, "visitor", visitor.session_id, row, visitor.arrived_at
+        )
+        with self._database.write() as tables:
+            if _is_new(tables, "visitors", "user_id", row):
+                add_message(tables, message)
+
+    def add_impression(self, impression: Impression) -> None:
+        row = {
+            "impression_id": impression.impression_id,
+            "user_id": impression.user_id,
+            "session_id": impression.session_id,
+            "policy": impression.policy,
+            "recommendation_id": impression.recommendation_id,
+            "shown_at": as_text(impression.shown_at),
+        }
+        shown = [
+            {"item_id": item.item_id, "slot": item.slot, "propensity": item.propensity}
+            for item in sorted(impression.shown, key=lambda item: item.slot)
+        ]
+        message = OutboxMessage(
+            impression.impression_id,
+            "impression",
+            impression.session_id,
+            {**row, "shown": shown},
+            impression.shown_at,
+        )
+        with self._database.write() as tables:
+            if _is_new(tables, "impressions", "impression_id", row):
+                tables.conn.executemany(
+                    "INSERT INTO impression_items (impression_id, slot, item_id, propensity)"
+                    " VALUES (:impression_id, :slot, :item_id, :propensity)",
+                    [{**item, "impression_id": impression.impression_id} for item in shown],
+                )
+                add_message(tables, message)
+
+    def add_interaction(self, interaction: Interaction) -> None:
+        row = {
+            "event_id": interaction.event_id,
+            "user_id": interaction.user_id,
+            "session_id": interaction.session_id,
+            "impression_id": interaction.impression_id,
+            "item_id": interaction.item_id,
+            "event_type": interaction.event_type,
+            "sent_at": as_text(interaction.sent_at),
+        }
+        message = OutboxMessage(
+            interaction.event_id, "interaction", interaction.session_id, row, interaction.sent_at
+        )
+        with self._database.write() as tables:
+            if _is_new(tables, "interactions", "event_id", row):
+                add_message(tables, message)
+
+
+def _is_new(tables: Tables, table: str, key: str, row: Mapping[str, Any]) -> bool:
+    """Insert the row; False when its key is already there."""
+    columns = ", ".join(row)
+    values = ", ".join(f":{column}" for column in row)
+    cursor = tables.conn.execute(
+        f"INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT ({key}) DO NOTHING",
+        dict(row),
+    )
+    return cursor.rowcount == 1

@@ -1,0 +1,203 @@
+"""The store in a folder: what a site with one machine or a network share uses instead of S3.
+
+Each object is a plain file, named as `shared.domain.object_key` spells its key, so that a folder
+copied there by hand is a store too. The ETag is the SHA-256 of the content, and so is the
+metadata's `sha256`; other metadata, where there is any, lies in `.store/metadata/`, bound to the
+content it was written with. Everything whose name begins with a dot is the store's own business
+and no object. A symbolic link below the root is refused, wherever it points.
+"""
+
+import builtins
+import errno
+import hashlib
+import json
+import os
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, cast
+
+from shared.adapters.files import locked, write_whole
+from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
+from shared.domain.object_key import checked_key, file_of, segment_of
+from shared.ports import ObjectInfo, StoredObject
+
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR)
+_SHA256 = "sha256"
+
+
+class FolderStore:
+    """`shared.ports.Store` on a folder; the first `put` makes the folder.
+
+    Writers take turns, between processes too, so conditional writes are exact. Reading writes
+    nothing, so a read-only folder serves as well. A key can not be both an object and the
+    beginning of another (`a` and `a/b`). On file systems that fold case or normalise Unicode,
+    keys that differ only there are one object.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.absolute()
+        self._own = self.root / ".store"
+        self._etags: dict[Path, tuple[tuple[int, int, int], str]] = {}
+
+    def get(self, key: str, *, unless_etag: str | None = None) -> StoredObject | None:
+        with self._in_our_words("read", key):
+            path = self._path(key)
+            if unless_etag is not None and self._etag(path) == unless_etag:
+                return None
+            data = path.read_bytes()
+        etag = hashlib.sha256(data).hexdigest()
+        metadata = {**self._metadata(key, etag), _SHA256: etag}
+        return StoredObject(key=key, data=data, etag=etag, metadata=metadata)
+
+    def put(
+        self,
+        key: str,
+        data: bytes,
+        *,
+        metadata: Mapping[str, str] | None = None,
+        if_match: str | None = None,
+        if_none_match: bool = False,
+    ) -> str:
+        checked_key(key)
+        etag = hashlib.sha256(data).hexdigest()
+        with self._in_our_words("write", key), self._writing() as temporary:
+            path = self._path(key)
+            self._check_conditions(key, path, if_match, if_none_match)
+            if path.is_dir():
+                raise StoreError(f"object {key!r} would stand where other keys begin")
+            kept = {name: value for name, value in (metadata or {}).items() if name != _SHA256}
+            if kept:
+                written = json.dumps(kept, ensure_ascii=False).encode()
+                write_whole(self._metadata_path(key, etag), written, temporary)
+            write_whole(path, data, temporary)
+            self._forget_metadata(key, keep=etag if kept else None)
+        return etag
+
+    def list(self, prefix: str) -> Iterator[ObjectInfo]:
+        with self._in_our_words("list", prefix):
+            if not self.root.is_dir():
+                raise StoreError(f"the store folder {self.root} is not there")
+            yield from self._walk(self.root, "", prefix)
+
+    def delete(self, key: str) -> None:
+        with self._in_our_words("delete", key):
+            path = self._path(key)
+            if not path.is_file():
+                return
+            with self._writing():
+                path.unlink(missing_ok=True)
+                self._forget_metadata(key, keep=None)
+                self._remove_empty_folders(path.parent)
+
+    # --- paths and errors ----------------------------------------------------------------------
+
+    def _path(self, key: str) -> Path:
+        path = self.root / file_of(key)
+        step = path
+        while step != self.root:
+            if step.is_symlink():
+                raise StoreError(f"object {key!r} is behind the symbolic link {step}")
+            step = step.parent
+        return path
+
+    @contextmanager
+    def _in_our_words(self, verb: str, key: str) -> Generator[None, None, None]:
+        try:
+            yield
+        except OSError as error:
+            if verb == "read" and error.errno in _ABSENT and self.root.is_dir():
+                raise ObjectMissingError(f"the store {self.root} has no object {key!r}") from error
+            reason = error.strerror or str(error)
+            message = f"cannot {verb} {key!r} in the store folder {self.root}: {reason}"
+            raise StoreError(message) from error
+
+    @contextmanager
+    def _writing(self) -> Generator[Path, None, None]:
+        """The writers' turn; gives a place for a temporary file."""
+        if self._own.is_symlink():
+            raise StoreError(f"the store folder {self.root} has a symbolic link for its .store")
+        self._own.mkdir(parents=True, exist_ok=True)
+        temporary = self._own / "writing.tmp"
+        with locked(self._own / "lock"):
+            temporary.unlink(missing_ok=True)  # a crash may have left one
+            yield temporary
+
+    def _check_conditions(
+        self, key: str, path: Path, if_match: str | None, if_none_match: bool
+    ) -> None:
+        if if_none_match and path.exists():
+            raise ObjectConflictError(f"object {key!r} is already in the store {self.root}")
+        if if_match is None:
+            return
+        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+        if found != if_match:
+            raise ObjectConflictError(f"object {key!r} was changed by someone else")
+
+    def _remove_empty_folders(self, folder: Path) -> None:
+        with suppress(OSError):  # the first that is not empty ends it
+            while folder != self.root:
+                folder.rmdir()
+                folder = folder.parent
+
+    # --- listing -------------------------------------------------------------------------------
+
+    def _walk(self, folder: Path, above: str, prefix: str) -> Iterator[ObjectInfo]:
+        """Objects below `folder`, whose keys begin with `above`, in order of key."""
+        for key, path in self._entries(folder, above):
+            if key.endswith("/"):
+                if key.startswith(prefix) or prefix.startswith(key):
+                    yield from self._walk(path, key, prefix)
+            elif key.startswith(prefix):
+                with suppress(FileNotFoundError):  # deleted meanwhile
+                    yield ObjectInfo(key=key, size=path.stat().st_size, etag=self._etag(path))
+
+    def _entries(self, folder: Path, above: str) -> builtins.list[tuple[str, Path]]:
+        """The keys in one folder in order, the beginnings of longer ones with `/` at the end."""
+        found: builtins.list[tuple[str, Path]] = []
+        with suppress(FileNotFoundError), os.scandir(folder) as entries:
+            for entry in entries:
+                segment = None if entry.is_symlink() else segment_of(entry.name)
+                if segment is not None:
+                    key = above + segment
+                    with suppress(StoreError):  # a file put here by hand, with no key of its own
+                        checked_key(key)
+                        found.append((f"{key}/" if entry.is_dir() else key, Path(entry.path)))
+        return sorted(found)
+
+    def _etag(self, path: Path) -> str:
+        """The SHA-256 of a file, hashed again only when the file has changed."""
+        status = path.stat()
+        stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+        known = self._etags.get(path)
+        if known is None or known[0] != stamp:
+            known = (stamp, hashlib.sha256(path.read_bytes()).hexdigest())
+            self._etags[path] = known
+        return known[1]
+
+    # --- metadata ------------------------------------------------------------------------------
+
+    def _metadata_path(self, key: str, etag: str) -> Path:
+        name = hashlib.sha256(checked_key(key).encode()).hexdigest()
+        return self._own / "metadata" / name / f"{etag}.json"
+
+    def _metadata(self, key: str, etag: str) -> dict[str, str]:
+        """Metadata written with this very content; empty when there is none."""
+        try:
+            document: object = json.loads(self._metadata_path(key, etag).read_bytes())
+        except (OSError, ValueError):
+            return {}
+        if not isinstance(document, dict):
+            return {}
+        fields = cast("dict[str, Any]", document)
+        return {name: value for name, value in fields.items() if isinstance(value, str)}
+
+    def _forget_metadata(self, key: str, keep: str | None) -> None:
+        folder = self._metadata_path(key, "").parent
+        if not folder.is_dir():
+            return
+        for path in folder.iterdir():
+            if path.stem != keep:
+                path.unlink(missing_ok=True)
+        if keep is None:
+            folder.rmdir()

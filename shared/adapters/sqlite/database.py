@@ -1,0 +1,101 @@
+"""The local database: one file, one connection, one transaction at a time.
+
+Every lane may call: the connection is shared and a lock gives each caller its turn, so a commit is
+waited for, never raced. A transaction is durable when `write` ends (WAL with synchronous=FULL:
+the log is on the disk before the commit returns), so what was said to be kept survives a power cut.
+Other processes may read the file meanwhile.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from shared.domain.errors import DatabaseError
+
+BUSY_TIMEOUT_S = 5.0
+"""How long a transaction waits for another process that is writing."""
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def as_text(moment: datetime) -> str:
+    """A moment as rows and messages keep it: ISO 8601, UTC, microseconds; sorts by time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+class Database:
+    """An open database file; make one with `Database.open`."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = sqlite_utils.Database(connection, execute_plugins=False)
+        self._turn = threading.RLock()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open or make the file; DatabaseError when it can not be used, and nothing is touched."""
+        connection = None
+        with _in_our_words(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                connection = sqlite3.connect(
+                    path, timeout=BUSY_TIMEOUT_S, check_same_thread=False, isolation_level=None
+                )
+                for pragma in _PRAGMAS:
+                    connection.execute(pragma)
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                return cls(path, connection)
+            except BaseException:
+                if connection is not None:
+                    connection.close()
+                raise
+
+    def migrate(self, migrations: Migrations) -> None:
+        """Apply what is pending of a set of migrations, each in a transaction of its own."""
+        with self._turn, _in_our_words(self.path):
+            migrations.apply(self._db)
+
+    @contextmanager
+    def read(self) -> Generator[sqlite_utils.Database, None, None]:
+        """The database for reading, until the block ends."""
+        with self._turn, _in_our_words(self.path):
+            yield self._db
+
+    @contextmanager
+    def write(self) -> Generator[sqlite_utils.Database, None, None]:
+        """One transaction: all of it is on the disk when the block ends, or none of it is kept."""
+        with self._turn, _in_our_words(self.path):
+            self._db.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.conn.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):  # SQLite may have rolled back by itself
+                    self._db.conn.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close the file; harmless when already closed."""
+        with self._turn, _in_our_words(self.path):
+            self._db.close()
+
+
+@contextmanager
+def _in_our_words(path: Path) -> Generator[None, None, None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise DatabaseError(f"database {path}: {error}") from error
+    except OSError as error:
+        raise DatabaseError(f"database {path}: {error.strerror or error}") from error

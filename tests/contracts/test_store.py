@@ -1,0 +1,197 @@
+"""What every store promises; run against the fake and against the folder."""
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shared.adapters.folder_store import FolderStore
+from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
+from shared.ports import Store
+from tests.fakes.store import FakeStore
+
+HOSTILE = [
+    "",
+    "/",
+    "/etc/passwd",
+    "..",
+    "../outside",
+    "a/../../outside",
+    "a/./b",
+    "a//b",
+    "a/",
+    "a\\b",
+    "..\\outside",
+    "C:/windows",
+    "c:",
+    "nul\x00byte",
+    "lone\ud800surrogate",
+    "long/" + "x" * 256,
+    "한" * 86,
+    "a/" * 512 + "b",
+]
+LEGAL = [
+    "emotions/happy/img_20260101-120000_0h.jpeg",
+    "emotions/calm/장미 정원/img_20260101-120000_1v.jpeg",
+    "a key with spaces",
+    "plus+and%20percent%",
+    'all of <>:"|?* here',
+    ".hidden/.name",
+    "..dots../...",
+    "ends. /with. ",
+    "con/NUL.txt/Aux",
+    "tab\tand\nline",
+    "한" * 85,
+    ".store/lock",
+]
+
+
+@pytest.fixture(params=["fake", "folder"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    if request.param == "fake":
+        return FakeStore()
+    store = FolderStore(tmp_path / "store")
+    store.root.mkdir()
+    return store
+
+
+def keys(store: Store, prefix: str = "") -> list[str]:
+    return [info.key for info in store.list(prefix)]
+
+
+def test_what_was_put_is_got_whole_with_its_hash_and_metadata(store: Store) -> None:
+    etag = store.put("a/b", b"\x00\xff pixels", metadata={"origin": "화가"})
+    found = store.get("a/b")
+    assert found is not None
+    assert (found.key, found.data, found.etag) == ("a/b", b"\x00\xff pixels", etag)
+    sha256 = hashlib.sha256(b"\x00\xff pixels").hexdigest()
+    assert found.metadata == {"origin": "화가", "sha256": sha256}
+
+
+def test_a_key_without_an_object_is_an_error_that_names_it(store: Store) -> None:
+    store.put("a/b", b"1")
+    for key in ("a", "a/b/c", "nothing"):
+        with pytest.raises(ObjectMissingError, match=repr(key)):
+            store.get(key)
+        with pytest.raises(ObjectMissingError):
+            store.get(key, unless_etag="whatever")
+
+
+def test_the_etag_changes_with_the_content_and_spares_a_download(store: Store) -> None:
+    first = store.put("k", b"one")
+    assert store.get("k", unless_etag=first) is None
+    second = store.put("k", b"two")
+    assert second != first
+    found = store.get("k", unless_etag=first)
+    assert found is not None
+    assert found.data == b"two"
+
+
+def test_metadata_goes_with_the_content_it_was_written_with(store: Store) -> None:
+    store.put("k", b"one", metadata={"recipe": "1"})
+    store.put("k", b"two")
+    found = store.get("k")
+    assert found is not None
+    assert "recipe" not in found.metadata
+
+
+def test_if_none_match_writes_only_where_nothing_is(store: Store) -> None:
+    store.put("k", b"first", if_none_match=True)
+    with pytest.raises(ObjectConflictError, match="'k'"):
+        store.put("k", b"second", if_none_match=True)
+    found = store.get("k")
+    assert found is not None
+    assert found.data == b"first"
+
+
+def test_if_match_writes_only_over_what_was_read(store: Store) -> None:
+    with pytest.raises(ObjectConflictError):
+        store.put("k", b"x", if_match="0" * 64)
+    old = store.put("k", b"one")
+    new = store.put("k", b"two", if_match=old)
+    with pytest.raises(ObjectConflictError, match="'k'"):
+        store.put("k", b"lost", if_match=old)
+    assert store.get("k", unless_etag=new) is None
+
+
+def test_a_listing_is_in_order_of_key_and_knows_size_and_etag(store: Store) -> None:
+    written = {key: store.put(key, key.encode()) for key in ("b", "a/z", "a-b", "a/b/c", "a.b")}
+    listed = list(store.list(""))
+    assert [info.key for info in listed] == sorted(written)
+    assert {info.key: info.etag for info in listed} == written
+    assert all(info.size == len(info.key) for info in listed)
+
+
+def test_a_listing_keeps_to_its_prefix_even_in_the_middle_of_a_name(store: Store) -> None:
+    for key in ("events/k1/a", "events/k1/b", "events/k10/c", "event", "other"):
+        store.put(key, b"")
+    assert keys(store, "events/k1") == ["events/k1/a", "events/k1/b", "events/k10/c"]
+    assert keys(store, "events/k1/") == ["events/k1/a", "events/k1/b"]
+    assert keys(store, "nothing") == []
+
+
+def test_delete_removes_one_object_and_is_harmless_twice(store: Store) -> None:
+    store.put("a/b/c", b"1", metadata={"x": "y"})
+    store.put("a/d", b"2")
+    store.delete("a/b/c")
+    store.delete("a/b/c")
+    store.delete("never/was")
+    assert keys(store) == ["a/d"]
+    store.put("a/b", b"now an object where a folder was")
+    assert keys(store) == ["a/b", "a/d"]
+
+
+@pytest.mark.parametrize("key", HOSTILE)
+def test_a_hostile_key_is_refused_by_every_verb(store: Store, key: str) -> None:
+    with pytest.raises(StoreError, match="object key"):
+        store.get(key)
+    with pytest.raises(StoreError, match="object key"):
+        store.put(key, b"x")
+    with pytest.raises(StoreError, match="object key"):
+        store.delete(key)
+    assert keys(store) == []
+
+
+def test_every_legal_key_comes_back_as_it_was(store: Store) -> None:
+    for key in LEGAL:
+        store.put(key, key.encode())
+    assert keys(store) == sorted(LEGAL)
+    for key in LEGAL:
+        found = store.get(key)
+        assert found is not None
+        assert found.data == key.encode()
+
+
+segments = st.text(min_size=1, max_size=8) | st.sampled_from(["..", ".", "con", "a", "%41", "C:"])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(paths=st.lists(st.lists(segments, min_size=1, max_size=3).map("/".join), max_size=4))
+def test_the_folder_agrees_with_the_fake_about_any_keys(
+    paths: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    folder, fake = FolderStore(outside / "store"), FakeStore()
+    folder.root.mkdir()
+    for key in paths:
+        if any(other.startswith(f"{key}/") or key.startswith(f"{other}/") for other in paths):
+            continue  # an object below an object: a folder can not hold that
+        for store in (folder, fake):
+            with suppress(StoreError):
+                store.put(key, key.encode("utf-8", "replace"))
+    assert list(folder.list("")) == list(fake.list(""))
+    assert [path.name for path in outside.iterdir()] == ["store"]
+
+
+def test_a_store_that_is_away_says_so_and_is_not_mistaken_for_an_empty_one(tmp_path: Path) -> None:
+    fake = FakeStore()
+    fake.away = "the network is down"
+    for store in (fake, FolderStore(tmp_path / "unmounted")):
+        with pytest.raises(StoreError) as got:
+            store.get("catalogue/manifest.json")
+        assert not isinstance(got.value, ObjectMissingError)
+        with pytest.raises(StoreError):
+            list(store.list(""))
