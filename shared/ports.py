@@ -186,7 +186,11 @@ class EventSink(Protocol):
     """Where outbox messages go (the store's event log, Personalize)."""
 
     def deliver(self, messages: Sequence[OutboxMessage]) -> None:
-        """Deliver all of them, idempotently by `message_id`, or raise."""
+        """Deliver all of them, idempotently by `message_id`, or raise.
+
+        DeliveryRefusedError when one of them is not taken as it is; any other error says that
+        the sink is away.
+        """
         ...
 
 

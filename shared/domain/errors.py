@@ -57,3 +57,7 @@ class ManifestError(EmotionGardenError):
 
 class DatabaseError(EmotionGardenError):
     """The local database cannot be opened or written."""
+
+
+class DeliveryRefusedError(EmotionGardenError):
+    """A sink does not take a message as it is; trying again will hardly help."""

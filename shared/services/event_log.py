@@ -1,0 +1,120 @@
+"""The event log in the store: what visitors did, append-only, readable by anybody.
+
+Each delivery is one object of JSON Lines,
+`events/<kiosk_id>/<YYYY>/<MM>/<DD>/<HHMMSS.ffffff>-<digest>.jsonl`, named by the time of its first
+message and by its content: names sort by time, and the same delivery again is the same object. A
+line is `{"message_id", "topic", "created_at", "payload"}`; the payloads are described where they
+are made, in the kiosk's visit log. A message may come twice in different deliveries, so readers
+count a `message_id` once; `read_events` does.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from shared.domain.errors import ObjectConflictError, ObjectMissingError
+from shared.domain.outbox import OutboxMessage
+from shared.ports import Store
+
+EVENTS_PREFIX = "events/"
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEvent:
+    """A line of the event log."""
+
+    kiosk_id: str
+    message_id: str
+    topic: str
+    created_at: datetime
+    payload: Mapping[str, Any]
+
+
+class StoreEventLog:
+    """`shared.ports.EventSink` that writes into a store; away when the store is."""
+
+    def __init__(self, store: Store, kiosk_id: str) -> None:
+        self._store = store
+        self._kiosk_id = kiosk_id
+
+    def deliver(self, messages: Sequence[OutboxMessage]) -> None:
+        if not messages:
+            return
+        data = b"".join(_line(message) for message in messages)
+        first = messages[0].created_at.astimezone(UTC)
+        digest = hashlib.sha256(data).hexdigest()[:16]
+        key = f"{EVENTS_PREFIX}{self._kiosk_id}/{first:%Y/%m/%d/%H%M%S.%f}-{digest}.jsonl"
+        with suppress(ObjectConflictError):  # this very delivery has arrived before
+            self._store.put(key, data, if_none_match=True)
+
+
+def read_events(
+    store: Store,
+    kiosk_id: str | None = None,
+    on_damaged: Callable[[str], None] = lambda place: None,
+) -> Iterator[LoggedEvent]:
+    """The events of one kiosk or of all, each once, in order of time for each kiosk.
+
+    A line that can not be read is skipped, and `on_damaged` is called with its key and number.
+    """
+    seen: set[str] = set()
+    prefix = f"{EVENTS_PREFIX}{kiosk_id}/" if kiosk_id is not None else EVENTS_PREFIX
+    for info in store.list(prefix):
+        if not info.key.endswith(".jsonl"):
+            continue
+        with suppress(ObjectMissingError):  # removed since it was listed
+            found = store.get(info.key)
+            for event in _events(info.key, found.data if found else b"", on_damaged):
+                if event.message_id not in seen:
+                    seen.add(event.message_id)
+                    yield event
+
+
+def _line(message: OutboxMessage) -> bytes:
+    fields = {
+        "message_id": message.message_id,
+        "topic": message.topic,
+        "created_at": message.created_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "payload": message.payload,
+    }
+    return json.dumps(fields, ensure_ascii=False).encode() + b"\n"
+
+
+def _events(key: str, data: bytes, on_damaged: Callable[[str], None]) -> Iterator[LoggedEvent]:
+    kiosk_id = key.split("/")[1]
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if line.strip():
+            try:
+                event = _event(kiosk_id, line)
+            except (ValueError, RecursionError):
+                on_damaged(f"{key}:{number}")
+            else:
+                yield event
+
+
+def _event(kiosk_id: str, line: bytes) -> LoggedEvent:
+    document: object = json.loads(line)
+    if not isinstance(document, dict):
+        raise ValueError("not a JSON object")
+    fields = cast("dict[str, Any]", document)
+    message_id, topic, created_at, payload = (
+        fields.get(name) for name in ("message_id", "topic", "created_at", "payload")
+    )
+    if not (
+        isinstance(message_id, str)
+        and isinstance(topic, str)
+        and isinstance(created_at, str)
+        and isinstance(payload, dict)
+    ):
+        raise ValueError("a field is missing")
+    return LoggedEvent(
+        kiosk_id=kiosk_id,
+        message_id=message_id,
+        topic=topic,
+        created_at=datetime.fromisoformat(created_at),
+        payload=cast("dict[str, Any]", payload),
+    )
