@@ -46,9 +46,9 @@ class TraitReader:
         crop = aligned_crop(frame, points, 112, _AGE_CROP_SCALE)
         ages, genders = self._age_gender.run(rgb_planes(with_mirror(crop)))
         crops = [aligned_crop(frame, points, 224, *where) for where in _DESCRIPTOR_CROPS]
-        answers = [self._faceres.run(_rgb_rows(each)) for each in crops]
-        descriptor = np.mean([answer[1][0] for answer in answers], axis=0)
-        male = (genders[:, 0].mean() + np.mean([answer[0][0, 0] for answer in answers])) / 2
+        males, descriptors = self._faceres.run(rgb_planes(crops))
+        descriptor = descriptors.mean(axis=0)
+        male = (genders[:, 0].mean() + males.mean()) / 2
         return Traits(
             age_range=age_range_around(float(ages.mean())),
             gender=gender_from(float(male)),
@@ -87,7 +87,3 @@ def attribute_from(probability: float) -> FaceAttribute:
 
 def logistic(value: float) -> float:
     return float(1 / (1 + np.exp(-value)))
-
-
-def _rgb_rows(crop: Frame) -> NDArray[np.float32]:
-    return crop[None, :, :, ::-1].astype(np.float32)

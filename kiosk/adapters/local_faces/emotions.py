@@ -73,8 +73,8 @@ class MeanOfThree:
             return _Member(OnnxModel(files.path(name), threads), size, prepare, order)
 
         self._members = (
-            member("emotion_big_xception.onnx", 64, _grey_last, SEVEN),
-            member("emotion_mini_xception.onnx", 64, _grey_first, SEVEN),
+            member("emotion_big_xception.onnx", 64, _grey_plane, SEVEN),
+            member("emotion_mini_xception.onnx", 64, _grey_plane, SEVEN),
             member("emotion_faceapi.onnx", 112, rgb_planes, _FACE_API_ORDER),
         )
 
@@ -126,17 +126,9 @@ class _Member:
         return seven / seven.sum()
 
 
-def _grey(crops: Sequence[Frame]) -> Batch:
+def _grey_plane(crops: Sequence[Frame]) -> Batch:
     grey = np.stack([cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY) for crop in crops])
-    return grey.astype(np.float32) / 127.5 - 1
-
-
-def _grey_last(crops: Sequence[Frame]) -> Batch:
-    return _grey(crops)[:, :, :, None]
-
-
-def _grey_first(crops: Sequence[Frame]) -> Batch:
-    return _grey(crops)[:, None]
+    return grey.astype(np.float32)[:, None] / 127.5 - 1
 
 
 def _imagenet(crops: Sequence[Frame]) -> Batch:

@@ -26,14 +26,17 @@ class FaceReader:
 
     def __init__(self, models_dir: Path, threads: int, hsemotion_model: Path | None) -> None:
         files = ModelFiles(models_dir)
+        detector = files.path("face_detection_full_range_sparse.tflite")
+        landmarker = files.path("face_landmarker.task")
         self._emotions: EmotionModel = (
             HsEmotion(hsemotion_model, threads)
             if hsemotion_model is not None
             else MeanOfThree(files, threads)
         )
         self._traits = TraitReader(files, threads)
-        self._finder = FaceFinder(files.path("face_detection_full_range_sparse.tflite"))
-        self._landmarker = MeshFinder(files.path("face_landmarker.task"))
+        # Last, because these two must be closed and nothing may fail after them.
+        self._finder = FaceFinder(detector)
+        self._landmarker = MeshFinder(landmarker)
 
     def close(self) -> None:
         """MediaPipe's tasks hang at interpreter exit unless they are closed before."""

@@ -1,0 +1,1 @@
+"""From the packages that publish the face models to the files in resources/models."""
