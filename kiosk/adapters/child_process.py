@@ -81,6 +81,11 @@ class ChildProcess:
         """The process id, or None when no child is running."""
         return self._running[0].pid if self._running else None
 
+    def start(self) -> None:
+        """Start the child without waiting for it; harmless when it is running."""
+        if self._running is None:
+            self._start()
+
     def request(self, message: object, timeout_s: float) -> Any:
         """The child's answer to `message`; starts the child when there is none.
 

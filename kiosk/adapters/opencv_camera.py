@@ -131,9 +131,9 @@ def _capture(parent: ChildEnd, source: str) -> None:
     # A driver may block for seconds while the newest frame is asked for.
     threading.Thread(target=_answer, args=(parent, newest), daemon=True).start()  # noqa: TID251
     os.environ.update(_OPENCV_LIMITS)
-    from kiosk.adapters.frame_sources import frames_of
-
     try:
+        from kiosk.adapters.frame_sources import frames_of
+
         with contextlib.closing(frames_of(source)) as frames:
             for frame in frames:
                 newest.put(frame)
@@ -141,7 +141,9 @@ def _capture(parent: ChildEnd, source: str) -> None:
                     return
     except CameraError as error:
         newest.fail(error)
-        newest.closed.wait()
+    except ImportError as error:
+        newest.fail(CameraError(f"OpenCV cannot be loaded: {error}"))
+    newest.closed.wait()
 
 
 def _answer(parent: ChildEnd, newest: _NewestFrame) -> None:
