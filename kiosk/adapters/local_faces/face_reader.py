@@ -5,7 +5,7 @@ from pathlib import Path
 from kiosk.adapters.local_faces import expression
 from kiosk.adapters.local_faces.age_gender import TraitReader
 from kiosk.adapters.local_faces.emotions import EmotionModel, HsEmotion, MeanOfThree
-from kiosk.adapters.local_faces.geometry import Detection, FaceMesh
+from kiosk.adapters.local_faces.geometry import SAME_FACE, Detection, FaceMesh
 from kiosk.adapters.local_faces.mediapipe_models import FaceFinder, MeshFinder
 from kiosk.adapters.local_faces.model_files import ModelFiles
 from shared.domain.face import BoundingBox, FaceDetail
@@ -14,11 +14,15 @@ from shared.ports import Frame
 MOST_FACES_READ = 5
 """So many of the largest faces are read; of the others only the place is told."""
 
+MESH_SCORE = 0.5
+"""The score of a face that only the landmarker saw: the least it asks of itself."""
+
 _REGION = 2.0
 _TIGHT_REGION = 1.4
 """Sides of the region the landmarker sees, in proportion to the detected box."""
 
-_SAME_FACE = 0.5
+_NEAR = 0.2
+"""Height of a near face in proportion to the short side of the frame."""
 
 
 class FaceReader:
@@ -48,12 +52,18 @@ class FaceReader:
 
     def read(self, frame: Frame) -> tuple[FaceDetail, ...]:
         found = self._finder.find(frame)
-        near, far = found[:MOST_FACES_READ], found[MOST_FACES_READ:]
-        meshes = self._meshes(frame, near) if found else self._close_up(frame)
+        if not _somebody_near(found, frame):
+            found = self._finder.find_far(frame, found)
+        meshes = self._meshes(frame, found[:MOST_FACES_READ])
+        if not _somebody_near([box for _, box in meshes], frame):
+            meshes += self._close_up(frame, meshes)
         details = [self._detail(frame, mesh, box) for mesh, box in meshes]
         details.sort(key=lambda detail: detail.bounding_box.area, reverse=True)
-        places = [FaceDetail(bounding_box(box, frame), 100 * box.score, ()) for box in far]
-        return (*details, *places)
+        others = [
+            FaceDetail(bounding_box(box, frame), 100 * box.score, ())
+            for box in found[MOST_FACES_READ:]
+        ]
+        return (*details, *others)
 
     def _meshes(self, frame: Frame, boxes: list[Detection]) -> list[tuple[FaceMesh, Detection]]:
         """One mesh for each box that holds a face, each with its own box; none twice."""
@@ -63,7 +73,7 @@ class FaceReader:
             if mesh is None:
                 continue
             place = mesh.box(box.score)
-            if all(place.overlap(other) < _SAME_FACE for _, other in meshes):
+            if all(place.overlap(other) < SAME_FACE for _, other in meshes):
                 meshes.append((mesh, place))
         return meshes
 
@@ -71,15 +81,20 @@ class FaceReader:
         """The mesh of this face; a wide region may show a neighbour's, so a tight one is next."""
         for scale in (_REGION, _TIGHT_REGION):
             mesh = self._landmarker.mesh(frame, _around(box, scale))
-            if mesh is not None and mesh.box(box.score).overlap(box) >= _SAME_FACE:
+            if mesh is not None and mesh.box(box.score).overlap(box) >= SAME_FACE:
                 return mesh
         return None
 
-    def _close_up(self, frame: Frame) -> list[tuple[FaceMesh, Detection]]:
+    def _close_up(
+        self, frame: Frame, known: list[tuple[FaceMesh, Detection]]
+    ) -> list[tuple[FaceMesh, Detection]]:
         """A face that fills the frame is too near for the detector, not for the landmarker."""
         height, width = frame.shape[:2]
-        mesh = self._landmarker.mesh(frame, Detection(0, 0, width, height, 1.0))
-        return [] if mesh is None else [(mesh, mesh.box(1.0))]
+        mesh = self._landmarker.mesh(frame, Detection(0, 0, width, height, MESH_SCORE))
+        if mesh is None:
+            return []
+        place = mesh.box(MESH_SCORE)
+        return [] if any(place.overlap(box) >= SAME_FACE for _, box in known) else [(mesh, place)]
 
     def _detail(self, frame: Frame, mesh: FaceMesh, box: Detection) -> FaceDetail:
         traits = self._traits.read(frame, mesh.points)
@@ -107,6 +122,10 @@ def bounding_box(box: Detection, frame: Frame) -> BoundingBox:
     left, right = (min(max(x / width, 0.0), 1.0) for x in (box.x, box.x + box.width))
     top, bottom = (min(max(y / height, 0.0), 1.0) for y in (box.y, box.y + box.height))
     return BoundingBox(left, top, right - left, bottom - top)
+
+
+def _somebody_near(boxes: list[Detection], frame: Frame) -> bool:
+    return any(box.height >= _NEAR * min(frame.shape[:2]) for box in boxes)
 
 
 def _around(box: Detection, scale: float) -> Detection:

@@ -14,6 +14,9 @@ _RIGHT_EYE = (33, 133, 159, 145)
 _LEFT_EYE = (362, 263, 386, 374)
 _MOST_SAMPLES = 8
 
+SAME_FACE = 0.5
+"""Two boxes that overlap at least so far are around one face."""
+
 
 class Detection(NamedTuple):
     """A box around a face in pixels of the frame; `score` is the detector's, 0-1."""
