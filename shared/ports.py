@@ -3,16 +3,17 @@
 A driver raises only errors of `shared.domain.errors`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from shared.domain.catalogue import CatalogueItem
+from shared.domain.errors import EmotionGardenError
 from shared.domain.face import BoundingBox, FaceDetail
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.interaction import Impression, Interaction
@@ -144,6 +145,14 @@ class Catalogue(Protocol):
         """Where the item's file is (or will be) on this machine."""
         ...
 
+    def holds(self, item: CatalogueItem) -> bool:
+        """Whether a file with exactly the item's content is in place."""
+        ...
+
+    def add_file(self, item: CatalogueItem, data: bytes) -> None:
+        """Put a verified file in place, whole, before its row comes; DatabaseError."""
+        ...
+
 
 # --- likes -------------------------------------------------------------------------------------
 
@@ -231,3 +240,39 @@ class ImageGenerator(Protocol):
     def generate(self, request: GenerationRequest) -> GeneratedImage:
         """Make one picture; the same request gives the same pixels."""
         ...
+
+
+class ImageEncoder(Protocol):
+    """Turns a picture into the bytes of a file that says how the picture was made."""
+
+    def encode(
+        self, image: GeneratedImage, request: GenerationRequest, recipe: Mapping[str, Any]
+    ) -> bytes:
+        """The file; `recipe` (JSON values, with its `engine`) is embedded in it."""
+        ...
+
+
+OnGenerationStep: TypeAlias = Callable[[int, int], bool]
+"""Takes the steps done so far and those known to be needed; False asks to stop."""
+
+OnGenerationPreview: TypeAlias = Callable[[int, GeneratedImage], None]
+"""Takes the place of a picture in its batch and what it looks like so far."""
+
+
+class BatchImageGenerator(ImageGenerator, Protocol):
+    """An engine that makes several pictures at once, and can be followed and stopped."""
+
+    def generate_batch(
+        self,
+        requests: Sequence[GenerationRequest],
+        on_step: OnGenerationStep,
+        on_preview: OnGenerationPreview | None = None,
+    ) -> Sequence[GeneratedImage | EmotionGardenError]:
+        """Make pictures, one answer per request in their order; a failed one is its error."""
+        ...
+
+
+# --- models ------------------------------------------------------------------------------------
+
+OnBytes: TypeAlias = Callable[[int, int], None]
+"""Takes the bytes done so far and all that there are."""

@@ -61,3 +61,15 @@ class DatabaseError(EmotionGardenError):
 
 class DeliveryRefusedError(EmotionGardenError):
     """A sink does not take a message as it is; trying again will hardly help."""
+
+
+class GenerationError(EmotionGardenError):
+    """A picture could not be made, or is none that can be shown."""
+
+
+class GenerationInterruptedError(GenerationError):
+    """A picture was not finished because somebody asked to stop."""
+
+
+class PoolError(EmotionGardenError):
+    """The pool of pictures cannot be read or written, or a picture is not in it."""
