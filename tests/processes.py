@@ -1,0 +1,34 @@
+"""What tests ask about other processes (Linux)."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and is more than a zombie nobody has collected yet."""
+    return _state(pid) not in ("Z", "X", None)
+
+
+def freeze(pid: int) -> None:
+    """Stop every thread of a process where it is, without ending it."""
+    os.kill(pid, signal.SIGSTOP)
+    while _state(pid) != "T":
+        time.sleep(0.01)
+
+
+def _state(pid: int) -> str | None:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return stat.rpartition(")")[2].split()[0]
+
+
+def wait_until_gone(pid: int, within_s: float) -> None:
+    """Return once the process is gone; AssertionError when it outlives `within_s` seconds."""
+    deadline = time.monotonic() + within_s
+    while is_running(pid):
+        assert time.monotonic() < deadline, f"process {pid} is still there after {within_s} s"
+        time.sleep(0.02)
