@@ -1,0 +1,183 @@
+"""The pool: picture files in a folder, and rows that know them.
+
+A file is written beside its place and moved there, the row with its thumbnail comes after; what a
+crash leaves between the two has no row, and `reconcile` tells of it.
+"""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from admin.adapters import pool_rows as rows
+from admin.adapters.pool_rows import POOL
+from shared.adapters.files import write_whole
+from shared.adapters.sqlite.database import Database, as_text
+from shared.domain.errors import DatabaseError, PoolError
+from shared.domain.object_key import file_of, segment_of
+from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolState
+
+
+class SqliteImagePool:
+    """`admin.services.doors.ImagePool`; the files lie in `folder` as their keys say."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder
+        self._writing = folder / ".writing"
+        database.migrate(POOL)
+
+    def add(self, image: PoolImage, data: bytes, thumbnail: bytes) -> None:
+        if self.has(image.key):
+            return
+        target = self.path(image.key)
+        try:
+            self._writing.mkdir(parents=True, exist_ok=True)
+            write_whole(target, data, self._writing / f"{uuid.uuid4().hex}.tmp")
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise PoolError(f"{target}: the picture cannot be written: {reason}") from error
+        try:
+            with self._database.write() as tables:
+                rows.insert(tables, image, thumbnail)
+        except DatabaseError:
+            target.unlink(missing_ok=True)
+            raise
+
+    def get(self, key: str) -> PoolImage:
+        found = self.find(PoolFilter(keys=(key,), trashed=None))
+        if not found:
+            raise PoolError(f"the pool has no picture {key!r}")
+        return found[0]
+
+    def has(self, key: str) -> bool:
+        return self.count(PoolFilter(keys=(key,), trashed=None)) == 1
+
+    def find(
+        self, wanted: PoolFilter, *, start: int = 0, number: int | None = None
+    ) -> Sequence[PoolImage]:
+        with self._database.read() as tables:
+            return rows.select(tables, wanted, start, number)
+
+    def count(self, wanted: PoolFilter) -> int:
+        with self._database.read() as tables:
+            return rows.count(tables, wanted)
+
+    def read(self, key: str) -> bytes:
+        image = self.get(key)
+        try:
+            data = self.path(key).read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise PoolError(f"{self.path(key)}: cannot be read: {reason}") from error
+        if hashlib.sha256(data).hexdigest() != image.sha256:
+            raise PoolError(f"{self.path(key)}: is not the file that was kept (SHA-256)")
+        return data
+
+    def thumbnail(self, key: str) -> bytes:
+        with self._database.read() as tables:
+            row = tables.execute("SELECT jpeg FROM thumbnails WHERE key = ?", [key]).fetchone()
+        if row is None:
+            raise PoolError(f"the pool has no picture {key!r}")
+        return row[0]
+
+    def path(self, key: str) -> Path:
+        return self._folder / file_of(key)
+
+    # --- decisions -----------------------------------------------------------------------------
+
+    def decide(self, what: str, marks: Mapping[str, Marks], now: datetime) -> Decision:
+        with self._database.write() as tables:
+            tables.execute("DELETE FROM decisions WHERE undone = 1")
+            decision_id = tables.conn.execute(
+                "INSERT INTO decisions (what, decided_at) VALUES (?, ?)", [what, as_text(now)]
+            ).lastrowid
+            tables.conn.executemany(
+                "INSERT INTO changes (decision_id, key, old_state, old_stars, old_trashed_at,"
+                " new_state, new_stars, new_trashed_at) SELECT ?, key, state, stars, trashed_at,"
+                " ?, ?, ? FROM pool WHERE key = ?",
+                [(decision_id, *rows.marks_of(new), key) for key, new in marks.items()],
+            )
+            rows.apply(tables, decision_id or 0, "new")
+        return Decision(decision_id or 0, what, now, tuple(marks))
+
+    def undo(self) -> Decision | None:
+        return self._turn(
+            "WHERE undone = 0 ORDER BY decision_id DESC", "UPDATE decisions SET undone = 1", "old"
+        )
+
+    def redo(self) -> Decision | None:
+        return self._turn(
+            "WHERE undone = 1 ORDER BY decision_id", "UPDATE decisions SET undone = 0", "new"
+        )
+
+    def _turn(self, which: str, note: str, marks: str) -> Decision | None:
+        with self._database.write() as tables:
+            row = tables.execute(
+                f"SELECT decision_id, what, decided_at FROM decisions {which} LIMIT 1"
+            ).fetchone()
+            if row is None:
+                return None
+            tables.execute(f"{note} WHERE decision_id = ?", [row[0]])
+            keys = rows.apply(tables, row[0], marks)
+        return Decision(row[0], row[1], datetime.fromisoformat(row[2]), keys)
+
+    # --- promotion -----------------------------------------------------------------------------
+
+    def name(self, key: str, item_id: str) -> None:
+        with self._database.write() as tables:
+            tables.execute("UPDATE pool SET item_id = ? WHERE key = ?", [item_id, key])
+
+    def promoted(self, keys: Sequence[str]) -> None:
+        self._set_state("key", keys, PoolState.PROMOTED)
+
+    def withdrawn(self, item_ids: Sequence[str]) -> None:
+        self._set_state("item_id", item_ids, PoolState.PENDING)
+
+    def _set_state(self, column: str, values: Sequence[str], state: PoolState) -> None:
+        with self._database.write() as tables:
+            tables.execute(
+                f"UPDATE pool SET state = ? WHERE {column} IN (SELECT value FROM json_each(?))",
+                [state, json.dumps(list(values))],
+            )
+
+    # --- removal and reconciliation --------------------------------------------------------------
+
+    def delete(self, keys: Sequence[str]) -> None:
+        """The file first: a row without a file in the trash is what a crash may leave."""
+        for image in self.find(PoolFilter(keys=tuple(keys), trashed=True)):
+            self.remove_stray(image.key)
+            with self._database.write() as tables:
+                rows.delete(tables, image.key)
+
+    def remove_stray(self, key: str) -> None:
+        try:
+            self.path(key).unlink(missing_ok=True)
+        except OSError as error:
+            raise PoolError(f"{self.path(key)}: cannot be removed: {error.strerror}") from error
+
+    def reconcile(self) -> Sequence[str]:
+        try:
+            for half in self._writing.glob("*.tmp"):
+                half.unlink(missing_ok=True)
+            files = sorted(self._files())
+        except OSError as error:
+            raise PoolError(f"{self._folder}: cannot be read: {error.strerror}") from error
+        there = set(files)
+        for image in self.find(PoolFilter(trashed=True)):
+            if image.key not in there:
+                with self._database.write() as tables:
+                    rows.delete(tables, image.key)
+        with self._database.read() as tables:
+            known = {row[0] for row in tables.execute("SELECT key FROM pool")}
+        return [key for key in files if key not in known]
+
+    def _files(self) -> list[str]:
+        keys: list[str] = []
+        for path in self._folder.glob("emotions/**/*.jpeg"):
+            segments = [segment_of(name) for name in path.relative_to(self._folder).parts]
+            if None not in segments and path.is_file():
+                keys.append("/".join(filter(None, segments)))
+        return keys

@@ -1,0 +1,76 @@
+"""Rows of the generation queue, and jobs made of them."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database as Tables
+
+from shared.domain.errors import DatabaseError
+from shared.domain.generation import GenerationRequest
+from shared.domain.generation_job import GenerationJob, JobState, request_from_json
+
+OPEN: tuple[str, ...] = (JobState.QUEUED, JobState.EXECUTING)
+_COLUMNS = (
+    "job_id, run_id, key, engine, request, state, queued_at, attempts, crashes, reason, seconds"
+)
+
+
+def select(tables: Tables, where: str, **values: Any) -> list[GenerationJob]:
+    """The jobs that a clause names; DatabaseError when a row is damaged."""
+    return [_job(row) for row in tables.query(f"SELECT {_COLUMNS} FROM jobs {where}", values)]
+
+
+def change(
+    tables: Tables, job_ids: Sequence[int], what: str, states: Sequence[str], **values: Any
+) -> int:
+    """Change those of the jobs that are in one of the states; how many that were."""
+    return tables.execute(
+        f"UPDATE jobs SET {what} WHERE job_id IN (SELECT value FROM json_each(:ids))"
+        " AND state IN (SELECT value FROM json_each(:states))",
+        {**values, "ids": json.dumps(list(job_ids)), "states": json.dumps(list(states))},
+    ).rowcount
+
+
+def ids_in(tables: Tables, states: Sequence[str]) -> list[int]:
+    """The ids of the jobs in these states, in order of the queue."""
+    rows = tables.query(
+        "SELECT job_id FROM jobs WHERE state IN (SELECT value FROM json_each(:states))"
+        " ORDER BY position",
+        {"states": json.dumps(list(states))},
+    )
+    return [row["job_id"] for row in rows]
+
+
+def number(tables: Tables, query: str, **values: Any) -> int:
+    """The one number a query answers; 0 for NULL."""
+    return tables.execute(query, values).fetchone()[0] or 0
+
+
+def batch_of(engine: str, request: GenerationRequest) -> str:
+    """What the pictures of one batch have in common."""
+    return json.dumps(
+        [
+            engine,
+            request.model,
+            request.width,
+            request.height,
+            request.num_inference_steps,
+            request.guidance_scale,
+            request.scheduler,
+        ]
+    )
+
+
+def _job(row: dict[str, Any]) -> GenerationJob:
+    try:
+        values: dict[str, Any] = {
+            **row,
+            "request": request_from_json(json.loads(row["request"])),
+            "state": JobState(row["state"]),
+            "queued_at": datetime.fromisoformat(row["queued_at"]),
+        }
+    except (ValueError, TypeError, KeyError) as error:
+        raise DatabaseError(f"job {row['job_id']} is damaged: {error}") from error
+    return GenerationJob(**values)

@@ -1,0 +1,195 @@
+"""The doors that only the curator's services use: the queue, the pool, the workers.
+
+Doors that both apps know are in `shared.ports`. A driver raises only errors of
+`shared.domain.errors`.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from shared.domain.generation import GeneratedImage, GenerationRequest
+from shared.domain.generation_job import GenerationJob, JobState, PlannedImage, WorkerAnswer
+from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage
+
+
+class JobQueue(Protocol):
+    """The generation queue: one row per picture, in order; outlives the app."""
+
+    def claim(self) -> AbstractContextManager[bool]:
+        """Be the one process that runs the queue; False when another one is."""
+        ...
+
+    def add(self, planned: Sequence[PlannedImage], engine: str, now: datetime) -> str:
+        """Queue pictures at the end and name them; the answer is their run id."""
+        ...
+
+    def next_engine(self, run_id: str | None = None) -> str | None:
+        """The engine of the picture that is next; None when none is, or the queue is paused."""
+        ...
+
+    def take(self, limit: int, run_id: str | None = None) -> Sequence[GenerationJob]:
+        """The next pictures, now EXECUTING: alike in all but prompt and seed, so one batch.
+
+        A picture that was executing at a crash comes alone.
+        """
+        ...
+
+    def finish(self, job_id: int, seconds: float) -> None: ...
+
+    def fail(self, job_id: int, reason: str) -> None: ...
+
+    def put_back(self, job_ids: Sequence[int]) -> None:
+        """EXECUTING pictures wait again, as if never begun."""
+        ...
+
+    def crashed(self, job_ids: Sequence[int], reason: str) -> int:
+        """Count a crash: EXECUTING pictures wait again, or are set aside (FAILED): how many."""
+        ...
+
+    def cancel(self, job_ids: Sequence[int] | None = None) -> int:
+        """Cancel what waits or executes (None: all of it); how many that were."""
+        ...
+
+    def retry(self, job_ids: Sequence[int] | None = None) -> int:
+        """FAILED and CANCELLED pictures wait again (None: all FAILED); how many that were."""
+        ...
+
+    def move(self, job_ids: Sequence[int], before: int | None = None) -> int:
+        """Put waiting pictures before another one (None: at the front); how many that were."""
+        ...
+
+    def pause(self, reason: str) -> None: ...
+
+    def resume(self) -> None: ...
+
+    def paused(self) -> str | None:
+        """Why the queue is paused; None when it is not."""
+        ...
+
+    def jobs(
+        self, states: Sequence[JobState] | None = None, run_id: str | None = None
+    ) -> Sequence[GenerationJob]:
+        """The jobs in order of the queue."""
+        ...
+
+    def counts(self, run_id: str | None = None) -> Mapping[JobState, int]:
+        """How many jobs are in each state; all states are named."""
+        ...
+
+    def job_of(self, key: str) -> GenerationJob | None:
+        """The job that makes or made this picture."""
+        ...
+
+    def lately(self, engine: str, model: str | None, limit: int) -> Sequence[GenerationJob]:
+        """The jobs of an engine and model that finished last."""
+        ...
+
+
+class ImagePool(Protocol):
+    """The pictures that were made, their thumbnails, and what the curator decided about them."""
+
+    def add(self, image: PoolImage, data: bytes, thumbnail: bytes) -> None:
+        """Keep a picture: the file, then the row; harmless when it is there already."""
+        ...
+
+    def get(self, key: str) -> PoolImage:
+        """PoolError when there is none."""
+        ...
+
+    def has(self, key: str) -> bool: ...
+
+    def find(
+        self, wanted: PoolFilter, *, start: int = 0, number: int | None = None
+    ) -> Sequence[PoolImage]:
+        """Pictures in order of their making."""
+        ...
+
+    def count(self, wanted: PoolFilter) -> int: ...
+
+    def read(self, key: str) -> bytes:
+        """The file; PoolError when it is gone or not what was kept (by SHA-256)."""
+        ...
+
+    def thumbnail(self, key: str) -> bytes:
+        """A small JPEG."""
+        ...
+
+    def path(self, key: str) -> Path:
+        """Where the file is on this machine."""
+        ...
+
+    def decide(self, what: str, marks: Mapping[str, Marks], now: datetime) -> Decision:
+        """Set marks and remember the old ones, in one transaction; ends all redoing."""
+        ...
+
+    def undo(self) -> Decision | None:
+        """Bring back what the last decision found, where it is still as the decision left it."""
+        ...
+
+    def redo(self) -> Decision | None:
+        """Do again what was undone last."""
+        ...
+
+    def name(self, key: str, item_id: str) -> None:
+        """Note the name a picture is about to have in the garden."""
+        ...
+
+    def promoted(self, keys: Sequence[str]) -> None:
+        """The pictures are in the garden."""
+        ...
+
+    def withdrawn(self, item_ids: Sequence[str]) -> None:
+        """The pictures are not in the garden any more: PENDING, to be looked at again."""
+        ...
+
+    def delete(self, keys: Sequence[str]) -> None:
+        """Remove files and rows for ever; only what is in the trash."""
+        ...
+
+    def reconcile(self) -> Sequence[str]:
+        """Remove half-made files and rows of deleted ones; the keys of files without a row."""
+        ...
+
+    def remove_stray(self, key: str) -> None:
+        """Remove a file that has no row."""
+        ...
+
+
+class Workers(Protocol):
+    """The worker processes of one engine; belongs to one thread."""
+
+    batch_size: int
+
+    def free(self) -> int:
+        """How many workers wait for a batch."""
+        ...
+
+    def submit(self, batch: Sequence[tuple[int, GenerationRequest]]) -> None:
+        """Give a free worker pictures to make, each with its job id."""
+        ...
+
+    def steps(self) -> tuple[int, int] | None:
+        """Steps done and needed of the batch that spoke last; None when the engine tells none."""
+        ...
+
+    def wait(self, timeout_s: float) -> Sequence[WorkerAnswer]:
+        """What has been made, or failed; empty when nothing has within the time.
+
+        EmotionGardenError when the engine itself can not be started.
+        """
+        ...
+
+    def close(self) -> None:
+        """End the processes; harmless when already closed."""
+        ...
+
+
+class Thumbnailer(Protocol):
+    """Makes the small picture that the review page shows."""
+
+    def thumbnail(self, image: GeneratedImage) -> bytes:
+        """A JPEG whose long side is at most 320 pixels."""
+        ...

@@ -1,0 +1,96 @@
+"""What is served: look, withdraw, verify."""
+
+import hashlib
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from admin.services.doors import ImagePool
+from admin.services.shelf import Shelf
+from shared.domain.catalogue import CatalogueItem, Manifest
+from shared.domain.emotion import Emotion
+from shared.domain.errors import ManifestError, NothingMatchedError, ObjectMissingError
+from shared.ports import Store
+
+MAX_NUMBER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An item of the manifest and what is wrong with its object; None when it is whole."""
+
+    item: CatalogueItem
+    fault: str | None = None
+
+
+class Garden:
+    """The pictures that kiosks may show."""
+
+    def __init__(self, store: Store, shelf: Shelf, pool: ImagePool) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._pool = pool
+
+    def items(
+        self, emotion: Emotion | None = None, favorite: str | None = None
+    ) -> list[CatalogueItem]:
+        """The items of an emotion and a favorite (None: all), in order of item id."""
+        return sorted(
+            (
+                item
+                for item in self._shelf.read().items
+                if emotion in (None, item.emotion) and favorite in (None, item.favorite)
+            ),
+            key=lambda item: item.item_id,
+        )
+
+    def withdraw(self, item_ids: Sequence[str], *, allow_shrink: bool = False) -> list[str]:
+        """Take items off the manifest; the objects stay. The ids that were listed.
+
+        ManifestError when that is more than half of the shelf and `allow_shrink` does not say that
+        it is meant: a kiosk would refuse it. NothingMatchedError when none is listed.
+        """
+        wanted = set(item_ids)
+        gone: list[str] = []
+
+        def without_them(manifest: Manifest) -> Manifest:
+            kept = tuple(item for item in manifest.items if item.item_id not in wanted)
+            gone[:] = [item.item_id for item in manifest.items if item.item_id in wanted]
+            if not gone:
+                return manifest
+            if 2 * len(gone) > len(manifest.items) and not allow_shrink:
+                raise ManifestError(
+                    f"that is more than half of the garden ({len(gone)} of {len(manifest.items)});"
+                    " say --allow-shrink when it is meant"
+                )
+            return Manifest(kept, allow_shrink=allow_shrink)
+
+        self._shelf.edit(without_them)
+        if not gone:
+            raise NothingMatchedError("none of these pictures is in the garden")
+        self._pool.withdrawn(gone)
+        return gone
+
+    def verify(
+        self, item_ids: Sequence[str] | None = None, sample: int | None = None
+    ) -> Iterator[Verdict]:
+        """Hash objects again (None: all of them; `sample`: so many, by chance)."""
+        items = self._shelf.read().items
+        if item_ids is not None:
+            items = tuple(item for item in items if item.item_id in set(item_ids))
+        if sample is not None and sample < len(items):
+            items = tuple(random.sample(items, sample))
+        for item in items:
+            yield Verdict(item, self._fault(item))
+
+    def _fault(self, item: CatalogueItem) -> str | None:
+        try:
+            found = self._store.get(item.item_id)
+        except ObjectMissingError:
+            return "the object is missing"
+        data = found.data if found else b""
+        if len(data) != item.size:
+            return f"the object has {len(data)} bytes, not {item.size}"
+        if hashlib.sha256(data).hexdigest() != item.sha256:
+            return "the object is not the one that was promoted (SHA-256)"
+        return None

@@ -1,0 +1,228 @@
+"""Runs the queue: the next picture is made while the last one is checked, encoded and kept."""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+
+from admin.services.doors import ImagePool, JobQueue, Thumbnailer, Workers
+from admin.services.starter_garden import recipe_of
+from shared.domain.errors import EmotionGardenError, GenerationError
+from shared.domain.generation import GeneratedImage
+from shared.domain.generation_job import GenerationJob, JobState, WorkerAnswer
+from shared.domain.pool import PoolImage
+from shared.ports import ImageEncoder
+
+_PATIENCE_S = 0.5
+_ALMOST_BLACK = 6
+"""The brightest 1 % of a picture is below this (0-255)."""
+_FLAT = 1.5
+"""Standard deviation of the brightness (0-255)."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class JobReport:
+    """What became of a job: a picture in the pool, or a sentence."""
+
+    job: GenerationJob
+    image: PoolImage | None = None
+    failure: str | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What the last crash left: pictures that wait again, that were set aside, files removed."""
+
+    finished: int = 0
+    again: int = 0
+    set_aside: int = 0
+    strays: int = 0
+
+
+class QueueRunner:
+    """Takes jobs, has them made, and keeps the pictures; holds the queue's claim while it runs.
+
+    `open_workers` opens the workers of an engine by name (EmotionGardenError).
+    """
+
+    def __init__(
+        self,
+        queue: JobQueue,
+        pool: ImagePool,
+        open_workers: Callable[[str], Workers],
+        encoder: ImageEncoder,
+        thumbnailer: Thumbnailer,
+    ) -> None:
+        self._queue = queue
+        self._pool = pool
+        self._open_workers = open_workers
+        self._encoder = encoder
+        self._thumbnailer = thumbnailer
+
+    def recover(self) -> Recovery:
+        """Put in order what a crash left; only for the process that holds the claim."""
+        again: list[int] = []
+        crashed = self._queue.jobs([JobState.EXECUTING])
+        for job in crashed:
+            if self._pool.has(job.key):
+                self._queue.finish(job.job_id, job.seconds or 0.0)
+            else:
+                again.append(job.job_id)
+        strays = [key for key in self._pool.reconcile() if self._queue.job_of(key)]
+        for key in strays:
+            self._pool.remove_stray(key)
+        if not crashed:
+            return Recovery(strays=len(strays))
+        reason = "the app ended over this picture more than once; it was set aside"
+        set_aside = self._queue.crashed(again, reason)
+        self._queue.pause("the app ended unexpectedly in the middle of a run")
+        return Recovery(
+            finished=len(crashed) - len(again),
+            again=len(again) - set_aside,
+            set_aside=set_aside,
+            strays=len(strays),
+        )
+
+    def run(
+        self, run_id: str | None = None, stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[JobReport]:
+        """Run until nothing waits, the queue is paused, or `stopped` answers True (asked twice a
+        second); reports what became of each job.
+
+        What is under way at the end, whatever ended it, is put back to wait.
+        """
+        run = _Run(self._queue, self._open_workers, run_id)
+        try:
+            while not stopped() and run.feed():
+                for job, answer in run.wait():
+                    if not stopped():
+                        run.feed()  # so that the workers are busy while this one is kept
+                    yield self._settle(job, answer)
+        finally:
+            run.close()
+            self._settle_rows(run.under_way)
+
+    def _settle_rows(self, jobs: Sequence[GenerationJob]) -> None:
+        """Jobs that were begun: finished when their picture is kept, else they wait again."""
+        kept = [job for job in jobs if self._pool.has(job.key)]
+        for job in kept:
+            self._queue.finish(job.job_id, job.seconds or 0.0)
+        self._queue.put_back([job.job_id for job in jobs if job not in kept])
+
+    def _settle(self, job: GenerationJob, answer: WorkerAnswer) -> JobReport:
+        try:
+            if answer.image is None:
+                return self._without_image(job, answer)
+            image = self._keep(job, answer.image)
+        except EmotionGardenError as error:
+            self._queue.fail(job.job_id, str(error))
+            return JobReport(job, failure=str(error))
+        if image is None:
+            return JobReport(job, failure="cancelled")
+        self._queue.finish(job.job_id, answer.seconds)
+        return JobReport(job, image=image, seconds=answer.seconds)
+
+    def _without_image(self, job: GenerationJob, answer: WorkerAnswer) -> JobReport:
+        failure = answer.failure or "the engine made no picture"
+        _log.warning("job %s: %s", job.job_id, failure)
+        if not answer.lost:
+            self._queue.fail(job.job_id, failure)
+        elif self._queue.crashed([job.job_id], f"{failure} twice; it was set aside"):
+            failure += " twice; it was set aside"
+        else:
+            failure += " and is made again"
+        return JobReport(job, failure=failure)
+
+    def _keep(self, job: GenerationJob, made: GeneratedImage) -> PoolImage | None:
+        """Check, encode, file; None when the job was cancelled meanwhile."""
+        check(made, job)
+        recipe = recipe_of(job.engine, job.request, made.recipe)
+        data = self._encoder.encode(made, job.request, recipe)
+        image = PoolImage(
+            key=job.key,
+            run_id=job.run_id,
+            sha256=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            width=made.width,
+            height=made.height,
+            engine=job.engine,
+            request=job.request,
+            made_at=datetime.now(UTC),
+            recipe=made.recipe,
+        )
+        thumbnail = self._thumbnailer.thumbnail(made)
+        now = self._queue.job_of(job.key)
+        if now is None or now.state is not JobState.EXECUTING:
+            return None
+        self._pool.add(image, data, thumbnail)
+        return image
+
+
+class _Run:
+    """What is under way in one run: the workers of one engine at a time, and their jobs."""
+
+    def __init__(
+        self, queue: JobQueue, open_workers: Callable[[str], Workers], run_id: str | None
+    ) -> None:
+        self._queue = queue
+        self._open_workers = open_workers
+        self._run_id = run_id
+        self._engine: str | None = None
+        self._workers: Workers | None = None
+        self._jobs: dict[int, GenerationJob] = {}
+
+    def feed(self) -> bool:
+        """Give every free worker a batch; whether anything is under way."""
+        while (engine := self._queue.next_engine(self._run_id)) is not None:
+            workers = self._workers_of(engine)
+            if workers is None or not workers.free():
+                break
+            jobs = self._queue.take(workers.batch_size, self._run_id)
+            if not jobs:
+                break
+            self._jobs |= {job.job_id: job for job in jobs}
+            workers.submit([(job.job_id, job.request) for job in jobs])
+        return bool(self._jobs)
+
+    def wait(self) -> Iterator[tuple[GenerationJob, WorkerAnswer]]:
+        assert self._workers is not None
+        for answer in self._workers.wait(_PATIENCE_S):
+            yield self._jobs[answer.job_id], answer
+            del self._jobs[answer.job_id]
+
+    @property
+    def under_way(self) -> list[GenerationJob]:
+        return list(self._jobs.values())
+
+    def close(self) -> None:
+        if self._workers is not None:
+            self._workers.close()
+
+    def _workers_of(self, engine: str) -> Workers | None:
+        """The workers of the engine; None while those of another are at work."""
+        if engine != self._engine:
+            if self._jobs:
+                return None
+            if self._workers is not None:
+                self._workers.close()
+            self._workers = self._open_workers(engine)
+            self._engine = engine
+        return self._workers
+
+
+def check(image: GeneratedImage, job: GenerationJob) -> None:
+    """GenerationError when the picture is not one: wrong size, black (as NaN becomes), or flat."""
+    wanted = (job.request.width, job.request.height)
+    if (image.width, image.height) != wanted or len(image.pixels) != 3 * wanted[0] * wanted[1]:
+        raise GenerationError(f"the engine made a picture of another size than {wanted}")
+    pixels = np.frombuffer(image.pixels, np.uint8).reshape(image.height, image.width, 3)
+    brightness = pixels[::4, ::4].astype(np.float32).mean(axis=2)
+    if np.percentile(brightness, 99) < _ALMOST_BLACK:
+        raise GenerationError("the engine made a black picture")
+    if brightness.std() < _FLAT:
+        raise GenerationError("the engine made a picture of one colour")

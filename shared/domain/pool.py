@@ -1,0 +1,97 @@
+"""The pool: pictures that were made and wait for the curator's eye."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from shared.domain.catalogue import CatalogueItem, ItemId, Orientation
+from shared.domain.emotion import Emotion
+from shared.domain.generation import GenerationRequest
+
+MAX_STARS = 5
+
+
+class PoolState(StrEnum):
+    """What the curator decided; PROMOTED pictures are in the garden."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    PROMOTED = "promoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a decision changes and an undo brings back; `trashed_at` is None outside the trash."""
+
+    state: PoolState = PoolState.PENDING
+    stars: int = 0
+    trashed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PoolImage:
+    """A picture of the pool; `size` in bytes.
+
+    `key` is its place in the pool and the item id it would like to have. `item_id` is the name it
+    has in the garden, None before it was promoted: the same, unless another workstation's picture
+    already has it. `recipe` is what the engine needs besides the request to make it again.
+    """
+
+    key: str
+    run_id: str
+    sha256: str
+    size: int
+    width: int
+    height: int
+    engine: str
+    request: GenerationRequest
+    made_at: datetime
+    recipe: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    marks: Marks = Marks()
+    item_id: str | None = None
+
+    @property
+    def orientation(self) -> Orientation:
+        return ItemId.parse(self.key).orientation
+
+    def as_catalogue_item(self, item_id: str) -> CatalogueItem:
+        """The picture as the manifest lists it."""
+        parts = ItemId.parse(item_id)
+        return CatalogueItem(
+            item_id=item_id,
+            sha256=self.sha256,
+            size=self.size,
+            emotion=parts.emotion,
+            favorite=parts.favorite,
+            orientation=parts.orientation,
+            width=self.width,
+            height=self.height,
+            timestamp=self.made_at.replace(microsecond=0),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PoolFilter:
+    """Which pictures are meant; None means any. `trashed` False leaves the trash out."""
+
+    keys: tuple[str, ...] | None = None
+    emotion: Emotion | None = None
+    favorite: str | None = None
+    orientation: Orientation | None = None
+    states: tuple[PoolState, ...] | None = None
+    run_id: str | None = None
+    least_stars: int = 0
+    trashed: bool | None = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something the curator did, that can be undone; `what` is its verb."""
+
+    decision_id: int
+    what: str
+    decided_at: datetime
+    keys: tuple[str, ...]

@@ -1,0 +1,63 @@
+"""Engines that are quick, and engines that fail in every way one can; picklable."""
+
+import os
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from shared.domain.errors import GenerationError, MissingPartError
+from shared.domain.generation import GeneratedImage, GenerationRequest
+
+
+@dataclass
+class FakeEngine:
+    """`shared.ports.ImageGenerator`: noise of a colour that the seed gives.
+
+    `moods` says what it does with a seed instead: `fail`, `crash`, `hang`, `black`, `flat`, `die`
+    (as `crash`, but only when `once`, a path, is not there yet, and makes it).
+    """
+
+    seconds: float = 0.0
+    moods: dict[int, str] = field(default_factory=dict)
+    once: str = ""
+    engine: str = "fake"
+
+    def generate(self, request: GenerationRequest) -> GeneratedImage:
+        time.sleep(self.seconds)
+        mood = self.moods.get(request.seed, "")
+        if mood == "fail":
+            raise GenerationError("the paint ran out")
+        if mood == "bug":
+            raise ZeroDivisionError("a mistake")
+        if mood == "crash" or (mood == "die" and not Path(self.once).exists()):
+            if self.once:
+                Path(self.once).touch()
+            os._exit(7)
+        if mood == "hang":
+            time.sleep(3600)
+        return picture(request, mood)
+
+
+class BrokenEngine:
+    engine = "broken"
+
+    def __init__(self) -> None:
+        raise MissingPartError("there is no paint on this machine")
+
+
+class DyingEngine:
+    engine = "dying"
+
+    def __init__(self) -> None:
+        os._exit(9)
+
+
+def picture(request: GenerationRequest, mood: str = "") -> GeneratedImage:
+    """The fake's picture, its pixels given by the seed."""
+    rng = np.random.default_rng(request.seed)
+    pixels = rng.integers(0, 255, (request.height, request.width, 3)).astype(np.uint8)
+    if mood in ("black", "flat"):
+        pixels[:] = 0 if mood == "black" else 128
+    return GeneratedImage(request.width, request.height, pixels.tobytes(), {"version": 1})
