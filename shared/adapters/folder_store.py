@@ -22,7 +22,6 @@ from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreE
 from shared.domain.object_key import checked_key, file_of, segment_of
 from shared.ports import ObjectInfo, StoredObject
 
-_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR)
 _SHA256 = "sha256"
 
 
@@ -43,6 +42,8 @@ class FolderStore:
     def get(self, key: str, *, unless_etag: str | None = None) -> StoredObject | None:
         with self._in_our_words("read", key):
             path = self._path(key)
+            if not path.is_file():  # a pipe or device would keep the reader waiting
+                raise FileNotFoundError(errno.ENOENT, "there is no such file")
             if unless_etag is not None and self._etag(path) == unless_etag:
                 return None
             data = path.read_bytes()
@@ -106,7 +107,7 @@ class FolderStore:
         try:
             yield
         except OSError as error:
-            if verb == "read" and error.errno in _ABSENT and self.root.is_dir():
+            if verb == "read" and error.errno == errno.ENOENT and self.root.is_dir():
                 raise ObjectMissingError(f"the store {self.root} has no object {key!r}") from error
             reason = error.strerror or str(error)
             message = f"cannot {verb} {key!r} in the store folder {self.root}: {reason}"
@@ -157,12 +158,9 @@ class FolderStore:
         found: builtins.list[tuple[str, Path]] = []
         with suppress(FileNotFoundError), os.scandir(folder) as entries:
             for entry in entries:
-                segment = None if entry.is_symlink() else segment_of(entry.name)
-                if segment is not None:
-                    key = above + segment
-                    with suppress(StoreError):  # a file put here by hand, with no key of its own
-                        checked_key(key)
-                        found.append((f"{key}/" if entry.is_dir() else key, Path(entry.path)))
+                key = _key_of(entry, above)
+                if key is not None:
+                    found.append((key, Path(entry.path)))
         return sorted(found)
 
     def _etag(self, path: Path) -> str:
@@ -201,3 +199,16 @@ class FolderStore:
                 path.unlink(missing_ok=True)
         if keep is None:
             folder.rmdir()
+
+
+def _key_of(entry: os.DirEntry[str], above: str) -> str | None:
+    """The key of a file, or of a folder with `/` at its end; None for all that has no key."""
+    is_folder = entry.is_dir(follow_symlinks=False)
+    segment = segment_of(entry.name)
+    if segment is None or not (is_folder or entry.is_file(follow_symlinks=False)):
+        return None
+    try:
+        checked_key(above + segment)
+    except StoreError:  # put here by hand: the folders are too deep, or the name is no Unicode
+        return None
+    return above + segment + ("/" if is_folder else "")

@@ -1,0 +1,129 @@
+"""Keeps the kiosk's shelf as the store's manifest says, and never empties it by mistake.
+
+Files first, rows last: until every picture that can be had is in place, the last good garden is
+shown. A kiosk whose store has no garden yet shows the starter garden it was shipped with.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
+from shared.domain.errors import ManifestError, ObjectMissingError, StoreError
+from shared.ports import Catalogue, Store
+
+MAX_MANIFEST_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did, in pictures.
+
+    `skipped` says for each picture that could not be had what is wrong with it. `fallback` is why
+    the starter garden was taken instead of the store's, None when it was not. When `cancelled`,
+    the shelf is as it was.
+    """
+
+    fetched: int = 0
+    removed: int = 0
+    kept: int = 0
+    skipped: tuple[str, ...] = ()
+    fallback: str | None = None
+    cancelled: bool = False
+
+
+class CatalogueSync:
+    """Brings a catalogue in line with a store; belongs to one lane.
+
+    `starter` is the shipped garden. Its pictures may always give way to the store's.
+    """
+
+    def __init__(self, store: Store, catalogue: Catalogue, starter: Store | None = None) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._starter = starter
+        self._etags: dict[bool, str] = {}
+
+    def sync(self, cancelled: Callable[[], bool] = lambda: False) -> SyncReport:
+        """Fetch what is missing and show what is listed.
+
+        StoreError when the store is away and ManifestError when its manifest is damaged or would
+        remove more than half of the shelf without `allow_shrink`; the shelf then stays as it is.
+        """
+        try:
+            return self._sync_from(self._store, cancelled, None)
+        except (StoreError, ManifestError) as error:
+            if self._starter is None or self._own_items():
+                raise
+            return self._sync_from(self._starter, cancelled, str(error))
+
+    def _sync_from(
+        self, store: Store, cancelled: Callable[[], bool], fallback: str | None
+    ) -> SyncReport:
+        is_starter = fallback is not None
+        found = store.get(MANIFEST_KEY, unless_etag=self._etags.get(is_starter))
+        shelf = {item.item_id: item for item in self._catalogue.items()}
+        if found is None:
+            return SyncReport(kept=len(shelf), fallback=fallback)
+        manifest = _read(found.data)
+        if not (manifest.allow_shrink or is_starter):
+            _refuse_to_empty(self._own_items(), manifest.items)
+        wanted: list[CatalogueItem] = []
+        skipped: list[str] = []
+        fetched = 0
+        for item in manifest.items:
+            if cancelled():
+                return SyncReport(fetched, 0, len(shelf), tuple(skipped), fallback, cancelled=True)
+            if not self._catalogue.holds(item):
+                problem = self._fetch(store, item)
+                if problem is not None:
+                    skipped.append(problem)
+                    wanted += [shelf[item.item_id]] if item.item_id in shelf else []
+                    continue
+                fetched += 1
+            wanted.append(item)
+        self._show(wanted)
+        self._etags = {} if skipped else {is_starter: found.etag}
+        removed = len(shelf.keys() - {item.item_id for item in wanted})
+        return SyncReport(fetched, removed, len(wanted) - fetched, tuple(skipped), fallback)
+
+    def _fetch(self, store: Store, item: CatalogueItem) -> str | None:
+        """Put a picture on the shelf, or say what is wrong with it."""
+        try:
+            found = store.get(item.item_id)
+        except ObjectMissingError as error:
+            return str(error)
+        data = found.data if found else b""
+        if len(data) != item.size or hashlib.sha256(data).hexdigest() != item.sha256:
+            return f"{item.item_id!r} is not the picture that the manifest lists"
+        self._catalogue.add_file(item, data)
+        return None
+
+    def _show(self, items: Iterable[CatalogueItem]) -> None:
+        wanted = sorted(items, key=lambda item: item.item_id)
+        if wanted != list(self._catalogue.items()):
+            self._catalogue.replace(wanted)
+
+    def _own_items(self) -> list[CatalogueItem]:
+        """The pictures on the shelf that are not the starter garden's."""
+        starter: set[str] = set()
+        if self._starter is not None:
+            found = self._starter.get(MANIFEST_KEY)
+            starter = {item.item_id for item in _read(found.data).items} if found else set()
+        return [item for item in self._catalogue.items() if item.item_id not in starter]
+
+
+def _read(data: bytes) -> Manifest:
+    if len(data) > MAX_MANIFEST_BYTES:
+        raise ManifestError(f"{MANIFEST_KEY} is larger than {MAX_MANIFEST_BYTES} bytes")
+    return Manifest.from_bytes(data)
+
+
+def _refuse_to_empty(shelf: Sequence[CatalogueItem], wanted: Sequence[CatalogueItem]) -> None:
+    stays = {item.item_id for item in wanted}
+    gone = sum(item.item_id not in stays for item in shelf)
+    if gone * 2 > len(shelf):
+        raise ManifestError(
+            f"{MANIFEST_KEY} would take {gone} of {len(shelf)} pictures off the shelf"
+            " and does not say that this is meant (allow_shrink)"
+        )

@@ -1,0 +1,45 @@
+"""Likes: what is liked stays liked, and is kept before the heart says so."""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from shared.domain.interaction import LIKE, Impression, Interaction
+from shared.ports import VisitLog
+
+_NAMESPACE = uuid.UUID("5e8d7d2c-7a55-4a56-9f0a-7c6a7c8b1f3e")
+
+
+class Likes:
+    """One visitor's likes; there is no unlike."""
+
+    def __init__(
+        self, visit_log: VisitLog, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._visit_log = visit_log
+        self._clock = clock
+        self._liked: set[str] = set()
+
+    def is_liked(self, item_id: str) -> bool:
+        """Whether the visitor has liked this picture, on whichever screen it was."""
+        return item_id in self._liked
+
+    def like(self, impression: Impression, item_id: str) -> None:
+        """Keep a like of a picture of this impression; again is harmless.
+
+        DatabaseError when it could not be kept; the picture is then not liked, and the next
+        touch tries again. The event id follows from impression and picture, so that one touch
+        and many are the same event wherever it goes.
+        """
+        event_id = str(uuid.uuid5(_NAMESPACE, f"{impression.impression_id} {LIKE} {item_id}"))
+        self._visit_log.add_interaction(
+            Interaction(
+                event_id=event_id,
+                user_id=impression.user_id,
+                session_id=impression.session_id,
+                impression_id=impression.impression_id,
+                item_id=item_id,
+                sent_at=self._clock(),
+            )
+        )
+        self._liked.add(item_id)

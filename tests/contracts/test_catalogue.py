@@ -1,0 +1,142 @@
+"""What every catalogue promises; run against the fake and against SQLite with a folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from shared.adapters.folder_store import FolderStore
+from shared.adapters.sqlite.catalogue import SqliteCatalogue
+from shared.adapters.sqlite.database import Database
+from shared.domain.errors import DatabaseError
+from shared.ports import Catalogue
+from tests.fakes.catalogue import FakeCatalogue, make_item, make_items
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database.open(tmp_path / "kiosk.sqlite3")
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=["fake", "sqlite"])
+def catalogue(request: pytest.FixtureRequest, database: Database, tmp_path: Path) -> Catalogue:
+    if request.param == "fake":
+        return FakeCatalogue()
+    return SqliteCatalogue(database, tmp_path / "shelf")
+
+
+def test_a_new_catalogue_is_empty(catalogue: Catalogue) -> None:
+    assert list(catalogue.items()) == []
+
+
+def test_items_are_those_whose_file_is_in_place_in_order(catalogue: Catalogue) -> None:
+    first, second, third = make_items(3)
+    for item in (third, first):
+        catalogue.add_file(item, item.item_id.encode())
+    catalogue.replace([third, second, first])
+    assert list(catalogue.items()) == [first, third]
+    assert catalogue.holds(first)
+    assert not catalogue.holds(second)
+
+
+def test_a_file_without_a_row_is_not_shown_yet(catalogue: Catalogue) -> None:
+    [item] = make_items(1)
+    catalogue.add_file(item, item.item_id.encode())
+    assert list(catalogue.items()) == []
+    assert catalogue.holds(item)
+
+
+def test_another_picture_under_the_same_id_is_another_item(catalogue: Catalogue) -> None:
+    [old] = make_items(1)
+    new = make_item(old.item_id, b"painted again")
+    catalogue.add_file(old, old.item_id.encode())
+    catalogue.replace([old])
+    assert not catalogue.holds(new)
+    catalogue.add_file(new, b"painted again")
+    catalogue.replace([new])
+    assert list(catalogue.items()) == [new]
+    assert not catalogue.holds(old)
+
+
+def test_what_is_replaced_is_gone(catalogue: Catalogue) -> None:
+    first, second = make_items(2)
+    for item in (first, second):
+        catalogue.add_file(item, item.item_id.encode())
+    catalogue.replace([first, second])
+    catalogue.replace([second])
+    assert list(catalogue.items()) == [second]
+
+
+def test_the_shelf_is_the_same_after_a_restart_and_has_no_other_files(
+    database: Database, tmp_path: Path
+) -> None:
+    shelf = tmp_path / "shelf"
+    catalogue = SqliteCatalogue(database, shelf)
+    kept, removed = (
+        make_item("emotions/calm/장미 <정원>/img_20260101-120000_1v.jpeg"),
+        make_items(1)[0],
+    )
+    for item in (kept, removed):
+        catalogue.add_file(item, item.item_id.encode())
+    (shelf / ".incoming.tmp").write_bytes(b"left by a crash")
+    catalogue.replace([kept, removed])
+    catalogue.replace([kept])
+    again = SqliteCatalogue(database, shelf)
+    assert list(again.items()) == [kept]
+    assert again.path(kept).read_bytes() == kept.item_id.encode()
+    assert [path for path in shelf.rglob("*") if path.is_file()] == [again.path(kept)]
+
+
+def test_a_file_that_vanished_or_was_cut_short_is_left_out_after_a_restart(
+    database: Database, tmp_path: Path
+) -> None:
+    catalogue = SqliteCatalogue(database, tmp_path / "shelf")
+    whole, gone, short = make_items(3)
+    for item in (whole, gone, short):
+        catalogue.add_file(item, item.item_id.encode())
+    catalogue.replace([whole, gone, short])
+    catalogue.path(gone).unlink()
+    catalogue.path(short).write_bytes(b"cut")
+    again = SqliteCatalogue(database, tmp_path / "shelf")
+    assert list(again.items()) == [whole]
+    assert not again.holds(short)
+
+
+def test_a_picture_in_a_read_only_folder_is_shown_from_there_and_never_removed(
+    database: Database, tmp_path: Path
+) -> None:
+    starter = FolderStore(tmp_path / "starter")
+    shipped, fetched = make_items(2)
+    starter.put(shipped.item_id, shipped.item_id.encode())
+    for _restart in range(2):
+        catalogue = SqliteCatalogue(database, tmp_path / "shelf", [starter.root])
+        assert catalogue.holds(shipped)
+        if not catalogue.holds(fetched):
+            catalogue.add_file(fetched, fetched.item_id.encode())
+        catalogue.replace([shipped, fetched])
+        assert list(catalogue.items()) == [shipped, fetched]
+        assert catalogue.path(shipped) == starter.root / shipped.item_id
+    SqliteCatalogue(database, tmp_path / "shelf", [starter.root]).replace([fetched])
+    assert (starter.root / shipped.item_id).is_file()
+
+
+def test_a_shelf_that_can_not_be_written_names_the_picture(database: Database) -> None:
+    [item] = make_items(1)
+    catalogue = SqliteCatalogue(database, Path("/proc/shelf"))
+    with pytest.raises(
+        DatabaseError, match=f"cannot put '{item.item_id}' on the shelf /proc/shelf"
+    ):
+        catalogue.add_file(item, b"pixels")
+
+
+def test_a_damaged_row_does_not_stop_the_kiosk(database: Database, tmp_path: Path) -> None:
+    catalogue = SqliteCatalogue(database, tmp_path / "shelf")
+    good, bad = make_items(2)
+    for item in (good, bad):
+        catalogue.add_file(item, item.item_id.encode())
+    catalogue.replace([good, bad])
+    with database.write() as tables:
+        tables.execute("UPDATE catalogue SET item_id = '../x' WHERE item_id = ?", [bad.item_id])
+    assert list(SqliteCatalogue(database, tmp_path / "shelf").items()) == [good]

@@ -1,0 +1,57 @@
+"""A catalogue in memory, and pictures to put into it."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from shared.domain.catalogue import CatalogueItem, ItemId
+
+
+def make_item(item_id: str, data: bytes | None = None) -> CatalogueItem:
+    """An item of this id whose picture is `data` (by default the id itself)."""
+    parts = ItemId.parse(item_id)
+    content = item_id.encode() if data is None else data
+    return CatalogueItem(
+        item_id=item_id,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        emotion=parts.emotion,
+        favorite=parts.favorite,
+        orientation=parts.orientation,
+        width=1280 if parts.orientation == "h" else 800,
+        height=800 if parts.orientation == "h" else 1280,
+        timestamp=parts.taken_at,
+    )
+
+
+def make_items(count: int, folder: str = "happy", orientation: str = "h") -> list[CatalogueItem]:
+    return [
+        make_item(f"emotions/{folder}/img_20260101-120000_{number:03}{orientation}.jpeg")
+        for number in range(count)
+    ]
+
+
+class FakeCatalogue:
+    """`shared.ports.Catalogue` in memory; `files` are the pictures by item id."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self._rows: tuple[CatalogueItem, ...] = ()
+
+    def items(self) -> Sequence[CatalogueItem]:
+        return tuple(item for item in self._rows if self.holds(item))
+
+    def replace(self, items: Sequence[CatalogueItem]) -> None:
+        self._rows = tuple(sorted(items, key=lambda item: item.item_id))
+        listed = {item.item_id for item in items}
+        self.files = {key: data for key, data in self.files.items() if key in listed}
+
+    def path(self, item: CatalogueItem) -> Path:
+        return Path("/shelf") / item.item_id
+
+    def holds(self, item: CatalogueItem) -> bool:
+        data = self.files.get(item.item_id)
+        return data is not None and hashlib.sha256(data).hexdigest() == item.sha256
+
+    def add_file(self, item: CatalogueItem, data: bytes) -> None:
+        self.files[item.item_id] = data

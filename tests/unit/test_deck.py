@@ -1,0 +1,106 @@
+"""Dealing pictures three at a time."""
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.services.deck import Deck, Hand
+from shared.domain.catalogue import CatalogueItem, Orientation
+from shared.domain.emotion import Emotion
+from shared.domain.visitor import Visitor
+from shared.services.recommender import UniformRecommender
+from tests.fakes.catalogue import make_items
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+HAPPY = Visitor(user_id="u", session_id="s", emotion=Emotion.HAPPY, arrived_at=NOON)
+
+
+def deck(items: Sequence[CatalogueItem], orientation: Orientation = Orientation.LANDSCAPE) -> Deck:
+    return Deck(UniformRecommender(seed=7), HAPPY, items, orientation, clock=lambda: NOON)
+
+
+def ids(hand: Hand) -> list[str]:
+    return [item.item_id for item in hand.items]
+
+
+@given(count=st.integers(1, 20), seed=st.integers(0, 5))
+def test_every_picture_comes_once_before_any_comes_again(count: int, seed: int) -> None:
+    items = make_items(count)
+    dealing = Deck(UniformRecommender(seed), HAPPY, items, Orientation.LANDSCAPE)
+    for _round in range(3):
+        seen: list[str] = []
+        while len(seen) < count:
+            hand = dealing.deal()
+            assert len(hand.items) == min(3, count - len(seen))
+            seen += ids(hand)
+        assert sorted(seen) == [item.item_id for item in items]
+
+
+def test_the_impression_is_what_is_on_the_screen_with_its_exact_chances() -> None:
+    dealing = deck(make_items(8))
+    first, second = dealing.deal(), dealing.deal()
+    assert first.impression is not None
+    assert second.impression is not None
+    assert list(first.impression.item_ids) == ids(first)
+    assert [item.slot for item in first.impression.shown] == [0, 1, 2]
+    assert [item.propensity for item in first.impression.shown] == [1 / 8] * 3
+    assert [item.propensity for item in second.impression.shown] == [1 / 5] * 3
+    assert (first.impression.user_id, first.impression.session_id) == ("u", "s")
+    assert (first.impression.policy, first.impression.shown_at) == ("uniform", NOON)
+    assert first.impression.impression_id != second.impression.impression_id
+
+
+def test_only_pictures_of_the_visitors_emotion_are_dealt() -> None:
+    dealing = deck([*make_items(5, "sad"), *make_items(2, "happy")])
+    assert len(dealing.deal().items) == 2
+    assert all(item.emotion is Emotion.HAPPY for item in dealing.deal().items)
+
+
+def test_a_garden_without_pictures_deals_an_empty_hand() -> None:
+    assert deck(make_items(5, "sad")).deal() == Hand()
+
+
+def test_a_favorite_deals_its_own_pictures_and_none_when_it_has_none() -> None:
+    dealing = deck([*make_items(4), *make_items(2, "happy/cat"), *make_items(2, "happy/장미")])
+    assert dealing.favorites == ("cat", "장미")
+    dealing.choose("cat")
+    assert [item.favorite for item in dealing.deal().items] == ["cat", "cat"]
+    dealing.choose("unicorn")
+    assert dealing.deal() == Hand()
+    dealing.choose(None)
+    assert sum(len(dealing.deal().items) for _ in range(3)) == 8
+
+
+@pytest.mark.parametrize("orientation", list(Orientation))
+def test_pictures_have_the_orientation_of_the_screen(orientation: Orientation) -> None:
+    dealing = deck([*make_items(4, orientation="h"), *make_items(4, orientation="v")], orientation)
+    for _ in range(4):
+        assert {item.orientation for item in dealing.deal().items} == {orientation}
+
+
+def test_the_other_orientation_is_better_than_an_empty_garden() -> None:
+    dealing = deck(make_items(3, orientation="v"), Orientation.LANDSCAPE)
+    assert len(dealing.deal().items) == 3
+
+
+def test_the_same_seed_deals_the_same_screens() -> None:
+    items = make_items(10)
+    assert ids(deck(items).deal()) == ids(deck(items).deal())
+
+
+def test_each_picture_comes_into_each_slot_as_often_as_its_recorded_chance() -> None:
+    items, rounds = make_items(5), 6000
+    recommender = UniformRecommender(seed=random.Random(3).randrange(2**32))
+    counts: Counter[tuple[int, str]] = Counter()
+    for _ in range(rounds):
+        chosen = recommender.recommend(HAPPY, items, 3)
+        counts.update((slot, item.item_id) for slot, item in enumerate(chosen.items))
+        assert chosen.propensities == (1 / 5,) * 3
+    expected = rounds / 5
+    assert len(counts) == 15
+    assert max(abs(count - expected) for count in counts.values()) < 0.15 * expected
