@@ -201,5 +201,8 @@ class DiffusersFactory:
     options: DiffusersOptions = field(default_factory=DiffusersOptions)
 
     def __call__(self) -> DiffusersGenerator:
-        """The engine, with no model open yet and torch not imported."""
-        return DiffusersGenerator(self.model, self.device, self.options)
+        """The engine, with `model` open; MissingPartError when it cannot be opened."""
+        generator = DiffusersGenerator(self.model, self.device, self.options)
+        if self.model is not None:
+            generator.warm_up()
+        return generator
