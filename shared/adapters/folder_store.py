@@ -107,7 +107,9 @@ class FolderStore:
         try:
             yield
         except OSError as error:
-            if verb == "read" and error.errno == errno.ENOENT and self.root.is_dir():
+            if verb == "read" and error.errno == errno.ENOENT:
+                if not self.root.is_dir():
+                    raise StoreError(f"the store folder {self.root} is not there") from error
                 raise ObjectMissingError(f"the store {self.root} has no object {key!r}") from error
             reason = error.strerror or str(error)
             message = f"cannot {verb} {key!r} in the store folder {self.root}: {reason}"
