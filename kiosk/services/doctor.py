@@ -1,9 +1,16 @@
 """`python -m kiosk doctor`: what works on this machine and what does not."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from shared.domain.errors import EmotionGardenError
+from shared.domain.catalogue import MANIFEST_KEY, Manifest
+from shared.domain.errors import EmotionGardenError, MissingPartError
+from shared.ports import Camera, FaceAnalyzer, Store
+
+_FRAME_TIMEOUT_S = 3.0
+_LEAST_FREE_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +51,46 @@ def examine(checks: Iterable[Check]) -> Iterator[Finding]:
 def can_run(findings: Iterable[Finding]) -> bool:
     """Whether every needed part works."""
     return all(finding.works or not finding.needed for finding in findings)
+
+
+def examine_folder(folder: Path) -> str:
+    """Whether files can be written there, and how much room there is."""
+    trial = folder / ".doctor"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        trial.write_bytes(b"")
+        trial.unlink()
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise MissingPartError(f"{folder} cannot be written: {error.strerror}") from error
+    if free < _LEAST_FREE_BYTES:
+        raise MissingPartError(f"{folder} has only {free / 1e6:.0f} MB left")
+    return f"{folder}, {free / 1e9:.0f} GB free"
+
+
+def examine_analyzer(analyzer: FaceAnalyzer) -> str:
+    """Whether faces can be read here."""
+    try:
+        analyzer.warm_up()
+    finally:
+        analyzer.close()
+    return f"{analyzer.backend}, loaded and ready"
+
+
+def examine_camera(camera: Camera) -> str:
+    """Whether the camera gives frames; the one it gives is forgotten."""
+    try:
+        camera.open()
+        height, width, _ = camera.read(_FRAME_TIMEOUT_S).shape
+    finally:
+        camera.close()
+    return f"gives frames of {width} x {height}"
+
+
+def examine_garden(store: Store) -> str:
+    """How many pictures a store's manifest lists."""
+    found = store.get(MANIFEST_KEY)
+    items = Manifest.from_bytes(found.data).items if found else ()
+    if not items:
+        raise MissingPartError(f"{MANIFEST_KEY} lists no picture")
+    return f"{len(items)} pictures"

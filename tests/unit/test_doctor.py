@@ -1,6 +1,11 @@
 """The doctor examines every part and tells needed from useful."""
 
-from kiosk.services.doctor import Check, can_run, examine
+from pathlib import Path
+
+import pytest
+
+from kiosk.adapters.no_camera import NoCamera
+from kiosk.services.doctor import Check, can_run, examine, examine_camera, examine_folder
 from shared.domain.errors import CameraError, MissingPartError
 
 
@@ -32,3 +37,15 @@ def test_a_kiosk_runs_without_what_is_not_needed() -> None:
 
 def test_a_kiosk_does_not_run_without_what_is_needed() -> None:
     assert not can_run(examine([Check("models", True, no_models)]))
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("not a folder")
+    with pytest.raises(MissingPartError, match=r"file/data cannot be written: Not a directory"):
+        examine_folder(file / "data")
+
+
+def test_a_camera_is_closed_again_even_when_it_gives_no_frame() -> None:
+    with pytest.raises(CameraError, match="no camera"):
+        examine_camera(NoCamera())

@@ -1,0 +1,229 @@
+"""The kiosk's composition root: the one place that names drivers.
+
+`real_doors` opens the way to the outside, `build` puts the parts together on whatever doors it is
+given, and the commands of `python -m kiosk` start here.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.adapters.analyzer_process import ProcessFaceAnalyzer
+from kiosk.adapters.image_files import PillowImageReader
+from kiosk.adapters.local_faces import MediaPipeFaceAnalyzer
+from kiosk.adapters.no_camera import NoCamera
+from kiosk.adapters.opencv_camera import OpenCvCamera
+from kiosk.adapters.visit_log import SqliteVisitLog
+from kiosk.presenters.camera_presenter import FACES_LANE, CameraPresenter
+from kiosk.presenters.garden_presenter import GardenPresenter
+from kiosk.presenters.housekeeper import Housekeeper
+from kiosk.presenters.language_presenter import LanguagePresenter
+from kiosk.presenters.reading_presenter import ReadingPresenter
+from kiosk.presenters.shelf_presenter import ShelfPresenter
+from kiosk.presenters.visit_presenter import VisitPresenter
+from kiosk.screens.graphics import choose_graphics
+from kiosk.screens.kiosk_window import KioskWindow, Presenters
+from kiosk.services.analyze import analyze as analyze_pictures
+from kiosk.services.catalogue_sync import CatalogueSync
+from kiosk.services.doctor import (
+    Check,
+    Finding,
+    can_run,
+    examine,
+    examine_analyzer,
+    examine_camera,
+    examine_folder,
+    examine_garden,
+)
+from kiosk.services.gardener import Gardener
+from kiosk.services.visit import Visit
+from shared.adapters.folder_store import FolderStore
+from shared.adapters.sqlite.catalogue import SqliteCatalogue
+from shared.adapters.sqlite.database import Database
+from shared.adapters.sqlite.outbox import SqliteOutbox
+from shared.domain.errors import MissingPartError, NothingMatchedError
+from shared.logs import start_logs
+from shared.ports import Camera, FaceAnalyzer, Store
+from shared.qt.signals import quitting_on_signals
+from shared.qt.task_runner import TaskRunner
+from shared.services.event_log import StoreEventLog
+from shared.services.outbox_dispatcher import OutboxDispatcher
+from shared.services.recommender import UniformRecommender
+from shared.settings import RESOURCES, Settings
+
+DATABASE_FILE = "kiosk.db"
+STARTER_GARDEN = RESOURCES / "starter_garden"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The ways to the outside that tests replace by working fakes."""
+
+    camera: Camera
+    analyzer: FaceAnalyzer
+    store: Store
+
+
+def real_doors(settings: Settings) -> Doors:
+    """The doors of this machine; nothing is opened yet."""
+    camera = NoCamera() if settings.camera == "none" else OpenCvCamera(settings.camera)
+    analyzer = ProcessFaceAnalyzer(_face_analyzer(settings), settings.face_deadline_s)
+    return Doors(camera, analyzer, FolderStore(settings.store_dir))
+
+
+def _face_analyzer(settings: Settings) -> "partial[MediaPipeFaceAnalyzer]":
+    return partial(
+        MediaPipeFaceAnalyzer,
+        RESOURCES / "models",
+        threads=settings.face_threads,
+        hsemotion_model=settings.hsemotion_model,
+    )
+
+
+class Kiosk:
+    """The parts of a running kiosk, started in order and stopped in reverse.
+
+    Needs a QGuiApplication. DatabaseError when the data folder cannot be used.
+    """
+
+    def __init__(self, doors: Doors, settings: Settings) -> None:
+        self.doors = doors
+        self.settings = settings
+        self.database = Database.open(settings.data_dir / DATABASE_FILE)
+        self.runner = TaskRunner()
+        shelf = settings.data_dir / "shelf"
+        catalogue = SqliteCatalogue(self.database, shelf, [STARTER_GARDEN])
+        sync = CatalogueSync(doors.store, catalogue, FolderStore(STARTER_GARDEN))
+        sink = StoreEventLog(doors.store, settings.kiosk_id)
+        dispatcher = OutboxDispatcher(SqliteOutbox(self.database), [sink])
+        gardener = Gardener(catalogue, UniformRecommender(), SqliteVisitLog(self.database))
+
+        self.visit = VisitPresenter(Visit(with_camera=settings.camera != "none"), settings.idle_s)
+        self.language = LanguagePresenter(settings.language, RESOURCES / "i18n")
+        self.camera = CameraPresenter(
+            self.visit,
+            self.language,
+            self.runner,
+            doors.camera,
+            doors.analyzer,
+            automatic_capture=settings.automatic_capture,
+        )
+        self.reading = ReadingPresenter(
+            self.visit,
+            self.camera,
+            self.runner,
+            doors.camera,
+            doors.analyzer,
+            burst_frames=settings.burst_frames,
+        )
+        self.garden = GardenPresenter(
+            self.visit,
+            self.language,
+            self.runner,
+            gardener,
+            keeps_age_and_gender=settings.age_and_gender,
+        )
+        self.shelf = ShelfPresenter(self.visit, self.runner, catalogue)
+        self.housekeeper = Housekeeper(self.runner, sync, dispatcher)
+        self.reading.face_read.connect(self.garden.welcome_face)
+        self.visit.ended.connect(self.language.reset)
+        self.housekeeper.shelf_changed.connect(self.shelf.refresh)
+        self.window = KioskWindow(
+            Presenters(self.visit, self.camera, self.garden, self.language, self.shelf),
+            RESOURCES / "fonts",
+            orientation=settings.orientation,
+            keeps_age_and_gender=settings.age_and_gender,
+        )
+
+    def start(self) -> None:
+        """Show the window; the models load and the shelf fills behind it."""
+        self.window.start(windowed=self.settings.windowed)
+        self.runner.run(FACES_LANE, self.doors.analyzer.warm_up, _is_ready, _is_not_ready)
+        self.housekeeper.start()
+
+    def stop(self) -> None:
+        """Leave nothing running; what waits in the outbox is delivered if it can be."""
+        self.visit.leave()
+        self.housekeeper.stop()
+        self.window.close_screens()
+        self.runner.close()
+        self.doors.camera.close()
+        self.doors.analyzer.close()
+        self.housekeeper.deliver_rest()
+        self.language.close()
+        self.database.close()
+
+
+def build(doors: Doors, settings: Settings) -> Kiosk:
+    """A kiosk on the given doors, ready to be started."""
+    return Kiosk(doors, settings)
+
+
+def run(settings: Settings) -> int:
+    """`python -m kiosk`: the window, until it is closed."""
+    start_logs(settings.data_dir, "kiosk")
+    application = QGuiApplication(sys.argv[:1])
+    application.setApplicationDisplayName("Emotion Garden")
+    _log.info("graphics: %s", choose_graphics())
+    kiosk = build(real_doors(settings), settings)
+    kiosk.start()
+    with quitting_on_signals(application):
+        code = application.exec()
+    kiosk.stop()
+    return code
+
+
+def _is_ready(_: None) -> None:
+    _log.info("the face models are loaded")
+
+
+def _is_not_ready(error: Exception) -> None:
+    _log.error("faces cannot be read: %s", error)
+
+
+def analyze(settings: Settings, paths: Sequence[Path]) -> int:
+    """`python -m kiosk analyze`: one JSON object a line; 4 when a picture had no face."""
+    analyzer = _face_analyzer(settings)()
+    every_face = True
+    try:
+        for answer in analyze_pictures(paths, analyzer, PillowImageReader()):
+            every_face &= "error" not in answer
+            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    finally:
+        analyzer.close()
+    return 0 if every_face else NothingMatchedError.exit_code
+
+
+def doctor(settings: Settings) -> int:
+    """`python -m kiosk doctor`: what works here; 3 when the kiosk cannot run."""
+    doors = real_doors(settings)
+    starter = FolderStore(STARTER_GARDEN)
+    checks = [
+        Check("data folder", True, lambda: examine_folder(settings.data_dir)),
+        Check("database", True, lambda: _examine_database(settings.data_dir)),
+        Check("starter garden", True, lambda: examine_garden(starter)),
+        Check("face models", False, lambda: examine_analyzer(doors.analyzer)),
+        Check("camera", False, lambda: examine_camera(doors.camera)),
+        Check("store", False, lambda: examine_garden(doors.store)),
+    ]
+    findings: list[Finding] = []
+    for finding in examine(checks):
+        findings.append(finding)
+        sys.stdout.write(f"{finding}\n")
+        sys.stdout.flush()
+    return 0 if can_run(findings) else MissingPartError.exit_code
+
+
+def _examine_database(data_dir: Path) -> str:
+    database = Database.open(data_dir / DATABASE_FILE)
+    waiting = SqliteOutbox(database).depth()
+    database.close()
+    return f"{waiting} messages wait to be delivered"

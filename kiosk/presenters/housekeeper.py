@@ -1,0 +1,97 @@
+"""What the kiosk does by itself: keep the shelf as the manifest says, and deliver the outbox."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.services.catalogue_sync import CatalogueSync, SyncReport
+from shared.domain.errors import EmotionGardenError
+from shared.qt.task_runner import TaskRunner
+from shared.services.outbox_dispatcher import Drained, OutboxDispatcher
+
+SYNC_EVERY_S = 60
+DELIVER_EVERY_S = 5
+_log = logging.getLogger(__name__)
+
+
+class Housekeeper(QObject):
+    """Works on the lanes `shelf` and `outbox`; the window never waits for either.
+
+    `shelf_changed` is raised when pictures came or went.
+    """
+
+    shelf_changed = Signal()
+
+    def __init__(
+        self, runner: TaskRunner, sync: CatalogueSync, dispatcher: OutboxDispatcher
+    ) -> None:
+        super().__init__()
+        self._runner = runner
+        self._sync = sync
+        self._dispatcher = dispatcher
+        self._said = dict[str, str]()
+        self._sync_timer = self._every(SYNC_EVERY_S, self._fill_shelf)
+        self._delivery_timer = self._every(DELIVER_EVERY_S, self._deliver)
+
+    def start(self) -> None:
+        """Fill the shelf and deliver what waits, now and from time to time."""
+        self._fill_shelf()
+        self._deliver()
+
+    def stop(self) -> None:
+        """Begin nothing more; what is under way ends by itself."""
+        self._sync_timer.stop()
+        self._delivery_timer.stop()
+
+    def deliver_rest(self) -> None:
+        """Deliver what still waits before the kiosk closes; what can't be delivered waits on."""
+        try:
+            self._drained(self._dispatcher.drain(datetime.now(UTC)))
+        except EmotionGardenError as error:
+            self._say_once("outbox", str(error))
+
+    def _every(self, seconds: int, work: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=seconds * 1000)
+        timer.timeout.connect(work)
+        return timer
+
+    def _fill_shelf(self) -> None:
+        self._runner.run("shelf", self._sync.sync, self._filled, self._not_filled)
+
+    def _filled(self, report: SyncReport) -> None:
+        self._said.pop("shelf", None)
+        if report.fetched or report.removed:
+            _log.info("the shelf has changed: %s", report)
+            self.shelf_changed.emit()
+        self._sync_timer.start()
+
+    def _not_filled(self, error: Exception) -> None:
+        self._say_once("shelf", str(error))
+        self._sync_timer.start()
+
+    def _deliver(self) -> None:
+        work = self._dispatcher.drain
+        self._runner.run(
+            "outbox", lambda: work(datetime.now(UTC)), self._drained, self._not_drained
+        )
+
+    def _drained(self, drained: Drained) -> None:
+        if drained.away:
+            self._say_once("outbox", drained.away)
+        else:
+            self._said.pop("outbox", None)
+        if drained.buried:
+            _log.error("%s messages were refused too often and are kept aside", drained.buried)
+        self._delivery_timer.start()
+
+    def _not_drained(self, error: Exception) -> None:
+        self._say_once("outbox", str(error))
+        self._delivery_timer.start()
+
+    def _say_once(self, work: str, sentence: str) -> None:
+        """A store that is away for a week is one line in the log, not one every few seconds."""
+        if self._said.get(work) != sentence:
+            self._said[work] = sentence
+            _log.warning("%s: %s", work, sentence)
