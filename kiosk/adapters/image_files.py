@@ -2,6 +2,7 @@
 
 import struct
 import warnings
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ MOST_PIXELS = 200_000_000
 """A picture that claims more is refused before anything of it is decoded."""
 
 # EPS and PDF, which Pillow hands to an outside interpreter, are left out on purpose.
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "TIFF", "BMP", "GIF", "PPM", "JPEG2000")
+_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "BMP", "GIF", "PPM", "JPEG2000")
 
 _DECODER_ERRORS = (
     OSError,
@@ -48,8 +49,15 @@ class PillowImageReader:
             raise UnreadableImageError(f"{path} cannot be read as a picture: {error}.") from error
 
 
+@cache
+def _formats() -> tuple[str, ...]:
+    """Those of _FORMATS that this build of Pillow knows."""
+    Image.init()
+    return tuple(name for name in _FORMATS if name in Image.OPEN)
+
+
 def _read(path: Path) -> Frame:
-    with Image.open(path, formats=_FORMATS) as image:
+    with Image.open(path, formats=_formats()) as image:
         if image.width * image.height > MOST_PIXELS:
             raise ValueError(f"{image.width} x {image.height} pixels are too many")
         # Decodes a JPEG at 1/2, 1/4 or 1/8 of its size where that is enough.

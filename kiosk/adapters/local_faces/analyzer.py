@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _WARM_UP_SIZE = (720, 1280, 3)
 
+_LEAST_SIDE = 16
+"""A frame with fewer pixels in one direction cannot show a face."""
+
 
 class MediaPipeFaceAnalyzer:
     """`FaceAnalyzer` on this machine's CPU, without network; not for several threads at once."""
@@ -40,7 +43,7 @@ class MediaPipeFaceAnalyzer:
     def locate_faces(self, frame: Frame) -> tuple[BoundingBox, ...]:
         """Where faces are, the largest first, by the detector alone."""
         picture = _picture(frame)
-        return self._loaded().locate(picture) if picture.size else ()
+        return self._loaded().locate(picture) if _has_room(picture) else ()
 
     def detect_faces(self, frame: Frame) -> tuple[FaceDetail, ...]:
         """The faces of the frame, the largest first.
@@ -48,7 +51,7 @@ class MediaPipeFaceAnalyzer:
         The five largest are read whole; of any others only the place and the confidence are told.
         """
         picture = _picture(frame)
-        return self._loaded().read(picture) if picture.size else ()
+        return self._loaded().read(picture) if _has_room(picture) else ()
 
     def close(self) -> None:
         reader, self._reader = self._reader, None
@@ -71,6 +74,10 @@ class MediaPipeFaceAnalyzer:
             reader = FaceReader(self._models_dir, self._threads, self._hsemotion_model)
             reader.read(np.zeros(_WARM_UP_SIZE, np.uint8))  # the first picture is the slowest
         return reader
+
+
+def _has_room(picture: Frame) -> bool:
+    return min(picture.shape[:2]) >= _LEAST_SIDE
 
 
 def _picture(frame: Frame) -> Frame:

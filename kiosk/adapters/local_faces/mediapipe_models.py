@@ -13,9 +13,13 @@ from shared.ports import Frame
 
 _MIN_SCORE = 0.5
 _LONG_FRAME = 1.2
+_STRIP = 4
 _EDGE = 0.02
 _SMALLEST_SIDE = 256
 """The landmarker looks at 256 x 256 pixels; smaller regions are enlarged to that."""
+
+_LEAST_SIDE = 16
+"""No face can be read in fewer pixels or a longer strip, and MediaPipe aborts on slivers."""
 
 # MediaPipe's C++ errors arrive as these.
 _VENDOR_ERRORS = (RuntimeError, ValueError)
@@ -90,10 +94,11 @@ class MeshFinder:
         left, top = max(0, int(region.x)), max(0, int(region.y))
         right = min(width, int(region.x + region.width))
         bottom = min(height, int(region.y + region.height))
-        if right <= left or bottom <= top:
+        short, long = sorted((right - left, bottom - top))
+        if short < _LEAST_SIDE or long > short * _STRIP:
             return None
         cut = frame[top:bottom, left:right]
-        zoom = max(1.0, _SMALLEST_SIDE / min(cut.shape[:2]))
+        zoom = max(1.0, _SMALLEST_SIDE / short)
         if zoom > 1:
             cut = np.asarray(cv2.resize(cut, None, fx=zoom, fy=zoom), np.uint8)
         try:
@@ -115,12 +120,13 @@ class MeshFinder:
 
 
 def square_tiles(width: int, height: int) -> list[tuple[int, int, int]]:
-    """Left, top and side of squares that cover a frame, each half over the next; none if square.
+    """Left, top and side of squares that cover a frame, each half over the next.
 
-    A face no larger than half the short side is whole in at least one of them.
+    None if the frame is about square, or a strip in which nobody stands back. A face
+    no larger than half the short side is whole in at least one of them.
     """
     side, length = min(width, height), max(width, height)
-    if length < side * _LONG_FRAME:
+    if not side * _LONG_FRAME <= length <= side * _STRIP:
         return []
     steps = math.ceil((length - side) / (side / 2))
     starts = [round((length - side) * step / steps) for step in range(steps + 1)]
