@@ -163,6 +163,25 @@ def test_a_damaged_file_is_named_and_left_as_it_is(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_damage_in_the_middle_of_the_file_is_an_error_of_ours_when_it_is_met(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "kiosk.sqlite3"
+    database = Database.open(path)
+    log = SqliteVisitLog(database)
+    log.add_visitor(VISITOR)
+    log.add_impression(IMPRESSION)
+    for number in range(100):
+        log.add_interaction(replace(LIKE, event_id=f"e{number}"))
+    database.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
+    database = Database.open(path)
+    with pytest.raises(DatabaseError, match="malformed"):
+        SqliteOutbox(database)
+    database.close()
+
+
 @pytest.mark.parametrize("place", ["/proc/garden/kiosk.sqlite3", "a file/kiosk.sqlite3", "."])
 def test_a_place_that_can_not_hold_a_database_is_named(tmp_path: Path, place: str) -> None:
     (tmp_path / "a file").write_text("in the way")
