@@ -256,15 +256,17 @@ def build_pixart(folder: Path) -> Path:
     return folder
 
 
-def build_taesd(folder: Path) -> Path:
-    """A tiny autoencoder for previews, of the four latent channels of Stable Diffusion 1."""
+def build_taesd(folder: Path, latent_channels: int = 4) -> Path:
+    """A tiny autoencoder for previews; Stable Diffusion 1 has four latent channels."""
     import torch
     from diffusers import AutoencoderTiny
 
     _quiet()
     torch.manual_seed(6)
     AutoencoderTiny(
-        encoder_block_out_channels=(8, 8, 8, 8), decoder_block_out_channels=(8, 8, 8, 8)
+        encoder_block_out_channels=(8, 8, 8, 8),
+        decoder_block_out_channels=(8, 8, 8, 8),
+        latent_channels=latent_channels,
     ).save_pretrained(folder)
     return folder
 

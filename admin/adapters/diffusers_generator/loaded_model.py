@@ -87,6 +87,8 @@ class LoadedModel:
         self, requests: Sequence[GenerationRequest], alike: Alike, on_step: OnStep
     ) -> list[Made]:
         """One batch, each picture checked by itself; memory errors of torch pass through."""
+        if alike.num_inference_steps < 1:
+            raise GenerationError("num_inference_steps is less than 1.")
         self._pipeline.scheduler = new_scheduler(self._scheduler, alike.scheduler)
         tensors = call_pipeline(self._pipeline, requests, alike, on_step)
         recipe = self._recipe(alike, len(requests))

@@ -83,6 +83,9 @@ def _open(
         return _text_to_image_class(index).from_single_file(
             str(model), config=str(folder), **settings
         )
+    for name, value in index.items():
+        if isinstance(value, list) and any(value) and not (model / name).is_dir():
+            raise MissingPartError(f"The model {model} lacks its part {name}.")
     weights = _weight_files(model)
     if not any(path.suffix == ".safetensors" for path in weights):
         _refuse_pickles(weights, options)
