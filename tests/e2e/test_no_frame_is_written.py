@@ -13,6 +13,8 @@ import json, os, sys
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from kiosk.adapters.analyzer_process import ProcessFaceAnalyzer
 from kiosk.adapters.local_faces import MediaPipeFaceAnalyzer
 from kiosk.adapters.opencv_camera import OpenCvCamera
@@ -37,10 +39,12 @@ def internet_sockets(pid):
             yield str(handle)
 
 
-def samples(frame):
-    """Pieces of rows of a frame that are not of one colour, as hexadecimal text."""
-    rows = (frame[y, 600:632].tobytes() for y in range(200, 500, 20))
-    return [row.hex() for row in rows if len(set(row)) > 20]
+def samples(frame, box):
+    """Pieces of the rows of a face, as hexadecimal text."""
+    height, width = frame.shape[:2]
+    left, top = max(0, int(box.left * width)), max(0, int(box.top * height))
+    rows = (frame[y, left : left + 32] for y in range(top, top + int(box.height * height), 10))
+    return [row.tobytes().hex() for row in rows if len(np.unique(row)) > 20]
 
 
 def main():
@@ -53,7 +57,8 @@ def main():
         frame = camera.read(5.0)
         found = analyzer.detect_faces(frame)
         faces += len(found)
-        pieces += samples(frame) if found else []
+        for face in found:
+            pieces += samples(frame, face.bounding_box)
     pids = os.getpid(), camera.pid, analyzer.pid
     open_for_writing = [name for pid in pids for name in written_files(pid)]
     sockets = [name for pid in pids for name in internet_sockets(pid)]
