@@ -1,0 +1,1 @@
+"""The eight worlds: one module per emotion, each with several compositions."""
