@@ -18,6 +18,7 @@ from pathlib import Path
 from shared.adapters.folder_store import FolderStore
 from shared.domain.errors import ObjectConflictError
 store, me = FolderStore(Path(sys.argv[1])), sys.argv[2]
+print("ready", flush=True)
 sys.stdin.readline()
 for number in range(50):
     try:
@@ -86,7 +87,14 @@ def test_two_processes_racing_never_both_create_and_never_lose_a_line(store: Fol
         )
         for me in "ab"
     ]
-    created = [set(rival.communicate("go\n")[0].split()) for rival in rivals]
+    for rival in rivals:
+        assert rival.stdout is not None
+        assert rival.stdout.readline() == "ready\n"
+    for rival in rivals:
+        assert rival.stdin is not None
+        rival.stdin.write("go\n")
+        rival.stdin.flush()
+    created = [set(rival.communicate()[0].split()) for rival in rivals]
     assert [rival.returncode for rival in rivals] == [0, 0]
     assert not created[0] & created[1]
     assert created[0] | created[1] == {str(number) for number in range(50)}
