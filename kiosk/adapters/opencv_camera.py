@@ -81,11 +81,15 @@ class OpenCvCamera:
             raise CameraError(f"The camera {self._source!r} failed: {error}.") from error
 
 
-class _NewestFrame:
-    """One slot between the thread that captures and the one that answers; never a queue."""
+class NewestFrame:
+    """One slot between the thread that captures and the one that answers; never a queue.
 
-    def __init__(self, source: str) -> None:
+    `closed` is set when nobody will ask any more.
+    """
+
+    def __init__(self, source: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._source = source
+        self._clock = clock
         self._changed = threading.Condition()
         self._frame: Frame | None = None
         self._captured_at = 0.0
@@ -93,19 +97,23 @@ class _NewestFrame:
         self.closed = threading.Event()
 
     def put(self, frame: Frame) -> None:
+        """Replace what was there."""
         with self._changed:
-            self._frame, self._captured_at = frame, time.monotonic()
+            self._frame, self._captured_at = frame, self._clock()
             self._changed.notify()
 
     def fail(self, error: CameraError) -> None:
+        """Let every question from now on be answered with `error`."""
         with self._changed:
             self._frame, self._error = None, error
             self._changed.notify()
 
     def await_first(self) -> None:
+        """Return when there is a frame, and leave it there; CameraError when capturing failed."""
         self._wait(lambda: self._frame is not None, None)
 
     def take(self, timeout_s: float) -> Frame:
+        """The newest frame; CameraError when none is there within `timeout_s` that is not stale."""
         with self._changed:
             self._wait(self._has_fresh, timeout_s)
             frame, self._frame = self._frame, None
@@ -114,7 +122,7 @@ class _NewestFrame:
 
     def _has_fresh(self) -> bool:
         """A driver may have hung since the frame came: what is old is not what stands there now."""
-        return self._frame is not None and time.monotonic() - self._captured_at < _STALE_S
+        return self._frame is not None and self._clock() - self._captured_at < _STALE_S
 
     def _wait(self, ready: Callable[[], bool], timeout_s: float | None) -> None:
         with self._changed:
@@ -127,7 +135,7 @@ class _NewestFrame:
 
 def _capture(parent: ChildEnd, source: str) -> None:
     """The child: this thread captures (macOS wants the main thread), another answers."""
-    newest = _NewestFrame(source)
+    newest = NewestFrame(source)
     # A driver may block for seconds while the newest frame is asked for.
     threading.Thread(target=_answer, args=(parent, newest), daemon=True).start()  # noqa: TID251
     os.environ.update(_OPENCV_LIMITS)
@@ -146,7 +154,7 @@ def _capture(parent: ChildEnd, source: str) -> None:
     newest.closed.wait()
 
 
-def _answer(parent: ChildEnd, newest: _NewestFrame) -> None:
+def _answer(parent: ChildEnd, newest: NewestFrame) -> None:
     try:
         while True:
             request = parent.receive()
