@@ -1,5 +1,6 @@
 """The local face analyser as the kiosk sees it; models are loaded when first needed."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,9 @@ class MediaPipeFaceAnalyzer:
         return self._reader
 
     def _load(self) -> "FaceReader":
+        # onnxruntime from 1.29 on reports to its maker unless told so before it is imported.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
         import cv2
 
         from kiosk.adapters.local_faces.face_reader import FaceReader
