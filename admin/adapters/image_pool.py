@@ -134,12 +134,12 @@ class SqliteImagePool:
         self._set_state("key", keys, PoolState.PROMOTED)
 
     def withdrawn(self, item_ids: Sequence[str]) -> None:
-        self._set_state("item_id", item_ids, PoolState.PENDING)
+        self._set_state("state = 'promoted' AND item_id", item_ids, PoolState.PENDING)
 
-    def _set_state(self, column: str, values: Sequence[str], state: PoolState) -> None:
+    def _set_state(self, which: str, values: Sequence[str], state: PoolState) -> None:
         with self._database.write() as tables:
             tables.execute(
-                f"UPDATE pool SET state = ? WHERE {column} IN (SELECT value FROM json_each(?))",
+                f"UPDATE pool SET state = ? WHERE {which} IN (SELECT value FROM json_each(?))",
                 [state, json.dumps(list(values))],
             )
 

@@ -84,17 +84,6 @@ def expected_seconds(
     return total / workers
 
 
-class Generation:
-    """Plans and queues pictures of one engine."""
-
-    def __init__(self, queue: JobQueue) -> None:
-        self._queue = queue
-
-    def queue(self, planned: Sequence[PlannedImage], engine: str) -> str:
-        """Queue the pictures; the answer is the run id."""
-        return self._queue.add(planned, engine, datetime.now(UTC))
-
-
 def _request(
     wish: Wish, emotion: Emotion, favorite: str | None, word: str, *, seed: int, turn: int
 ) -> GenerationRequest:
@@ -163,16 +152,17 @@ def _check(wish: Wish) -> None:
     for holds, sentence in checks:
         if not holds:
             raise SettingsError(sentence)
-    _check_texts(wish)
+    for text in (wish.emotion_text, wish.others, *wish.words, *filter(None, wish.favorites)):
+        check_wildcards(text)
     number = wish.repeat * len(wish.emotions) * len(wish.favorites) * len(wish.words)
     if number * len(_sizes(wish)) > MAX_IMAGES:
         raise SettingsError(f"that would be more than {MAX_IMAGES} pictures at once")
 
 
-def _check_texts(wish: Wish) -> None:
-    for text in (wish.emotion_text, wish.others, *wish.words, *filter(None, wish.favorites)):
-        if re.search(r"[{}]", _WILDCARD.sub("", text)):
-            raise SettingsError(f"{text!r}: a wildcard is written {{one|two}}, none inside another")
+def check_wildcards(text: str) -> None:
+    """SettingsError when a wildcard of a text is not well formed."""
+    if re.search(r"[{}]", _WILDCARD.sub("", text)):
+        raise SettingsError(f"{text!r}: a wildcard is written {{one|two}}, none inside another")
 
 
 def _check_favorite(request: GenerationRequest) -> None:

@@ -26,12 +26,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class JobReport:
-    """What became of a job: a picture in the pool, or a sentence."""
+    """What became of a job: a picture in the pool, a sentence (`again`: it is retried), or nothing
+    when it was cancelled."""
 
     job: GenerationJob
     image: PoolImage | None = None
     failure: str | None = None
     seconds: float = 0.0
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +91,29 @@ class QueueRunner:
         )
 
     def run(
-        self, run_id: str | None = None, stopped: Callable[[], bool] = lambda: False
+        self,
+        run_id: str | None = None,
+        stopped: Callable[[], bool] = lambda: False,
+        on_steps: Callable[[int, int], None] = lambda done, needed: None,
     ) -> Iterator[JobReport]:
         """Run until nothing waits, the queue is paused, or `stopped` answers True (asked twice a
         second); reports what became of each job.
 
-        What is under way at the end, whatever ended it, is put back to wait.
+        `on_steps` is told the steps done and needed of the batch that spoke last. What is under way
+        at the end, whatever ended it, is put back to wait.
         """
         run = _Run(self._queue, self._open_workers, run_id)
         try:
             while not stopped() and run.feed():
-                for job, answer in run.wait():
+                answers = run.wait()
+                if steps := run.steps():
+                    on_steps(*steps)
+                for job, answer in answers:
                     if not stopped():
                         run.feed()  # so that the workers are busy while this one is kept
-                    yield self._settle(job, answer)
+                    report = self._settle(job, answer)
+                    run.done(job)
+                    yield report
         finally:
             run.close()
             self._settle_rows(run.under_way)
@@ -123,7 +134,7 @@ class QueueRunner:
             self._queue.fail(job.job_id, str(error))
             return JobReport(job, failure=str(error))
         if image is None:
-            return JobReport(job, failure="cancelled")
+            return JobReport(job)
         self._queue.finish(job.job_id, answer.seconds)
         return JobReport(job, image=image, seconds=answer.seconds)
 
@@ -135,7 +146,7 @@ class QueueRunner:
         elif self._queue.crashed([job.job_id], f"{failure} twice; it was set aside"):
             failure += " twice; it was set aside"
         else:
-            failure += " and is made again"
+            return JobReport(job, failure=f"{failure}; it is made again", again=True)
         return JobReport(job, failure=failure)
 
     def _keep(self, job: GenerationJob, made: GeneratedImage) -> PoolImage | None:
@@ -189,11 +200,16 @@ class _Run:
             workers.submit([(job.job_id, job.request) for job in jobs])
         return bool(self._jobs)
 
-    def wait(self) -> Iterator[tuple[GenerationJob, WorkerAnswer]]:
+    def wait(self) -> list[tuple[GenerationJob, WorkerAnswer]]:
         assert self._workers is not None
-        for answer in self._workers.wait(_PATIENCE_S):
-            yield self._jobs[answer.job_id], answer
-            del self._jobs[answer.job_id]
+        answers = self._workers.wait(_PATIENCE_S)
+        return [(self._jobs[answer.job_id], answer) for answer in answers]
+
+    def steps(self) -> tuple[int, int] | None:
+        return self._workers.steps() if self._workers else None
+
+    def done(self, job: GenerationJob) -> None:
+        del self._jobs[job.job_id]
 
     @property
     def under_way(self) -> list[GenerationJob]:

@@ -106,7 +106,11 @@ class FakeImagePool:
         self._set_state([self.rows[key] for key in keys], PoolState.PROMOTED)
 
     def withdrawn(self, item_ids: Sequence[str]) -> None:
-        rows = [row for row in self.rows.values() if row.item_id in item_ids]
+        rows = [
+            row
+            for row in self.rows.values()
+            if row.item_id in item_ids and row.marks.state is PoolState.PROMOTED
+        ]
         self._set_state(rows, PoolState.PENDING)
 
     def _set_state(self, rows: Sequence[PoolImage], state: PoolState) -> None:

@@ -1,0 +1,28 @@
+"""`python -m admin`: the curator's commands."""
+
+import multiprocessing
+import sys
+from collections.abc import Sequence
+
+from admin import app
+from admin.screens.arguments import parse
+from admin.screens.console import INTERRUPTED
+from shared.arguments import settings_of
+from shared.domain.errors import EmotionGardenError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the answer is the exit code."""
+    multiprocessing.freeze_support()
+    given = parse(arguments)
+    try:
+        return app.run(settings_of(given), given)
+    except EmotionGardenError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

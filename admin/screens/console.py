@@ -1,0 +1,71 @@
+"""The terminal: JSON lines for programs on stdout, words for people on stderr, Ctrl-C."""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C or SIGTERM."""
+
+
+class Console:
+    """A terminal, or the pipes of a program that started us."""
+
+    def __init__(self) -> None:
+        self._stop = False
+
+    def line(self, **values: Any) -> None:
+        """One JSON object on stdout, at once; that nobody reads any more stops no work."""
+        try:
+            sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def say(self, sentence: str) -> None:
+        """A sentence on stderr."""
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
+
+    def fleeting(self, words: str) -> None:
+        """Words that the next ones overwrite; only for a person's eyes."""
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[K{words}\r")
+            sys.stderr.flush()
+
+    def stopped(self) -> bool:
+        """Whether Ctrl-C was pressed while `listening`."""
+        return self._stop
+
+    @contextmanager
+    def listening(self) -> Generator[None, None, None]:
+        """While the block runs, Ctrl-C and SIGTERM ask it to stop; a second one interrupts it."""
+
+        def stop(number: int, frame: object) -> None:
+            if self._stop:
+                raise KeyboardInterrupt
+            self._stop = True
+
+        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def how_long(seconds: float) -> str:
+    """A time as people say it: `40 s`, `3 min`, `2 h 10 min`."""
+    if seconds < 100:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def pictures(number: int) -> str:
+    """`1 picture`, `2 pictures`."""
+    return f"{number} picture{'' if number == 1 else 's'}"
