@@ -1,0 +1,277 @@
+"""The garden: a sentence, three pictures at a time, and what the visitor likes."""
+
+import dataclasses
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, QUrl, Signal, Slot
+
+from kiosk.presenters.card_presenter import CardPresenter
+from kiosk.presenters.language_presenter import LanguagePresenter
+from kiosk.presenters.sentences import favorite_label, garden_sentence, picture_name
+from kiosk.presenters.visit_presenter import VisitPresenter
+from kiosk.services.deck import CARDS
+from kiosk.services.gardener import Garden, Gardener, Hanging
+from kiosk.services.visit import VisitEvent, VisitState
+from shared.domain.catalogue import Orientation
+from shared.domain.emotion import Emotion
+from shared.domain.face import FaceDetail, generation_of
+from shared.domain.interaction import Impression
+from shared.domain.visitor import Visitor
+from shared.qt.task_runner import Task, TaskRunner
+
+DATABASE_LANE = "database"
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class GardenPresenter(QObject):
+    """What hangs on the wall for the visitor who is there, and what they may choose.
+
+    The gardener belongs to the database lane. The next pictures are dealt while the visitor looks
+    at these, so that they can be decoded before they are asked for.
+    """
+
+    garden_changed = Signal()
+    favorites_changed = Signal()
+    coming_changed = Signal()
+
+    def __init__(
+        self,
+        visit: VisitPresenter,
+        language: LanguagePresenter,
+        runner: TaskRunner,
+        gardener: Gardener,
+        *,
+        keeps_age_and_gender: bool,
+    ) -> None:
+        super().__init__()
+        self._visit = visit
+        self._runner = runner
+        self._gardener = gardener
+        self._keeps_age_and_gender = keeps_age_and_gender
+        self._orientation = Orientation.LANDSCAPE
+        self._cards = [CardPresenter(slot, self) for slot in range(CARDS)]
+        for card in self._cards:
+            card.touched.connect(self._like)
+        self._empty()
+        visit.ended.connect(self._forget)
+        language.language_changed.connect(self._speak)
+
+    # --- what the screen binds to ---
+
+    def _get_emotion(self) -> str:
+        return self._visitor.emotion.key if self._visitor else ""
+
+    def _get_sentence(self) -> str:
+        if self._visitor is None:
+            return ""
+        return garden_sentence(self._visitor.emotion, by_hand=self._visitor.by_hand)
+
+    def _get_message(self) -> str:
+        if not self._bare:
+            return ""
+        if self._favorite:
+            return QCoreApplication.translate("Garden", "No images")
+        return QCoreApplication.translate("Garden", "This garden is still growing")
+
+    def _get_cards(self) -> list[QObject]:
+        return list(self._cards)
+
+    def _get_coming(self) -> list[str]:
+        return [] if self._coming is None else [_url(path) for path in self._coming.paths]
+
+    def _get_favorites(self) -> list[dict[str, str]]:
+        words = self._garden.favorites if self._garden else ()
+        return [{"word": word, "label": favorite_label(word)} for word in words]
+
+    def _get_favorite(self) -> str:
+        return self._favorite
+
+    emotion = Property(str, _get_emotion, notify=garden_changed)
+    sentence = Property(str, _get_sentence, notify=garden_changed)
+    message = Property(str, _get_message, notify=garden_changed)
+    cards = Property(list, _get_cards, constant=True)
+    coming = Property(list, _get_coming, notify=coming_changed)
+    favorites = Property(list, _get_favorites, notify=favorites_changed)
+    favorite = Property(str, _get_favorite, notify=garden_changed)
+
+    def orient(self, orientation: Orientation) -> None:
+        """Pictures that fit the screen are wanted, from the next garden on."""
+        self._orientation = orientation
+
+    @Slot(object)
+    def welcome_face(self, face: FaceDetail) -> None:
+        """Open the garden for the expression on a face."""
+        visitor = Visitor.fresh(face.emotion)
+        if self._keeps_age_and_gender:
+            visitor = dataclasses.replace(
+                visitor,
+                generation=generation_of(face.age_range) if face.age_range else None,
+                gender=face.gender.value if face.gender else None,
+            )
+        self._welcome(visitor)
+
+    @Slot(str)
+    def choose(self, emotion_key: str) -> None:
+        """Open the garden that was chosen by hand."""
+        if self._visit.visit.state is VisitState.PICKER:
+            self._welcome(Visitor.fresh(Emotion.from_key(emotion_key), by_hand=True))
+
+    @Slot(str)
+    def choose_favorite(self, word: str) -> None:
+        """Show only pictures of `word`; an empty one shows everything again."""
+        garden = self._garden
+        if garden is not None and word != self._favorite:
+            self._favorite = word
+            self.garden_changed.emit()
+
+            def choose() -> Hanging | None:
+                garden.deck.choose(word or None)
+                return self._gardener.deal(garden)
+
+            self._ask(choose, self._hang)
+
+    @Slot()
+    def next(self) -> None:
+        """The next pictures; after the last come the first again."""
+        if self._coming is not None:
+            self._hang(self._coming)
+        else:
+            self._awaited = self._task is not None
+
+    # --- opening a garden ---
+
+    def _welcome(self, visitor: Visitor) -> None:
+        if self._visitor is not None:
+            return
+        self._visitor = visitor
+        orientation = self._orientation
+        self._note(lambda: self._gardener.note_visitor(visitor))
+
+        def prepare() -> tuple[Garden, Hanging | None]:
+            garden = self._gardener.open(visitor, orientation)
+            return garden, self._gardener.deal(garden)
+
+        self._ask(prepare, self._prepared)
+
+    def _prepared(self, prepared: tuple[Garden, Hanging | None]) -> None:
+        self._garden, hanging = prepared
+        self.favorites_changed.emit()
+        self._hang(hanging)
+        self._visit.handle(VisitEvent.ARRIVE)
+
+    def _ask(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Ask the gardener; a newer question takes the place of the one before."""
+        self._cancel()
+        self._task = self._runner.run(DATABASE_LANE, work, done, self._has_failed)
+
+    def _has_failed(self, error: Exception) -> None:
+        """A calm screen for the visitor, the sentence for staff."""
+        _log.error("the garden cannot be opened: %s", error)
+        self._hang(None)
+        self._visit.handle(VisitEvent.ARRIVE)
+
+    # --- three pictures at a time ---
+
+    def _hang(self, hanging: Hanging | None) -> None:
+        self._task = None
+        self._bare = hanging is None
+        self._shown = hanging.shown_now() if hanging else None
+        for slot, card in enumerate(self._cards):
+            _fill(card, slot, hanging, self._garden)
+        self.garden_changed.emit()
+        self._set_coming(None)
+        if self._shown is not None and self._garden is not None:
+            shown, garden = self._shown, self._garden
+            self._note(lambda: self._gardener.note_shown(shown))
+            self._ask(lambda: self._gardener.deal(garden), self._dealt)
+
+    def _dealt(self, hanging: Hanging | None) -> None:
+        self._task = None
+        if self._awaited:
+            self._hang(hanging)
+        else:
+            self._set_coming(hanging)
+
+    def _set_coming(self, hanging: Hanging | None) -> None:
+        self._awaited = False
+        self._coming = hanging
+        self.coming_changed.emit()
+
+    # --- likes and notes ---
+
+    def _like(self, slot: int) -> None:
+        if self._shown is None or self._garden is None:
+            return
+        shown, garden = self._shown, self._garden
+        item_id = shown.shown[slot].item_id
+
+        def has_kept(_: None) -> None:
+            if self._shown is shown:
+                self._cards[slot].set_liked(True)
+
+        if not garden.likes.is_liked(item_id):
+            self._runner.run(
+                DATABASE_LANE,
+                lambda: self._gardener.like(garden, shown, item_id),
+                has_kept,
+                _not_written,
+            )
+
+    def _note(self, write: Callable[[], None]) -> None:
+        """Written even when the visitor has gone: leaving does not undo what was done."""
+        self._runner.run(DATABASE_LANE, write, _nothing, _not_written)
+
+    # --- languages and farewells ---
+
+    def _speak(self) -> None:
+        self.garden_changed.emit()
+        self.favorites_changed.emit()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._task = None
+
+    def _forget(self) -> None:
+        self._cancel()
+        self._empty()
+        for card in self._cards:
+            card.hang("", "", liked=False)
+        self.garden_changed.emit()
+        self.coming_changed.emit()
+        self.favorites_changed.emit()
+
+    def _empty(self) -> None:
+        self._visitor: Visitor | None = None
+        self._garden: Garden | None = None
+        self._shown: Impression | None = None
+        self._coming: Hanging | None = None
+        self._task: Task | None = None
+        self._awaited = False
+        self._bare = False
+        self._favorite = ""
+
+
+def _fill(card: CardPresenter, slot: int, hanging: Hanging | None, garden: Garden | None) -> None:
+    if hanging is None or slot >= len(hanging.items):
+        card.hang("", "", liked=False)
+        return
+    item = hanging.items[slot]
+    liked = garden is not None and garden.likes.is_liked(item.item_id)
+    card.hang(_url(hanging.paths[slot]), picture_name(item.favorite), liked=liked)
+
+
+def _url(path: Path) -> str:
+    return QUrl.fromLocalFile(str(path)).toString()
+
+
+def _nothing(_: object) -> None:
+    pass
+
+
+def _not_written(error: Exception) -> None:
+    _log.error("a note could not be written: %s", error)

@@ -1,0 +1,100 @@
+"""What the kiosk says from Python: sentences about an expression, and words for favorites.
+
+They describe how a face looks, never what a person feels.
+"""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from kiosk.services.steady_face import FramingHint
+from shared.domain.emotion import Emotion
+
+
+def _expressions() -> dict[Emotion, str]:
+    translate = QCoreApplication.translate
+    return {
+        Emotion.HAPPY: translate("Expression", "Your expression looks happy"),
+        Emotion.SURPRISED: translate("Expression", "Your expression looks surprised"),
+        Emotion.CALM: translate("Expression", "Your expression looks calm"),
+        Emotion.ANGRY: translate("Expression", "Your expression looks angry"),
+        Emotion.FEAR: translate("Expression", "Your expression looks afraid"),
+        Emotion.CONFUSED: translate("Expression", "Your expression looks confused"),
+        Emotion.DISGUSTED: translate("Expression", "Your expression looks disgusted"),
+        Emotion.SAD: translate("Expression", "Your expression looks sad"),
+    }
+
+
+def _gardens() -> dict[Emotion, str]:
+    translate = QCoreApplication.translate
+    return {
+        Emotion.HAPPY: translate("Garden", "A happy garden for you"),
+        Emotion.SURPRISED: translate("Garden", "A surprised garden for you"),
+        Emotion.CALM: translate("Garden", "A calm garden for you"),
+        Emotion.ANGRY: translate("Garden", "An angry garden for you"),
+        Emotion.FEAR: translate("Garden", "A fearful garden for you"),
+        Emotion.CONFUSED: translate("Garden", "A confused garden for you"),
+        Emotion.DISGUSTED: translate("Garden", "A disgusted garden for you"),
+        Emotion.SAD: translate("Garden", "A sad garden for you"),
+    }
+
+
+def _framing() -> dict[FramingHint, str]:
+    translate = QCoreApplication.translate
+    return {
+        FramingHint.NO_FACE: translate("Mirror", "Please look into the mirror"),
+        FramingHint.COME_CLOSER: translate("Mirror", "Please come a little closer"),
+        FramingHint.STEP_BACK: translate("Mirror", "Please step back a little"),
+        FramingHint.CENTRE: translate("Mirror", "Please bring your face into the oval"),
+        FramingHint.HOLD_STILL: translate("Mirror", "Lovely. Stay just like that"),
+        FramingHint.READY: translate("Mirror", "Lovely. Stay just like that"),
+    }
+
+
+_FAVORITES = (
+    QT_TRANSLATE_NOOP("Favorite", "bird"),
+    QT_TRANSLATE_NOOP("Favorite", "butterfly"),
+    QT_TRANSLATE_NOOP("Favorite", "cat"),
+    QT_TRANSLATE_NOOP("Favorite", "deer"),
+    QT_TRANSLATE_NOOP("Favorite", "dog"),
+    QT_TRANSLATE_NOOP("Favorite", "fish"),
+    QT_TRANSLATE_NOOP("Favorite", "rabbit"),
+    QT_TRANSLATE_NOOP("Favorite", "horse"),
+    QT_TRANSLATE_NOOP("Favorite", "fox"),
+    QT_TRANSLATE_NOOP("Favorite", "owl"),
+    QT_TRANSLATE_NOOP("Favorite", "swan"),
+    QT_TRANSLATE_NOOP("Favorite", "dragonfly"),
+    QT_TRANSLATE_NOOP("Favorite", "rose"),
+    QT_TRANSLATE_NOOP("Favorite", "tulip"),
+    QT_TRANSLATE_NOOP("Favorite", "lotus"),
+    QT_TRANSLATE_NOOP("Favorite", "lily"),
+    QT_TRANSLATE_NOOP("Favorite", "sunflower"),
+    QT_TRANSLATE_NOOP("Favorite", "lavender"),
+    QT_TRANSLATE_NOOP("Favorite", "cherry blossom"),
+    QT_TRANSLATE_NOOP("Favorite", "poppy"),
+    QT_TRANSLATE_NOOP("Favorite", "daisy"),
+    QT_TRANSLATE_NOOP("Favorite", "iris"),
+)
+
+
+def garden_sentence(emotion: Emotion, *, by_hand: bool) -> str:
+    """What stands above the garden, in the current language."""
+    sentences = _gardens() if by_hand else _expressions()
+    return sentences.get(emotion, QCoreApplication.translate("Garden", "A garden for you"))
+
+
+def framing_sentence(hint: FramingHint) -> str:
+    """What a visitor in front of the mirror may do next, in the current language."""
+    return _framing()[hint]
+
+
+def favorite_label(word: str) -> str:
+    """A favorite's word in the current language; as it is written when it has no translation."""
+    return QCoreApplication.translate("Favorite", word)
+
+
+def picture_name(favorite: str | None) -> str:
+    """What a picture is called for those who cannot see it, in the current language."""
+    if favorite:
+        return QCoreApplication.translate("Garden", "Picture: %1").replace(
+            "%1", favorite_label(favorite)
+        )
+    return QCoreApplication.translate("Garden", "A picture of the garden")

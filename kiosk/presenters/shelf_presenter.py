@@ -1,0 +1,84 @@
+"""The pictures that drift by while nobody stands in front of the kiosk."""
+
+import logging
+import random
+from collections.abc import Sequence
+
+from PySide6.QtCore import Property, QObject, QUrl, Signal
+
+from kiosk.presenters.visit_presenter import VisitPresenter
+from kiosk.services.visit import VisitState
+from shared.domain.catalogue import CatalogueItem, Orientation
+from shared.ports import Catalogue
+from shared.qt.task_runner import TaskRunner
+
+_MOST_PICTURES = 16
+_log = logging.getLogger(__name__)
+
+
+class ShelfPresenter(QObject):
+    """A fresh selection of the shelf for every time the kiosk waits."""
+
+    pictures_changed = Signal()
+
+    def __init__(
+        self,
+        visit: VisitPresenter,
+        runner: TaskRunner,
+        catalogue: Catalogue,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._visit = visit
+        self._runner = runner
+        self._catalogue = catalogue
+        self._orientation = Orientation.LANDSCAPE
+        self._pictures: list[str] = []
+        visit.state_changed.connect(self._on_state_changed)
+
+    def _get_pictures(self) -> list[str]:
+        return self._pictures
+
+    pictures = Property(list, _get_pictures, notify=pictures_changed)
+
+    def orient(self, orientation: Orientation) -> None:
+        """Show pictures that fit the screen from now on."""
+        if orientation is not self._orientation:
+            self._orientation = orientation
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Choose anew; while the shelf cannot be read, what is shown stays."""
+        orientation = self._orientation
+        self._runner.run("database", lambda: self._choose(orientation), self._show, _keep)
+
+    def _on_state_changed(self) -> None:
+        if self._visit.visit.state is VisitState.ATTRACT:
+            self.refresh()
+
+    def _choose(self, orientation: Orientation) -> list[str]:
+        items = self._catalogue.items()
+        fitting = [item for item in items if item.orientation is orientation] or items
+        return [
+            QUrl.fromLocalFile(str(self._catalogue.path(item))).toString()
+            for item in _mixed(fitting, _MOST_PICTURES)
+        ]
+
+    def _show(self, pictures: list[str]) -> None:
+        if set(pictures) != set(self._pictures):
+            self._pictures = pictures
+            self.pictures_changed.emit()
+
+
+def _mixed(items: Sequence[CatalogueItem], most: int) -> list[CatalogueItem]:
+    """Up to `most` items by chance, every emotion in its turn."""
+    by_emotion: dict[str, list[CatalogueItem]] = {}
+    for item in random.sample(items, len(items)):
+        by_emotion.setdefault(item.emotion.key, []).append(item)
+    rounds = max((len(shelf) for shelf in by_emotion.values()), default=0)
+    mixed = [shelf[i] for i in range(rounds) for shelf in by_emotion.values() if i < len(shelf)]
+    return mixed[:most]
+
+
+def _keep(error: Exception) -> None:
+    _log.warning("the shelf cannot be read, what is shown stays: %s", error)

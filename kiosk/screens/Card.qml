@@ -1,0 +1,86 @@
+// A picture of the garden, hung in a thin frame, with its heart.
+import QtQuick
+import EmotionGarden
+
+Item {
+    id: hung
+
+    required property real unit
+    required property var tones
+    required property QtObject card
+    readonly property bool ready: front.status === Image.Ready
+    readonly property size pictureSize: Qt.size(Math.round(width), Math.round(height))
+    readonly property url source: card.source
+
+    visible: source.toString() !== ""
+
+    Accessible.role: Accessible.Graphic
+    Accessible.name: card.name
+
+    // The picture before stays until the next one is decoded, so that no gap is seen between them.
+    onSourceChanged: {
+        if (source.toString() === "") {
+            past.source = "";
+            front.source = "";
+            return;
+        }
+        past.source = front.source;
+        front.opacity = 0;
+        front.source = source;
+        if (front.status === Image.Ready)
+            appear.restart();
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        radius: 2 * hung.unit
+        color: hung.tones.bottom
+    }
+
+    Picture {
+        id: past
+
+        anchors.fill: parent
+        sourceSize: hung.pictureSize
+    }
+
+    Picture {
+        id: front
+
+        anchors.fill: parent
+        sourceSize: hung.pictureSize
+        onStatusChanged: if (status === Image.Ready)
+            appear.restart()
+    }
+
+    NumberAnimation {
+        id: appear
+
+        target: front
+        property: "opacity"
+        to: 1
+        duration: Theme.calm
+        easing.type: Easing.OutQuad
+        onFinished: past.source = ""
+    }
+
+    Rectangle { // rounds the corners without asking anything of the graphics card
+        anchors.fill: parent
+        anchors.margins: -0.9 * hung.unit
+        radius: 2.9 * hung.unit
+        color: "transparent"
+        border.width: 1.1 * hung.unit
+        border.color: hung.tones.bottom
+    }
+
+    LikeButton {
+        objectName: hung.objectName.replace("card", "like")
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: 2.4 * hung.unit
+        unit: hung.unit
+        tones: hung.tones
+        liked: hung.card.liked
+        onClicked: hung.card.like()
+    }
+}

@@ -1,0 +1,51 @@
+// What else the pictures may show: a row of words, one of them chosen.
+import QtQuick
+import EmotionGarden
+
+Flickable {
+    id: bar
+
+    required property real unit
+    required property var tones
+    required property QtObject garden
+
+    height: 7 * unit
+    contentWidth: row.width
+    contentHeight: height
+    clip: contentWidth > width
+    boundsBehavior: Flickable.DragOverBounds
+    flickableDirection: Flickable.HorizontalFlick
+
+    Accessible.role: Accessible.ToolBar
+    Accessible.name: qsTr("Favorites")
+
+    Row {
+        id: row
+
+        spacing: 1.4 * bar.unit
+
+        Chip {
+            objectName: "favorite_all"
+            unit: bar.unit
+            tones: bar.tones
+            text: qsTr("Everything")
+            chosen: bar.garden.favorite === ""
+            onClicked: bar.garden.choose_favorite("")
+        }
+
+        Repeater {
+            model: bar.garden.favorites
+
+            Chip {
+                required property var modelData
+
+                objectName: "favorite_" + modelData.word
+                unit: bar.unit
+                tones: bar.tones
+                text: modelData.label
+                chosen: bar.garden.favorite === modelData.word
+                onClicked: bar.garden.choose_favorite(modelData.word)
+            }
+        }
+    }
+}

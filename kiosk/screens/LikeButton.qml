@@ -1,0 +1,119 @@
+// A heart that fills once and stays filled.
+import QtQuick
+import QtQuick.Shapes
+import EmotionGarden
+
+Rectangle {
+    id: button
+
+    required property real unit
+    required property var tones
+    required property bool liked
+    signal clicked
+
+    width: 8.4 * unit
+    height: width
+    radius: width / 2
+    color: "#8c0a100e"
+
+    Accessible.role: Accessible.Button
+    Accessible.name: liked ? qsTr("You like this picture") : qsTr("I like this picture")
+    Accessible.checkable: true
+    Accessible.checked: liked
+    Accessible.onPressAction: button.clicked()
+
+    onLikedChanged: if (liked)
+        joy.restart()
+
+    Repeater { // petals fly off when the heart fills
+        model: 8
+
+        Rectangle {
+            id: petal
+
+            required property int index
+            readonly property real angle: index * Math.PI / 4
+            readonly property real away: button.width * (0.3 + 0.55 * burst.flight)
+
+            width: 1.5 * button.unit
+            height: 0.75 * button.unit
+            radius: height / 2
+            x: button.width / 2 + away * Math.cos(angle) - width / 2
+            y: button.height / 2 + away * Math.sin(angle) - height / 2
+            rotation: index * 45
+            color: button.tones.accent
+            opacity: burst.flight > 0 ? 1 - burst.flight : 0
+            visible: opacity > 0
+        }
+    }
+
+    QtObject {
+        id: burst
+
+        property real flight: 0
+    }
+
+    Shape {
+        id: heart
+
+        anchors.centerIn: parent
+        width: 24
+        height: 24
+        scale: button.width * 0.52 / 24 * beat
+        preferredRendererType: Shape.CurveRenderer
+
+        property real beat: 1
+
+        ShapePath {
+            strokeColor: button.liked ? button.tones.accent : "#f8f3e9"
+            strokeWidth: 1.7
+            joinStyle: ShapePath.RoundJoin
+            fillColor: button.liked ? button.tones.accent : "transparent"
+
+            Behavior on fillColor {
+                ColorAnimation {
+                    duration: button.liked ? Theme.brief : 0
+                }
+            }
+
+            PathSvg {
+                path: "M12 20.6 C5.2 15.6 2.6 12.2 2.6 8.6 C2.6 5.6 4.9 3.6 7.4 3.6 C9.3 3.6 11 4.7 12 6.5 C13 4.7 14.7 3.6 16.6 3.6 C19.1 3.6 21.4 5.6 21.4 8.6 C21.4 12.2 18.8 15.6 12 20.6 Z"
+            }
+        }
+    }
+
+    ParallelAnimation {
+        id: joy
+
+        SequentialAnimation {
+            NumberAnimation {
+                target: heart
+                property: "beat"
+                to: 1.35
+                duration: 140
+                easing.type: Easing.OutQuad
+            }
+            NumberAnimation {
+                target: heart
+                property: "beat"
+                to: 1
+                duration: 380
+                easing.type: Easing.OutBack
+            }
+        }
+        NumberAnimation {
+            target: burst
+            property: "flight"
+            from: 0
+            to: 1
+            duration: 700
+            easing.type: Easing.OutCubic
+        }
+    }
+
+    MouseArea {
+        anchors.fill: parent
+        anchors.margins: -1.2 * button.unit
+        onClicked: button.clicked()
+    }
+}

@@ -1,0 +1,88 @@
+"""Tends a visitor's garden: deals from the shelf, and writes down what they saw and liked."""
+
+import dataclasses
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.services.deck import Deck
+from kiosk.services.likes import Likes
+from shared.domain.catalogue import CatalogueItem, Orientation
+from shared.domain.interaction import Impression
+from shared.domain.visitor import Visitor
+from shared.ports import Catalogue, Recommender, VisitLog
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """Pictures to hang together, in order of slot, with their files."""
+
+    impression: Impression
+    items: tuple[CatalogueItem, ...]
+    paths: tuple[Path, ...]
+
+    def shown_now(self) -> Impression:
+        """The record of these pictures; they may have been dealt some time before."""
+        return dataclasses.replace(self.impression, shown_at=datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Garden:
+    """One visitor's garden; `favorites` are all words of the shelf, theirs or not."""
+
+    deck: Deck
+    likes: Likes
+    favorites: tuple[str, ...]
+
+
+class Gardener:
+    """Works with the shelf, the recommender and the visit log; belongs to one lane.
+
+    What cannot be noted now, on a full disk for instance, waits and is written before the next
+    note, so that the order is that of what happened.
+    """
+
+    def __init__(self, catalogue: Catalogue, recommender: Recommender, visit_log: VisitLog) -> None:
+        self._catalogue = catalogue
+        self._recommender = recommender
+        self._visit_log = visit_log
+        self._unwritten: deque[Callable[[], None]] = deque()
+
+    def open(self, visitor: Visitor, orientation: Orientation) -> Garden:
+        """A garden for a visitor, with pictures for a screen of this orientation."""
+        shelf = self._catalogue.items()
+        return Garden(
+            deck=Deck(self._recommender, visitor, shelf, orientation),
+            likes=Likes(self._visit_log),
+            favorites=tuple(sorted({item.favorite for item in shelf if item.favorite})),
+        )
+
+    def deal(self, garden: Garden) -> Hanging | None:
+        """The next pictures; None when there is not one."""
+        hand = garden.deck.deal()
+        if hand.impression is None:
+            return None
+        paths = tuple(self._catalogue.path(item) for item in hand.items)
+        return Hanging(hand.impression, hand.items, paths)
+
+    def note_visitor(self, visitor: Visitor) -> None:
+        """Keep that there is a visitor; DatabaseError leaves it among what waits."""
+        self._unwritten.append(lambda: self._visit_log.add_visitor(visitor))
+        self._write()
+
+    def note_shown(self, impression: Impression) -> None:
+        """Keep what is seen; DatabaseError leaves it among what waits."""
+        self._unwritten.append(lambda: self._visit_log.add_impression(impression))
+        self._write()
+
+    def like(self, garden: Garden, impression: Impression, item_id: str) -> None:
+        """Keep a like; DatabaseError when it could not be kept, and then it is none."""
+        self._write()
+        garden.likes.like(impression, item_id)
+
+    def _write(self) -> None:
+        while self._unwritten:
+            self._unwritten[0]()
+            self._unwritten.popleft()
