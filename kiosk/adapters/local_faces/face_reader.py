@@ -1,6 +1,7 @@
 """The pipeline: find faces, look at each one closely, say what it shows."""
 
 from pathlib import Path
+from typing import TypeAlias
 
 from kiosk.adapters.local_faces import expression
 from kiosk.adapters.local_faces.age_gender import TraitReader
@@ -25,6 +26,9 @@ _NEAR = 0.2
 """Height of a near face in proportion to the short side of the frame."""
 
 
+SeenFace: TypeAlias = tuple[FaceMesh, Detection]
+
+
 class FaceReader:
     """All models, loaded. Detection first: the landmarker alone misses people who stand back."""
 
@@ -32,42 +36,44 @@ class FaceReader:
         files = ModelFiles(models_dir)
         detector = files.path("face_detection_full_range_sparse.tflite")
         landmarker = files.path("face_landmarker.task")
-        self._emotions: EmotionModel = (
+        self.emotions: EmotionModel = (
             HsEmotion(hsemotion_model, threads)
             if hsemotion_model is not None
             else MeanOfThree(files, threads)
         )
-        self._traits = TraitReader(files, threads)
+        self.traits = TraitReader(files, threads)
         # Last, because these two must be closed and nothing may fail after them.
-        self._finder = FaceFinder(detector)
-        self._landmarker = MeshFinder(landmarker)
+        self.finder = FaceFinder(detector)
+        self.landmarker = MeshFinder(landmarker)
 
     def close(self) -> None:
         """MediaPipe's tasks hang at interpreter exit unless they are closed before."""
-        self._landmarker.close()
-        self._finder.close()
+        self.landmarker.close()
+        self.finder.close()
 
     def locate(self, frame: Frame) -> tuple[BoundingBox, ...]:
-        return tuple(bounding_box(found, frame) for found in self._finder.find(frame))
+        return tuple(bounding_box(found, frame) for found in self.finder.find(frame))
 
     def read(self, frame: Frame) -> tuple[FaceDetail, ...]:
-        found = self._finder.find(frame)
-        if not _somebody_near(found, frame):
-            found = self._finder.find_far(frame, found)
-        meshes = self._meshes(frame, found[:MOST_FACES_READ])
-        if not _somebody_near([box for _, box in meshes], frame):
-            meshes += self._close_up(frame, meshes)
+        meshes, others = self.meshes(frame)
         details = [self._detail(frame, mesh, box) for mesh, box in meshes]
         details.sort(key=lambda detail: detail.bounding_box.area, reverse=True)
-        others = [
-            FaceDetail(bounding_box(box, frame), 100 * box.score, ())
-            for box in found[MOST_FACES_READ:]
-        ]
-        return (*details, *others)
+        places = [FaceDetail(bounding_box(box, frame), 100 * box.score, ()) for box in others]
+        return (*details, *places)
 
-    def _meshes(self, frame: Frame, boxes: list[Detection]) -> list[tuple[FaceMesh, Detection]]:
+    def meshes(self, frame: Frame) -> tuple[list[SeenFace], list[Detection]]:
+        """The largest faces as meshes with their boxes, and the boxes of all others."""
+        found = self.finder.find(frame)
+        if not _somebody_near(found, frame):
+            found = self.finder.find_far(frame, found)
+        seen = self._meshes_of(frame, found[:MOST_FACES_READ])
+        if not _somebody_near([box for _, box in seen], frame):
+            seen += self._close_up(frame, seen)
+        return seen, found[MOST_FACES_READ:]
+
+    def _meshes_of(self, frame: Frame, boxes: list[Detection]) -> list[SeenFace]:
         """One mesh for each box that holds a face, each with its own box; none twice."""
-        meshes: list[tuple[FaceMesh, Detection]] = []
+        meshes: list[SeenFace] = []
         for box in boxes:
             mesh = self._mesh_of(frame, box)
             if mesh is None:
@@ -80,25 +86,23 @@ class FaceReader:
     def _mesh_of(self, frame: Frame, box: Detection) -> FaceMesh | None:
         """The mesh of this face; a wide region may show a neighbour's, so a tight one is next."""
         for scale in (_REGION, _TIGHT_REGION):
-            mesh = self._landmarker.mesh(frame, _around(box, scale))
+            mesh = self.landmarker.mesh(frame, _around(box, scale))
             if mesh is not None and mesh.box(box.score).overlap(box) >= SAME_FACE:
                 return mesh
         return None
 
-    def _close_up(
-        self, frame: Frame, known: list[tuple[FaceMesh, Detection]]
-    ) -> list[tuple[FaceMesh, Detection]]:
+    def _close_up(self, frame: Frame, known: list[SeenFace]) -> list[SeenFace]:
         """A face that fills the frame is too near for the detector, not for the landmarker."""
         height, width = frame.shape[:2]
-        mesh = self._landmarker.mesh(frame, Detection(0, 0, width, height, MESH_SCORE))
+        mesh = self.landmarker.mesh(frame, Detection(0, 0, width, height, MESH_SCORE))
         if mesh is None:
             return []
         place = mesh.box(MESH_SCORE)
         return [] if any(place.overlap(box) >= SAME_FACE for _, box in known) else [(mesh, place)]
 
     def _detail(self, frame: Frame, mesh: FaceMesh, box: Detection) -> FaceDetail:
-        traits = self._traits.read(frame, mesh.points)
-        seven = self._emotions.probabilities(frame, mesh.points)
+        traits = self.traits.read(frame, mesh.points)
+        seven = self.emotions.probabilities(frame, mesh.points)
         return FaceDetail(
             bounding_box=bounding_box(box, frame),
             confidence=100 * box.score,
