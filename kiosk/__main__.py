@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk import app
 from shared.arguments import common_arguments, settings_of
 from shared.domain.errors import EmotionGardenError
 
@@ -38,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the kiosk or one of its commands; the answer is the exit code."""
     multiprocessing.freeze_support()
     given = parse(arguments)
+    from kiosk import app  # not above: child processes import this module again
+
     try:
         settings = settings_of(given)
         if given.command == "analyze":

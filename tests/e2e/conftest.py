@@ -1,12 +1,17 @@
 """A virtual screen with real clicks."""
 
+import json
 import os
 import subprocess
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -51,3 +56,63 @@ def screen() -> Iterator[Screen]:
     yield Screen(f":{number}")
     server.terminate()
     server.wait(timeout=10)
+
+
+@dataclass
+class RunningKiosk:
+    """A kiosk in its own process on a virtual screen, and a visitor's finger."""
+
+    process: subprocess.Popen[str]
+    screen: Screen
+    map_file: Path
+
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Where the named items are now."""
+        return json.loads(self.map_file.read_text()) if self.map_file.exists() else {}
+
+    def wait_for(self, name: str, timeout_s: float = 60) -> None:
+        """Wait until an item is to be seen."""
+        self._wait(lambda: name in self.places(), f"{name} is not to be seen", timeout_s)
+
+    def touch(self, name: str) -> None:
+        """Touch an item, once it is there and holds still."""
+        self.wait_for(name)
+        before = None
+        while before != (before := self.places().get(name)):
+            time.sleep(0.3)
+        assert before is not None, f"{name} went away again"
+        self.screen.click(*before)
+
+    def close(self) -> int:
+        """End the kiosk as a service manager does; the answer is its exit code."""
+        self.process.terminate()
+        return self.process.wait(timeout=30)
+
+    def _wait(self, holds: Callable[[], bool], otherwise: str, timeout_s: float) -> None:
+        deadline = time.monotonic() + timeout_s
+        while not holds():
+            assert self.process.poll() is None, "the kiosk ended by itself"
+            assert time.monotonic() < deadline, f"{otherwise}: {sorted(self.places())}"
+            time.sleep(0.1)
+
+
+@pytest.fixture
+def start_kiosk(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., RunningKiosk]]:
+    """Start a kiosk with these arguments; it is ended after the test if it still runs."""
+    running: list[RunningKiosk] = []
+
+    def start(*arguments: str) -> RunningKiosk:
+        map_file = tmp_path / "map.json"
+        command = ["-m", "tests.e2e.kiosk_with_map", str(map_file), "--windowed", *arguments]
+        with (tmp_path / "kiosk.stderr").open("w") as said:
+            process = subprocess.Popen(
+                [sys.executable, *command], env=screen.environment, cwd=ROOT, stderr=said, text=True
+            )
+        running.append(RunningKiosk(process, screen, map_file))
+        return running[-1]
+
+    yield start
+    for kiosk in running:
+        if kiosk.process.poll() is None:
+            kiosk.process.kill()
+            kiosk.process.wait()
