@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,15 @@ from shared.ports import OnBytes
 
 _SKIPPED = (".git", ".cache")
 """Folders that are no part of a model: those of git and of downloads."""
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---", re.DOTALL)
+_LICENCE = re.compile(r"^(license|license_name):\s*[\"']?([\w.+-]+)", re.MULTILINE)
+
+
+class LocalModelFiles:
+    """`admin.services.model_library.ModelFiles` over this machine's disk."""
+
+    def inspect(self, path: Path, on_bytes: OnBytes) -> ModelFacts:
+        return inspect_model(path, on_bytes)
 
 
 def inspect_model(path: Path, on_bytes: OnBytes = lambda _done, _of: None) -> ModelFacts:
@@ -35,7 +45,8 @@ def inspect_model(path: Path, on_bytes: OnBytes = lambda _done, _of: None) -> Mo
             files[name or path.name] = ModelFile(size, digest.hexdigest())
     except OSError as error:
         raise MissingPartError(f"{error.filename}: cannot be read: {error.strerror}") from error
-    return ModelFacts(*_described(path), files=files, sha256=_together(files))
+    pipeline_class, side = _described(path)
+    return ModelFacts(pipeline_class, side, files, _together(files), _declared_licence(path))
 
 
 def _names(path: Path) -> list[str]:
@@ -85,6 +96,17 @@ def _described(path: Path) -> tuple[str, int | None]:
     if not isinstance(sample, int) or not isinstance(channels, list):
         return pipeline_class, None
     return pipeline_class, sample << (len(channels) - 1)
+
+
+def _declared_licence(path: Path) -> str:
+    """From the README's front matter; hubs write `license: other` beside a name of its own."""
+    try:
+        readme = (path / "README.md").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    matter = _FRONT_MATTER.match(readme.replace("\r\n", "\n"))
+    found = dict(_LICENCE.findall(matter[1])) if matter else {}
+    return found.get("license_name") or found.get("license", "")
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -93,6 +93,8 @@ class ModelFacts:
     native_side: int | None
     files: Mapping[str, ModelFile]
     sha256: str
+    declared_licence: str = ""
+    """The licence identifier in the README that model hubs put beside a model."""
 
     @property
     def size(self) -> int:

@@ -1,5 +1,6 @@
 """The diffusers engine in trouble: short memory, bad pictures, hostile and damaged files."""
 
+import hashlib
 import json
 import pickle
 import shutil
@@ -13,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from admin.adapters.diffusers_generator import DiffusersFactory, DiffusersGenerator
+from admin.adapters.diffusers_generator import DiffusersFactory, DiffusersGenerator, loading
 from admin.adapters.diffusers_generator.options import DiffusersOptions, Memory
 from admin.adapters.model_files import inspect_model
 from shared.domain.emotion import Emotion
@@ -21,6 +22,7 @@ from shared.domain.errors import EmotionGardenError, GenerationError, MissingPar
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.image_model import ImageModel, family_of, known_pipeline_classes
 from tests import tiny_models
+from tests.single_files import save_single_file
 
 torch: Any = pytest.importorskip("torch", reason="torch is not installed (setup --with-diffusers)")
 pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
@@ -254,6 +256,14 @@ def test_half_precision_draws_nearly_the_same_picture(sd1: Path, dtype: str) -> 
     assert np.corrcoef(*values)[0, 1] > 0.9
 
 
+def test_a_machine_without_torch_is_told_how_to_get_it(
+    sd1: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "find_spec", lambda _name: None)
+    with pytest.raises(MissingPartError, match="--with-diffusers"):
+        DiffusersFactory(sd1)()
+
+
 # --- files -------------------------------------------------------------------------------------
 
 
@@ -289,6 +299,37 @@ def test_a_pipeline_that_is_not_text_to_image_is_refused(copy: Path) -> None:
     (copy / "model_index.json").write_text(json.dumps(index | {"_class_name": "DDPMPipeline"}))
     with pytest.raises(MissingPartError, match="DDPMPipeline"):
         DiffusersGenerator(copy, "cpu").generate(SMALL)
+
+
+@pytest.fixture
+def single(copy: Path) -> Path:
+    """A single file beside a folder of its name that holds configuration only."""
+    file = save_single_file(tiny_models.sd1_pipeline(), copy.with_suffix(".safetensors"))
+    for weights in copy.glob("*/*.safetensors"):
+        weights.unlink()
+    return file
+
+
+def test_a_single_file_draws_what_its_folder_draws(single: Path, sd1: Path) -> None:
+    made = DiffusersGenerator(single, "cpu").generate(SMALL)
+    assert made.pixels == DiffusersGenerator(sd1, "cpu").generate(SMALL).pixels
+    assert made.recipe["model"]["sha256"] == hashlib.sha256(single.read_bytes()).hexdigest()
+
+
+def test_the_library_says_where_a_single_files_configuration_lies(
+    single: Path, sd1: Path, tmp_path: Path
+) -> None:
+    config = single.with_suffix("").rename(tmp_path / "configuration")
+    entry = ImageModel("meadow", str(single), inspect_model(single), config=str(config))
+    generator = DiffusersGenerator(None, "cpu", DiffusersOptions(library=(entry,)))
+    made = generator.generate(replace(SMALL, model="meadow"))
+    assert made.pixels == DiffusersGenerator(sd1, "cpu").generate(SMALL).pixels
+
+
+def test_a_damaged_single_file_is_named(single: Path) -> None:
+    single.write_bytes(single.read_bytes()[:1000])
+    with pytest.raises(MissingPartError, match=single.name):
+        DiffusersGenerator(single, "cpu").generate(SMALL)
 
 
 class Trap:

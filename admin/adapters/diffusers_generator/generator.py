@@ -13,6 +13,7 @@ from admin.adapters.diffusers_generator.devices import (
     release_memory,
 )
 from admin.adapters.diffusers_generator.loaded_model import LoadedModel, Made, ModelChoice
+from admin.adapters.diffusers_generator.loading import require_libraries
 from admin.adapters.diffusers_generator.options import DiffusersOptions
 from admin.adapters.diffusers_generator.progress import Progress, StoppedError
 from shared.domain.errors import (
@@ -167,6 +168,7 @@ class DiffusersGenerator:
         return [failure for _ in batch]
 
     def _model_for(self, name: str | None) -> LoadedModel:
+        require_libraries()
         choice = self._choice(name)
         if self._open_model is None or self._open_path != choice.path:
             self.close()

@@ -1,0 +1,98 @@
+"""The models that a curator works with: where they lie, where they come from, what they may."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from admin.services.model_licences import licence_warning
+from shared.domain.errors import NothingMatchedError, SettingsError
+from shared.domain.image_model import ImageModel, ModelFacts
+from shared.ports import OnBytes
+
+
+class ModelFiles(Protocol):
+    """Looks at model folders and files."""
+
+    def inspect(self, path: Path, on_bytes: OnBytes) -> ModelFacts:
+        """What a model's files say, a SHA-256 each; MissingPartError when it is no model."""
+        ...
+
+
+class ModelShelf(Protocol):
+    """Keeps the list of models from one day to the next."""
+
+    def load(self) -> tuple[ImageModel, ...]:
+        """The models in order of their adding; SettingsError when the list is damaged."""
+        ...
+
+    def save(self, models: Sequence[ImageModel]) -> None:
+        """Make these the list, whole or not at all."""
+        ...
+
+
+class ModelLibrary:
+    """A list of models; the files themselves stay where they are, and are never deleted."""
+
+    def __init__(self, files: ModelFiles, shelf: ModelShelf) -> None:
+        self._files = files
+        self._shelf = shelf
+
+    def models(self) -> tuple[ImageModel, ...]:
+        """The models in order of their adding."""
+        return self._shelf.load()
+
+    def get(self, name: str) -> ImageModel:
+        """The model of that name; NothingMatchedError names those there are."""
+        models = self.models()
+        for model in models:
+            if model.name == name:
+                return model
+        names = ", ".join(model.name for model in models) or "none"
+        raise NothingMatchedError(f"There is no model {name!r} in the library; there are: {names}.")
+
+    def add(self, model: ImageModel, on_bytes: OnBytes = lambda _done, _of: None) -> ImageModel:
+        """Look at a model's files and add it, or renew it when its path is listed already.
+
+        `model` is as `unread` or `get` gave it, with what the curator knows about it. Reads every
+        byte once, for the hashes. SettingsError when another model has its name.
+        """
+        facts = self._files.inspect(Path(model.path), on_bytes)
+        added = replace(model, facts=facts, licence=model.licence or facts.declared_licence)
+        others = [known for known in self.models() if known.path != added.path]
+        if any(known.name == added.name for known in others):
+            raise SettingsError(f"name = {added.name!r} is the name of another model already")
+        self._shelf.save([*others, added])
+        return added
+
+    def change(self, model: ImageModel) -> None:
+        """Keep what the curator says about a listed model: origin, licence, steps, guidance."""
+        known = self.get(model.name)
+        changed = replace(model, path=known.path, facts=known.facts)
+        self._shelf.save([changed if m.name == known.name else m for m in self.models()])
+
+    def remove(self, name: str) -> None:
+        """Take a model off the list; its files stay."""
+        known = self.get(name)
+        self._shelf.save([model for model in self.models() if model.name != known.name])
+
+    def verify(self, name: str, on_bytes: OnBytes = lambda _done, _of: None) -> tuple[str, ...]:
+        """Read a model's files again; a sentence for each that is not as it was added."""
+        known = self.get(name)
+        found = self._files.inspect(Path(known.path), on_bytes).files
+        was = known.facts.files
+        return (
+            *(f"{file} is missing" for file in was if file not in found),
+            *(f"{file} has changed" for file in was if file in found and found[file] != was[file]),
+            *(f"{file} is new" for file in found if file not in was),
+        )
+
+    def warning(self, name: str) -> str | None:
+        """What to know about the licence before showing pictures; None when nothing."""
+        return licence_warning(self.get(name).licence)
+
+
+def unread(path: Path, name: str = "") -> ImageModel:
+    """A model that nobody has looked at yet, named after its folder or file."""
+    full = path.expanduser().absolute()
+    return ImageModel(name or full.stem, str(full), ModelFacts("", None, {}, ""))
