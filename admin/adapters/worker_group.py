@@ -11,6 +11,9 @@ from shared.domain.generation_job import WorkerAnswer
 _STARTS_IN_VAIN = 3
 """So many workers lost one after another before any of them had loaded its engine."""
 
+_DYING_S = 2.0
+"""A process closes its pipe a moment before it has ended."""
+
 
 class WorkerGroup:
     """`admin.services.doors.Workers`: one process per factory, a device each.
@@ -78,7 +81,7 @@ class WorkerGroup:
 
     def _lost(self, slot: int, worker: WorkerProcess) -> list[WorkerAnswer]:
         del self._workers[slot]
-        how = worker.end()
+        how = worker.end(_DYING_S)
         self._lost_in_a_row += 1
         if self._lost_in_a_row >= _STARTS_IN_VAIN:
             raise GenerationError(f"the worker process ends again and again ({how})")

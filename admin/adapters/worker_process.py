@@ -79,10 +79,10 @@ class WorkerProcess:
         answers: list[WorkerAnswer] = message
         return [answer for answer in answers if self.waiting.pop(answer.job_id, None)]
 
-    def end(self) -> str:
-        """Kill it; the answer says how it ended."""
+    def end(self, grace_s: float = 0) -> str:
+        """Kill it unless it ends within the grace; the answer says how it ended."""
         self.connection.close()
-        self._process.join(0)
+        self._process.join(grace_s)
         died_itself = self._process.exitcode is not None
         self._process.kill()
         self._process.join(_KILL_GRACE_S)

@@ -2,13 +2,15 @@
 
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from shared.domain.errors import GenerationError, MissingPartError
+from shared.domain.errors import EmotionGardenError, GenerationError, MissingPartError
 from shared.domain.generation import GeneratedImage, GenerationRequest
+from shared.ports import OnGenerationPreview, OnGenerationStep
 
 
 @dataclass
@@ -61,3 +63,23 @@ def picture(request: GenerationRequest, mood: str = "") -> GeneratedImage:
     if mood in ("black", "flat"):
         pixels[:] = 0 if mood == "black" else 128
     return GeneratedImage(request.width, request.height, pixels.tobytes(), {"version": 1})
+
+
+class BatchEngine(FakeEngine):
+    """`shared.ports.BatchImageGenerator`: tells two steps; `bug` fails the whole batch."""
+
+    def generate_batch(
+        self,
+        requests: Sequence[GenerationRequest],
+        on_step: OnGenerationStep,
+        on_preview: OnGenerationPreview | None = None,
+    ) -> Sequence[GeneratedImage | EmotionGardenError]:
+        made: list[GeneratedImage | EmotionGardenError] = []
+        for step in (1, 2):
+            on_step(step, 2)
+        for request in requests:
+            try:
+                made.append(self.generate(request))
+            except GenerationError as error:
+                made.append(error)
+        return made
