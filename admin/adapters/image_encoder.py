@@ -58,7 +58,7 @@ class JpegEncoder:
         exif = Image.Exif()
         exif[ExifTags.Base.Software] = f"Emotion Garden ({engine})"
         exif[ExifTags.Base.ImageDescription] = request.prompt.encode()
-        comment = _UNICODE + parameters_text(request, engine).encode("utf-16-be", "replace")
+        comment = _UNICODE + parameters_text(request, recipe).encode("utf-16-be", "replace")
         exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.UserComment] = comment
         out = io.BytesIO()
         picture.save(
@@ -68,21 +68,35 @@ class JpegEncoder:
         return out.getvalue()
 
 
-def parameters_text(request: GenerationRequest, engine: str) -> str:
-    """The recipe as AUTOMATIC1111's `parameters` text, which many tools read."""
+def parameters_text(request: GenerationRequest, recipe: Mapping[str, Any]) -> str:
+    """The recipe as AUTOMATIC1111's `parameters` text, which many tools read.
+
+    What a request leaves open, the engine chose and noted in the recipe. Readers look for steps and
+    a sampler, so an engine without any is its own sampler, of one step.
+    """
+    model: Mapping[str, Any] = recipe.get("model", {})
     fields = {
-        "Steps": request.num_inference_steps,
-        "Sampler": request.scheduler,
-        "CFG scale": request.guidance_scale,
+        "Steps": recipe.get("num_inference_steps", request.num_inference_steps) or 1,
+        "Sampler": recipe.get("scheduler", request.scheduler) or recipe.get("engine"),
+        "CFG scale": recipe.get("guidance_scale", request.guidance_scale),
         "Seed": request.seed,
         "Size": f"{request.width}x{request.height}",
-        "Model": request.model,
-        "Engine": engine,
+        "Model hash": str(model.get("sha256", ""))[:10] or None,
+        "Model": model.get("name"),
+        "Engine": recipe.get("engine"),
         "Emotion": request.emotion.key,
     }
-    last = ", ".join(f"{name}: {value}" for name, value in fields.items() if value is not None)
+    given = {name: _quoted(str(value)) for name, value in fields.items() if value is not None}
+    last = ", ".join(f"{name}: {value}" for name, value in given.items())
     negative = f"Negative prompt: {request.negative_prompt}\n" if request.negative_prompt else ""
     return f"{request.prompt}\n{negative}{last}"
+
+
+def _quoted(value: str) -> str:
+    """As AUTOMATIC1111 writes a value that would be taken for several."""
+    if set(value) & set(",:\n"):
+        return json.dumps(value, ensure_ascii=False)
+    return value
 
 
 def _xmp(request: GenerationRequest, engine: str, recipe: Mapping[str, Any]) -> bytes:
