@@ -12,11 +12,7 @@ class LanguagePresenter(QObject):
     """Installs the translation of the current language into the application.
 
     `first` is the language every visit begins in, from the first `reset` on; `translations` holds
-    `kiosk_<language>.qm`.
-
-    Not before the screens are loaded: whoever translates something asks Python for an override of
-    QTranslator.translate and waits for the interpreter, the thread that loads QML too, and the
-    window, which has the interpreter, waits for that thread.
+    `kiosk_<language>.qm`, made from the `.ts` beside it.
     """
 
     language_changed = Signal()
@@ -48,7 +44,7 @@ class LanguagePresenter(QObject):
             QCoreApplication.installTranslator(self._translators[language])
             # PySide asks the interpreter once whether Python overrides a translator, and keeps the
             # answer. Asked first by Qt's QML thread while this one waits for it, both wait for ever.
-            QCoreApplication.translate("Attract", "Touch to begin")
+            QCoreApplication.translate("AttractScreen", "Touch to begin")
         self._language = language
         self.language_changed.emit()
 

@@ -32,7 +32,7 @@ class ShelfPresenter(QObject):
         self._visit = visit
         self._runner = runner
         self._catalogue = catalogue
-        self._orientation = Orientation.LANDSCAPE
+        self._orientation: Orientation | None = None
         self._pictures: list[str] = []
         visit.state_changed.connect(self._on_state_changed)
 

@@ -33,7 +33,7 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        radius: 2 * hung.unit
+        radius: 1.2 * hung.unit
         color: hung.tones.bottom
     }
 
@@ -66,10 +66,10 @@ Item {
 
     Rectangle { // rounds the corners without asking anything of the graphics card
         anchors.fill: parent
-        anchors.margins: -0.9 * hung.unit
-        radius: 2.9 * hung.unit
+        anchors.margins: -0.5 * hung.unit
+        radius: 1.7 * hung.unit
         color: "transparent"
-        border.width: 1.1 * hung.unit
+        border.width: 0.7 * hung.unit
         border.color: hung.tones.bottom
     }
 

@@ -36,6 +36,7 @@ Rectangle {
         size: 2.7
         text: chip.text
         wrapMode: Text.NoWrap
+        lineHeight: 1
         color: chip.chosen ? chip.tones.on_accent : chip.tones.ink
     }
 

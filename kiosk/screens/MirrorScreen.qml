@@ -18,8 +18,8 @@ VisitScreen {
 
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: -3 * screen.unit
-        height: (screen.landscape ? 92 : 132) * screen.unit
+        anchors.verticalCenterOffset: -5 * screen.unit
+        height: (screen.landscape ? 88 : 128) * screen.unit
         width: Math.min(screen.width, 1.3 * height)
         camera: screen.camera
         visible: screen.shown

@@ -43,6 +43,7 @@ Rectangle {
             size: button.size
             text: button.text
             wrapMode: Text.NoWrap
+            lineHeight: 1
             font.weight: button.leading ? Font.DemiBold : Font.Normal
             color: button.leading ? button.tones.on_accent : button.tones.ink
         }
@@ -52,6 +53,7 @@ Rectangle {
             size: button.size
             text: button.glyph
             visible: text !== ""
+            lineHeight: 1
             color: button.leading ? button.tones.on_accent : button.tones.ink
         }
     }

@@ -26,10 +26,12 @@ Item {
         size: button.size
         text: button.text
         wrapMode: Text.NoWrap
+        lineHeight: 1
         color: button.tones.soft
 
         Rectangle {
             anchors.top: parent.bottom
+            anchors.topMargin: 0.5 * button.unit
             width: parent.width
             height: Math.max(1, 0.12 * button.unit)
             color: button.tones.soft

@@ -1,0 +1,359 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>AttractScreen</name>
+    <message>
+        <source>Touch to begin</source>
+        <translation>화면을 터치해 주세요</translation>
+    </message>
+</context>
+<context>
+    <name>EmotionPicker</name>
+    <message>
+        <source>Which garden would you like to walk in?</source>
+        <translation>어떤 정원을 걸어 볼까요?</translation>
+    </message>
+    <message>
+        <source>Happy</source>
+        <translation>행복</translation>
+    </message>
+    <message>
+        <source>Surprised</source>
+        <translation>놀람</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>평온</translation>
+    </message>
+    <message>
+        <source>Sad</source>
+        <translation>슬픔</translation>
+    </message>
+    <message>
+        <source>Angry</source>
+        <translation>분노</translation>
+    </message>
+    <message>
+        <source>Afraid</source>
+        <translation>두려움</translation>
+    </message>
+    <message>
+        <source>Confused</source>
+        <translation>혼란</translation>
+    </message>
+    <message>
+        <source>Disgusted</source>
+        <translation>불쾌</translation>
+    </message>
+</context>
+<context>
+    <name>Expression</name>
+    <message>
+        <source>Your expression looks happy</source>
+        <translation>표정이 행복해 보여요</translation>
+    </message>
+    <message>
+        <source>Your expression looks surprised</source>
+        <translation>표정이 놀란 듯 보여요</translation>
+    </message>
+    <message>
+        <source>Your expression looks calm</source>
+        <translation>표정이 평온해 보여요</translation>
+    </message>
+    <message>
+        <source>Your expression looks angry</source>
+        <translation>표정이 화난 듯 보여요</translation>
+    </message>
+    <message>
+        <source>Your expression looks afraid</source>
+        <translation>표정이 두려워 보여요</translation>
+    </message>
+    <message>
+        <source>Your expression looks confused</source>
+        <translation>표정이 어리둥절해 보여요</translation>
+    </message>
+    <message>
+        <source>Your expression looks disgusted</source>
+        <translation>표정이 못마땅해 보여요</translation>
+    </message>
+    <message>
+        <source>Your expression looks sad</source>
+        <translation>표정이 슬퍼 보여요</translation>
+    </message>
+</context>
+<context>
+    <name>Favorite</name>
+    <message>
+        <source>bird</source>
+        <translation>새</translation>
+    </message>
+    <message>
+        <source>butterfly</source>
+        <translation>나비</translation>
+    </message>
+    <message>
+        <source>cat</source>
+        <translation>고양이</translation>
+    </message>
+    <message>
+        <source>deer</source>
+        <translation>사슴</translation>
+    </message>
+    <message>
+        <source>dog</source>
+        <translation>강아지</translation>
+    </message>
+    <message>
+        <source>fish</source>
+        <translation>물고기</translation>
+    </message>
+    <message>
+        <source>rabbit</source>
+        <translation>토끼</translation>
+    </message>
+    <message>
+        <source>horse</source>
+        <translation>말</translation>
+    </message>
+    <message>
+        <source>fox</source>
+        <translation>여우</translation>
+    </message>
+    <message>
+        <source>owl</source>
+        <translation>부엉이</translation>
+    </message>
+    <message>
+        <source>swan</source>
+        <translation>백조</translation>
+    </message>
+    <message>
+        <source>dragonfly</source>
+        <translation>잠자리</translation>
+    </message>
+    <message>
+        <source>rose</source>
+        <translation>장미</translation>
+    </message>
+    <message>
+        <source>tulip</source>
+        <translation>튤립</translation>
+    </message>
+    <message>
+        <source>lotus</source>
+        <translation>연꽃</translation>
+    </message>
+    <message>
+        <source>lily</source>
+        <translation>백합</translation>
+    </message>
+    <message>
+        <source>sunflower</source>
+        <translation>해바라기</translation>
+    </message>
+    <message>
+        <source>lavender</source>
+        <translation>라벤더</translation>
+    </message>
+    <message>
+        <source>cherry blossom</source>
+        <translation>벚꽃</translation>
+    </message>
+    <message>
+        <source>poppy</source>
+        <translation>양귀비</translation>
+    </message>
+    <message>
+        <source>daisy</source>
+        <translation>데이지</translation>
+    </message>
+    <message>
+        <source>iris</source>
+        <translation>붓꽃</translation>
+    </message>
+</context>
+<context>
+    <name>FavoriteBar</name>
+    <message>
+        <source>Favorites</source>
+        <translation>좋아하는 것</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>전체</translation>
+    </message>
+</context>
+<context>
+    <name>Garden</name>
+    <message>
+        <source>No images</source>
+        <translation>아직 그림이 없어요</translation>
+    </message>
+    <message>
+        <source>This garden is still growing</source>
+        <translation>이 정원은 아직 자라고 있어요</translation>
+    </message>
+    <message>
+        <source>A happy garden for you</source>
+        <translation>행복의 정원이에요</translation>
+    </message>
+    <message>
+        <source>A surprised garden for you</source>
+        <translation>놀람의 정원이에요</translation>
+    </message>
+    <message>
+        <source>A calm garden for you</source>
+        <translation>평온의 정원이에요</translation>
+    </message>
+    <message>
+        <source>An angry garden for you</source>
+        <translation>분노의 정원이에요</translation>
+    </message>
+    <message>
+        <source>A fearful garden for you</source>
+        <translation>두려움의 정원이에요</translation>
+    </message>
+    <message>
+        <source>A confused garden for you</source>
+        <translation>혼란의 정원이에요</translation>
+    </message>
+    <message>
+        <source>A disgusted garden for you</source>
+        <translation>불쾌의 정원이에요</translation>
+    </message>
+    <message>
+        <source>A sad garden for you</source>
+        <translation>슬픔의 정원이에요</translation>
+    </message>
+    <message>
+        <source>A garden for you</source>
+        <translation>당신을 위한 정원이에요</translation>
+    </message>
+    <message>
+        <source>Picture: %1</source>
+        <translation>그림: %1</translation>
+    </message>
+    <message>
+        <source>A picture of the garden</source>
+        <translation>정원 그림</translation>
+    </message>
+</context>
+<context>
+    <name>GardenScreen</name>
+    <message>
+        <source>Done</source>
+        <translation>마치기</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageButton</name>
+    <message>
+        <source>Language: change to %1</source>
+        <translation>언어를 %1(으)로 바꾸기</translation>
+    </message>
+</context>
+<context>
+    <name>LikeButton</name>
+    <message>
+        <source>You like this picture</source>
+        <translation>마음에 든 그림이에요</translation>
+    </message>
+    <message>
+        <source>I like this picture</source>
+        <translation>이 그림이 마음에 들어요</translation>
+    </message>
+</context>
+<context>
+    <name>Mirror</name>
+    <message>
+        <source>I could not find a face. Shall we try once more?</source>
+        <translation>얼굴을 찾지 못했어요. 한 번 더 해 볼까요?</translation>
+    </message>
+    <message>
+        <source>That did not work. Please try once more, or choose by hand</source>
+        <translation>잘 읽지 못했어요. 다시 해 보시거나 직접 골라 주세요</translation>
+    </message>
+    <message>
+        <source>The mirror is resting. Please choose a garden by hand</source>
+        <translation>거울이 잠시 쉬고 있어요. 정원을 직접 골라 주세요</translation>
+    </message>
+    <message>
+        <source>Please look into the mirror</source>
+        <translation>거울을 바라봐 주세요</translation>
+    </message>
+    <message>
+        <source>Please come a little closer</source>
+        <translation>조금만 더 가까이 와 주세요</translation>
+    </message>
+    <message>
+        <source>Please step back a little</source>
+        <translation>조금만 뒤로 가 주세요</translation>
+    </message>
+    <message>
+        <source>Please bring your face into the oval</source>
+        <translation>얼굴을 타원 안에 맞춰 주세요</translation>
+    </message>
+    <message>
+        <source>Lovely. Stay just like that</source>
+        <translation>좋아요, 잠시 그대로 있어 주세요</translation>
+    </message>
+</context>
+<context>
+    <name>MirrorScreen</name>
+    <message>
+        <source>Mirror</source>
+        <translation>거울</translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation>감정 읽기</translation>
+    </message>
+    <message>
+        <source>Choose a garden by hand</source>
+        <translation>정원을 직접 고를게요</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>Before you look into the mirror</source>
+        <translation>거울을 보기 전에 알려 드려요</translation>
+    </message>
+    <message>
+        <source>This garden grows from the expression on your face. The camera opens only if you agree.</source>
+        <translation>얼굴의 표정을 읽어 그에 어울리는 정원을 보여 드려요. 카메라는 동의하실 때만 켜져요.</translation>
+    </message>
+    <message>
+        <source>Its picture stays in the memory of this machine for a moment. It is never stored and never sent anywhere.</source>
+        <translation>카메라 화면은 읽는 동안에만 이 기기의 메모리에 머물러요. 저장하지도, 어디로 보내지도 않아요.</translation>
+    </message>
+    <message>
+        <source>What is kept, without a name: the expression, an estimate of age and gender, and the pictures you like.</source>
+        <translation>읽어 낸 표정, 짐작한 연령대와 성별, 마음에 든 그림은 이름 없이 남겨요.</translation>
+    </message>
+    <message>
+        <source>What is kept, without a name: the expression that was read, and the pictures you like.</source>
+        <translation>읽어 낸 표정과 마음에 든 그림만 이름 없이 남겨요.</translation>
+    </message>
+    <message>
+        <source>Open the camera</source>
+        <translation>카메라 켜기</translation>
+    </message>
+    <message>
+        <source>Go on without a camera</source>
+        <translation>카메라 없이 볼게요</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingScreen</name>
+    <message>
+        <source>Reading your expression…</source>
+        <translation>표정을 읽고 있어요…</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,6 @@
+"""What holds for every test: Qt draws without a screen, by its own painter."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")

@@ -1,0 +1,186 @@
+"""The kiosk's window on working fakes, with fingers."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kiosk.presenters.camera_presenter import CameraPresenter
+from kiosk.presenters.garden_presenter import GardenPresenter
+from kiosk.presenters.language_presenter import LanguagePresenter
+from kiosk.presenters.reading_presenter import ReadingPresenter
+from kiosk.presenters.shelf_presenter import ShelfPresenter
+from kiosk.presenters.visit_presenter import VisitPresenter
+from kiosk.screens.kiosk_window import KioskWindow, Presenters
+from kiosk.services.gardener import Gardener
+from kiosk.services.visit import Visit
+from shared.domain.catalogue import CatalogueItem
+from shared.ports import Frame
+from shared.qt.task_runner import TaskRunner
+from shared.services.recommender import UniformRecommender
+from shared.settings import RESOURCES
+from tests.fakes.camera import FakeCamera
+from tests.fakes.catalogue import FakeCatalogue, make_item
+from tests.fakes.face_analyzer import FakeFaceAnalyzer
+from tests.fakes.visit_log import FakeVisitLog
+
+SOMEBODY: Frame = np.dstack(
+    [np.full((72, 128), 40, np.uint8), *2 * [np.eye(72, 128, dtype=np.uint8)]]
+)
+"""A frame that is not of one colour: the fake analyser sees its faces in it."""
+
+
+class PacedCamera(FakeCamera):
+    """Gives a frame every few milliseconds, as a camera does."""
+
+    def read(self, timeout_s: float) -> Frame:
+        time.sleep(0.005)
+        return super().read(timeout_s)
+
+
+class ShelfOnDisk(FakeCatalogue):
+    """A catalogue whose pictures are files that can be opened."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def path(self, item: CatalogueItem) -> Path:
+        return self._folder / item.item_id
+
+    def fill(self, *item_ids: str) -> None:
+        """Put pictures of these ids on the shelf."""
+        items = [make_item(item_id) for item_id in item_ids]
+        for number, item in enumerate(items):
+            path = self.path(item)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            picture = QImage(64, 40, QImage.Format.Format_RGB32)
+            picture.fill(QColor.fromHsv(number * 37 % 360, 180, 200))
+            assert picture.save(str(path), "JPEG")
+            self.add_file(item, item.item_id.encode())
+        self.replace([*self.items(), *items])
+
+
+class KioskInHand:
+    """All parts of a kiosk's window and what a visitor's finger can do with it."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        *,
+        idle_s: float = 60,
+        automatic: bool = False,
+        language: str = "en",
+    ) -> None:
+        self._qtbot = qtbot
+        self.eyes = PacedCamera([SOMEBODY])
+        self.analyzer = FakeFaceAnalyzer()
+        self.catalogue = ShelfOnDisk(folder)
+        self.log = FakeVisitLog()
+        self.runner = TaskRunner()
+        self.visit = VisitPresenter(Visit(), idle_s)
+        self.language = LanguagePresenter(language, RESOURCES / "i18n")
+        self.camera = CameraPresenter(
+            self.visit,
+            self.language,
+            self.runner,
+            self.eyes,
+            self.analyzer,
+            automatic_capture=automatic,
+        )
+        self.reading = ReadingPresenter(
+            self.visit, self.camera, self.runner, self.eyes, self.analyzer, burst_frames=3
+        )
+        gardener = Gardener(self.catalogue, UniformRecommender(seed=1), self.log)
+        self.garden = GardenPresenter(
+            self.visit, self.language, self.runner, gardener, keeps_age_and_gender=False
+        )
+        self.reading.face_read.connect(self.garden.welcome_face)
+        self.visit.ended.connect(self.language.reset)
+        self.shelf = ShelfPresenter(self.visit, self.runner, self.catalogue)
+        self.window = KioskWindow(
+            Presenters(self.visit, self.camera, self.garden, self.language, self.shelf),
+            RESOURCES / "fonts",
+        )
+
+    def show(self, width: int = 960, height: int = 600) -> None:
+        self.window.resize(width, height)
+        self.window.show()
+        self.wait(lambda: self.window.rootObject().size().toSize() == QSize(width, height))
+
+    def close(self) -> None:
+        self.window.close_screens()
+        self.runner.close()
+        self.eyes.close()
+        self.window.deleteLater()
+
+    @property
+    def state(self) -> str:
+        return self.visit.visit.state.value
+
+    def item(self, name: str) -> QQuickItem:
+        """The item with this object name."""
+        found = _find(self.window.rootObject(), name)
+        assert found is not None, f"there is no {name}"
+        return found
+
+    def has(self, name: str) -> bool:
+        return _find(self.window.rootObject(), name) is not None
+
+    def sees(self, name: str) -> bool:
+        """Whether a visitor sees the item and can touch it."""
+        item = self.item(name)
+        return item.isVisible() and item.isEnabled() and item.width() > 0
+
+    def touch(self, name: str) -> None:
+        """A finger on the middle of the item, once it can be seen."""
+        self.wait(lambda: self.sees(name))
+        item = self.item(name)
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        assert 0 <= middle.x() < self.window.width(), f"{name} is off the screen"
+        assert 0 <= middle.y() < self.window.height(), f"{name} is off the screen"
+        QTest.mouseClick(
+            self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle
+        )
+
+    def wait(self, true: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(true, timeout=5000)
+
+    def wait_for(self, state: str) -> None:
+        self.wait(lambda: self.state == state)
+
+    def settle(self) -> None:
+        """Let the lanes finish what they have and the window hear of it."""
+        for lane in ("camera", "faces", "database"):
+            answers: list[None] = []
+            self.runner.run(lane, lambda: None, answers.append, answers.append)
+            self.wait(lambda answers=answers: bool(answers))
+
+    def cards(self) -> list[str]:
+        """The item ids on the wall, left to right."""
+        sources = [str(self.item(f"card{slot}").property("source").toString()) for slot in range(3)]
+        return ["emotions/" + s.partition("/emotions/")[2] for s in sources if s]
+
+
+def accessible_name(item: QQuickItem) -> str:
+    """What a screen reader says for the item."""
+    interface = QAccessible.queryAccessibleInterface(item)
+    assert interface is not None
+    return interface.text(QAccessible.Text.Name)
+
+
+def _find(item: QQuickItem, name: str) -> QQuickItem | None:
+    if item.objectName() == name:
+        return item
+    for child in item.childItems():
+        found = _find(child, name)
+        if found is not None:
+            return found
+    return None
