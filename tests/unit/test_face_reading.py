@@ -47,7 +47,7 @@ ATTRIBUTES = (
 )
 
 # A busy machine is no reason to fail.
-unhurried = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+unhurried = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 ratios = st.floats(0, 1)
 percents = st.floats(50, 100)
@@ -71,7 +71,7 @@ readings = st.builds(
     pose=st.none() | st.builds(Pose, degrees, degrees, degrees),
     **dict.fromkeys(ATTRIBUTES, attributes),
 )
-bursts = st.lists(readings, min_size=1, max_size=7)
+bursts = st.lists(readings, min_size=1, max_size=5)
 
 
 def moved(box: BoundingBox, by: float) -> BoundingBox:
