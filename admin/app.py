@@ -27,6 +27,7 @@ from admin.screens.queue_commands import QueueCommands
 from admin.services.doors import Workers
 from admin.services.garden import Garden
 from admin.services.generation import expected_seconds, plan
+from admin.services.patient_store import PatientStore
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PRESETS_FILE, PromptPreset, load_presets
 from admin.services.review import Review
@@ -102,10 +103,11 @@ class Admin:
         self.runner = QueueRunner(
             self.queue, self.pool, doors.open_workers, JpegEncoder(), PillowThumbnailer()
         )
-        shelf = Shelf(doors.store)
+        store = PatientStore(doors.store)
+        shelf = Shelf(store)
         review = Review(self.pool)
-        promotion = Promotion(self.pool, doors.store, shelf)
-        garden = Garden(doors.store, shelf, self.pool)
+        promotion = Promotion(self.pool, store, shelf)
+        garden = Garden(store, shelf, self.pool)
         self.queue_commands = QueueCommands(self.queue, self.pool, self.runner, console)
         self.pool_commands = PoolCommands(self.pool, review, promotion, console)
         self.garden_commands = GardenCommands(garden, console)

@@ -152,15 +152,20 @@ def _check(wish: Wish) -> None:
     for holds, sentence in checks:
         if not holds:
             raise SettingsError(sentence)
-    for text in (wish.emotion_text, wish.others, *wish.words, *filter(None, wish.favorites)):
-        check_wildcards(text)
+    texts = (wish.emotion_text, wish.others, wish.negative_prompt, *wish.words)
+    for text in (*texts, *filter(None, wish.favorites)):
+        check_text(text)
     number = wish.repeat * len(wish.emotions) * len(wish.favorites) * len(wish.words)
     if number * len(_sizes(wish)) > MAX_IMAGES:
         raise SettingsError(f"that would be more than {MAX_IMAGES} pictures at once")
 
 
-def check_wildcards(text: str) -> None:
-    """SettingsError when a wildcard of a text is not well formed."""
+def check_text(text: str) -> None:
+    """SettingsError when a text is not Unicode or a wildcard of it is not well formed."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise SettingsError(f"{text!r} is not valid Unicode") from error
     if re.search(r"[{}]", _WILDCARD.sub("", text)):
         raise SettingsError(f"{text!r}: a wildcard is written {{one|two}}, none inside another")
 

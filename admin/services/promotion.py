@@ -23,7 +23,7 @@ from shared.domain.errors import (
 from shared.domain.pool import PoolImage, PoolState
 from shared.ports import Store
 
-_ATTEMPTS = 3
+_ATTEMPTS = 2
 _NAMES = 20
 
 
@@ -78,10 +78,10 @@ class Promotion:
         After `stopped` answers True what has been put is still listed. ManifestError or StoreError
         when the manifest can not be written; promoting again goes on from there.
         """
-        self._shelf.read()  # a damaged manifest or a store that is away is said before any work
         placed: dict[str, CatalogueItem] = {}
         waiting = list(images)
         for attempt in range(_ATTEMPTS):
+            self._shelf.read()  # a damaged manifest or a store that is away is said before the work
             failed: list[PoolImage] = []
             for image in waiting:
                 if stopped():
@@ -94,6 +94,8 @@ class Promotion:
                     continue
                 yield report
             waiting = failed
+            if not waiting:
+                break
         self._list(placed)
 
     def _list(self, placed: dict[str, CatalogueItem]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from admin.services.generation import check_wildcards
+from admin.services.generation import check_text
 from shared.domain.errors import SettingsError
 
 PRESETS_FILE = "prompts.toml"
@@ -73,7 +73,7 @@ def _text(path: Path, place: str, value: object) -> str:
     if not isinstance(value, str) or len(value) > _MAX_LENGTH:
         raise SettingsError(f"{path}: {place} is not a text of at most {_MAX_LENGTH} characters")
     try:
-        check_wildcards(value)
+        check_text(value)
     except SettingsError as error:
         raise SettingsError(f"{path}: {place}: {error}") from error
     return value

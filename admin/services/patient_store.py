@@ -1,0 +1,57 @@
+"""A store asked again when it hiccups."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
+from shared.ports import ObjectInfo, Store, StoredObject
+
+T = TypeVar("T")
+_PAUSES_S = (0.1, 0.4)
+
+
+class PatientStore:
+    """`shared.ports.Store` in front of another one: a failed call is made up to three times.
+
+    A conditional write whose answer was lost meets its own object the second time: an
+    ObjectConflictError, as if somebody else had written it. Who writes so compares contents.
+    """
+
+    def __init__(self, store: Store, pause: Callable[[float], None] = time.sleep) -> None:
+        self._store = store
+        self._pause = pause
+
+    def get(self, key: str, *, unless_etag: str | None = None) -> StoredObject | None:
+        return self._call(lambda: self._store.get(key, unless_etag=unless_etag))
+
+    def put(
+        self,
+        key: str,
+        data: bytes,
+        *,
+        metadata: Mapping[str, str] | None = None,
+        if_match: str | None = None,
+        if_none_match: bool = False,
+    ) -> str:
+        return self._call(
+            lambda: self._store.put(
+                key, data, metadata=metadata, if_match=if_match, if_none_match=if_none_match
+            )
+        )
+
+    def list(self, prefix: str) -> Iterator[ObjectInfo]:
+        return self._call(lambda: self._store.list(prefix))
+
+    def delete(self, key: str) -> None:
+        self._call(lambda: self._store.delete(key))
+
+    def _call(self, call: Callable[[], T]) -> T:
+        for pause in _PAUSES_S:
+            try:
+                return call()
+            except (ObjectConflictError, ObjectMissingError):
+                raise
+            except StoreError:
+                self._pause(pause)
+        return call()
