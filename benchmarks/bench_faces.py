@@ -95,7 +95,7 @@ def main() -> int:
 
 
 def _times(reader: FaceReader, head: Frame, repeat: int) -> dict[str, dict[str, float]]:
-    """Wall-clock p50 and p95, and processor time, of each stage for one face of 240 pixels, and of whole frames."""
+    """Wall-clock p50 and p95, and processor time, of stages (a face of 240 px) and whole frames."""
     near, _ = _pasted(head, 240, 0.5, 0.3)
     far, _ = _pasted(head, 100, 0.5, 0.3)
     (seen,), _ = reader.meshes(near)
