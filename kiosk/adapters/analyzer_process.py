@@ -71,9 +71,6 @@ class ProcessFaceAnalyzer:
 
 
 def _analyze(parent: ChildEnd, factory: Callable[[], FaceAnalyzer]) -> None:
-    # From 1.29 on, onnxruntime reports to its maker and keeps a device id, unless told before it
-    # starts. Nothing that sees a visitor's face may do either.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     try:
