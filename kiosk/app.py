@@ -131,7 +131,7 @@ class Kiosk:
             keeps_age_and_gender=settings.age_and_gender,
         )
         self.shelf = ShelfPresenter(self.visit, self.runner, catalogue)
-        self.housekeeper = Housekeeper(self.runner, sync, dispatcher)
+        self.housekeeper = Housekeeper(self.visit, self.runner, sync, dispatcher)
         self.reading.face_read.connect(self.garden.welcome_face)
         self.visit.ended.connect(self.language.reset)
         self.housekeeper.shelf_changed.connect(self.shelf.refresh)

@@ -27,7 +27,7 @@ class ProcessFaceAnalyzer:
         factory: Callable[[], FaceAnalyzer],
         deadline_s: float = 2.0,
         *,
-        start_deadline_s: float = 20.0,
+        start_deadline_s: float = 60.0,
         backend: str = "local",
     ) -> None:
         self.backend = backend

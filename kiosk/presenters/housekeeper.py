@@ -3,10 +3,13 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.catalogue_sync import CatalogueSync, SyncReport
+from kiosk.services.visit import VisitState
 from shared.domain.errors import EmotionGardenError
 from shared.qt.task_runner import TaskRunner
 from shared.services.outbox_dispatcher import Drained, OutboxDispatcher
@@ -19,15 +22,21 @@ _log = logging.getLogger(__name__)
 class Housekeeper(QObject):
     """Works on the lanes `shelf` and `outbox`; the window never waits for either.
 
+    The shelf is left alone during a visit, so that no picture goes while somebody looks at it.
     `shelf_changed` is raised when pictures came or went.
     """
 
     shelf_changed = Signal()
 
     def __init__(
-        self, runner: TaskRunner, sync: CatalogueSync, dispatcher: OutboxDispatcher
+        self,
+        visit: VisitPresenter,
+        runner: TaskRunner,
+        sync: CatalogueSync,
+        dispatcher: OutboxDispatcher,
     ) -> None:
         super().__init__()
+        self._visit = visit
         self._runner = runner
         self._sync = sync
         self._dispatcher = dispatcher
@@ -58,7 +67,14 @@ class Housekeeper(QObject):
         return timer
 
     def _fill_shelf(self) -> None:
-        self._runner.run("shelf", self._sync.sync, self._filled, self._not_filled)
+        if self._is_visited():
+            self._sync_timer.start()
+            return
+        sync = partial(self._sync.sync, self._is_visited)
+        self._runner.run("shelf", sync, self._filled, self._not_filled)
+
+    def _is_visited(self) -> bool:
+        return self._visit.visit.state is not VisitState.ATTRACT
 
     def _filled(self, report: SyncReport) -> None:
         self._said.pop("shelf", None)
