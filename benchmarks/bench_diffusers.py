@@ -1,7 +1,8 @@
 """Pictures per second of the diffusers engine against the plain `pipe(prompt)` loop.
 
     python -m benchmarks.bench_diffusers [--device cpu|cuda:0] [--model tiny|sd21|FOLDER]
-        [--dtype float16] [--size WxH] [--steps N] [--images N] [--batch N] [--rounds N] [--compile] [--json FILE]
+        [--dtype float16] [--size WxH] [--steps N] [--images N] [--batch N] [--rounds N]
+        [--compile] [--json FILE]
 
 Without arguments: on a CUDA device the architecture of Stable Diffusion 2.1 with random weights
 at 768x512 with 50 steps, else a tiny pipeline on the processor. Both ways have the same weights,
