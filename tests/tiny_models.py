@@ -30,10 +30,10 @@ def _clip_tokenizer() -> Any:
     return CLIPTokenizer(vocab=vocabulary, merges=[], model_max_length=77)
 
 
-def _clip_settings(**more: Any) -> Any:
+def _clip_settings(words: int | None = None) -> Any:
     from transformers import CLIPTextConfig
 
-    words = len(_clip_tokenizer())
+    words = words or len(_clip_tokenizer())
     return CLIPTextConfig(
         vocab_size=words,
         hidden_size=HIDDEN,
@@ -45,7 +45,6 @@ def _clip_settings(**more: Any) -> Any:
         eos_token_id=words - 1,
         pad_token_id=words - 1,
         projection_dim=HIDDEN,
-        **more,
     )
 
 
@@ -92,8 +91,11 @@ def _schedule() -> dict[str, Any]:
     }
 
 
-def sd1_pipeline(**more: Any) -> Any:
-    """A Stable Diffusion 1-like pipeline: one text encoder, a U-Net, 64 x 64 natively."""
+def sd1_pipeline(words: int | None = None, **more: Any) -> Any:
+    """A Stable Diffusion 1-like pipeline: one text encoder, a U-Net, 64 x 64 natively.
+
+    `words` is how many its text encoder knows; None those of the tiny tokenizer.
+    """
     import torch
     from diffusers import DDIMScheduler, StableDiffusionPipeline
     from transformers import CLIPTextModel
@@ -102,7 +104,7 @@ def sd1_pipeline(**more: Any) -> Any:
     torch.manual_seed(1)
     parts: dict[str, Any] = {
         "vae": _vae(),
-        "text_encoder": CLIPTextModel(_clip_settings()),
+        "text_encoder": CLIPTextModel(_clip_settings(words)),
         "tokenizer": _clip_tokenizer(),
         "unet": _unet(),
         "scheduler": DDIMScheduler(set_alpha_to_one=False, **_schedule()),

@@ -15,6 +15,20 @@ _SKIPPED = (".git", ".cache")
 """Folders that are no part of a model: those of git and of downloads."""
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---", re.DOTALL)
 _LICENCE = re.compile(r"^(license|license_name):\s*[\"']?([\w.+-]+)", re.MULTILINE)
+_MAX_HEADER = 100 * 1024 * 1024
+"""The format's own limit, in bytes."""
+
+_SDXL_KEY = "conditioner.embedders.1.model.positional_embedding"
+_ATTENTION_KEY = "model.diffusion_model.input_blocks.2.1.transformer_blocks.0.attn2.to_k.weight"
+_TEXT_TO_IMAGE_CHANNELS = 4
+"""Inpainting and depth models have more."""
+_KIND_BY_WIDTH = {768: "sd1", 1024: "sd2"}
+"""The width of the text encoder that a single file's U-Net listens to."""
+_OF_KIND: dict[str, tuple[str, int | None]] = {
+    "sd1": ("StableDiffusionPipeline", 512),
+    "sd2": ("StableDiffusionPipeline", 768),
+    "sdxl": ("StableDiffusionXLPipeline", 1024),
+}
 
 
 class LocalModelFiles:
@@ -79,10 +93,34 @@ def _together(files: dict[str, ModelFile]) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
+def single_file_kind(path: Path) -> str | None:
+    """`sd1`, `sd2` or `sdxl` by the names and shapes of a safetensors file's weights, else None.
+
+    Only the file's header is read: 8 bytes of length, then JSON
+    (github.com/huggingface/safetensors#format).
+    """
+    if path.suffix != ".safetensors":
+        return None
+    try:
+        with path.open("rb") as opened:
+            length = int.from_bytes(opened.read(8), "little")
+            header = json.loads(opened.read(length)) if length <= _MAX_HEADER else {}
+        shapes = {name: entry.get("shape") for name, entry in header.items()}
+    except (OSError, ValueError, AttributeError):
+        return None
+    into = shapes.get("model.diffusion_model.input_blocks.0.0.weight")
+    if not into or into[1] != _TEXT_TO_IMAGE_CHANNELS:
+        return None
+    if _SDXL_KEY in shapes:
+        return "sdxl"
+    attention = shapes.get(_ATTENTION_KEY)
+    return _KIND_BY_WIDTH.get(attention[-1]) if attention else None
+
+
 def _described(path: Path) -> tuple[str, int | None]:
-    """Pipeline class and native side of a folder, from its JSON files; unknown for a file."""
+    """Pipeline class and native side, from a folder's JSON files or a single file's kind."""
     if path.is_file():
-        return "", None
+        return _OF_KIND.get(single_file_kind(path) or "", ("", None))
     index = _json(path / "model_index.json")
     pipeline_class = index.get("_class_name")
     if not isinstance(pipeline_class, str):

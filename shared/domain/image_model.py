@@ -84,8 +84,8 @@ class ModelFile:
 class ModelFacts:
     """What a model's own files say.
 
-    `pipeline_class` is a diffusers class name; it is empty when the files do not name one (a
-    single file does not). `native_side` in pixels, where the files say it. `files` by path
+    `pipeline_class` is a diffusers class name; it is empty for a single file of a kind that is not
+    known. `native_side` in pixels, where the files say it. `files` by path
     relative to the model, with `/`; a single file has one entry. `sha256` stands for them all.
     """
 

@@ -14,9 +14,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from admin.adapters.diffusers_generator import DiffusersFactory, DiffusersGenerator, loading
+from admin.adapters.diffusers_generator import (
+    DiffusersFactory,
+    DiffusersGenerator,
+    loading,
+    single_files,
+)
 from admin.adapters.diffusers_generator.options import DiffusersOptions, Memory
-from admin.adapters.model_files import inspect_model
+from admin.adapters.diffusers_generator.single_files import SHIPPED, clip_tokenizer
+from admin.adapters.model_files import inspect_model, single_file_kind
 from shared.domain.emotion import Emotion
 from shared.domain.errors import EmotionGardenError, GenerationError, MissingPartError
 from shared.domain.generation import GeneratedImage, GenerationRequest
@@ -429,3 +435,82 @@ def test_the_defaults_of_families_are_those_of_their_pipelines() -> None:
         guidance = accepts["guidance_scale"].default or accepts["true_cfg_scale"].default
         assert (name, family.num_inference_steps) == (name, accepts["num_inference_steps"].default)
         assert (name, family.guidance_scale) == (name, guidance)
+
+
+# --- single files of known kinds ---------------------------------------------------------------
+
+
+def header_of(path: Path, shapes: dict[str, list[int]]) -> Path:
+    """A safetensors file that has a header only."""
+    header = json.dumps({name: {"dtype": "F16", "shape": s} for name, s in shapes.items()}).encode()
+    path.write_bytes(len(header).to_bytes(8, "little") + header)
+    return path
+
+
+INTO = "model.diffusion_model.input_blocks.0.0.weight"
+LISTENS = "model.diffusion_model.input_blocks.2.1.transformer_blocks.0.attn2.to_k.weight"
+SDXL = "conditioner.embedders.1.model.positional_embedding"
+
+
+@pytest.mark.parametrize(
+    ("shapes", "kind"),
+    [
+        ({INTO: [320, 4, 3, 3], LISTENS: [320, 768]}, "sd1"),
+        ({INTO: [320, 4, 3, 3], LISTENS: [320, 1024]}, "sd2"),
+        ({INTO: [320, 4, 3, 3], SDXL: [77, 1280]}, "sdxl"),
+        ({INTO: [320, 9, 3, 3], LISTENS: [320, 768]}, None),
+        ({INTO: [320, 4, 3, 3], LISTENS: [320, 512]}, None),
+        ({"lora_unet_down.weight": [4, 4]}, None),
+    ],
+)
+def test_a_single_files_kind_is_told_from_its_header(
+    tmp_path: Path, shapes: dict[str, list[int]], kind: str | None
+) -> None:
+    assert single_file_kind(header_of(tmp_path / "x.safetensors", shapes)) == kind
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff" * 8, b"\x02" + b"\0" * 7 + b"[]", b"\x01" * 100])
+def test_what_is_no_safetensors_file_has_no_kind(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.safetensors"
+    path.write_bytes(data)
+    assert single_file_kind(path) is None
+    with pytest.raises(MissingPartError, match=r"x\.safetensors is not a Stable Diffusion"):
+        DiffusersGenerator(path, "cpu").generate(SMALL)
+
+
+@pytest.mark.parametrize(
+    ("kind", "weights"), [("sd1", 859_520_964), ("sd2", 865_910_724), ("sdxl", 2_567_463_684)]
+)
+def test_the_shipped_configurations_have_the_published_sizes(kind: str, weights: int) -> None:
+    from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
+
+    settings = json.loads((SHIPPED / kind / "unet" / "config.json").read_text())
+    with torch.device("meta"):
+        unet = UNet2DConditionModel.from_config(settings)
+    assert sum(weight.numel() for weight in unet.parameters()) == weights
+
+
+def test_the_shipped_tokenizer_numbers_words_as_clip_does() -> None:
+    """The ids of OpenAI's own example text, known from its publication."""
+    tokenizer = clip_tokenizer("!")
+    ids = tokenizer("a photo of a cat", padding="max_length", max_length=10).input_ids
+    assert ids == [49406, 320, 1125, 539, 320, 2368, 49407, 0, 0, 0]
+    assert len(tokenizer) == 49408
+
+
+def test_a_single_file_of_a_known_kind_needs_nothing_beside_it(
+    sd1: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a tiny model standing in for the kind: its sizes, CLIP's whole vocabulary."""
+    pipeline = tiny_models.sd1_pipeline(words=49408)
+    shipped = tmp_path / "shipped" / "sd1"
+    pipeline.save_pretrained(shipped)
+    for weights in shipped.glob("*/*.safetensors"):
+        weights.unlink()
+    shutil.rmtree(shipped / "tokenizer")
+    file = save_single_file(pipeline, tmp_path / "meadow.safetensors")
+    monkeypatch.setattr(single_files, "SHIPPED", shipped.parent)
+    monkeypatch.setattr(single_files, "single_file_kind", lambda _path: "sd1")
+    generator = DiffusersGenerator(file, "cpu")
+    calm, happy = generator.generate(SMALL), generator.generate(replace(SMALL, others="a cat"))
+    assert calm.pixels != happy.pixels

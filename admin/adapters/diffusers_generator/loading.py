@@ -8,6 +8,7 @@ from typing import Any
 
 from admin.adapters.diffusers_generator.devices import dtype_for
 from admin.adapters.diffusers_generator.options import DiffusersOptions
+from admin.adapters.diffusers_generator.single_files import config_of, shipped_tokenizers
 from shared.domain.errors import EmotionGardenError, MissingPartError
 
 INDEX = "model_index.json"
@@ -42,13 +43,13 @@ def load_pipeline(
 ) -> Any:
     """The text-to-image pipeline of a model folder or a single file, in memory, not on a device.
 
-    A single file holds weights only: `config` is the folder with its pipeline's configuration and
-    tokenizers; None is the folder beside the file that has its name without the ending.
+    A single file holds weights only. The rest comes from the folder `config`, from the folder
+    beside the file that has its name without the ending, or from what is shipped for its kind.
     MissingPartError names the file that is missing, damaged or not allowed.
     """
     if not model.exists():
         raise MissingPartError(f"The model {model} does not exist.")
-    folder = model if model.is_dir() else config or model.with_suffix("")
+    folder = model if model.is_dir() else config_of(model, config)
     index = read_index(folder)
     _quiet()
     try:
@@ -91,7 +92,7 @@ def _open(
     if model.is_file():
         _refuse_pickles([model], options)
         return _text_to_image_class(index).from_single_file(
-            str(model), config=str(folder), **settings
+            str(model), config=str(folder), **settings, **shipped_tokenizers(folder, index)
         )
     for name, value in index.items():
         if isinstance(value, list) and any(value) and not (model / name).is_dir():
