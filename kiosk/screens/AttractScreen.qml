@@ -44,16 +44,16 @@ VisitScreen {
                 color: "#b3040a09"
             }
             GradientStop {
-                position: 0.3
-                color: "#1a040a09"
+                position: 0.28
+                color: "#00040a09"
             }
             GradientStop {
-                position: 0.5
-                color: "#33040a09"
+                position: 0.52
+                color: "#12040a09"
             }
             GradientStop {
                 position: 1
-                color: "#e6040a09"
+                color: "#e0040a09"
             }
         }
     }
@@ -77,7 +77,7 @@ VisitScreen {
             unit: screen.unit
             size: 3
             text: "감정의 정원"
-            color: screen.tones.accent
+            color: screen.tones.ink
             font.letterSpacing: 0.5 * screen.unit
         }
     }

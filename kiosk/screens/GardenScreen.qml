@@ -10,7 +10,7 @@ VisitScreen {
     readonly property real gap: 3 * unit
     readonly property rect wall: {
         const top = sentence.y + sentence.height + 3 * unit;
-        const bottom = favorites.y - 3 * unit;
+        const bottom = Math.min(favorites.y, next.y) - 3 * unit;
         return Qt.rect(margin, top, width - 2 * margin, Math.max(1, bottom - top));
     }
     readonly property real large: Math.round((wall.width - gap) * 0.66) // width of the first picture
@@ -120,7 +120,7 @@ VisitScreen {
 
     PillButton {
         objectName: "doneButton"
-        x: screen.width - screen.margin - width
+        x: screen.landscape ? screen.width - screen.margin - width : screen.margin
         y: screen.landscape ? screen.margin * 0.8 : screen.height - screen.margin - height
         unit: screen.unit
         tones: screen.tones
@@ -146,7 +146,7 @@ VisitScreen {
         id: next
 
         objectName: "nextButton"
-        x: screen.landscape ? screen.width - screen.margin - width : screen.margin
+        x: screen.width - screen.margin - width
         y: screen.height - (screen.landscape ? screen.margin * 0.8 : screen.margin) - height
         unit: screen.unit
         tones: screen.tones

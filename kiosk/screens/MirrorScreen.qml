@@ -109,6 +109,7 @@ VisitScreen {
             size: 3.8
             text: qsTr("Emotion")
             opacity: screen.camera.live ? 1 : 0.35
+            visible: !screen.camera.out_of_order
             onClicked: screen.camera.read_expression()
         }
 

@@ -17,7 +17,7 @@ VisitScreen {
         anchors.top: screen.landscape ? undefined : parent.top
         anchors.topMargin: -0.1 * width
         x: screen.landscape ? -0.28 * width : screen.width - 0.62 * width
-        width: (screen.landscape ? 108 : 84) * screen.unit
+        width: screen.landscape ? Math.min(108 * screen.unit, 0.56 * screen.width) : 72 * screen.unit
         height: width
         opacity: 0.5
         breath: screen.shown
@@ -26,7 +26,7 @@ VisitScreen {
 
     Column {
         anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: screen.landscape ? 0 : 12 * screen.unit
+        anchors.verticalCenterOffset: screen.landscape ? 0 : 14 * screen.unit
         x: screen.landscape ? screen.width * 0.44 : 8 * screen.unit
         width: screen.landscape ? screen.width * 0.5 : screen.width - 16 * screen.unit
         spacing: 3.4 * screen.unit
@@ -67,7 +67,7 @@ VisitScreen {
                 Words {
                     width: parent.width - 5.6 * screen.unit
                     unit: screen.unit
-                    size: 2.9
+                    size: screen.landscape ? 2.9 : 3.4
                     text: point.modelData
                     color: screen.tones.soft
                     lineHeight: 1.4

@@ -18,7 +18,7 @@ Item {
 
     Behavior on opacity {
         NumberAnimation {
-            duration: Theme.calm
+            duration: screen.shown ? Theme.calm : Theme.brief
             easing.type: Easing.InOutQuad
         }
     }

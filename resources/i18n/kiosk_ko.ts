@@ -97,6 +97,10 @@
         <translation>고양이</translation>
     </message>
     <message>
+        <source>crane</source>
+        <translation>두루미</translation>
+    </message>
+    <message>
         <source>deer</source>
         <translation>사슴</translation>
     </message>
@@ -105,8 +109,16 @@
         <translation>강아지</translation>
     </message>
     <message>
+        <source>firefly</source>
+        <translation>반딧불이</translation>
+    </message>
+    <message>
         <source>fish</source>
         <translation>물고기</translation>
+    </message>
+    <message>
+        <source>koi</source>
+        <translation>비단잉어</translation>
     </message>
     <message>
         <source>rabbit</source>
@@ -117,6 +129,10 @@
         <translation>말</translation>
     </message>
     <message>
+        <source>bee</source>
+        <translation>꿀벌</translation>
+    </message>
+    <message>
         <source>fox</source>
         <translation>여우</translation>
     </message>
@@ -125,12 +141,56 @@
         <translation>부엉이</translation>
     </message>
     <message>
+        <source>raven</source>
+        <translation>까마귀</translation>
+    </message>
+    <message>
         <source>swan</source>
         <translation>백조</translation>
     </message>
     <message>
         <source>dragonfly</source>
         <translation>잠자리</translation>
+    </message>
+    <message>
+        <source>allium</source>
+        <translation>알리움</translation>
+    </message>
+    <message>
+        <source>camellia</source>
+        <translation>동백</translation>
+    </message>
+    <message>
+        <source>chrysanthemum</source>
+        <translation>국화</translation>
+    </message>
+    <message>
+        <source>cornflower</source>
+        <translation>수레국화</translation>
+    </message>
+    <message>
+        <source>cosmos</source>
+        <translation>코스모스</translation>
+    </message>
+    <message>
+        <source>dandelion</source>
+        <translation>민들레</translation>
+    </message>
+    <message>
+        <source>delphinium</source>
+        <translation>델피니움</translation>
+    </message>
+    <message>
+        <source>hydrangea</source>
+        <translation>수국</translation>
+    </message>
+    <message>
+        <source>magnolia</source>
+        <translation>목련</translation>
+    </message>
+    <message>
+        <source>peony</source>
+        <translation>모란</translation>
     </message>
     <message>
         <source>rose</source>
@@ -311,7 +371,7 @@
     </message>
     <message>
         <source>Emotion</source>
-        <translation>감정 읽기</translation>
+        <translation>표정 읽기</translation>
     </message>
     <message>
         <source>Choose a garden by hand</source>

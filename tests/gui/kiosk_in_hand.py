@@ -1,7 +1,9 @@
 """The kiosk's window on working fakes, with fingers."""
 
+import itertools
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +39,20 @@ SOMEBODY: Frame = np.dstack(
 
 
 class PacedCamera(FakeCamera):
-    """Gives a frame every few milliseconds, as a camera does."""
+    """Gives a frame every few milliseconds, as a camera does; opens once it is `awake`."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        super().__init__(frames)
+        self.awake = threading.Event()
+        self.awake.set()
+
+    def open(self) -> None:
+        self.awake.wait(timeout=10)
+        super().open()
+
+    def show(self, *frames: Frame) -> None:
+        """Put something else before the camera."""
+        self._frames = itertools.cycle(frames)
 
     def read(self, timeout_s: float) -> Frame:
         time.sleep(0.005)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
@@ -348,3 +349,31 @@ def test_two_quick_touches_are_one(kiosk: KioskInHand) -> None:
     kiosk.wait_for("garden")
     kiosk.settle()
     assert [v.emotion for v in kiosk.log.visitors.values()] == [Emotion.CALM]
+
+
+def test_the_last_visitors_face_is_never_seen_again(kiosk: KioskInHand) -> None:
+    magenta = (220, 20, 220)
+    frame = np.full((72, 128, 3), magenta, np.uint8)
+    frame[0, 0] = 0
+    kiosk.eyes.show(frame)
+    to_the_mirror(kiosk)
+    kiosk.wait(lambda: _shows(kiosk, magenta))
+    kiosk.touch("emotionButton")
+    kiosk.wait_for("garden")
+    kiosk.touch("doneButton")
+    kiosk.wait_for("attract")
+    kiosk.eyes.awake.clear()  # the camera of the next visitor takes its time
+    to_the_mirror(kiosk)
+    kiosk.wait(lambda: kiosk.item("mirrorScreen").opacity() == 1)
+    assert kiosk.item("mirrorScreen").isVisible()
+    seen_again = _shows(kiosk, magenta)
+    kiosk.eyes.awake.set()
+    assert not seen_again
+
+
+def _shows(kiosk: KioskInHand, bgr: tuple[int, int, int]) -> bool:
+    """Whether the middle of the window has this colour, nearly."""
+    picture = kiosk.window.grabWindow()
+    middle = picture.pixelColor(picture.width() // 2, picture.height() // 2)
+    seen = (middle.blue(), middle.green(), middle.red())
+    return all(abs(one - other) < 30 for one, other in zip(seen, bgr, strict=True))

@@ -1,0 +1,146 @@
+"""Photograph every screen of the kiosk, in both languages, into `docs/screenshots/`.
+
+The whole kiosk runs: the demo camera, the local models, the starter garden. Nothing is staged.
+
+    python -m tools.make_screenshots
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.app import Kiosk, build, real_doors
+from shared.settings import Settings
+
+FOLDER = Path(__file__).parents[1] / "docs/screenshots"
+QUALITY = 84
+PATIENCE_S = 30.0
+
+
+class Photographer:
+    """Walks through a kiosk by its buttons and takes a picture of what is seen."""
+
+    def __init__(self, kiosk: Kiosk, prefix: str, wanted: str) -> None:
+        self._kiosk = kiosk
+        self._prefix = prefix
+        self._wanted = wanted
+
+    def look_for(self, seconds: float) -> None:
+        """Let the kiosk run; sleeping gives its lanes the interpreter."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            QGuiApplication.processEvents()
+            time.sleep(0.004)
+
+    def wait_until(self, true: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + PATIENCE_S
+        while not true():
+            if time.monotonic() > end:
+                raise SystemExit(f"{what} did not come in {PATIENCE_S:g} s")
+            self.look_for(0.02)
+
+    def wait_for(self, state: str) -> None:
+        self.wait_until(lambda: self._kiosk.visit.visit.state == state, f"the state {state}")
+
+    def touch(self, name: str) -> None:
+        item = find(self._kiosk.window.rootObject(), name)
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        QTest.mouseClick(
+            self._kiosk.window,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            middle,
+        )
+
+    def take(self, name: str) -> None:
+        if name[0] not in self._wanted:
+            return
+        path = FOLDER / f"{self._prefix}-{name}.jpg"
+        self._kiosk.window.grabWindow().save(str(path), "JPEG", QUALITY)
+        sys.stdout.write(f"{path.relative_to(Path.cwd())} {path.stat().st_size // 1024} KiB\n")
+
+
+def find(item: QQuickItem, name: str) -> QQuickItem:
+    """The item of this object name; SystemExit when there is none."""
+    waiting = [item]
+    while waiting:
+        item = waiting.pop()
+        if item.objectName() == name:
+            return item
+        waiting += item.childItems()
+    raise SystemExit(f"there is no {name}")
+
+
+def walk(photographer: Photographer, kiosk: Kiosk) -> None:
+    """Every screen once, first by hand as far as the picker, then by the camera."""
+    photographer.wait_until(lambda: bool(kiosk.shelf.pictures), "the shelf")
+    photographer.look_for(3.5)
+    photographer.take("1-attract")
+    photographer.touch("attractScreen")
+    photographer.look_for(1.2)
+    photographer.take("2-notice")
+    photographer.touch("noticeDecline")
+    photographer.look_for(1.2)
+    photographer.take("3-picker")
+    kiosk.visit.leave()
+    photographer.look_for(0.8)
+    photographer.touch("attractScreen")
+    photographer.look_for(0.8)
+    photographer.touch("noticeAccept")
+    photographer.wait_until(lambda: _still(kiosk), "a face that holds still")
+    photographer.take("4-mirror")
+    photographer.touch("emotionButton")
+    photographer.look_for(0.45)
+    photographer.take("5-reading")
+    photographer.wait_for("garden")
+    photographer.look_for(2.5)
+    photographer.touch("like0")
+    photographer.look_for(1.2)
+    photographer.take("6-garden")
+
+
+def _still(kiosk: Kiosk) -> bool:
+    return float(kiosk.camera.progress) >= 0.6
+
+
+def photograph(language: str, width: int, height: int, prefix: str, wanted: str) -> None:
+    """Walk once; `wanted` are the numbers of the screens to keep pictures of."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(
+            data_dir=Path(folder),
+            camera="demo",
+            language=language,
+            windowed=True,
+            automatic_capture=True,
+            idle_s=600,
+        )
+        kiosk = build(real_doors(settings), settings)
+        kiosk.start()
+        kiosk.window.resize(width, height)
+        walk(Photographer(kiosk, prefix, wanted), kiosk)
+        kiosk.stop()
+
+
+def main() -> None:
+    """All pictures."""
+    application = QGuiApplication(sys.argv[:1])
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for language in ("en", "ko"):
+        photograph(language, 1280, 800, language, "123456")
+    photograph("ko", 800, 1280, "ko-portrait", "46")
+    application.processEvents()
+
+
+if __name__ == "__main__":
+    main()
