@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -106,7 +105,8 @@ def recipe_of(engine: str, request: GenerationRequest, own: Mapping[str, Any]) -
 def request_of(recipe: Mapping[str, Any]) -> GenerationRequest:
     """The request of a recipe; KeyError or TypeError when it is not one."""
     fields: dict[str, Any] = dict(recipe["request"])
-    return GenerationRequest(**fields | {"emotion": Emotion.from_key(fields["emotion"])})
+    fields["emotion"] = Emotion.from_key(fields["emotion"])
+    return GenerationRequest(**fields)
 
 
 def _item(item_id: ItemId, data: bytes, request: GenerationRequest) -> CatalogueItem:
@@ -128,6 +128,6 @@ def _write(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(data)
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror}") from error

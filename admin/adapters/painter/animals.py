@@ -1,4 +1,4 @@
-"""Animals: bodies that stand, wings in the air, fish under water, each in the light of the place."""
+"""Animals: bodies that stand, wings in the air, fish under water, in the light of the place."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from admin.adapters.painter.canvas import Canvas, Rim, Sheet, soften
-from admin.adapters.painter.colour import Floats, ink, mix, vary
+from admin.adapters.painter.colour import SRGB_TO_LINEAR, Floats, ink, mix, vary
 from admin.adapters.painter.flowers import Daylight, facing
-from admin.adapters.painter.shapes import BODIES, Body, Part
+from admin.adapters.painter.shapes import Body, Part
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def draw_body(
         if radius > 0.03:
             eyes.dabs(at, size * 0.55, size * 0.55, 0.0, ink("#0a0806")[None])
         eyes.dabs(
-            at + [-size * 0.3, -size * 0.35],
+            at + np.array([-size * 0.3, -size * 0.35]),
             size * 0.26,
             size * 0.22,
             0.0,
@@ -103,8 +103,6 @@ def _fur(sheet: Sheet, rng: np.random.Generator, place: Place) -> None:
         return
     pick = (rng.random(900) * len(rows)).astype(int)
     at = np.stack([columns[pick], rows[pick]], axis=-1).astype(float)
-    from admin.adapters.painter.colour import SRGB_TO_LINEAR
-
     colours = vary(
         rng, SRGB_TO_LINEAR[sheet.pixels[rows[pick], columns[pick], :3]], light=0.14, hue=0.04
     )
@@ -113,7 +111,7 @@ def _fur(sheet: Sheet, rng: np.random.Generator, place: Place) -> None:
 
 
 def rounded(sheet: Sheet, depth: float, shade: Floats) -> NDArray[np.float32]:
-    """Light and shade (H x W x 3) of a flat shape blown up to `depth` pixels, lit from upper left."""
+    """Light and shade (H x W x 3) of a shape blown up to `depth` pixels, lit from upper left."""
     cover = (sheet.pixels[..., 3] > 128).astype(np.uint8)
     high = np.minimum(cv2.distanceTransform(cover, cv2.DIST_L2, 3), depth)
     high = soften(np.sqrt(high / depth), depth * 0.3) * depth
@@ -132,7 +130,7 @@ _WINGS = (
     ("#f0c83c", "#3a2408", "#fff2b8"),
     ("#e8e4ee", "#4a4258", "#ffffff"),
     ("#b83a6c", "#240a1c", "#ffc0d8"),
-)  # noqa: E501
+)
 _FORE = np.array(
     [
         (0.02, 0.02),
@@ -185,7 +183,7 @@ def draw_butterfly(
         -place.size,
     ]
     sheet.ribbons(
-        (body + [place.x, place.y])[None], np.array([0.07, 0.04]) * place.size, dark[None]
+        (body + np.array([place.x, place.y]))[None], np.array([0.07, 0.04]) * place.size, dark[None]
     )
     for side in (-1, 1):
         feel = np.array([[0, 0.4, 0.03], [side * 0.1, 0.62, 0.1], [side * 0.2, 0.74, 0.1]])
@@ -378,9 +376,3 @@ def draw_bee(sheet: Sheet, rng: np.random.Generator, place: Place, light: Daylig
             0.0,
             (colour * light.lit)[None],
         )
-    _ = rng
-
-
-__all__ = [
-    "BODIES", "Place", "draw_bee", "draw_bird", "draw_body", "draw_butterfly", "draw_dragonfly", "draw_koi", "rounded",
-]  # fmt: skip

@@ -46,14 +46,14 @@ class Sheet:
 
     def dabs(
         self, at: Floats, length: ArrayLike, width: ArrayLike, angle: ArrayLike, colours: Floats
-    ) -> None:  # noqa: E501
+    ) -> None:
         """Leaf-shaped touches: N places, half lengths, half widths, angles in radians."""
         self.shapes(leaf_shapes(at, length, width, angle), colours)
 
 
 _LEAF = np.array(
     [(-1, 0), (-0.55, 0.75), (0.1, 1), (0.7, 0.6), (1, 0), (0.7, -0.6), (0.1, -1), (-0.55, -0.75)]
-)  # noqa: E501
+)
 
 
 def leaf_shapes(at: Floats, length: ArrayLike, width: ArrayLike, angle: ArrayLike) -> Floats:
@@ -91,7 +91,7 @@ class Canvas:
 
     def __post_init__(self) -> None:
         self.unit = float(np.sqrt(self.width * self.height)) / 1000
-        self.light: NDArray[np.float32] = np.zeros((self.height, self.width, 3), np.float32)
+        self.light: Floats = np.zeros((self.height, self.width, 3), np.float32)
 
     @property
     def portrait(self) -> bool:
@@ -168,7 +168,7 @@ class Canvas:
 
 @dataclass(frozen=True)
 class Rim:
-    """Light that catches the edges of shapes; `towards` is where it comes from (x right, y down)."""
+    """Light that catches the edges of shapes and comes from `towards` (x right, y down)."""
 
     colour: Any
     towards: tuple[float, float]
@@ -180,7 +180,7 @@ class Rim:
             [
                 [1, 0, -self.towards[0] * self.width * unit],
                 [0, 1, -self.towards[1] * self.width * unit],
-            ]  # noqa: E501
+            ]
         )
         size = (cover.shape[1], cover.shape[0])
         behind = cv2.warpAffine(

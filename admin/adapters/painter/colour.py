@@ -48,7 +48,7 @@ def to_srgb(light: Floats) -> NDArray[np.float32]:
 
 
 def ramp(stops: Sequence[tuple[float, ArrayLike]], at: ArrayLike) -> Floats:
-    """Colours along a gradient of (place, colour) stops; mixed as the eye mixes, not as lamps do."""
+    """Colours along a gradient of (place, colour) stops, mixed as the eye mixes, not as lamps."""
     places = np.array([place for place, _ in stops])
     roots = np.sqrt(np.array([np.asarray(colour) for _, colour in stops]))
     where = np.asarray(at)
@@ -58,8 +58,9 @@ def ramp(stops: Sequence[tuple[float, ArrayLike]], at: ArrayLike) -> Floats:
 
 def mix(one: ArrayLike, other: ArrayLike, amount: ArrayLike) -> Floats:
     """Between two colours, as paints would look (gamma of two)."""
-    share = np.asarray(amount)[..., None]
-    return (np.sqrt(np.asarray(one)) * (1 - share) + np.sqrt(np.asarray(other)) * share) ** 2
+    share = np.asarray(amount, np.float32)[..., None]
+    first, second = np.sqrt(np.asarray(one, np.float32)), np.sqrt(np.asarray(other, np.float32))
+    return (first + (second - first) * share) ** 2
 
 
 def vary(

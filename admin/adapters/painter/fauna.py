@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from admin.adapters.painter.animals import (
-    BODIES,
     Place,
     draw_bee,
     draw_bird,
@@ -14,8 +13,10 @@ from admin.adapters.painter.animals import (
     draw_dragonfly,
     draw_koi,
 )
-from admin.adapters.painter.canvas import Rim, Sheet
+from admin.adapters.painter.canvas import Rim
 from admin.adapters.painter.colour import Floats, ink
+from admin.adapters.painter.plants import grass
+from admin.adapters.painter.shapes import BODIES
 from admin.adapters.painter.stage import Stage
 from admin.adapters.painter.weather import sparks
 
@@ -39,12 +40,39 @@ def _stand(stage: Stage, name: str, number: int) -> None:
     side = 1 if x < 0.5 else -1
     size = _HEIGHT * body.size * scale * unit
     place = Place(x * stage.canvas.width, y * stage.canvas.height, size, side)
+    tuft = _tuft(stage, place)
     _shade_ground(stage, place)
     light = stage.plant_light
     glow = light.lit * 0.9
     draw_body(stage.canvas, rng, body, place, light, Rim(glow, (-0.4, -0.9), 2.5, 0.5))
+    if stage.grassy:
+        tuft()
     if name == "raven":
         _flock(stage, ink("#0c0c12"), ink("#1c1c26"))
+
+
+def _tuft(stage: Stage, place: Place) -> Callable[[], None]:
+    """Grass in the colours of the ground that is there now, to be drawn over the feet later."""
+    rng, canvas = stage.rng, stage.canvas
+    count = 90
+    feet = np.stack(
+        [
+            rng.normal(place.x, place.size * 0.26, count),
+            place.y + rng.uniform(-0.02, 0.06, count) * place.size,
+        ],
+        axis=-1,
+    )
+    column = np.clip(feet[:, 0], 0, canvas.width - 1).astype(int)
+    row = np.clip(feet[:, 1], 0, canvas.height - 1).astype(int)
+    colours = canvas.light[row, column].copy()
+    height = rng.uniform(0.06, 0.17, count) * place.size
+
+    def draw() -> None:
+        sheet = canvas.sheet()
+        grass(sheet, rng, feet, height, colours, lean=stage.wind, width=0.09)
+        canvas.lay(sheet)
+
+    return draw
 
 
 def _shade_ground(stage: Stage, place: Place) -> None:
@@ -56,10 +84,10 @@ def _shade_ground(stage: Stage, place: Place) -> None:
 
 def _butterflies(stage: Stage) -> None:
     rng, unit = stage.rng, stage.unit
-    count = int(rng.integers(6, 11))
-    size = np.sort(rng.gamma(2.2, 13, count) + 15) * unit
-    size[-1] = max(size[-1], 66 * unit)
-    at = _scattered(rng, count, (0.1, 0.14, 0.9, 0.8))
+    count = int(rng.integers(9, 14))
+    size = np.sort(rng.gamma(2.2, 13, count) + 20) * unit
+    size[-2:] = np.maximum(size[-2:], np.array([62, 92]) * unit)
+    at = _scattered(rng, count, (0.08, 0.16, 0.92, 0.84))
     for depth in (size < 34 * unit, size >= 34 * unit):
         sheet = stage.canvas.sheet()
         for place, own in zip(at[depth], size[depth], strict=True):
@@ -162,5 +190,3 @@ _AIRBORNE: Mapping[str, Callable[[Stage], None]] = {
     "bee": _small(draw_bee, 22, 14),
     "firefly": _fireflies,
 }
-
-__all__ = ["Sheet", "bring_animals"]

@@ -1,6 +1,6 @@
 """Flowers as surfaces in space: every petal a small curved mesh, lit and projected."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,7 +14,7 @@ SUN = (-0.45, 0.72, 0.53)
 
 @dataclass(frozen=True)
 class Daylight:
-    """What light does to a plant: the colour of lit and shaded sides, and of light through petals."""
+    """What light does to a plant: its lit and its shaded sides, and what comes through petals."""
 
     lit: Floats
     shade: Floats
@@ -222,7 +222,7 @@ def _florets(
     """A spire so close that each of its flowers is seen; buds at the top, open ones below."""
     tall, slim = bloom.extra["tall"] * pose.radius, bloom.extra["slim"] * pose.radius
     one = Bloom(bloom.rings, (bloom.colours[int(rng.integers(len(bloom.colours)))],))
-    count = 64
+    count = 44
     for t in np.sort(rng.random(count) ** 0.85).tolist():
         side = float(rng.uniform(-1, 1))
         x = (
@@ -253,14 +253,26 @@ def draw_clock(
     ends = np.stack([flat * np.cos(turn), flat * np.sin(turn)], axis=-1) * pose.radius
     middle = np.array([pose.x, pose.y])
     tone = (0.35 + 0.65 * (z + 1) / 2)[:, None] * colour * light.lit
-    lines = np.stack([np.broadcast_to(middle, ends.shape), middle + ends], axis=1)
-    sheet.ribbons(lines, np.full(2, max(pose.radius * 0.012, 0.7)), tone * 0.7)
-    for spread in np.linspace(-0.8, 0.8, 5):
-        angle = np.arctan2(ends[:, 1], ends[:, 0]) + spread
-        tuft = np.stack([np.cos(angle), np.sin(angle)], axis=-1) * pose.radius * 0.2
-        lines = np.stack([middle + ends, middle + ends + tuft], axis=1)
-        sheet.ribbons(lines, np.full(2, max(pose.radius * 0.01, 0.6)), tone)
-    _ = rng
+    lines = np.stack([np.broadcast_to(middle, ends.shape), middle + ends], axis=1)[::3]
+    sheet.ribbons(lines, np.full(2, max(pose.radius * 0.014, 0.8)), tone[::3] * 0.6)
+    size = pose.radius * 0.085
+    turn = np.arctan2(ends[:, 1], ends[:, 0])
+    order = np.argsort(z, kind="stable")
+    sheet.dabs(
+        (middle + ends)[order],
+        size * 1.3,
+        size * 0.55,
+        turn[order] + rng.normal(0, 0.5, count),
+        tone[order],
+    )
+
+
+def centred(bloom: Bloom, pose: Pose) -> Pose:
+    """The pose of a flower that is to fill a circle about the pose: spires are made to fit it."""
+    if bloom.form != "spike":
+        return pose
+    radius = pose.radius * 2 / bloom.extra["tall"]
+    return replace(pose, y=pose.y - pose.radius, radius=radius, lean=pose.lean * 0.3)
 
 
 def draw_flower(
@@ -309,43 +321,64 @@ def _leaves(
 ) -> None:
     if bloom.leaf == "pad":
         return
+    strap = bloom.leaf == "strap"
     long = pose.radius * {"strap": 3.2, "oval": 1.35}.get(bloom.leaf, 1.3)
     wide = {"strap": 0.10, "oval": 0.23}.get(bloom.leaf, 0.12)
-    count = {"strap": 3, "oval": 5}.get(bloom.leaf, 3)
-    for number in range(count):
-        at = 0.04 if bloom.leaf == "strap" else (number + 0.6) / count * 0.75
-        foot = curve[int(at * (len(curve) - 1))]
-        side = 1 if (number % 2 == 0) else -1
-        rise = rng.uniform(0.9, 1.35) if bloom.leaf == "strap" else rng.uniform(0.15, 0.8)
-        draw_leaf(
-            sheet, foot, long * rng.uniform(0.7, 1.1), wide,
-            (side * np.cos(rise), -np.sin(rise) + pose.wilt * 0.9), rng, greens,
-        )  # fmt: skip
+    count = 2 if pose.radius < 12 else {"strap": 3, "oval": 5}.get(bloom.leaf, 3)
+    at = np.full(count, 0.04) if strap else (np.arange(count) + 0.6) / count * 0.75
+    feet = curve[(at * (len(curve) - 1)).astype(int)]
+    side = np.where(np.arange(count) % 2 == 0, 1, -1)
+    rise = rng.uniform(0.9, 1.35, count) if strap else rng.uniform(0.15, 0.8, count)
+    ways = np.stack([side * np.cos(rise), -np.sin(rise) + pose.wilt * 0.9], axis=-1)
+    draw_leaves(sheet, feet, ways * (long * rng.uniform(0.7, 1.1, (count, 1))), wide, rng, greens)
 
 
-def draw_leaf(
+def draw_leaves(
     sheet: Sheet,
-    foot: Floats,
-    long: float,
+    feet: Floats,
+    ways: Floats,
     wide: float,
-    towards: tuple[float, float],
     rng: np.random.Generator,
     greens: tuple[Floats, Floats],
 ) -> None:
-    """A leaf with a lit and a shaded half and a midrib; arching over under its own weight."""
-    way = np.array(towards)
-    end = foot + way * long + [0, long * 0.22]
-    bow = foot + way * long * 0.55 - [0, long * 0.16]
-    spine = bezier(foot[None], bow[None], end[None], 9)
+    """Leaves from N feet along N ways (pixels), `wide` to their length.
+
+    Each has a lit and a shaded half and a midrib, and arches over under its own weight.
+    """
+    long = np.hypot(ways[:, 0], ways[:, 1])[:, None]
+    down = np.array([0.0, 1.0])
+    spine = bezier(
+        feet, feet + ways * 0.55 - down * long * 0.16, feet + ways + down * long * 0.22, 9
+    )
     t = np.linspace(0, 1, 9)
-    width = np.sin(np.pi * t**0.75) * wide * long
-    along = np.gradient(spine[0], axis=0)
-    normal = np.stack([-along[:, 1], along[:, 0]], axis=-1)
-    normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
-    normal *= -1 if normal[:, 1].mean() > 0 else 1
-    upper = np.concatenate([spine[0], (spine[0] + normal * width[:, None])[::-1]])[None]
-    lower = np.concatenate([spine[0], (spine[0] - normal * width[:, None] * 0.8)[::-1]])[None]
-    tone = float(np.exp(rng.normal(0, 0.15)))
-    sheet.shapes(lower, greens[0][None] * tone, convex=False)
-    sheet.shapes(upper, mix(greens[0], greens[1], 0.75)[None] * tone, convex=False)
-    sheet.ribbons(spine, np.linspace(0.05, 0.015, 9) * long * 0.6, greens[1][None] * 1.1 * tone)
+    width = (np.sin(np.pi * t**0.75) * wide * long)[..., None]
+    along = np.gradient(spine, axis=1)
+    normal = np.stack([-along[..., 1], along[..., 0]], axis=-1)
+    normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-6)
+    normal *= np.where(normal[..., 1].mean(axis=1) > 0, -1, 1)[:, None, None]
+    tone = np.exp(rng.normal(0, 0.15, (len(feet), 1)))
+    lower = np.concatenate([spine, (spine - normal * width * 0.8)[:, ::-1]], axis=1)
+    upper = np.concatenate([spine, (spine + normal * width)[:, ::-1]], axis=1)
+    sheet.shapes(lower, greens[0] * tone, convex=False)
+    sheet.shapes(upper, mix(greens[0], greens[1], 0.75) * tone, convex=False)
+    rib = np.linspace(0.05, 0.015, 9) * long * 0.6
+    sheet.ribbons(spine, rib, greens[1] * 1.1 * tone)
+    if float(long.max()) > 60:
+        _leaf_veins(sheet, spine, normal * width, greens, tone)
+
+
+def _leaf_veins(
+    sheet: Sheet, spine: Floats, reach: Floats, greens: tuple[Floats, Floats], tone: Floats
+) -> None:
+    """Side veins, and the soft folds between them, of leaves that are seen from near."""
+    size = np.hypot(*(spine[:, -1] - spine[:, 0]).T)[:, None]
+    for step in range(1, 7):
+        ahead = spine[:, min(step + 1, 8)] - spine[:, step]
+        for side, paint in ((1.0, mix(greens[0], greens[1], 0.5)), (-0.8, greens[0] * 0.7)):
+            end = spine[:, step] + reach[:, step] * side * 0.86 + ahead * 0.8
+            fold = np.stack(
+                [spine[:, step], (spine[:, step] + end) / 2 + ahead * 0.15, end], axis=1
+            )
+            sheet.ribbons(fold, np.array([0.055, 0.04, 0.01]) * size, paint * tone)
+            vein = np.array([0.014, 0.01, 0.004]) * size
+            sheet.ribbons(fold, vein, mix(greens[0], greens[1], 0.9) * tone)

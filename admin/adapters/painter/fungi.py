@@ -15,7 +15,7 @@ def mushroom(
     colours: tuple[Floats, Floats, Floats],
     light: Daylight,
 ) -> None:
-    """One mushroom: stalk and domed cap with warts; colours are (cap, rim, stalk), size in pixels."""
+    """One mushroom of a size in pixels: stalk and domed cap; colours are (cap, rim, stalk)."""
     cap, rim, stalk = colours
     tall, lean = size * rng.uniform(0.9, 1.7), rng.normal(0, 0.25) * size
     top = np.array([foot[0] + lean, foot[1] - tall])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from admin.adapters.painter.blooms import Bloom
 from admin.adapters.painter.canvas import Sheet
@@ -53,10 +54,10 @@ def speckle(
     sheet.dabs(at, size * 1.3, size * 0.7, rng.normal(0, 0.5, count), vary(rng, colours * lit))
 
 
-def _drift(stage: Stage, at: Floats, near: Floats, kinds: int, evenness: float) -> Floats:
+def _drift(stage: Stage, at: Floats, near: Floats, kinds: int, evenness: float) -> NDArray[np.intp]:
     """Which flower grows where: like with like, as a gardener or the wind would have it."""
     if kinds == 1:
-        return np.zeros(len(at), int)
+        return np.zeros(len(at), np.intp)
     rng = stage.rng
     waves = rng.normal(0, 1, (kinds, 4, 2)) * [7.0, 9.0]
     phase = rng.uniform(0, 6.3, (kinds, 4))
@@ -78,7 +79,15 @@ def turf(
     at, near = ground.scatter(rng, count, *span)
     height = (3 + near**1.15 * planting.blade) * stage.unit * rng.uniform(0.5, 1.3, count)
     colours = vary(rng, mix(*planting.greens, rng.beta(1.6, 1.8, count)), light=0.14, hue=0.08)
-    grass(sheet, rng, at + [0, 4 * stage.unit], height, colours, lean=stage.wind, width=0.045)
+    grass(
+        sheet,
+        rng,
+        at + np.array([0, 4 * stage.unit]),
+        height,
+        colours,
+        lean=stage.wind,
+        width=0.045,
+    )
 
 
 def beds(

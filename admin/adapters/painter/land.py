@@ -35,14 +35,20 @@ def lay_land(
     soft: float = 1.0,
 ) -> None:
     """Cover everything below a skyline, from colour `top` to `foot` over `fall` of the height."""
+    first = max(int(float(skyline.min()) * canvas.height) - 2, 0)
+    if first >= canvas.height:
+        return
+    rows = slice(first, canvas.height)
     _, y = canvas.grid()
-    below = y - skyline[None, :]
-    cover = np.clip(below * canvas.height / soft + 0.5, 0, 1)[..., None].astype(np.float32)
-    share = np.clip(below / fall, 0, 1)
-    colour = mix(top, foot, share).astype(np.float32)
+    below = y[rows] - skyline[None, :].astype(np.float32)
+    cover = np.clip(below * (canvas.height / soft) + 0.5, 0, 1)[..., None]
+    table = mix(top, foot, np.linspace(0, 1, 512)).astype(np.float32)
+    colour = table[np.clip(below * (511 / fall), 0, 511).astype(np.int16)]
     if texture is not None:
-        colour = colour * texture[..., None].astype(np.float32)
-    canvas.light = canvas.light * (1 - cover) + colour * cover
+        colour *= texture[rows, :, None].astype(np.float32)
+    colour *= cover
+    canvas.light[rows] *= 1 - cover
+    canvas.light[rows] += colour
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class Ground:
     slope: float = 0.0
 
     def place(self, x: Floats, near: Floats) -> Floats:
-        """Pixels of places: x as a fraction of the width, near 0 at the horizon to 1 at the foot."""
+        """Pixels of places: x a fraction of the width, near 0 at the horizon to 1 at the foot."""
         y = self.horizon + (1 - self.horizon) * near + self.slope * (x - 0.5) * (1 - near)
         return np.stack([x * self.canvas.width, y * self.canvas.height], axis=-1)
 
@@ -94,7 +100,11 @@ def bushes(
     reach = np.sqrt(rng.random((clumps, each)))
     off = np.stack([np.cos(angle) * reach, np.sin(angle) * reach * 0.8 - 0.6], axis=-1)
     at = feet[:, None] + off * scale[..., None]
-    light = 0.4 + 0.45 * ((off + [0, 0.6]) @ np.array(sun)) + rng.normal(0, 0.13, (clumps, each))
+    light = (
+        0.4
+        + 0.45 * ((off + np.array([0, 0.6])) @ np.array(sun))
+        + rng.normal(0, 0.13, (clumps, each))
+    )
     order = np.argsort(
         light.ravel() + np.repeat(feet[:, 1] / sheet.height, each) * 2, kind="stable"
     )

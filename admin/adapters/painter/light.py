@@ -15,7 +15,7 @@ def bloom(
 ) -> None:
     """Let what is brighter than `threshold` shine over its surroundings; `radius` in units."""
     small = (max(canvas.width // 4, 2), max(canvas.height // 4, 2))
-    little = cv2.resize(canvas.light, small, interpolation=cv2.INTER_AREA)
+    little = np.asarray(cv2.resize(canvas.light, small, interpolation=cv2.INTER_AREA), np.float32)
     bright = np.clip(little - threshold, 0, 4)
     sigma = radius * canvas.unit / 4
     spread = soften(bright, sigma * 0.4) + soften(bright, sigma) + soften(bright, sigma * 3)
@@ -36,7 +36,7 @@ def rays(
     are drawn out away from the source, each pass doubling the reach.
     """
     small = (max(canvas.width // 4, 2), max(canvas.height // 4, 2))
-    little = cv2.resize(canvas.light, small, interpolation=cv2.INTER_AREA)
+    little = np.asarray(cv2.resize(canvas.light, small, interpolation=cv2.INTER_AREA), np.float32)
     mask = np.clip(luminance(little) - threshold, 0, 1.5).astype(np.float32)
     centre = (source[0] * small[0], source[1] * small[1])
     for reach in (0.02, 0.04, 0.08, 0.16, 0.3):

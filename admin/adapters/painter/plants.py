@@ -30,7 +30,7 @@ def grass(
 
 @dataclass(frozen=True)
 class Wood:
-    """How a tree branches: children per fork, spread and gnarl in radians, bend by wind or weight."""
+    """How a tree branches: children per fork, angles in radians, bend by wind and weight."""
 
     forks: int = 2
     spread: float = 0.5
@@ -75,7 +75,18 @@ def grow_tree(
             shrink = wood.shrink * rng.uniform(0.82, 1.1)
             child = end_width * rng.uniform(0.72, 1.0)
             front.append((line[-1], heading + turn, length * shrink, child, level + 1))
+    for side in (-1.0, -0.4, 0.5, 1.0):
+        lines.append(_root(rng, np.array(foot, float), girth, side))
+        widths.append(np.linspace(0.6, 0.05, 6) * girth)
     return Tree(np.array(lines), np.array(widths), np.array(tips))
+
+
+def _root(rng: np.random.Generator, foot: Floats, girth: float, side: float) -> Floats:
+    """A root that flares out of the trunk into the ground."""
+    start = foot + np.array([side * girth * 0.22, -girth * 0.9])
+    bow = foot + np.array([side * girth * 0.36, 0.0])
+    end = foot + girth * np.array([side * rng.uniform(0.75, 1.3), rng.uniform(0.1, 0.35)])
+    return bezier(start[None], bow[None], end[None], 6)[0]
 
 
 def _limb(

@@ -76,17 +76,19 @@ def paint_clouds(
     edge = 1 - clouds.cover
     thick = smoothstep(edge - 0.02, edge + 0.34, seen)
     bright = np.clip(0.5 + (seen - behind) * 3.2 - (thick - 0.5) * 0.35, 0, 1)
-    colour = mix(clouds.shade, clouds.lit, bright)
+    table = mix(clouds.shade, clouds.lit, np.linspace(0, 1, 256))
+    colour = table[(bright * 255).astype(np.uint8)]
     fade = smoothstep(clouds.horizon, clouds.horizon * 0.72, y) + 0 * x
     share = (thick * fade * clouds.density)[..., None].astype(np.float32)
     canvas.light = canvas.light * (1 - share) + colour.astype(np.float32) * share
 
 
 def _sample(field: Floats, x: Floats, y: Floats) -> Floats:
-    return cv2.remap(
+    seen = cv2.remap(
         field.astype(np.float32), x.astype(np.float32), y.astype(np.float32),
         cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT,
     )  # fmt: skip
+    return np.asarray(seen, np.float32)
 
 
 def stars(canvas: Canvas, rng: np.random.Generator, below: float, count: int = 260) -> None:

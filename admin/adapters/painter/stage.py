@@ -1,16 +1,17 @@
 """The stage: the canvas, the wishes and the chances of one picture, and how season and hour act."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from admin.adapters.painter.blooms import BLOOMS, Bloom
-from admin.adapters.painter.brush import Hand, bristles, brushwork, flow_of, relight, touch_up
+from admin.adapters.painter.brush import Hand, bristles, brushwork, flow_of, relight
 from admin.adapters.painter.canvas import Canvas, smoothstep
-from admin.adapters.painter.colour import Floats, ink, mix
+from admin.adapters.painter.colour import Floats, ink, mix, to_bytes
 from admin.adapters.painter.flowers import Daylight
 from admin.adapters.painter.light import Grade
 from admin.adapters.painter.sky import Sun
@@ -37,8 +38,10 @@ class Stage:
     hand: Hand = field(default_factory=Hand)
     lamp: Sun | None = None
     wind: float = 0.0
-    flow: NDArray[np.float32] | None = None
-    stand: tuple[float, float, float] = (0.5, 0.88, 1.0)
+    way: Floats | None = None
+    effects: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+    stand: tuple[float, float, float] = (0.42, 0.88, 1.0)
+    grassy: bool = True
     plant_light: Daylight = field(default_factory=lambda: Daylight(np.ones(3), np.full(3, 0.3)))
 
     @property
@@ -137,21 +140,25 @@ class Stage:
             return bloom
         return bloom.tinted(*bloom.colours, _shades(hue_of(self.wishes.accent)))
 
-    def brush(self, base: Floats, hand: Hand | None = None) -> None:
-        """Paint over what is on the canvas with strokes along `base` (angles, H x W)."""
-        hand = hand or self.hand
-        flow = flow_of(self.canvas, base, hand.follow)
-        relief = brushwork(self.canvas, self.rng, flow, hand)
-        relight(self.canvas, relief, hand.relief * 1.2)
-        self.flow = flow
+    def stroke_along(self, angles: Floats, hand: Hand | None = None) -> None:
+        """Say which way the hand will move: angles in radians, H x W."""
+        self.way = angles
+        self.hand = hand or self.hand
 
-    def finish(self, base: Floats) -> None:
-        """The last relief: bristle streaks over the whole picture."""
-        flow = flow_of(self.canvas, base, 1.0)
-        relief = touch_up(self.canvas, self.rng, flow, 3.6)
+    def later(self, effect: Callable[..., None], *values: Any, **named: Any) -> None:
+        """Keep an effect of light or weather until the strokes are there."""
+        self.effects.append(partial(effect, *values, **named))
+
+    def brush(self) -> None:
+        """Paint over everything that is on the canvas with strokes, then bring the effects."""
+        base = self.angles(0.2, 0.6) if self.way is None else self.way
+        flow = flow_of(self.canvas, base, self.hand.follow)
+        relief = brushwork(self.canvas, self.rng, flow, self.hand)
         streak = bristles(self.canvas, self.rng, flow)
-        self.canvas.light *= np.exp((streak - 0.5) * 0.42 * self.hand.relief)[..., None]
-        relight(self.canvas, streak + relief * 0.7, self.hand.relief * 0.8)
+        self.canvas.light *= np.exp((streak - 0.5) * 0.36 * self.hand.relief)[..., None]
+        relight(self.canvas, relief + streak * 0.7, self.hand.relief)
+        for effect in self.effects:
+            effect()
 
     def angles(self, value: float, wave: float = 0.3, scale: float = 260) -> NDArray[np.float32]:
         """A flow of strokes about one angle (radians) that wanders by `wave`."""
@@ -170,7 +177,5 @@ def hue_of(turn: float) -> Floats:
 
 
 def _shades(colour: Floats) -> tuple[str, str, str]:
-    from admin.adapters.painter.colour import to_bytes
-
     rows = to_bytes(np.stack([colour * 0.45, colour, mix(colour, np.ones(3), 0.5)]))
     return tuple("#" + bytes(row).hex() for row in rows)  # pyright: ignore[reportReturnType]

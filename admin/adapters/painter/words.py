@@ -14,7 +14,7 @@ _SEASONS: Mapping[str, tuple[str, ...]] = {
     "summer": ("summer", "여름"),
     "autumn": ("autumn", "autumnal", "fall foliage", "가을", "단풍"),
     "winter": ("winter", "wintry", "겨울"),
-}
+}  # fmt: skip
 _WEATHER: Mapping[str, tuple[str, ...]] = {
     "rain": ("rain", "rainy", "raining", "drizzle", "shower", "비", "비오는", "소나기", "빗방울"),
     "snow": ("snow", "snowy", "snowing", "snowfall", "눈", "눈오는", "함박눈", "설경"),
@@ -32,7 +32,7 @@ _WEATHER: Mapping[str, tuple[str, ...]] = {
     ),
     "wind": ("wind", "windy", "breeze", "바람"),
     "clear": ("clear sky", "sunny", "cloudless", "맑은", "화창한", "맑음"),
-}
+}  # fmt: skip
 _HOURS: Mapping[str, tuple[str, ...]] = {
     "dawn": ("dawn", "sunrise", "daybreak", "morning", "새벽", "아침", "일출"),
     "noon": ("noon", "midday", "daylight", "정오", "한낮", "대낮"),
@@ -60,13 +60,16 @@ _HOURS: Mapping[str, tuple[str, ...]] = {
         "별밤",
         "야경",
     ),
-}
+}  # fmt: skip
 _FLOWERS: Mapping[str, tuple[str, ...]] = {
     "rose": ("rose", "roses", "장미"),
     "peony": ("peony", "peonies", "ranunculus", "carnation", "모란", "작약", "카네이션"),
     "tulip": ("tulip", "tulips", "튤립"),
     "sunflower": ("sunflower", "sunflowers", "해바라기"),
-    "daisy": ("daisy", "daisies", "chamomile", "marguerite", "데이지", "국화꽃", "캐모마일", "마가렛"),
+    "daisy": (
+        "daisy", "daisies", "chamomile", "marguerite",
+        "데이지", "국화꽃", "캐모마일", "마가렛",
+    ),
     "poppy": ("poppy", "poppies", "anemone", "양귀비", "아네모네"),
     "iris": ("iris", "irises", "붓꽃", "아이리스", "창포"),
     "lily": ("lily", "lilies", "백합", "나리", "나리꽃"),
@@ -77,19 +80,34 @@ _FLOWERS: Mapping[str, tuple[str, ...]] = {
     ),
     "magnolia": ("magnolia", "magnolias", "목련"),
     "lavender": ("lavender", "lavenders", "heather", "sage", "라벤더"),
-    "delphinium": ("delphinium", "foxglove", "lupin", "lupine", "hyacinth", "wisteria", "히아신스", "등나무", "수선화꽃"),
+    "delphinium": (
+        "delphinium", "foxglove", "lupin", "lupine",
+        "hyacinth", "wisteria", "히아신스", "등나무", "수선화꽃",
+    ),
     "hydrangea": ("hydrangea", "hydrangeas", "lilac", "수국", "라일락"),
     "allium": ("allium", "thistle", "clover", "엉겅퀴", "클로버"),
     "camellia": ("camellia", "camellias", "hibiscus", "mugunghwa", "동백", "동백꽃", "무궁화"),
-    "chrysanthemum": ("chrysanthemum", "chrysanthemums", "dahlia", "marigold", "aster", "국화", "달리아", "금잔화"),
+    "chrysanthemum": (
+        "chrysanthemum", "chrysanthemums", "dahlia", "marigold",
+        "aster", "국화", "달리아", "금잔화",
+    ),
     "cosmos": ("cosmos", "코스모스"),
-    "cornflower": ("cornflower", "forget-me-not", "violet", "violets", "수레국화", "물망초", "제비꽃"),
+    "cornflower": (
+        "cornflower", "forget-me-not", "violet",
+        "violets", "수레국화", "물망초", "제비꽃",
+    ),
     "dandelion": ("dandelion", "dandelions", "민들레"),
 }  # fmt: skip
 _ANIMALS: Mapping[str, tuple[str, ...]] = {
     "butterfly": ("butterfly", "butterflies", "moth", "나비"),
-    "bird": ("bird", "birds", "sparrow", "swallow", "robin", "hummingbird", "새", "참새", "제비", "까치"),
-    "crane": ("crane", "cranes", "heron", "egret", "stork", "flamingo", "swan", "학", "두루미", "왜가리", "백조"),
+    "bird": (
+        "bird", "birds", "sparrow", "swallow", "robin",
+        "hummingbird", "새", "참새", "제비", "까치",
+    ),
+    "crane": (
+        "crane", "cranes", "heron", "egret", "stork",
+        "flamingo", "swan", "학", "두루미", "왜가리", "백조",
+    ),
     "cat": ("cat", "cats", "kitten", "kitty", "고양이", "냥이"),
     "dog": ("dog", "dogs", "puppy", "wolf", "강아지", "개", "늑대"),
     "fox": ("fox", "foxes", "여우"),

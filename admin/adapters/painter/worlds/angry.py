@@ -6,13 +6,13 @@ from admin.adapters.painter import light
 from admin.adapters.painter.blooms import Bloom
 from admin.adapters.painter.brush import Hand
 from admin.adapters.painter.canvas import Rim
-from admin.adapters.painter.colour import Floats, ink, inks, mix, vary
-from admin.adapters.painter.flowers import Pose, draw_flower
-from admin.adapters.painter.garden import Planting, turf
+from admin.adapters.painter.colour import Floats, ink, mix
+from admin.adapters.painter.flowers import Pose, centred, draw_flower
+from admin.adapters.painter.garden import Planting, beds, turf
 from admin.adapters.painter.land import Ground, lay_land, ridge, streaks
 from admin.adapters.painter.light import Grade
 from admin.adapters.painter.plants import Wood, draw_vine, draw_wood, grow_tree, thorns, vine
-from admin.adapters.painter.sky import Clouds, Sun, lightning, paint_clouds, paint_sky
+from admin.adapters.painter.sky import Clouds, lightning, paint_clouds, paint_sky
 from admin.adapters.painter.stage import Stage
 from admin.adapters.painter.weather import sparks
 
@@ -26,7 +26,13 @@ _SKIES = (
 def paint(stage: Stage) -> None:
     """A storm over bent trees, a burning field, or brambles around a furious bloom."""
     stage.hand = Hand(
-        sizes=(30, 15, 7), length=6.5, colour=0.13, hue=0.05, wander=0.3, relief=0.85, follow=0.45
+        sizes=(30, 14, 6, 2.8),
+        length=6.5,
+        colour=0.13,
+        hue=0.05,
+        wander=0.3,
+        relief=0.85,
+        follow=0.8,
     )
     stage.grade = Grade(exposure=1.05, contrast=1.2, saturation=1.15, vignette=0.45)
     (storm, blaze, brambles)[int(stage.rng.integers(3))](stage)
@@ -63,7 +69,7 @@ def _reddest(bloom: Bloom) -> Bloom:
 
 
 def storm(stage: Stage) -> None:
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
+    canvas, rng = stage.canvas, stage.rng
     horizon = float(rng.uniform(0.6, 0.68))
     sky = _sky(stage, horizon, 0.62)
     way = 1 if rng.random() < 0.5 else -1
@@ -86,7 +92,7 @@ def storm(stage: Stage) -> None:
         texture=streaks(canvas, rng, horizon, 0.5),
     )
     _bent_trees(stage, horizon, way)
-    stage.brush(stage.angles(-0.35 * way, 0.7, 200))
+    stage.stroke_along(stage.angles(-0.35 * way, 0.7, 200))
     lightning(canvas, rng, (strike + 0.05, -0.02), (strike, horizon))
     _grasses(stage, horizon, way)
     _thorned_roses(stage, way)
@@ -114,7 +120,6 @@ def _grasses(stage: Stage, horizon: float, way: int) -> None:
     )
     turf(stage, sheet, Ground(canvas, horizon), planting, (0.15, 1.1), 1500)
     canvas.lay(sheet)
-    _ = way
 
 
 def _thorned_roses(stage: Stage, way: int) -> None:
@@ -140,7 +145,9 @@ def _thorned_roses(stage: Stage, way: int) -> None:
         )
     canvas.lay(sheet, rim=Rim(ink("#ff6a30"), (0.1, -1.0), 3, 0.5))
     at = rng.random((40, 2)) * [canvas.width, canvas.height]
-    sparks(canvas, at, rng.uniform(0.8, 2.2, 40) * unit, (1.0, 0.35, 0.08), strength=0.8)
+    stage.later(
+        sparks, canvas, at, rng.uniform(0.8, 2.2, 40) * unit, (1.0, 0.35, 0.08), strength=0.8
+    )
 
 
 def blaze(stage: Stage) -> None:
@@ -148,7 +155,7 @@ def blaze(stage: Stage) -> None:
     canvas, rng, unit = stage.canvas, stage.rng, stage.unit
     horizon = float(rng.uniform(0.56, 0.66))
     _sky(stage, horizon + 0.1, 0.5)
-    x, y = canvas.grid()
+    _, y = canvas.grid()
     lick = canvas.noise(rng, 70, octaves=5, stretch=0.35)
     height = 0.1 + 0.2 * canvas.noise(rng, 240, octaves=3)[:1]
     flame = (
@@ -169,7 +176,7 @@ def blaze(stage: Stage) -> None:
     way = 1 if rng.random() < 0.5 else -1
     stage.wind = way * 0.5
     _bent_trees(stage, horizon, way)
-    stage.brush(stage.angles(-1.2, 0.8, 160))
+    stage.stroke_along(stage.angles(-1.2, 0.8, 160))
     _grasses(stage, horizon, way)
     sheet = canvas.sheet()
     bloom = _reddest(stage.hero("poppy", "rose", "tulip"))
@@ -182,14 +189,13 @@ def blaze(stage: Stage) -> None:
         0.0,
         120,
     )
-    from admin.adapters.painter.garden import beds
-
     beds(stage, sheet, Ground(canvas, horizon + 0.05), planting, (0.45, 1.2), 60)
     canvas.lay(sheet, rim=Rim(ink("#ff7a30"), (0.0, -1.0), 3, 0.9))
     at = rng.random((220, 2)) ** [1, 0.8] * [canvas.width, canvas.height]
-    sparks(canvas, at, rng.gamma(1.3, 0.8, 220) * unit + 0.4, (1.2, 0.42, 0.08), strength=0.9)
+    stage.later(
+        sparks, canvas, at, rng.gamma(1.3, 0.8, 220) * unit + 0.4, (1.2, 0.42, 0.08), strength=0.9
+    )
     light.bloom(canvas, 0.8, 0.4, 40)
-    _ = x
 
 
 def brambles(stage: Stage) -> None:
@@ -205,46 +211,48 @@ def brambles(stage: Stage) -> None:
     centre = np.array(at) * size
     x, y = canvas.grid()
     around = np.arctan2((y - at[1]) * canvas.height, (x - at[0]) * canvas.width) + np.pi / 2
-    stage.brush(around + 0.5)
-    for layer, (count, width, dark, lit) in enumerate(
-        (
-            (26, 14, "#2a0807", "#7a1c10"),
-            (20, 22, "#120405", "#5c1a12"),
-            (12, 38, "#060203", "#3a120e"),
-        )
-    ):
-        sheet = canvas.sheet()
-        for _ in range(count):
-            turn = rng.uniform(0, 2 * np.pi)
-            reach = rng.uniform(0.55, 1.0) * float(np.hypot(*size)) * 0.62
-            start = centre + np.array([np.cos(turn), np.sin(turn)]) * reach
-            swirl = turn + np.pi + rng.choice([-1, 1]) * rng.uniform(0.3, 0.9)
-            line = vine(rng, start, swirl, reach * rng.uniform(0.7, 1.25), 1.6)
-            keep = np.hypot(*(line - centre).T) > (95 + 40 * layer) * unit
-            if keep.sum() < 8:
-                continue
-            line = line[: int(np.argmin(keep)) if not keep.all() else len(line)]
-            if len(line) < 8:
-                continue
-            thick = width * unit * rng.uniform(0.6, 1.2)
-            draw_vine(sheet, line, thick, ink(dark), ink(lit))
-            thorns(sheet, rng, line, thick, ink(lit) * 0.6, count=18, size=1.5)
-        canvas.lay(
-            sheet,
-            blur=0.0 if layer < 2 else 2.0,
-            rim=Rim(ink("#ff3a14"), (at[0] - 0.5, at[1] - 0.5), 3, 0.6),
-        )
-        if layer == 0:
-            bloom_sheet = canvas.sheet()
-            bloom = _reddest(stage.hero("rose", "peony", "poppy", "camellia"))
-            draw_flower(
-                bloom_sheet,
-                bloom,
-                Pose(float(centre[0]), float(centre[1]), 150 * unit, 18, float(rng.normal(0, 20))),
-                rng,
-                stage.daylight("#ffc0a0", "#6a0810", 0.8),
-            )
-            canvas.lay(bloom_sheet, gain=1.25)
+    stage.stroke_along(around + 0.5)
+    _bramble(stage, at, (26, 14, "#2a0807", "#7a1c10"), 95)
+    sheet = canvas.sheet()
+    bloom = _reddest(stage.hero("rose", "peony", "poppy", "camellia"))
+    pose = Pose(float(centre[0]), float(centre[1]), 150 * unit, 18, float(rng.normal(0, 20)))
+    glow = stage.daylight("#ffc0a0", "#6a0810", 0.8)
+    draw_flower(sheet, bloom, centred(bloom, pose), rng, glow)
+    canvas.lay(sheet, gain=1.25)
+    _bramble(stage, at, (20, 22, "#120405", "#5c1a12"), 135)
+    _bramble(stage, at, (12, 38, "#060203", "#3a120e"), 175, blur=2.0)
     where = rng.normal(0, 0.3, (120, 2)) * size * 0.7 + centre
-    sparks(canvas, where, rng.gamma(1.3, 0.8, 120) * unit + 0.4, (1.2, 0.35, 0.06), strength=0.8)
-    _ = (Sun, inks, vary)
+    sizes = rng.gamma(1.3, 0.8, 120) * unit + 0.4
+    stage.later(sparks, canvas, where, sizes, (1.2, 0.35, 0.06), strength=0.8)
+
+
+def _bramble(
+    stage: Stage,
+    at: tuple[float, float],
+    look: tuple[int, float, str, str],
+    clear: float,
+    blur: float = 0.0,
+) -> None:
+    """Thorned stems that come in from all sides and stop `clear` units before the place `at`.
+
+    `look` is how many there are, how thick in units, their dark and their lit colour.
+    """
+    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
+    count, width, dark, lit = look
+    size = np.array([canvas.width, canvas.height])
+    centre = np.array(at) * size
+    sheet = canvas.sheet()
+    for _ in range(count):
+        turn = rng.uniform(0, 2 * np.pi)
+        reach = rng.uniform(0.55, 1.0) * float(np.hypot(*size)) * 0.62
+        start = centre + np.array([np.cos(turn), np.sin(turn)]) * reach
+        swirl = turn + np.pi + rng.choice([-1, 1]) * rng.uniform(0.3, 0.9)
+        line = vine(rng, start, swirl, reach * rng.uniform(0.7, 1.25), 1.6)
+        inside = np.flatnonzero(np.hypot(*(line - centre).T) <= clear * unit)
+        line = line[: int(inside[0])] if len(inside) else line
+        if len(line) < 8:
+            continue
+        thick = width * unit * rng.uniform(0.6, 1.2)
+        draw_vine(sheet, line, thick, ink(dark), ink(lit))
+        thorns(sheet, rng, line, thick, ink(lit) * 0.6, count=18, size=1.5)
+    canvas.lay(sheet, blur=blur, rim=Rim(ink("#ff3a14"), (at[0] - 0.5, at[1] - 0.5), 3, 0.6))

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from admin.adapters.painter.brush import Hand
-from admin.adapters.painter.canvas import Canvas, Rim
+from admin.adapters.painter.canvas import Canvas, Rim, Sheet
 from admin.adapters.painter.colour import Floats, ink, mix, vary
-from admin.adapters.painter.flowers import Daylight, Pose, draw_flower
+from admin.adapters.painter.flowers import Pose, draw_flower
 from admin.adapters.painter.land import Ground, bushes, lay_land, ridge
 from admin.adapters.painter.light import Grade
 from admin.adapters.painter.plants import Leafage, Wood, draw_leafage, draw_wood, grass, grow_tree
@@ -26,11 +26,12 @@ _DAWNS = (
 def paint(stage: Stage) -> None:
     """A lake at dawn, a lily pond from above, or mountains in mist behind a branch."""
     stage.hand = Hand(
-        sizes=(26, 13, 6), length=6.0, colour=0.035, hue=0.02, wander=0.06, relief=0.35
+        sizes=(26, 12, 5.5, 2.6), length=6.0, colour=0.035, hue=0.02, wander=0.06, relief=0.35
     )
     stage.grade = Grade(
         exposure=1.0, contrast=1.1, saturation=1.1, vignette=0.14, shadows=(0.02, 0.03, 0.05)
     )
+    stage.grassy = False
     (lake, pond, mountains)[int(stage.rng.integers(3))](stage)
 
 
@@ -84,7 +85,7 @@ def lake(stage: Stage) -> None:
         canvas, rng, Water(horizon + 0.004, stage.tint(ink("#5f8791")), 0.55, 0.88, shimmer=sky[3])
     )
     mist(canvas, rng, horizon + 0.01, 0.035, mix(sky[2], np.ones(3), 0.25), 0.6)
-    stage.brush(stage.angles(0.0, 0.08))
+    stage.stroke_along(stage.angles(0.0, 0.08))
     _float_lotus(stage, horizon, sun, 30)
     _reeds(stage, side)
 
@@ -152,7 +153,9 @@ def pond(stage: Stage) -> None:
         rng,
         Water(0.5, stops[1][1], 1.2, 0.7),
     )
-    stage.brush(stage.angles(0.0, 0.12), Hand((26, 13, 7), 5.0, 0.07, 0.05, 0.1, 0.45, 0.2))
+    stage.stroke_along(
+        stage.angles(0.0, 0.12), Hand((26, 12, 6, 2.8), 5.0, 0.06, 0.045, 0.1, 0.45, 0.8)
+    )
     sheet = canvas.sheet()
     greens = (stage.green("#2c5a44"), stage.green("#a8c890"))
     light = stage.daylight("#fffaf0", "#8890b0", 0.5)
@@ -190,7 +193,7 @@ def pond(stage: Stage) -> None:
 
 
 def mountains(stage: Stage) -> None:
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
+    canvas, rng = stage.canvas, stage.rng
     horizon = 0.72
     sun, sky = _dawn(stage, horizon)
     for number in range(6):
@@ -203,15 +206,14 @@ def mountains(stage: Stage) -> None:
             _pines(canvas, rng, trees, line, 12 + 34 * share, top * 0.72)
             canvas.lay(trees)
         mist(canvas, rng, 0.52 + 0.1 * number, 0.05, mix(sky[2], np.ones(3), 0.3), 0.8)
-    stage.brush(stage.angles(0.05, 0.25), replace(stage.hand, follow=0.3, sizes=(22.0, 9.0, 4.5)))
+    stage.stroke_along(stage.angles(0.05, 0.25), replace(stage.hand, follow=0.6))
     _branch(stage, sun)
-    _ = unit
 
 
 def _pines(
     canvas: Canvas,
     rng: np.random.Generator,
-    sheet: object,
+    sheet: Sheet,
     line: Floats,
     size: float,
     colour: Floats,
@@ -225,7 +227,7 @@ def _pines(
         tiers = np.linspace(0, 1, 5)
         left = np.stack([at - tall * 0.22 * (1 - tiers) - 0.5, y - tall * tiers], axis=-1)
         right = np.stack([at + tall * 0.22 * (1 - tiers) + 0.5, y - tall * tiers], axis=-1)[::-1]
-        sheet.shapes(np.concatenate([left, right])[None], colour[None], convex=False)  # type: ignore[attr-defined]
+        sheet.shapes(np.concatenate([left, right])[None], colour[None], convex=False)
 
 
 def _branch(stage: Stage, sun: Sun) -> None:
@@ -271,7 +273,4 @@ def _branch(stage: Stage, sun: Sun) -> None:
         )
     canvas.lay(sheet)
     petals = np.array([np.clip(ink(c) * 1.0, 0, 1) for c in bloom.colours[0]])[1:]
-    falling(canvas, rng, petals, 40, size=5, blur=0.4)
-
-
-__all__ = ["Daylight", "paint"]
+    stage.later(falling, canvas, rng, petals, 40, size=5, blur=0.4)

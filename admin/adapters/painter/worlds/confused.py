@@ -35,7 +35,13 @@ _SEASONS = (
 def paint(stage: Stage) -> None:
     """A garden above and below, a vortex of seasons, or a labyrinth."""
     stage.hand = Hand(
-        sizes=(20, 10, 5), length=5.5, colour=0.09, hue=0.06, wander=0.1, relief=0.7, follow=0.3
+        sizes=(20, 10, 5, 2.8),
+        length=5.5,
+        colour=0.09,
+        hue=0.06,
+        wander=0.1,
+        relief=0.7,
+        follow=0.6,
     )
     stage.grade = Grade(exposure=1.0, contrast=1.05, saturation=1.02, vignette=0.25)
     (upside_down, vortex, labyrinth)[int(stage.rng.integers(3))](stage)
@@ -98,35 +104,37 @@ def _country(stage: Stage, season: int, horizon: float) -> None:
     canvas.lay(sheet)
 
 
-def _two(stage: Stage) -> tuple[Floats, Floats, int, int]:
-    rng = stage.rng
-    first, second = rng.permutation(len(_SEASONS))[:2].tolist()
+def _view(stage: Stage, season: int, size: tuple[int, int], horizon: float) -> Floats:
+    """A country painted for itself at half the size: strokes will cover what that loses."""
     own = stage.canvas
-    pictures = []
-    for season in (first, second):
-        stage.canvas = Canvas(own.width, own.height)
-        _country(stage, season, float(rng.uniform(0.62, 0.7)))
-        pictures.append(stage.canvas.light)
-    stage.canvas = own
-    return pictures[0], pictures[1], first, second
+    width, height = size
+    stage.canvas = Canvas(max(width // 2, 8), max(height // 2, 8))
+    stage.canvas.unit = own.unit / 2
+    _country(stage, season, horizon)
+    small, stage.canvas = stage.canvas.light, own
+    return np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_CUBIC), np.float32)
 
 
 def upside_down(stage: Stage) -> None:
     """The garden above hangs into the garden below, and neither is the reflection."""
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
-    one, other, _, second = _two(stage)
-    hung = np.ascontiguousarray(other[::-1])
+    canvas, rng = stage.canvas, stage.rng
+    first, second = rng.permutation(len(_SEASONS))[:2].tolist()
+    size = (canvas.width, canvas.height)
+    below = _view(stage, first, size, float(rng.uniform(0.66, 0.74)))
+    above = _view(stage, second, size, float(rng.uniform(0.66, 0.74)))[::-1]
     x, y = canvas.grid()
     seam = (
-        0.5 + 0.07 * np.sin(x * 7 + rng.uniform(0, 6)) + float(rng.uniform(-0.15, 0.15)) * (x - 0.5)
+        0.5 + 0.05 * np.sin(x * 7 + rng.uniform(0, 6)) + float(rng.uniform(-0.2, 0.2)) * (x - 0.5)
     )
-    share = np.clip((y - seam) / 0.09 + 0.5, 0, 1)[..., None]
-    canvas.light = (one * share + hung * (1 - share)).astype(np.float32)
-    _twist(canvas, rng, 2, 0.5)
-    swirl = _swirl_angles(canvas, rng, 3)
-    stage.brush(swirl)
-    _tangle(stage, 7)
-    falling(canvas, rng, np.stack([ink(c) for c in _SEASONS[second][3]]), 120, size=6)
+    share = np.clip((y - seam) / 0.2 + 0.5, 0, 1)[..., None]
+    canvas.light = (below * share + above * (1 - share)).astype(np.float32)
+    _twist(canvas, rng, 1, 0.45)
+    stage.stroke_along(_swirl_angles(canvas, rng, 3), replace(stage.hand, length=4.5, follow=0.6))
+    _tangle(stage, 6)
+    for season in (first, second):
+        stage.later(
+            falling, canvas, rng, np.stack([ink(c) for c in _SEASONS[season][3]]), 70, size=6
+        )
 
 
 def _swirl_angles(canvas: Canvas, rng: np.random.Generator, count: int) -> Floats:
@@ -165,7 +173,8 @@ def _twist(canvas: Canvas, rng: np.random.Generator, count: int, strength: float
         ).astype(np.float32)
         cos, sin = np.cos(turn), np.sin(turn)
         x, y = np.float32(at[0]) + dx * cos - dy * sin, np.float32(at[1]) + dx * sin + dy * cos
-    canvas.light = cv2.remap(canvas.light, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+    turned = cv2.remap(canvas.light, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+    canvas.light = np.asarray(turned, np.float32)
 
 
 def _tangle(stage: Stage, count: int) -> None:
@@ -208,7 +217,7 @@ def _spiral(rng: np.random.Generator, start: Floats, heading: float, length: flo
     t = np.linspace(0, 1, count)
     side = rng.choice([-1, 1])
     turn = heading + side * (
-        0.5 * np.sin(t * 4 + rng.uniform(0, 3)) + 17 * np.clip(t - 0.4, 0, 1) ** 1.7
+        0.5 * np.sin(t * 4 + rng.uniform(0, 3)) + 9.5 * np.clip(t - 0.25, 0, 1) ** 1.3
     )
     step = length / count * (1.3 - 1.0 * t)
     return start + np.cumsum(
@@ -217,86 +226,93 @@ def _spiral(rng: np.random.Generator, start: Floats, heading: float, length: flo
 
 
 def vortex(stage: Stage) -> None:
-    """All seasons turn around a place where there is none."""
+    """Four gardens on four sides, each with its own season and its own down."""
     canvas, rng = stage.canvas, stage.rng
-    one, other, first, second = _two(stage)
-    at = (float(rng.uniform(0.35, 0.65)), float(rng.uniform(0.36, 0.56)))
+    at = (float(rng.uniform(0.42, 0.58)), float(rng.uniform(0.42, 0.56)))
+    order = rng.permutation(len(_SEASONS)).tolist()
     x, y = canvas.grid()
-    dx, dy = (
-        (x - at[0]) * canvas.width / (1000 * canvas.unit),
-        (y - at[1]) * canvas.height / (1000 * canvas.unit),
+    dx, dy = (x - at[0]) / 0.5, (y - at[1]) / 0.5
+    away = np.hypot(dx, dy)
+    side = 1 if rng.random() < 0.5 else -1
+    turn = np.arctan2(dy, dx) + side * (
+        1.5 * np.exp(-((away / 0.5) ** 2)) + 0.25 * np.sin(away * 5)
     )
-    away, turn = np.hypot(dx, dy), np.arctan2(dy, dx)
-    arms = np.sin(
-        turn * 2 + 9 * np.sqrt(away) * (1 if rng.random() < 0.5 else -1) + rng.uniform(0, 6)
+    total = np.zeros_like(canvas.light)
+    weight = np.zeros(away.shape, np.float32)
+    for quarter, season in enumerate(order):
+        turned = quarter % 2 == 1
+        size = (canvas.height, canvas.width) if turned else (canvas.width, canvas.height)
+        view = np.rot90(_view(stage, season, size, float(rng.uniform(0.7, 0.78))), -quarter)
+        middle = np.pi / 2 + quarter * np.pi / 2
+        gap = np.abs((turn - middle + np.pi) % (2 * np.pi) - np.pi)
+        share = np.clip((np.pi / 4 - gap) / 0.22 + 0.5, 0, 1).astype(np.float32)
+        total += view * share[..., None]
+        weight += share
+    canvas.light = total / np.maximum(weight, 1e-3)[..., None]
+    _spin(canvas, at, side * 1.6)
+    canvas.shine((1.0, 0.95, 0.85), np.exp(-((away / 0.12) ** 2)) * 0.45)
+    stage.stroke_along(
+        (turn + np.pi / 2 + 0.2).astype(np.float32), replace(stage.hand, length=5.0, follow=0.6)
     )
-    share = np.clip(arms * 2.2 + 0.5, 0, 1)[..., None]
-    canvas.light = (one * share + other * (1 - share)).astype(np.float32)
-    size = np.exp(-((away / 0.36) ** 2)) * 3.0
-    mx = at[0] * canvas.width + (dx * np.cos(size) - dy * np.sin(size)) * 1000 * canvas.unit
-    my = at[1] * canvas.height + (dx * np.sin(size) + dy * np.cos(size)) * 1000 * canvas.unit
-    canvas.light = cv2.remap(
-        canvas.light,
-        mx.astype(np.float32),
-        my.astype(np.float32),
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REFLECT,
-    )
-    canvas.shine((1.0, 0.95, 0.85), np.exp(-((away / 0.07) ** 2)) * 0.5)
-    stage.brush((turn + np.pi / 2 + 0.35).astype(np.float32), replace(stage.hand, length=8.0))
-    _tangle(stage, 5)
-    for season in (first, second):
-        falling(canvas, rng, np.stack([ink(c) for c in _SEASONS[season][3]]), 70, size=7)
+    for season in order:
+        stage.later(
+            falling, canvas, rng, np.stack([ink(c) for c in _SEASONS[season][3]]), 36, size=7
+        )
+    _tangle(stage, 3)
+
+
+def _spin(canvas: Canvas, at: tuple[float, float], strength: float) -> None:
+    """Turn the middle of the picture around itself."""
+    x, y = canvas.grid()
+    dx, dy = (x - at[0]) * canvas.width, (y - at[1]) * canvas.height
+    turn = strength * np.exp(-((np.hypot(dx, dy) / (230 * canvas.unit)) ** 2))
+    mx = at[0] * canvas.width + dx * np.cos(turn) - dy * np.sin(turn)
+    my = at[1] * canvas.height + dx * np.sin(turn) + dy * np.cos(turn)
+    turned = cv2.remap(
+        canvas.light, mx.astype(np.float32), my.astype(np.float32),
+        cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT,
+    )  # fmt: skip
+    canvas.light = np.asarray(turned, np.float32)
 
 
 def labyrinth(stage: Stage) -> None:
-    """Two mazes of hedges, one on the ground and one in the sky, and no way between them."""
+    """A maze of hedges that bends as it goes, under a sky that turns."""
     canvas, rng = stage.canvas, stage.rng
-    first, second = rng.permutation(len(_SEASONS))[:2].tolist()
-    halves = [_hedges(stage, season) for season in (first, second)]
-    x, y = canvas.grid()
-    seam = 0.47 + 0.05 * np.sin(x * 6 + rng.uniform(0, 6))
-    share = np.clip((y - seam) / 0.14 + 0.5, 0, 1)[..., None]
-    canvas.light = (halves[0] * share + halves[1][::-1] * (1 - share)).astype(np.float32)
-    _twist(canvas, rng, 1, 0.35)
-    stage.brush(stage.angles(0.1, 0.9, 200), replace(stage.hand, length=4.0, follow=0.75))
-    _tangle(stage, 3)
-    for season in (first, second):
-        falling(canvas, rng, np.stack([ink(c) for c in _SEASONS[season][3]]), 60, size=7)
-
-
-def _hedges(stage: Stage, season: int) -> Floats:
-    """A maze in perspective under the sky of its season."""
-    own, rng = stage.canvas, stage.rng
-    stage.canvas = canvas = Canvas(own.width, own.height)
-    horizon = 0.46
+    season, other = rng.permutation(len(_SEASONS))[:2].tolist()
+    horizon = float(rng.uniform(0.26, 0.34))
     _, sky, land, crown = _SEASONS[season]
-    paint_sky(canvas, [(0, ink(sky[0])), (horizon, ink(sky[1])), (1, ink(sky[1]))], None)
-    ground = streaks(canvas, rng, horizon, 0.25)
-    level = np.full(canvas.width, horizon + 0.05, np.float32)
-    lay_land(
-        canvas,
-        level,
-        mix(ink(sky[1]), ink("#d8c49a"), 0.5),
-        ink("#b89a6c"),
-        fall=0.5,
-        texture=ground,
+    paint_sky(
+        canvas, [(0, ink(_SEASONS[other][1][0])), (horizon, ink(sky[1])), (1, ink(sky[1]))], None
     )
-    walls = np.concatenate([_maze(rng, 13), _maze(rng, 13)], axis=1)
+    clouds = Clouds(0.5, mix(ink(sky[1]), np.ones(3), 0.5), ink(sky[0]), 200, 2.0, horizon + 0.1)
+    paint_clouds(canvas, rng, clouds, (0.4, 0.1))
+    level = np.full(canvas.width, horizon, np.float32)
+    ground = streaks(canvas, rng, horizon, 0.2)
+    lay_land(canvas, level, ink(sky[1]), ink("#f0dcb4"), fall=0.25, texture=ground)
+    walls = np.concatenate([_maze(rng, 15), _maze(rng, 15)], axis=1)
     sheet = canvas.sheet()
     maze = _Maze(
-        canvas, horizon, float(rng.uniform(-0.5, 0.5)), (ink(land[0]), ink(land[1])), ink(sky[1])
+        canvas, horizon, float(rng.uniform(-1, 1)), (ink(land[0]), ink(land[1])), ink(sky[1])
     )
+    crowns = (ink(crown[0]), ink(crown[1]))
+    strange = tuple(ink(c) for c in _SEASONS[other][3])
     for row in range(walls.shape[0]):
         columns = np.flatnonzero(walls[row])
-        middle = walls.shape[1] / 2
-        for column in columns[np.argsort(-np.abs(columns - middle))].tolist():
+        for column in columns[np.argsort(-np.abs(columns - walls.shape[1] / 2))].tolist():
             maze.hedge(sheet, rng, row, column, walls.shape)
-            if rng.random() < 0.05:
-                maze.ball(sheet, rng, row, column, walls.shape, (ink(crown[0]), ink(crown[1])))
+            if rng.random() < 0.07:
+                own = crowns if rng.random() < 0.6 else strange
+                maze.ball(sheet, rng, row, column, walls.shape, (own[0], own[1]))
     canvas.lay(sheet)
-    stage.canvas = own
-    return canvas.light
+    _spin(
+        canvas, (float(rng.uniform(0.35, 0.65)), horizon + 0.34), float(rng.choice([-1, 1])) * 1.3
+    )
+    stage.stroke_along(
+        _swirl_angles(canvas, rng, 3),
+        replace(stage.hand, length=4.0, follow=0.8, sizes=(16.0, 7.5, 3.4)),
+    )
+    _tangle(stage, 2)
+    stage.later(falling, canvas, rng, np.stack(strange), 90, size=7)
 
 
 @dataclass(frozen=True)
@@ -311,14 +327,14 @@ class _Maze:
 
     def at(self, across: float, row: float, rows: int, lift: float) -> tuple[float, float]:
         """Pixels of a place: `across` in cells from the middle, `lift` in hedge heights."""
-        depth = 0.8 + 0.62 * (rows - row)
+        depth = 1.5 + 0.44 * (rows - row)
         sway = self.bend * np.sin(depth * 0.8) * 0.2
         x = (
             0.5
             + sway
-            + across * 0.25 * min(1.25, 1000 * self.canvas.unit / self.canvas.width) / depth
+            + across * 0.36 * min(1.3, 1000 * self.canvas.unit / self.canvas.width) / depth
         )
-        y = self.horizon + (1 - self.horizon) * (1.02 - 0.26 * lift) / depth
+        y = self.horizon + (1 - self.horizon) * (1.75 - 0.2 * lift) / depth
         return float(x * self.canvas.width), float(y * self.canvas.height)
 
     def hedge(
@@ -372,7 +388,7 @@ class _Maze:
     ) -> None:
         """A clipped round tree on a hedge, in blossom or in leaf."""
         foot = np.array(self.at(column + 0.5 - shape[1] / 2, row + 0.5, shape[0], 1.0))
-        size = 170 * self.canvas.unit / (0.8 + 0.62 * (shape[0] - row))
+        size = 260 * self.canvas.unit / (1.5 + 0.44 * (shape[0] - row))
         bushes(sheet, rng, foot[None], size, crown)
 
 

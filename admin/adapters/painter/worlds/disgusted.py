@@ -4,7 +4,7 @@ import numpy as np
 
 from admin.adapters.painter.brush import Hand
 from admin.adapters.painter.canvas import Sheet
-from admin.adapters.painter.colour import Floats, ink, inks, mix, vary
+from admin.adapters.painter.colour import Floats, ink, mix, to_bytes
 from admin.adapters.painter.flowers import Pose, draw_flower, draw_stem
 from admin.adapters.painter.fungi import bubbles, mushroom
 from admin.adapters.painter.garden import Planting, beds, turf
@@ -32,7 +32,13 @@ _CAPS = (
 def paint(stage: Stage) -> None:
     """A swamp, a rotting log full of mushrooms, or a flower bed gone bad."""
     stage.hand = Hand(
-        sizes=(24, 12, 6), length=4.0, colour=0.1, hue=0.07, wander=0.22, relief=0.75, follow=0.4
+        sizes=(24, 12, 5.5, 2.8),
+        length=4.0,
+        colour=0.1,
+        hue=0.07,
+        wander=0.22,
+        relief=0.75,
+        follow=0.8,
     )
     stage.grade = Grade(
         exposure=0.95,
@@ -109,7 +115,7 @@ def swamp(stage: Stage) -> None:
     x, y = canvas.grid()
     cover = np.clip((scum - 0.5) * 9, 0, 1) * np.clip((y - horizon - 0.05) * 9, 0, 1)
     canvas.veil(ink("#8a9430"), cover * 0.75 + 0 * x)
-    stage.brush(stage.angles(0.05, 0.5, 120))
+    stage.stroke_along(stage.angles(0.05, 0.5, 120))
     ground = Ground(canvas, horizon + 0.03)
     sheet = canvas.sheet()
     at, near = ground.scatter(rng, 26, 0.1, 1.0)
@@ -122,7 +128,7 @@ def swamp(stage: Stage) -> None:
 
 def _bank(stage: Stage) -> None:
     """A near bank with mushrooms, drooping flowers and slimy grass."""
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
+    canvas, rng = stage.canvas, stage.rng
     line = ridge(canvas, rng, 0.94, 0.05)
     lay_land(
         canvas,
@@ -139,8 +145,7 @@ def _bank(stage: Stage) -> None:
     _mushrooms(stage, sheet, rng.uniform(0.05, 0.95, 9), 0.965, 64)
     turf(stage, sheet, Ground(canvas, 0.88), planting, (0.8, 1.2), 260)
     canvas.lay(sheet)
-    _flies(stage, 30)
-    _ = unit
+    stage.later(_flies, stage, 30)
 
 
 def _sick(stage: Stage) -> Planting:
@@ -162,8 +167,6 @@ def _sick(stage: Stage) -> Planting:
 
 
 def _ill(code: str) -> str:
-    from admin.adapters.painter.colour import to_bytes
-
     return "#" + bytes(to_bytes(mix(ink(code), ink("#7a6a30"), 0.45))).hex()
 
 
@@ -220,7 +223,7 @@ def _flies(stage: Stage, count: int) -> None:
     sheet.dabs(at, 3.0 * unit, 1.8 * unit, rng.uniform(0, 3, count), ink("#0c0c06")[None])
     for side in (-1, 1):
         sheet.dabs(
-            at + [side * 2.4 * unit, -2.4 * unit],
+            at + np.array([side * 2.4, -2.4]) * unit,
             3.2 * unit,
             1.1 * unit,
             side * -0.8,
@@ -249,7 +252,7 @@ def rot(stage: Stage) -> None:
         fall=0.3,
         texture=streaks(canvas, rng, 0.7, 0.6),
     )
-    stage.brush(stage.angles(0.4, 0.9, 120))
+    stage.stroke_along(stage.angles(0.4, 0.9, 120))
     tilt = float(rng.uniform(-0.07, 0.07))
     level = 0.74
     sheet = canvas.sheet()
@@ -272,7 +275,7 @@ def rot(stage: Stage) -> None:
     _wilted(stage, top, planting, 5, 0.99)
     turf(stage, top, Ground(canvas, 0.86), planting, (0.5, 1.2), 500)
     canvas.lay(top)
-    _flies(stage, 36)
+    stage.later(_flies, stage, 36)
 
 
 def _log(stage: Stage, sheet: Sheet, level: float, tilt: float) -> None:
@@ -286,7 +289,7 @@ def _log(stage: Stage, sheet: Sheet, level: float, tilt: float) -> None:
     for _ in range(260):
         up = rng.uniform(-0.48, 0.46)
         first = int(rng.integers(0, 20))
-        part = line[first : first + 4] + [0, up * girth]
+        part = line[first : first + 4] + np.array([0, up * girth])
         tone = mix(
             ink("#241c0e"), ink("#8a7a44"), np.clip(0.42 - up * 0.9 + rng.normal(0, 0.16), 0, 1)
         )
@@ -316,7 +319,7 @@ def gone_bad(stage: Stage) -> None:
             mix(air[1], ink("#1c200c"), 0.5),
         )
     mist(canvas, rng, horizon, 0.08, air[2], 0.6)
-    stage.brush(stage.angles(0.3, 0.9, 120))
+    stage.stroke_along(stage.angles(0.3, 0.9, 120))
     planting = _sick(stage)
     sheet = canvas.sheet()
     beds(stage, sheet, Ground(canvas, horizon), planting, (0.25, 0.7), 60)
@@ -327,11 +330,12 @@ def gone_bad(stage: Stage) -> None:
     turf(stage, front, Ground(canvas, 0.85), planting, (0.5, 1.2), 400)
     canvas.lay(front)
     heads = rng.random((26, 2)) * [canvas.width, canvas.height * 0.5] + [0, canvas.height * 0.4]
-    sparks(canvas, heads, rng.uniform(0.8, 2, 26) * unit, (0.5, 0.6, 0.1), strength=0.4)
-    _flies(stage, 40)
+    stage.later(
+        sparks, canvas, heads, rng.uniform(0.8, 2, 26) * unit, (0.5, 0.6, 0.1), strength=0.4
+    )
+    stage.later(_flies, stage, 40)
     vines = canvas.sheet()
     for x in rng.uniform(0, 1, 5).tolist():
         line = vine(rng, np.array([x * canvas.width, -10.0]), np.pi / 2, 300 * unit, 1.2)
         draw_vine(vines, line, 9 * unit, ink("#1c1e0a"), ink("#6a6c28"))
     canvas.lay(vines, blur=1.5)
-    _ = (inks, vary)

@@ -3,14 +3,14 @@
 import numpy as np
 
 from admin.adapters.painter.brush import Hand
-from admin.adapters.painter.canvas import Rim, Sheet
-from admin.adapters.painter.colour import Floats, ink, mix, vary
+from admin.adapters.painter.canvas import Rim, Sheet, soften
+from admin.adapters.painter.colour import Floats, ink, mix
 from admin.adapters.painter.flowers import Pose, draw_flower, draw_stem
 from admin.adapters.painter.garden import Planting, turf
 from admin.adapters.painter.land import Ground, lay_land, ridge, streaks
 from admin.adapters.painter.light import Grade
 from admin.adapters.painter.plants import Wood, draw_wood, grow_tree
-from admin.adapters.painter.sky import Clouds, Sun, paint_clouds, paint_sky, stars
+from admin.adapters.painter.sky import Clouds, Sun, paint_clouds, paint_sky, shine_sun
 from admin.adapters.painter.stage import Stage
 from admin.adapters.painter.weather import mist, sparks
 
@@ -24,7 +24,7 @@ _NIGHTS = (
 def paint(stage: Stage) -> None:
     """A forest with a glow in its depth, a moon behind claws, or a tunnel of trees."""
     stage.hand = Hand(
-        sizes=(26, 13, 6.5), length=6.0, colour=0.08, hue=0.03, wander=0.15, relief=0.45
+        sizes=(26, 13, 6, 2.8), length=6.0, colour=0.08, hue=0.03, wander=0.15, relief=0.45
     )
     stage.grade = Grade(
         exposure=1.1, contrast=1.1, saturation=0.8, vignette=0.6, shadows=(0.0, 0.005, 0.02)
@@ -53,27 +53,6 @@ def _trunks(
         )
         tree = grow_tree(rng, base, tall, girth, wood)
         draw_wood(sheet, tree, colour, colour * 1.9, np.sign(0.5 - x))
-        _roots(sheet, rng, base, girth, colour)
-
-
-def _roots(
-    sheet: Sheet, rng: np.random.Generator, base: tuple[float, float], girth: float, colour: Floats
-) -> None:
-    for side in (-1.0, -0.4, 0.5, 1.0):
-        end = np.array(
-            [
-                base[0] + side * girth * rng.uniform(1.0, 1.8),
-                base[1] + girth * rng.uniform(0.2, 0.5),
-            ]
-        )
-        start = np.array([base[0] + side * girth * 0.2, base[1] - girth * 0.9])
-        t = np.linspace(0, 1, 7)[:, None]
-        line = (
-            start * (1 - t) ** 2
-            + 2 * np.array([start[0] + side * girth * 0.2, base[1]]) * t * (1 - t)
-            + end * t**2
-        )
-        sheet.ribbons(line[None], np.linspace(0.7, 0.06, 7) * girth, colour[None])
 
 
 def _shadows(stage: Stage, horizon: float, source: tuple[float, float], count: int) -> None:
@@ -93,8 +72,6 @@ def _shadows(stage: Stage, horizon: float, source: tuple[float, float], count: i
             line[None], np.linspace(8, 90, 6) * stage.unit * rng.uniform(0.4, 1.2), np.zeros((1, 3))
         )
     cover = sheet.pixels[..., 3].astype(np.float32) / 255
-    from admin.adapters.painter.canvas import soften
-
     canvas.veil((0.0, 0.002, 0.006), soften(cover, 7 * stage.unit) * 0.62)
 
 
@@ -126,12 +103,12 @@ def forest(stage: Stage) -> None:
         )
         canvas.shine(night[3], canvas.glow(glow, 150) * 0.1)
     _shadows(stage, horizon + 0.02, glow, 16)
-    stage.brush(stage.angles(np.pi / 2, 0.25))
+    stage.stroke_along(stage.angles(np.pi / 2, 0.25))
     _pale_flowers(stage, horizon, night)
     front = canvas.sheet()
     _trunks(stage, front, 4, 1.0, 110, night[0] * 0.7, 0.36)
     canvas.lay(front, rim=Rim(night[3], (glow[0] - 0.5, 0.0), 4, 0.12), blur=1.2)
-    _eyes(stage, horizon, int(rng.integers(2, 5)))
+    stage.later(_eyes, stage, horizon, int(rng.integers(2, 5)))
 
 
 def _glade(stage: Stage, night: list[Floats], horizon: float, glow: tuple[float, float]) -> None:
@@ -159,7 +136,7 @@ def _glade(stage: Stage, night: list[Floats], horizon: float, glow: tuple[float,
 def _pale_flowers(stage: Stage, horizon: float, night: list[Floats]) -> None:
     """Pale flowers that seem to give light of their own."""
     canvas, rng, unit = stage.canvas, stage.rng, stage.unit
-    bloom = stage.hero("lily", "iris", "magnolia", "dandelion")
+    bloom = stage.hero("lily", "iris", "magnolia", "cosmos")
     light = stage.daylight("#c8dce4", "#283848", 0.6)
     greens = (night[0] * 1.2, mix(night[2], night[0], 0.3))
     planting = Planting((bloom,), light, greens, blade=90)
@@ -195,7 +172,9 @@ def _eyes(stage: Stage, horizon: float, pairs: int) -> None:
             (x * canvas.width - gap, y * canvas.height),
             (x * canvas.width + gap, y * canvas.height),
         ]
-    sparks(canvas, np.array(at), np.full(len(at), 2.6 * unit), (1.0, 0.85, 0.3), strength=1.0)
+    stage.later(
+        sparks, canvas, np.array(at), np.full(len(at), 2.6 * unit), (1.0, 0.85, 0.3), strength=1.0
+    )
 
 
 def moon(stage: Stage) -> None:
@@ -205,9 +184,6 @@ def moon(stage: Stage) -> None:
     horizon = 0.78
     at = (float(rng.uniform(0.32, 0.68)), float(rng.uniform(0.28, 0.4)))
     paint_sky(canvas, [(0, night[0]), (0.45, night[1]), (horizon, night[2]), (1, night[1])], None)
-    stars(canvas, rng, 0.6, 160)
-    from admin.adapters.painter.sky import shine_sun
-
     shine_sun(canvas, Sun(at, night[3], 105, 0.75, 260))
     crater = canvas.noise(rng, 60, octaves=4)
     canvas.light *= (1 - 0.22 * np.clip(crater - 0.42, 0, 1) * canvas.glow(at, 130))[..., None]
@@ -226,7 +202,7 @@ def moon(stage: Stage) -> None:
             fall=0.15,
         )
         mist(canvas, rng, horizon, 0.06, mix(night[2], night[3], 0.2), 0.5)
-    stage.brush(stage.angles(0.2, 0.8))
+    stage.stroke_along(stage.angles(0.2, 0.8))
     _pale_flowers(stage, horizon, night)
     sheet = canvas.sheet()
     for side in (0.02, 0.98) if rng.random() < 0.6 else (float(rng.choice([0.1, 0.9])),):
@@ -236,11 +212,9 @@ def moon(stage: Stage) -> None:
             rng, (side * canvas.width, canvas.height * 0.97), 880 * unit, 78 * unit, wood
         )
         draw_wood(sheet, tree, night[0] * 0.5, mix(night[0], night[2], 0.5), np.sign(lean))
-        _roots(sheet, rng, (side * canvas.width, canvas.height * 0.97), 78 * unit, night[0] * 0.5)
     canvas.lay(sheet, rim=Rim(night[3], (at[0] - 0.5, -0.7), 2.5, 0.16))
     mist(canvas, rng, 0.94, 0.1, mix(night[1], night[3], 0.25), 0.6)
-    _eyes(stage, 0.72, int(rng.integers(1, 4)))
-    _ = vary
+    stage.later(_eyes, stage, 0.72, int(rng.integers(1, 4)))
 
 
 def tunnel(stage: Stage) -> None:
@@ -282,6 +256,6 @@ def tunnel(stage: Stage) -> None:
         )
         canvas.shine(night[3], canvas.glow(glow, 90) * 0.12)
     _shadows(stage, horizon, glow, 10)
-    stage.brush(stage.angles(np.pi / 2, 0.4))
+    stage.stroke_along(stage.angles(np.pi / 2, 0.4))
     _pale_flowers(stage, horizon, night)
-    _eyes(stage, horizon, 2)
+    stage.later(_eyes, stage, horizon, 2)

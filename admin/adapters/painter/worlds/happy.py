@@ -1,6 +1,6 @@
 """Happy: sunlit gardens full of colour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,7 +31,7 @@ _KINDS = (
 
 def paint(stage: Stage) -> None:
     """A meadow, a garden path, or flowers seen from among their stems."""
-    stage.hand = Hand(sizes=(20, 10, 5), colour=0.09, hue=0.05, wander=0.25, relief=0.55)
+    stage.hand = Hand(sizes=(20, 9, 4.5, 2.6), colour=0.09, hue=0.05, wander=0.25, relief=0.55)
     stage.grade = Grade(
         exposure=1.06, contrast=1.06, saturation=1.12, vignette=0.12, lights=(1.0, 0.99, 0.96)
     )
@@ -101,7 +101,7 @@ def meadow(stage: Stage) -> None:
     canvas.lay(far, fog=0.12, fog_colour=stage.tint(ink("#e8f0d8")))
     if rng.random() < 0.7:
         _tree(stage, ground, sun)
-    stage.brush(stage.angles(0.15, 0.5))
+    stage.stroke_along(stage.angles(0.15, 0.5))
     near = canvas.sheet()
     turf(stage, near, ground, planting, (0.3, 0.6), 900)
     beds(stage, near, ground, planting, (0.35, 0.8), 170)
@@ -109,7 +109,7 @@ def meadow(stage: Stage) -> None:
     front = canvas.sheet()
     beds(stage, front, ground, planting, (0.8, 1.25), 46)
     canvas.lay(front, rim=Rim(ink("#fff0b0"), sun_way(sun), 3, 0.5))
-    light.rays(canvas, sun.at, (1.0, 0.9, 0.6), 0.28, 0.75)
+    stage.later(light.rays, canvas, sun.at, (1.0, 0.9, 0.6), 0.28, 0.75)
 
 
 def _tree(stage: Stage, ground: Ground, sun: Sun) -> None:
@@ -143,7 +143,7 @@ def sun_way(sun: Sun) -> tuple[float, float]:
 
 def path(stage: Stage) -> None:
     """A path between flower beds towards a bright gap in the trees."""
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
+    canvas, rng = stage.canvas, stage.rng
     horizon = float(rng.uniform(0.42, 0.5))
     sun = _sky(stage, horizon, float(rng.uniform(0.35, 0.5)))
     end = float(rng.uniform(0.4, 0.6))
@@ -162,16 +162,15 @@ def path(stage: Stage) -> None:
     turf(stage, far, beside, planting, (0.05, 0.5), 1300)
     speckle(stage, far, beside, planting, (0.03, 0.5), 2400)
     canvas.lay(far, fog=0.1, fog_colour=stage.tint(ink("#f4f0d0")))
-    stage.brush(stage.angles(0.2, 0.6))
+    stage.stroke_along(stage.angles(0.2, 0.6))
     near = canvas.sheet()
     beds(stage, near, beside, planting, (0.35, 0.85), 150)
     canvas.lay(near, rim=Rim(ink("#fff0b0"), sun_way(sun), 2.5, 0.35))
     front = canvas.sheet()
     beds(stage, front, beside, planting, (0.85, 1.25), 40)
     canvas.lay(front, rim=Rim(ink("#fff0b0"), sun_way(sun), 3, 0.5))
-    light.rays(canvas, sun.at, (1.0, 0.9, 0.6), 0.3, 0.7)
+    stage.later(light.rays, canvas, sun.at, (1.0, 0.9, 0.6), 0.3, 0.7)
     stage.stand = (end + bend * 0.35, horizon + (1 - horizon) * 0.5, 0.75)
-    _ = unit
 
 
 @dataclass(frozen=True)
@@ -252,35 +251,15 @@ def among_flowers(stage: Stage) -> None:
     """Tall flowers against the sky, seen from between their stems."""
     canvas, rng = stage.canvas, stage.rng
     sun = _sky(stage, 0.95, float(rng.uniform(0.4, 0.55)))
-    stage.brush(stage.angles(0.3, 0.9))
     ground = Ground(canvas, 0.78)
+    rim = Rim(ink("#fff0b0"), sun_way(sun), 3, 0.6)
     far = canvas.sheet()
-    planting = _planting(stage, 70, 620)
-    turf(
-        stage,
-        far,
-        ground,
-        Planting(planting.blooms, planting.light, planting.greens, blade=420),
-        (0.3, 0.8),
-        500,
-    )
-    beds(
-        stage,
-        far,
-        ground,
-        Planting(planting.blooms, planting.light, planting.greens, 56, 560, 0.0, 260),
-        (0.35, 0.75),
-        70,
-    )
-    canvas.lay(far, fog=0.22, fog_colour=stage.tint(ink("#dcecf0")), blur=1.2)
+    plain = _planting(stage, 56, 560)
+    turf(stage, far, ground, replace(plain, blade=330.0), (0.3, 0.8), 420)
+    beds(stage, far, ground, replace(plain, blade=220.0), (0.35, 0.75), 60)
+    canvas.lay(far, fog=0.24, fog_colour=stage.tint(ink("#dcecf0")), blur=1.2)
     near = canvas.sheet()
-    beds(
-        stage,
-        near,
-        ground,
-        Planting(planting.blooms, planting.light, planting.greens, 84, 640, 0.0, 300),
-        (0.8, 1.5),
-        26,
-    )
-    canvas.lay(near, rim=Rim(ink("#fff0b0"), sun_way(sun), 3, 0.6))
-    light.rays(canvas, sun.at, (1.0, 0.9, 0.6), 0.25, 0.8)
+    beds(stage, near, ground, replace(plain, size=84.0, height=660.0, blade=210.0), (0.8, 1.45), 26)
+    canvas.lay(near, rim=rim)
+    stage.later(light.rays, canvas, sun.at, (1.0, 0.9, 0.6), 0.25, 0.8)
+    stage.stroke_along(stage.angles(-1.2, 0.9))

@@ -6,12 +6,12 @@ from admin.adapters.painter.blooms import Bloom
 from admin.adapters.painter.brush import Hand
 from admin.adapters.painter.canvas import bezier
 from admin.adapters.painter.colour import Floats, ink, inks, mix, vary
-from admin.adapters.painter.flowers import Pose, draw_flower, draw_stem
+from admin.adapters.painter.flowers import Pose, centred, draw_flower, draw_stem
 from admin.adapters.painter.garden import Planting, speckle, turf
 from admin.adapters.painter.land import Ground, bushes, lay_land, ridge, streaks
 from admin.adapters.painter.light import Grade
 from admin.adapters.painter.plants import Leafage, Wood, draw_leafage, draw_wood, grow_tree
-from admin.adapters.painter.sky import Clouds, Sun, paint_clouds, paint_sky
+from admin.adapters.painter.sky import Clouds, paint_clouds, paint_sky
 from admin.adapters.painter.stage import Stage
 from admin.adapters.painter.water import Water, paint_water, rings
 from admin.adapters.painter.weather import falling, mist, rain
@@ -26,7 +26,13 @@ _SKIES = (
 def paint(stage: Stage) -> None:
     """A willow by a pond, one drooping flower, or a bare tree that loses its last leaves."""
     stage.hand = Hand(
-        sizes=(24, 12, 6), length=5.5, colour=0.05, hue=0.02, wander=0.08, relief=0.4, follow=0.5
+        sizes=(24, 12, 5.5, 2.7),
+        length=5.5,
+        colour=0.05,
+        hue=0.02,
+        wander=0.08,
+        relief=0.4,
+        follow=0.85,
     )
     stage.grade = Grade(
         exposure=0.92,
@@ -74,13 +80,13 @@ def willow(stage: Stage) -> None:
     _willow_tree(stage, foot, 520 * unit * (0.86 if not canvas.portrait else 1.0))
     paint_water(canvas, rng, Water(horizon + 0.02, stage.tint(ink("#3c4c5c")), 0.9, 0.82))
     mist(canvas, rng, horizon + 0.03, 0.035, sky[2], 0.5)
-    stage.brush(stage.angles(np.pi / 2, 0.1))
+    stage.stroke_along(stage.angles(np.pi / 2, 0.1))
     spots = Ground(canvas, horizon + 0.05).scatter(rng, 34, 0.1, 1.0)
-    rings(canvas, spots[0], (8 + 40 * spots[1]) * unit, 0.35)
+    stage.later(rings, canvas, spots[0], (8 + 40 * spots[1]) * unit, 0.35)
     petals = _petals(stage)
-    falling(canvas, rng, petals, 60, size=4.5, within=(x - 0.3, 0.2, x + 0.35, 0.95))
-    falling(canvas, rng, petals * 0.9, 70, size=4, within=(0, horizon + 0.12, 1, 1))
-    rain(canvas, rng, slant=0.08)
+    stage.later(falling, canvas, rng, petals, 60, size=4.5, within=(x - 0.3, 0.2, x + 0.35, 0.95))
+    stage.later(falling, canvas, rng, petals * 0.9, 70, size=4, within=(0, horizon + 0.12, 1, 1))
+    stage.later(rain, canvas, rng, slant=0.08)
 
 
 def _petals(stage: Stage) -> Floats:
@@ -150,11 +156,11 @@ def drooping(stage: Stage) -> None:
     )
     canvas.lay(far, fog=0.35, fog_colour=sky[2], blur=9)
     mist(canvas, rng, 0.62, 0.16, sky[2], 0.5)
-    stage.brush(stage.angles(np.pi / 2, 0.15))
+    stage.stroke_along(stage.angles(np.pi / 2, 0.15))
     x = float(rng.choice([0.36, 0.42, 0.6, 0.66]))
     bloom = stage.hero("rose", "tulip", "poppy", "peony", "iris")
     _mourner(stage, bloom, x)
-    rain(canvas, rng, slant=0.05, amount=1.1)
+    stage.later(rain, canvas, rng, slant=0.05, amount=1.1)
 
 
 def _mourner(stage: Stage, bloom: Bloom, x: float) -> None:
@@ -184,11 +190,12 @@ def _mourner(stage: Stage, bloom: Bloom, x: float) -> None:
     draw_stem(
         sheet, bloom, Pose(pose.x, pose.y - 20 * unit, 70 * unit, 90, 0, 0.8), foot, rng, greens
     )
-    draw_flower(sheet, bloom, pose, rng, light)
+    draw_flower(sheet, bloom, centred(bloom, pose), rng, light)
     canvas.lay(sheet)
     colours = stage.tint(inks(*bloom.colours[0][:2]) * 0.85)
     left = pose.x / canvas.width
-    falling(
+    stage.later(
+        falling,
         canvas,
         rng,
         colours,
@@ -196,7 +203,9 @@ def _mourner(stage: Stage, bloom: Bloom, x: float) -> None:
         size=17,
         within=(left - 0.05, pose.y / canvas.height + 0.1, left + 0.09, 0.9),
     )
-    falling(canvas, rng, colours, 22, size=15, within=(left - 0.16, 0.91, left + 0.2, 0.98))
+    stage.later(
+        falling, canvas, rng, colours, 22, size=15, within=(left - 0.16, 0.91, left + 0.2, 0.98)
+    )
 
 
 def last_leaves(stage: Stage) -> None:
@@ -243,7 +252,7 @@ def last_leaves(stage: Stage) -> None:
         ground,
         Planting(
             (),
-            stage.daylight("#fff", "#888") if False else stage.daylight("#c0c8d0", "#485060"),
+            stage.daylight("#c0c8d0", "#485060"),
             (stage.green("#222c2a", dry=0.3), stage.green("#6c7666", dry=0.4)),
             blade=70,
         ),
@@ -251,8 +260,9 @@ def last_leaves(stage: Stage) -> None:
         1100,
     )
     canvas.lay(grass_)
-    stage.brush(stage.angles(np.pi / 2, 0.15))
-    falling(
+    stage.stroke_along(stage.angles(np.pi / 2, 0.15))
+    stage.later(
+        falling,
         canvas,
         rng,
         np.stack(leaf),
@@ -260,8 +270,13 @@ def last_leaves(stage: Stage) -> None:
         size=6,
         within=(min(x, x + lean * 1.4), 0.25, max(x, x + lean * 1.4), 0.95),
     )
-    falling(
-        canvas, rng, np.stack(leaf), 120, size=5, within=(x - 0.3, horizon + 0.05, x + 0.4, 1.0)
+    stage.later(
+        falling,
+        canvas,
+        rng,
+        np.stack(leaf),
+        120,
+        size=5,
+        within=(x - 0.3, horizon + 0.05, x + 0.4, 1.0),
     )
-    rain(canvas, rng, slant=0.25 * np.sign(lean), amount=0.7)
-    _ = Sun
+    stage.later(rain, canvas, rng, slant=0.25 * np.sign(lean), amount=0.7)

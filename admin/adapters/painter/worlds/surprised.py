@@ -1,12 +1,14 @@
 """Surprised: a blossom that bursts, an aurora, a flower as tall as a tower."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from admin.adapters.painter import light
 from admin.adapters.painter.brush import Hand
-from admin.adapters.painter.canvas import Rim, bezier
-from admin.adapters.painter.colour import Floats, ink, inks, mix, vary
-from admin.adapters.painter.flowers import Daylight, Pose, draw_flower, draw_stem
+from admin.adapters.painter.canvas import Rim, Sheet
+from admin.adapters.painter.colour import Floats, ink, inks, mix, ramp, vary
+from admin.adapters.painter.flowers import Daylight, Pose, centred, draw_flower, draw_stem
 from admin.adapters.painter.garden import Planting, beds, speckle, turf
 from admin.adapters.painter.land import Ground, bushes, lay_land, ridge, streaks
 from admin.adapters.painter.light import Grade
@@ -20,7 +22,7 @@ from admin.adapters.painter.sky import (
     stars,
 )
 from admin.adapters.painter.stage import Stage
-from admin.adapters.painter.weather import falling, sparks
+from admin.adapters.painter.weather import sparks
 
 _BURSTS = (
     ("#0c1440", "#2c2a8c", "#c03a9c", "#ffd070"),
@@ -29,10 +31,23 @@ _BURSTS = (
 )
 
 
+_HOURS = (
+    ("#2a7ac8", "#7cc0f0", "#ffe0b0"),
+    ("#5a3aa0", "#f07a9c", "#ffd890"),
+    ("#0c7a9c", "#6ad0c8", "#fff0b8"),
+)
+
+
 def paint(stage: Stage) -> None:
     """A bursting blossom, seeds under an aurora, or one giant flower."""
     stage.hand = Hand(
-        sizes=(22, 11, 5.5), length=5.0, colour=0.1, hue=0.07, wander=0.15, relief=0.6, follow=0.4
+        sizes=(22, 10, 5, 2.7),
+        length=5.0,
+        colour=0.1,
+        hue=0.07,
+        wander=0.15,
+        relief=0.6,
+        follow=0.8,
     )
     stage.grade = Grade(exposure=1.1, contrast=1.1, saturation=1.2, vignette=0.3)
     (burst, northern, giant)[int(stage.rng.integers(3))](stage)
@@ -46,14 +61,12 @@ def burst(stage: Stage) -> None:
     dx, dy = (x - at[0]) * canvas.width, (y - at[1]) * canvas.height
     away, turn = np.hypot(dx, dy) / (1000 * unit), np.arctan2(dy, dx)
     beams = np.sin(turn * 17 + 3 * np.sin(turn * 3)) * 0.5 + np.sin(turn * 31 + 1) * 0.3
-    from admin.adapters.painter.colour import ramp
-
     canvas.light[:] = ramp(
         [(0, colours[3]), (0.16, colours[2]), (0.42, colours[1]), (0.8, colours[0])],
         away + beams * 0.06 * np.clip(away * 3, 0, 1),
     )
     canvas.light *= (0.7 + 0.6 * canvas.noise(rng, 170, octaves=4))[..., None]
-    stage.brush((turn + 0.12).astype(np.float32))
+    stage.stroke_along((turn + 0.12).astype(np.float32))
     bloom = stage.hero("lotus", "peony", "chrysanthemum", "lily", "cosmos", "magnolia")
     centre = np.array([at[0] * canvas.width, at[1] * canvas.height])
     glow = stage.daylight("#fffaf0", "#8a6a9c", 0.8)
@@ -65,15 +78,20 @@ def burst(stage: Stage) -> None:
     draw_flower(
         main,
         bloom,
-        Pose(float(centre[0]), float(centre[1]), 265 * unit, 12, float(rng.normal(0, 20))),
+        centred(
+            bloom,
+            Pose(float(centre[0]), float(centre[1]), 265 * unit, 12, float(rng.normal(0, 20))),
+        ),
         rng,
         glow,
     )
     canvas.lay(main, gain=1.15, rim=Rim(colours[3], (0, -1), 3, 0.3))
     _flying(stage, centre, 60, (0.25, 1.1), 26, bloom.colours[0], 3.0)
     where = centre + _ring(rng, 240, 0.15, 1.0) * 720 * unit
-    sparks(canvas, where, rng.gamma(1.3, 0.8, 240) * unit + 0.4, colours[3], strength=0.9)
-    light.rays(canvas, at, colours[3], 0.55, 0.55)
+    stage.later(
+        sparks, canvas, where, rng.gamma(1.3, 0.8, 240) * unit + 0.4, colours[3], strength=0.9
+    )
+    stage.later(light.rays, canvas, at, colours[3], 0.55, 0.55)
 
 
 def _ring(rng: np.random.Generator, count: int, low: float, high: float) -> Floats:
@@ -110,7 +128,7 @@ def _flying(
     canvas.lay(sheet, blur=blur)
 
 
-def _little_blooms(stage: Stage, sheet: object, centre: Floats, glow: Daylight) -> None:
+def _little_blooms(stage: Stage, sheet: Sheet, centre: Floats, glow: Daylight) -> None:
     rng, unit = stage.rng, stage.unit
     kinds = stage.blooms("cosmos", "daisy", "cornflower", "poppy", "cherry blossom")
     way = _ring(rng, 70, 0.34, 1.0)
@@ -127,7 +145,7 @@ def _little_blooms(stage: Stage, sheet: object, centre: Floats, glow: Daylight) 
             float(rng.uniform(20, 65)),
             lean,
         )
-        draw_flower(sheet, bloom, pose, rng, glow)  # type: ignore[arg-type]
+        draw_flower(sheet, bloom, pose, rng, glow)
 
 
 def northern(stage: Stage) -> None:
@@ -147,7 +165,7 @@ def northern(stage: Stage) -> None:
         ),
         None,
     )
-    stars(canvas, rng, horizon, 320)
+    stage.later(stars, canvas, rng, horizon * 0.8, 260)
     sets = (
         (ink("#2cff9c"), ink("#7a4cff"), ink("#ff4ca8")),
         (ink("#4cffd8"), ink("#3c8cff"), ink("#c84cff")),
@@ -170,10 +188,10 @@ def northern(stage: Stage) -> None:
         fall=0.4,
         texture=streaks(canvas, rng, horizon, 0.5),
     )
-    stage.brush(stage.angles(1.2, 0.5))
+    stage.stroke_along(stage.angles(1.2, 0.5))
     ground = Ground(canvas, horizon)
     glow = Daylight(ink("#e8fff4"), ink("#4a7a9c"), 0.8)
-    blooms = stage.blooms("dandelion", "cosmos", "iris", "dandelion")
+    blooms = stage.blooms("cosmos", "iris", "allium", "daisy")
     planting = Planting(blooms, glow, (ink("#06181c"), ink("#2c7a74")), 46, 220, 0.0, 110)
     sheet = canvas.sheet()
     speckle(stage, sheet, ground, planting, (0.05, 0.6), 900)
@@ -183,91 +201,72 @@ def northern(stage: Stage) -> None:
         canvas.width,
         canvas.height,
     ]
-    sparks(canvas, at, rng.gamma(1.4, 0.7, 260) * unit + 0.4, (0.9, 1.0, 0.8), strength=0.7)
-    _ = (falling, bezier)
+    stage.later(
+        sparks, canvas, at, rng.gamma(1.4, 0.7, 260) * unit + 0.4, (0.9, 1.0, 0.8), strength=0.7
+    )
 
 
 def giant(stage: Stage) -> None:
     """One flower as tall as a tower over a small country."""
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
+    canvas, rng = stage.canvas, stage.rng
     horizon = float(rng.uniform(0.74, 0.8))
-    tones = (
-        ("#2a7ac8", "#7cc0f0", "#ffe0b0"),
-        ("#5a3aa0", "#f07a9c", "#ffd890"),
-        ("#0c7a9c", "#6ad0c8", "#fff0b8"),
-    )[int(rng.integers(3))]
-    sun = Sun(
-        (float(rng.uniform(0.3, 0.7)), float(rng.uniform(0.3, 0.5))), ink("#fff0c8"), 40, 0.9, 330
-    )
-    paint_sky(
-        canvas,
-        stage.sky_stops(
-            [
-                (0, ink(tones[0])),
-                (horizon * 0.6, ink(tones[1])),
-                (horizon, ink(tones[2])),
-                (1, ink(tones[2])),
-            ]
-        ),
-        None,
-    )
-    paint_clouds(
-        canvas,
-        rng,
-        Clouds(0.5, ink("#fffaf4"), mix(ink(tones[1]), ink(tones[0]), 0.4), 220, 2.0, horizon),
-        sun.at,
-    )
-    shine_sun(canvas, sun)
-    for share in (0.0, 0.3, 0.6):
-        lay_land(
-            canvas,
-            ridge(canvas, rng, horizon - 0.07 * (1 - share), 0.05),
-            mix(ink(tones[2]), stage.ground("#4c8a5c"), 0.3 + share),
-            stage.ground("#8ab868"),
-            fall=0.15,
-        )
-    lay_land(
-        canvas,
-        ridge(canvas, rng, horizon + 0.02, 0.015),
-        stage.ground("#7cb04c"),
-        stage.ground("#2c5a24"),
-        fall=0.25,
-        texture=streaks(canvas, rng, horizon, 0.4),
-    )
+    sun = _giant_sky(stage, horizon)
     ground = Ground(canvas, horizon + 0.02)
-    small = canvas.sheet()
-    bushes(
-        small,
-        rng,
-        ground.place(rng.random(44), np.sort(rng.uniform(0, 0.4, 44))),
-        17 * unit,
-        (stage.green("#1f4a24"), stage.green("#88b850")),
-    )
     day = stage.daylight("#fffaf0", "#7a70a0", 0.6)
     greens = (stage.green("#1f4a20"), stage.green("#88b84c"))
     planting = Planting(stage.blooms("poppy", "daisy", "cosmos"), day, greens, 15, 40, 0.0, 34)
+    small = canvas.sheet()
+    feet = ground.place(rng.random(44), np.sort(rng.uniform(0, 0.4, 44)))
+    bushes(small, rng, feet, 17 * stage.unit, greens)
     speckle(stage, small, ground, planting, (0.05, 1.0), 1400)
     canvas.lay(small)
-    stage.brush(stage.angles(0.2, 0.5))
+    stage.stroke_along(stage.angles(0.2, 0.5))
+    _tower(stage, planting, horizon, sun)
+    front = canvas.sheet()
+    turf(stage, front, ground, planting, (0.3, 1.2), 900)
+    beds(stage, front, ground, planting, (0.5, 1.2), 60)
+    canvas.lay(front)
+    stage.later(light.rays, canvas, sun.at, (1.0, 0.85, 0.6), 0.4, 0.7)
+
+
+def _giant_sky(stage: Stage, horizon: float) -> Sun:
+    """A sky of one of three hours with its sun, and the low hills under it."""
+    canvas, rng = stage.canvas, stage.rng
+    top, middle, low = (ink(c) for c in _HOURS[int(rng.integers(len(_HOURS)))])
+    at = (float(rng.uniform(0.3, 0.7)), float(rng.uniform(0.3, 0.5)))
+    sun = Sun(at, ink("#fff0c8"), 40, 0.9, 330)
+    stops = [(0.0, top), (horizon * 0.6, middle), (horizon, low), (1.0, low)]
+    paint_sky(canvas, stage.sky_stops(stops), None)
+    clouds = Clouds(0.5, ink("#fffaf4"), mix(middle, top, 0.4), 220, 2.0, horizon)
+    paint_clouds(canvas, rng, clouds, sun.at)
+    shine_sun(canvas, sun)
+    for share in (0.0, 0.3, 0.6):
+        line = ridge(canvas, rng, horizon - 0.07 * (1 - share), 0.05)
+        far = mix(low, stage.ground("#4c8a5c"), 0.3 + share)
+        lay_land(canvas, line, far, stage.ground("#8ab868"), fall=0.15)
+    texture = streaks(canvas, rng, horizon, 0.4)
+    line = ridge(canvas, rng, horizon + 0.02, 0.015)
+    near = (stage.ground("#7cb04c"), stage.ground("#2c5a24"))
+    lay_land(canvas, line, *near, fall=0.25, texture=texture)
+    return sun
+
+
+def _tower(stage: Stage, planting: Planting, horizon: float, sun: Sun) -> None:
+    """The giant itself, on a stem from the plain."""
+    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
     bloom = stage.hero("sunflower", "tulip", "poppy", "rose", "cosmos", "peony", "lotus")
     x = float(rng.uniform(0.36, 0.64))
-    sheet = canvas.sheet()
-    radius = (235 if not canvas.portrait else 255) * unit / max(bloom.size, 0.9) * 0.95
+    radius = (255 if canvas.portrait else 235) * unit / max(bloom.size, 0.9) * 0.95
     pose = Pose(
         x * canvas.width,
-        canvas.height * (0.33 if not canvas.portrait else 0.3),
+        canvas.height * (0.3 if canvas.portrait else 0.33),
         radius * min(bloom.size, 1.15),
         min(bloom.tilt, 50) * 0.8,
         float(rng.normal(0, 10)),
     )
     foot = ((x + rng.normal(0, 0.04)) * canvas.width, (horizon + 0.1) * canvas.height)
-    draw_stem(
-        sheet, bloom, Pose(pose.x, pose.y, radius * 0.5, pose.tilt, pose.lean), foot, rng, greens
-    )
-    draw_flower(sheet, bloom, pose, rng, day)
+    sheet = canvas.sheet()
+    stem = replace(pose, radius=radius * 0.5)
+    draw_stem(sheet, bloom, stem, foot, rng, planting.greens)
+    draw_flower(sheet, bloom, centred(bloom, pose), rng, planting.light)
     canvas.lay(sheet, rim=Rim(ink("#fff0b8"), (sun.at[0] - x, -0.6), 4, 0.4))
-    front = canvas.sheet()
-    turf(stage, front, ground, planting, (0.3, 1.2), 900)
-    beds(stage, front, ground, planting, (0.5, 1.2), 60)
-    canvas.lay(front)
-    light.rays(canvas, sun.at, (1.0, 0.85, 0.6), 0.4, 0.7)
