@@ -69,6 +69,7 @@ class WorkerGroup:
         for worker in self._workers.values():
             worker.end()
         self._workers.clear()
+        self._lost_in_a_row = 0
 
     def _hear(self, slot: int, worker: WorkerProcess) -> list[WorkerAnswer]:
         try:
