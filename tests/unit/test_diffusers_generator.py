@@ -17,7 +17,7 @@ import pytest
 from admin.adapters.diffusers_generator import (
     DiffusersFactory,
     DiffusersGenerator,
-    loading,
+    devices,
     single_files,
 )
 from admin.adapters.diffusers_generator.options import DiffusersOptions, Memory
@@ -262,10 +262,19 @@ def test_half_precision_draws_nearly_the_same_picture(sd1: Path, dtype: str) -> 
     assert np.corrcoef(*values)[0, 1] > 0.9
 
 
+def test_the_devices_are_asked_for_in_another_process() -> None:
+    assert devices.ask_devices() == devices.list_devices()
+
+
+def test_a_torch_that_does_not_answer_is_given_up() -> None:
+    with pytest.raises(MissingPartError, match="cannot tell"):
+        devices.ask_devices(deadline_s=0.01)
+
+
 def test_a_machine_without_torch_is_told_how_to_get_it(
     sd1: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "find_spec", lambda _name: None)
+    monkeypatch.setattr(devices, "find_spec", lambda _name: None)
     with pytest.raises(MissingPartError, match="--with-diffusers"):
         DiffusersFactory(sd1)()
 

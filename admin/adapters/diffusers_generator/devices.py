@@ -1,12 +1,25 @@
 """Which device works, in which number format, and how a pipeline fits into its memory."""
 
+import multiprocessing
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from importlib.util import find_spec
 from typing import Any
 
 from admin.adapters.diffusers_generator.options import Memory
+from shared.domain.errors import MissingPartError
 
 _COMFORT = 1.6
 _TIGHT = 1.1
 """Free memory over the size of the weights, above which a model is kept whole, or in slices."""
+
+
+def require_libraries() -> None:
+    """MissingPartError when the generation extra is not installed."""
+    for name in ("torch", "diffusers", "transformers"):
+        if find_spec(name) is None:
+            raise MissingPartError(
+                f"{name} is not installed; `python3 start.py setup --with-diffusers` installs it."
+            )
 
 
 def list_devices() -> tuple[str, ...]:
@@ -19,6 +32,22 @@ def list_devices() -> tuple[str, ...]:
     if torch.cuda.is_available():
         return tuple(f"cuda:{number}" for number in range(torch.cuda.device_count()))
     return ("mps",) if torch.backends.mps.is_available() else ("cpu",)
+
+
+def ask_devices(deadline_s: float = 120.0) -> tuple[str, ...]:
+    """`list_devices`, asked in a child process, so that this one never imports torch.
+
+    MissingPartError when torch is not installed, or does not answer in time.
+    """
+    require_libraries()
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        try:
+            return pool.submit(list_devices).result(deadline_s)
+        except (TimeoutError, OSError, ImportError, BrokenExecutor) as error:
+            for process in pool._processes.values():  # pyright: ignore[reportPrivateUsage]
+                process.kill()
+            raise MissingPartError(f"torch cannot tell the devices here: {error!r}") from error
 
 
 def device_name(device: str) -> str:

@@ -11,9 +11,9 @@ from admin.adapters.diffusers_generator.devices import (
     is_out_of_memory,
     list_devices,
     release_memory,
+    require_libraries,
 )
 from admin.adapters.diffusers_generator.loaded_model import LoadedModel, Made, ModelChoice
-from admin.adapters.diffusers_generator.loading import require_libraries
 from admin.adapters.diffusers_generator.options import DiffusersOptions
 from admin.adapters.diffusers_generator.progress import Progress, StoppedError
 from shared.domain.errors import (

@@ -2,7 +2,6 @@
 
 import json
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +26,6 @@ def stay_offline() -> None:
     os.environ["DIFFUSERS_DISABLE_REMOTE_CODE"] = "true"
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("DIFFUSERS_VERBOSITY", "error")
-
-
-def require_libraries() -> None:
-    """MissingPartError when the generation extra is not installed."""
-    for name in ("torch", "diffusers", "transformers"):
-        if find_spec(name) is None:
-            raise MissingPartError(
-                f"{name} is not installed; `python3 start.py setup --with-diffusers` installs it."
-            )
 
 
 def load_pipeline(
