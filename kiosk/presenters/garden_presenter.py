@@ -10,7 +10,12 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, QUrl, Signal, Sl
 
 from kiosk.presenters.card_presenter import CardPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
-from kiosk.presenters.sentences import favorite_label, garden_sentence, picture_name
+from kiosk.presenters.sentences import (
+    KNOWN_FAVORITES,
+    favorite_label,
+    garden_sentence,
+    picture_name,
+)
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.deck import CARDS
 from kiosk.services.gardener import Garden, Gardener, Hanging
@@ -36,6 +41,7 @@ class GardenPresenter(QObject):
 
     garden_changed = Signal()
     favorites_changed = Signal()
+    language_changed = Signal()
     coming_changed = Signal()
 
     def __init__(
@@ -85,7 +91,12 @@ class GardenPresenter(QObject):
 
     def _get_favorites(self) -> list[dict[str, str]]:
         words = self._garden.favorites if self._garden else ()
-        return [{"word": word, "label": favorite_label(word)} for word in words]
+        wished = () if self._favorite in ("", *words) else (self._favorite,)
+        return [{"word": word, "label": favorite_label(word)} for word in (*wished, *words)]
+
+    def _get_wishes(self) -> list[dict[str, str]]:
+        wishes = [{"word": word, "label": favorite_label(word)} for word in KNOWN_FAVORITES]
+        return sorted(wishes, key=lambda wish: wish["label"])
 
     def _get_favorite(self) -> str:
         return self._favorite
@@ -96,6 +107,7 @@ class GardenPresenter(QObject):
     cards = Property(list, _get_cards, constant=True)
     coming = Property(list, _get_coming, notify=coming_changed)
     favorites = Property(list, _get_favorites, notify=favorites_changed)
+    wishes = Property(list, _get_wishes, notify=language_changed)
     favorite = Property(str, _get_favorite, notify=garden_changed)
 
     def orient(self, orientation: Orientation) -> None:
@@ -127,6 +139,7 @@ class GardenPresenter(QObject):
         if garden is not None and word != self._favorite:
             self._favorite = word
             self.garden_changed.emit()
+            self.favorites_changed.emit()
 
             def choose() -> Hanging | None:
                 garden.deck.choose(word or None)
@@ -228,6 +241,7 @@ class GardenPresenter(QObject):
     # --- languages and farewells ---
 
     def _speak(self) -> None:
+        self.language_changed.emit()
         self.garden_changed.emit()
         self.favorites_changed.emit()
 

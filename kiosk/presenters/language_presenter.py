@@ -43,7 +43,8 @@ class LanguagePresenter(QObject):
         if language in self._translators:
             QCoreApplication.installTranslator(self._translators[language])
             # PySide asks the interpreter once whether Python overrides a translator, and keeps the
-            # answer. Asked first by Qt's QML thread while this one waits for it, both wait for ever.
+            # answer. Were Qt's QML thread the first to ask, while this one waits for it, both would
+            # wait for ever.
             QCoreApplication.translate("AttractScreen", "Touch to begin")
         self._language = language
         self.language_changed.emit()

@@ -3,6 +3,8 @@
 They describe how a face looks, never what a person feels.
 """
 
+from typing import cast
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from kiosk.services.steady_face import FramingHint
@@ -49,46 +51,49 @@ def _framing() -> dict[FramingHint, str]:
     }
 
 
-# Words that have a translation; any other is shown as the curator wrote it.
-_FAVORITES = (
-    QT_TRANSLATE_NOOP("Favorite", "bee"),
-    QT_TRANSLATE_NOOP("Favorite", "bird"),
-    QT_TRANSLATE_NOOP("Favorite", "butterfly"),
-    QT_TRANSLATE_NOOP("Favorite", "cat"),
-    QT_TRANSLATE_NOOP("Favorite", "crane"),
-    QT_TRANSLATE_NOOP("Favorite", "deer"),
-    QT_TRANSLATE_NOOP("Favorite", "dog"),
-    QT_TRANSLATE_NOOP("Favorite", "dragonfly"),
-    QT_TRANSLATE_NOOP("Favorite", "firefly"),
-    QT_TRANSLATE_NOOP("Favorite", "fish"),
-    QT_TRANSLATE_NOOP("Favorite", "fox"),
-    QT_TRANSLATE_NOOP("Favorite", "horse"),
-    QT_TRANSLATE_NOOP("Favorite", "koi"),
-    QT_TRANSLATE_NOOP("Favorite", "owl"),
-    QT_TRANSLATE_NOOP("Favorite", "rabbit"),
-    QT_TRANSLATE_NOOP("Favorite", "raven"),
-    QT_TRANSLATE_NOOP("Favorite", "swan"),
-    QT_TRANSLATE_NOOP("Favorite", "allium"),
-    QT_TRANSLATE_NOOP("Favorite", "camellia"),
-    QT_TRANSLATE_NOOP("Favorite", "cherry blossom"),
-    QT_TRANSLATE_NOOP("Favorite", "chrysanthemum"),
-    QT_TRANSLATE_NOOP("Favorite", "cornflower"),
-    QT_TRANSLATE_NOOP("Favorite", "cosmos"),
-    QT_TRANSLATE_NOOP("Favorite", "daisy"),
-    QT_TRANSLATE_NOOP("Favorite", "dandelion"),
-    QT_TRANSLATE_NOOP("Favorite", "delphinium"),
-    QT_TRANSLATE_NOOP("Favorite", "hydrangea"),
-    QT_TRANSLATE_NOOP("Favorite", "iris"),
-    QT_TRANSLATE_NOOP("Favorite", "lavender"),
-    QT_TRANSLATE_NOOP("Favorite", "lily"),
-    QT_TRANSLATE_NOOP("Favorite", "lotus"),
-    QT_TRANSLATE_NOOP("Favorite", "magnolia"),
-    QT_TRANSLATE_NOOP("Favorite", "peony"),
-    QT_TRANSLATE_NOOP("Favorite", "poppy"),
-    QT_TRANSLATE_NOOP("Favorite", "rose"),
-    QT_TRANSLATE_NOOP("Favorite", "sunflower"),
-    QT_TRANSLATE_NOOP("Favorite", "tulip"),
+KNOWN_FAVORITES = cast(
+    "tuple[str, ...]",
+    (
+        QT_TRANSLATE_NOOP("Favorite", "bee"),
+        QT_TRANSLATE_NOOP("Favorite", "bird"),
+        QT_TRANSLATE_NOOP("Favorite", "butterfly"),
+        QT_TRANSLATE_NOOP("Favorite", "cat"),
+        QT_TRANSLATE_NOOP("Favorite", "crane"),
+        QT_TRANSLATE_NOOP("Favorite", "deer"),
+        QT_TRANSLATE_NOOP("Favorite", "dog"),
+        QT_TRANSLATE_NOOP("Favorite", "dragonfly"),
+        QT_TRANSLATE_NOOP("Favorite", "firefly"),
+        QT_TRANSLATE_NOOP("Favorite", "fish"),
+        QT_TRANSLATE_NOOP("Favorite", "fox"),
+        QT_TRANSLATE_NOOP("Favorite", "horse"),
+        QT_TRANSLATE_NOOP("Favorite", "koi"),
+        QT_TRANSLATE_NOOP("Favorite", "owl"),
+        QT_TRANSLATE_NOOP("Favorite", "rabbit"),
+        QT_TRANSLATE_NOOP("Favorite", "raven"),
+        QT_TRANSLATE_NOOP("Favorite", "swan"),
+        QT_TRANSLATE_NOOP("Favorite", "allium"),
+        QT_TRANSLATE_NOOP("Favorite", "camellia"),
+        QT_TRANSLATE_NOOP("Favorite", "cherry blossom"),
+        QT_TRANSLATE_NOOP("Favorite", "chrysanthemum"),
+        QT_TRANSLATE_NOOP("Favorite", "cornflower"),
+        QT_TRANSLATE_NOOP("Favorite", "cosmos"),
+        QT_TRANSLATE_NOOP("Favorite", "daisy"),
+        QT_TRANSLATE_NOOP("Favorite", "dandelion"),
+        QT_TRANSLATE_NOOP("Favorite", "delphinium"),
+        QT_TRANSLATE_NOOP("Favorite", "hydrangea"),
+        QT_TRANSLATE_NOOP("Favorite", "iris"),
+        QT_TRANSLATE_NOOP("Favorite", "lavender"),
+        QT_TRANSLATE_NOOP("Favorite", "lily"),
+        QT_TRANSLATE_NOOP("Favorite", "lotus"),
+        QT_TRANSLATE_NOOP("Favorite", "magnolia"),
+        QT_TRANSLATE_NOOP("Favorite", "peony"),
+        QT_TRANSLATE_NOOP("Favorite", "poppy"),
+        QT_TRANSLATE_NOOP("Favorite", "rose"),
+        QT_TRANSLATE_NOOP("Favorite", "sunflower"),
+        QT_TRANSLATE_NOOP("Favorite", "tulip"),
+    ),
 )
+"""What a visitor may wish for; any other word is shown as the curator wrote it."""
 
 
 def garden_sentence(emotion: Emotion, *, by_hand: bool) -> str:

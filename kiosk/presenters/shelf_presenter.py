@@ -56,7 +56,7 @@ class ShelfPresenter(QObject):
         if self._visit.visit.state is VisitState.ATTRACT:
             self.refresh()
 
-    def _choose(self, orientation: Orientation) -> list[str]:
+    def _choose(self, orientation: Orientation | None) -> list[str]:
         items = self._catalogue.items()
         fitting = [item for item in items if item.orientation is orientation] or items
         return [

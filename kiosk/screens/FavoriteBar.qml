@@ -8,6 +8,7 @@ Flickable {
     required property real unit
     required property var tones
     required property QtObject garden
+    signal wishing
 
     height: 7 * unit
     contentWidth: row.width
@@ -46,6 +47,15 @@ Flickable {
                 chosen: bar.garden.favorite === modelData.word
                 onClicked: bar.garden.choose_favorite(modelData.word)
             }
+        }
+
+        Chip {
+            objectName: "favoriteWish"
+            unit: bar.unit
+            tones: bar.tones
+            text: qsTr("Something else…")
+            chosen: false
+            onClicked: bar.wishing()
         }
     }
 }

@@ -140,6 +140,7 @@ VisitScreen {
         unit: screen.unit
         tones: screen.tones
         garden: screen.garden
+        onWishing: wishes.open = true
     }
 
     PillButton {
@@ -156,4 +157,16 @@ VisitScreen {
         visible: screen.garden.message === ""
         onClicked: screen.garden.next()
     }
+
+    WishSheet {
+        id: wishes
+
+        objectName: "wishSheet"
+        unit: screen.unit
+        tones: screen.tones
+        garden: screen.garden
+        margin: screen.margin
+    }
+
+    onShownChanged: wishes.open = false
 }

@@ -20,9 +20,12 @@ Item {
 
     onPicturesChanged: {
         next = 0;
-        first.clear();
-        second.clear();
-        turn();
+        if (pictures.length === 0) {
+            first.clear();
+            second.clear();
+        } else if (!first.inFront && !second.inFront) {
+            turn(); // otherwise what is shown stays until its time is over
+        }
     }
 
     Timer {

@@ -30,7 +30,7 @@ class Hanging:
 
 @dataclass(frozen=True, slots=True)
 class Garden:
-    """One visitor's garden; `favorites` are all words of the shelf, theirs or not."""
+    """One visitor's garden; `favorites` are the words that it has pictures of."""
 
     deck: Deck
     likes: Likes
@@ -52,12 +52,8 @@ class Gardener:
 
     def open(self, visitor: Visitor, orientation: Orientation) -> Garden:
         """A garden for a visitor, with pictures for a screen of this orientation."""
-        shelf = self._catalogue.items()
-        return Garden(
-            deck=Deck(self._recommender, visitor, shelf, orientation),
-            likes=Likes(self._visit_log),
-            favorites=tuple(sorted({item.favorite for item in shelf if item.favorite})),
-        )
+        deck = Deck(self._recommender, visitor, self._catalogue.items(), orientation)
+        return Garden(deck, Likes(self._visit_log), deck.favorites)
 
     def deal(self, garden: Garden) -> Hanging | None:
         """The next pictures; None when there is not one."""

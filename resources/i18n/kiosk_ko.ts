@@ -243,6 +243,10 @@
         <source>Everything</source>
         <translation>전체</translation>
     </message>
+    <message>
+        <source>Something else…</source>
+        <translation>다른 것도 볼래요</translation>
+    </message>
 </context>
 <context>
     <name>Garden</name>
@@ -414,6 +418,17 @@
     <message>
         <source>Reading your expression…</source>
         <translation>표정을 읽고 있어요…</translation>
+    </message>
+</context>
+<context>
+    <name>WishSheet</name>
+    <message>
+        <source>What would you like to find in this garden?</source>
+        <translation>이 정원에서 무엇을 만나고 싶으세요?</translation>
+    </message>
+    <message>
+        <source>Back to the garden</source>
+        <translation>정원으로 돌아가기</translation>
     </message>
 </context>
 </TS>

@@ -158,16 +158,30 @@ def test_a_favorite_shows_its_pictures(kiosk: KioskInHand) -> None:
     kiosk.wait(lambda: len(kiosk.cards()) == 3)
 
 
-def test_a_favorite_without_pictures_says_so(kiosk: KioskInHand) -> None:
+def test_a_wish_that_nobody_has_painted_says_no_images(kiosk: KioskInHand) -> None:
     to_the_garden(kiosk, "calm")
-    kiosk.touch("favorite_rose")
+    assert not kiosk.has("favorite_cat")
+    kiosk.touch("favoriteWish")
+    kiosk.touch("wish_cat")
     kiosk.wait(lambda: message(kiosk) == "No images")
     assert not kiosk.cards()
-    kiosk.garden.choose_favorite("a word nobody has painted")
+    assert kiosk.item("favorite_cat").property("chosen")
+    kiosk.garden.choose_favorite("a word that is nowhere")
     kiosk.settle()
     assert message(kiosk) == "No images"
     kiosk.touch("favorite_all")
     kiosk.wait(lambda: message(kiosk) == "" and len(kiosk.cards()) == 3)
+    assert not kiosk.has("favorite_cat")
+
+
+def test_the_next_visitor_does_not_find_an_open_sheet(kiosk: KioskInHand) -> None:
+    to_the_garden(kiosk, "calm")
+    kiosk.touch("favoriteWish")
+    kiosk.wait(lambda: kiosk.sees("wishSheet"))
+    kiosk.visit.leave()
+    to_the_garden(kiosk, "calm")
+    kiosk.wait(lambda: not kiosk.item("wishSheet").isVisible())
+    kiosk.touch("nextButton")
 
 
 def test_an_empty_shelf_is_a_calm_screen(make_kiosk: MakeKiosk) -> None:
