@@ -20,6 +20,7 @@ from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.job_queue import SqliteJobQueue
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.adapters.worker_group import WorkerGroup
+from admin.presenters.parts import Parts
 from admin.screens.arguments import filter_of, wish_of
 from admin.screens.console import Console, pictures
 from admin.screens.pool_commands import GardenCommands, PoolCommands, narrowed
@@ -40,10 +41,12 @@ from shared.adapters.sqlite.database import Database
 from shared.domain.emotion import Emotion
 from shared.domain.errors import MissingPartError, SettingsError
 from shared.domain.generation_job import JobState
+from shared.logs import start_logs
 from shared.ports import Store
 from shared.settings import RESOURCES, Settings
 
 DATABASE_FILE = "admin.db"
+MEMORY_FILE = "admin_window.ini"
 PAINTER_DEADLINE_S = 120.0
 STEP_DEADLINE_S = 300.0
 """For a picture of the painter, and for a step (or the first, which may compile) of a model."""
@@ -79,12 +82,17 @@ def open_workers(engine: str) -> Workers:
     """The workers of an engine; MissingPartError when this machine lacks it."""
     if engine == "painter":
         return WorkerGroup([make_painter] * _painters(), deadline_s=PAINTER_DEADLINE_S)
-    if engine == "diffusers" and importlib.util.find_spec("torch"):
+    if engine == "diffusers" and is_here(engine):
         make = partial(make_diffusers, None, None)
         return WorkerGroup([make], deadline_s=STEP_DEADLINE_S, batch_size=_BATCH_SIZE)
     raise MissingPartError(
         f"the engine {engine!r} is not installed here; `python3 start.py setup --with-diffusers`"
     )
+
+
+def is_here(engine: str) -> bool:
+    """Whether this machine has what an engine needs."""
+    return engine != "diffusers" or importlib.util.find_spec("torch") is not None
 
 
 def _painters() -> int:
@@ -108,6 +116,17 @@ class Admin:
         review = Review(self.pool)
         promotion = Promotion(self.pool, store, shelf)
         garden = Garden(store, shelf, self.pool)
+        self.parts = Parts(
+            queue=self.queue,
+            queue_runner=self.runner,
+            pool=self.pool,
+            review=review,
+            promotion=promotion,
+            garden=garden,
+            store=store,
+            presets=presets(settings),
+            engines={name: number for name, number in doors.workers.items() if is_here(name)},
+        )
         self.queue_commands = QueueCommands(self.queue, self.pool, self.runner, console)
         self.pool_commands = PoolCommands(self.pool, review, promotion, console)
         self.garden_commands = GardenCommands(garden, console)
@@ -133,6 +152,8 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
         return _starter_garden(given.folder, given.size, console)
     admin = build(real_doors(settings), settings, console)
     try:
+        if given.command is None:
+            return _window(admin, settings)
         if given.command == "generate":
             return _generate(admin, settings, given)
         if given.command == "queue":
@@ -142,6 +163,13 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
         return _pool(admin.pool_commands, given)
     finally:
         admin.stop()
+
+
+def _window(admin: Admin, settings: Settings) -> int:
+    from admin.screens.window_program import run_window  # Qt only where there is a window
+
+    start_logs(settings.data_dir, "admin")
+    return run_window(admin.parts, RESOURCES, settings.data_dir / MEMORY_FILE, settings.language)
 
 
 def _generate(admin: Admin, settings: Settings, given: argparse.Namespace) -> int:

@@ -49,10 +49,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     starter = command("starter-garden", "paint the starter garden into a folder")
     starter.add_argument("folder", type=Path, metavar="DIR")
     starter.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")
-    given = parser.parse_args(arguments)
-    if given.command is None:
-        parser.error(f"name a command: {', '.join(commands.choices)}")
-    return given
+    return parser.parse_args(arguments)
 
 
 def wish_of(given: argparse.Namespace, presets: Mapping[str, PromptPreset]) -> Wish:

@@ -1,0 +1,1 @@
+"""What the admin's pages are bound to: QObjects with properties and signals, no widgets."""

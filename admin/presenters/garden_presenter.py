@@ -1,0 +1,209 @@
+"""What hangs in the garden, and what is to be brought there."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from admin.presenters.notices import Remedy
+from admin.presenters.parts import Parts
+from admin.presenters.review_presenter import THUMBNAIL_LANE
+from admin.presenters.thumbnails import Thumbnails
+from admin.presenters.words import pictures
+from admin.services.garden import MAX_NUMBER, Verdict
+from admin.services.promotion import Outcome, PromotionReport
+from shared.domain.catalogue import CatalogueItem
+from shared.domain.emotion import Emotion
+from shared.domain.errors import ManifestError, PoolError
+from shared.domain.pool import PoolFilter, PoolImage, PoolState
+from shared.qt.task_runner import TaskRunner
+
+STORE_LANE = "store"
+_THUMBNAIL_SIDE = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """The part of the garden that is looked at; `total` is how many fit."""
+
+    items: Sequence[CatalogueItem] = ()
+    total: int = 0
+
+
+class GardenPresenter(QObject):
+    """Promotion, withdrawal and verification; the store is asked on a lane of its own."""
+
+    wall_changed = Signal()
+    promotion_changed = Signal()
+    verified = Signal()
+    shelf_changed = Signal()
+    notice_raised = Signal(str, object)
+
+    def __init__(self, runner: TaskRunner, parts: Parts) -> None:
+        super().__init__()
+        self._runner = runner
+        self._parts = parts
+        self.thumbnails = Thumbnails(runner, self._read, THUMBNAIL_LANE, side=_THUMBNAIL_SIDE)
+        self.wall = Wall()
+        self.favorites: Sequence[str] = ()
+        self.reports: list[PromotionReport] = []
+        """What promotion will do, or has done, with each approved picture."""
+        self.approved = 0
+        self.busy = False
+        self.done = False
+        """The reports are of a promotion and not of a dry run."""
+        self.faults: dict[str, str] = {}
+        """What verification found, by item id."""
+        self._asked: tuple[Emotion | None, str | None, int, int] = (None, None, 0, MAX_NUMBER)
+        self._stopping = False
+
+    def stop(self) -> None:
+        """End a promotion after the picture it is at; what was put is still listed."""
+        self._stopping = True
+
+    # --- the wall --------------------------------------------------------------------------------
+
+    def look(self, emotion: Emotion | None, favorite: str | None, start: int, number: int) -> None:
+        """Show so many pictures from the one at `start`, counted from 0."""
+        self._asked = (emotion, favorite, start, number)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the store again."""
+        emotion, favorite, start, number = self._asked
+
+        def ask() -> tuple[Wall, Sequence[str]]:
+            everything = self._parts.garden.items()
+            fitting = [
+                item
+                for item in everything
+                if emotion in (None, item.emotion) and favorite in (None, item.favorite)
+            ]
+            words = sorted({item.favorite for item in everything if item.favorite})
+            return Wall(fitting[start : start + number], len(fitting)), words
+
+        self._runner.run(STORE_LANE, ask, self._show, self._failed)
+
+    def withdraw(self, item_ids: Sequence[str], *, allow_shrink: bool = False) -> None:
+        """Take pictures off the manifest; they are undecided again in the pool."""
+
+        def tell(gone: Sequence[str]) -> None:
+            words = QCoreApplication.translate(
+                "Admin", "Withdrawn: {0}. They wait in the review page, undecided."
+            )
+            self.notice_raised.emit(words.format(pictures(len(gone))), None)
+            self.shelf_changed.emit()
+            self.refresh()
+
+        self._runner.run(
+            STORE_LANE,
+            lambda: self._parts.garden.withdraw(item_ids, allow_shrink=allow_shrink),
+            tell,
+            lambda error: self._not_withdrawn(item_ids, error),
+        )
+
+    def verify(self) -> None:
+        """Hash every object of the garden again."""
+
+        def ended() -> None:
+            self.busy = False
+            words = QCoreApplication.translate("Admin", "Verified: {0}, {1} not as promoted.")
+            self.notice_raised.emit(words.format(pictures(len(found)), len(self.faults)), None)
+            self.verified.emit()
+
+        found: list[Verdict] = []
+
+        def verdicts() -> Iterator[None]:
+            for verdict in self._parts.garden.verify():
+                found.append(verdict)
+                if verdict.fault:
+                    self.faults[verdict.item.item_id] = verdict.fault
+                yield None
+
+        self.faults = {}
+        self.busy = True
+        self._runner.stream(
+            STORE_LANE, verdicts, lambda _: self.verified.emit(), self._failed, ended
+        )
+
+    # --- promotion -------------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """List what promotion would do with every approved picture."""
+        self._go(lambda images: self._parts.promotion.dry_run(images), done=False)
+
+    def promote(self) -> None:
+        """Bring every approved picture into the garden."""
+        self._go(
+            lambda images: self._parts.promotion.promote(images, lambda: self._stopping), done=True
+        )
+
+    def failed(self) -> int:
+        """How many of the reports say that it failed."""
+        return sum(report.outcome is Outcome.FAILED for report in self.reports)
+
+    def _go(
+        self, work: Callable[[Sequence[PoolImage]], Iterator[PromotionReport]], *, done: bool
+    ) -> None:
+        if self.busy:
+            return
+        self.busy, self.done = True, done
+        self.reports = reports = list[PromotionReport]()
+
+        def source() -> Iterator[None]:
+            images = self._parts.pool.find(PoolFilter(states=(PoolState.APPROVED,)))
+            self.approved = len(images)
+            yield None
+            for report in work(images):
+                reports.append(report)
+                yield None
+
+        self._runner.stream(
+            STORE_LANE,
+            source,
+            lambda _: self.promotion_changed.emit(),
+            self._failed,
+            self._ended,
+        )
+        self.promotion_changed.emit()
+
+    def _ended(self) -> None:
+        self.busy = False
+        self.promotion_changed.emit()
+        if self.done and self.reports:
+            words = QCoreApplication.translate("Admin", "In the garden now: {0}.")
+            number = len(self.reports) - self.failed()
+            self.notice_raised.emit(words.format(pictures(number)), None)
+            self.shelf_changed.emit()
+            self.refresh()
+
+    def _show(self, seen: tuple[Wall, Sequence[str]]) -> None:
+        self.wall, self.favorites = seen
+        self.wall_changed.emit()
+
+    def _not_withdrawn(self, item_ids: Sequence[str], error: Exception) -> None:
+        if not isinstance(error, ManifestError):
+            self._failed(error)
+            return
+        translate = QCoreApplication.translate
+        words = translate(
+            "Admin", "That is more than half of the garden; kiosks refuse it unless it is meant."
+        )
+        remedy = Remedy(
+            translate("Admin", "Withdraw all the same"),
+            lambda: self.withdraw(item_ids, allow_shrink=True),
+        )
+        self.notice_raised.emit(words, remedy)
+
+    def _failed(self, error: Exception) -> None:
+        self.busy = False
+        self.notice_raised.emit(str(error), None)
+        self.promotion_changed.emit()
+
+    def _read(self, item_id: str) -> bytes:
+        """The pool's small picture, or the whole one of a picture that others promoted."""
+        try:
+            return self._parts.pool.thumbnail(item_id)
+        except PoolError:
+            found = self._parts.store.get(item_id)
+            return found.data if found else b""

@@ -1,0 +1,126 @@
+"""The form of the generation page: a wish, what it will come to, and into the queue with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from admin.presenters.notices import undo
+from admin.presenters.parts import DATABASE_LANE, Parts
+from admin.presenters.queue_presenter import QueuePresenter
+from admin.presenters.timers import one_shot
+from admin.presenters.words import pictures
+from admin.services.generation import Wish, expected_seconds, plan
+from admin.services.prompt_presets import PromptPreset
+from shared.qt.task_runner import Task, TaskRunner
+
+_PAUSE_MS = 120
+"""Typing is not over before so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a wish comes to; `seconds` is None while the engine was never timed here.
+
+    `fault` says what is wrong with the wish; then `number` is 0.
+    """
+
+    number: int = 0
+    seconds: float | None = None
+    fault: str | None = None
+
+
+class GenerationPresenter(QObject):
+    """Says what a wish will come to before anything is queued, and queues it.
+
+    `queued` is emitted when the pictures are rows of the queue.
+    """
+
+    estimate_changed = Signal()
+    queued = Signal()
+    notice_raised = Signal(str, object)
+
+    def __init__(self, runner: TaskRunner, parts: Parts, queue: QueuePresenter) -> None:
+        super().__init__()
+        self._runner = runner
+        self._parts = parts
+        self._queue = queue
+        self._wish: Wish | None = None
+        self._engine = self.engines[0]
+        self._asked: Task | None = None
+        self.estimate = Estimate()
+        self._timer = one_shot(self, _PAUSE_MS)
+        self._timer.timeout.connect(self._ask)
+        queue.image_made.connect(self._timer.start)
+
+    @property
+    def engines(self) -> Sequence[str]:
+        """The engines of this machine."""
+        return list(self._parts.engines)
+
+    @property
+    def presets(self) -> Sequence[PromptPreset]:
+        """The named prompts."""
+        return list(self._parts.presets.values())
+
+    def wish(self, wish: Wish, engine: str) -> None:
+        """This is what the form says now."""
+        if self._asked is not None:
+            self._asked.cancel()
+        self._wish, self._engine = wish, engine
+        self._timer.start()
+
+    def refuse(self, fault: str) -> None:
+        """The form says something that is no wish."""
+        self._wish = None
+        self._timer.stop()
+        self._answer(Estimate(fault=fault))
+
+    def queue_it(self) -> None:
+        """Queue the wish; can be undone while it waits."""
+        wish, engine = self._wish, self._engine
+        if wish is None:
+            return
+
+        def add() -> tuple[str, int, list[int]]:
+            planned = plan(wish)
+            run_id = self._parts.queue.add(planned, engine, datetime.now(UTC))
+            jobs = self._parts.queue.jobs(run_id=run_id)
+            return run_id, len(planned), [job.job_id for job in jobs]
+
+        self._runner.run(DATABASE_LANE, add, self._added, self._failed)
+
+    def _added(self, added: tuple[str, int, list[int]]) -> None:
+        _, number, job_ids = added
+        self._queue.refresh()
+        self.queued.emit()
+        words = QCoreApplication.translate("Admin", "Queued: {0}.")
+        self.notice_raised.emit(
+            words.format(pictures(number)), undo(lambda: self._queue.cancel(job_ids))
+        )
+
+    def _ask(self) -> None:
+        wish, engine = self._wish, self._engine
+        if wish is None:
+            return
+
+        def estimate() -> Estimate:
+            planned = plan(wish)
+            workers = self._parts.engines[engine]
+            seconds = expected_seconds(planned, engine, self._parts.queue, workers)
+            return Estimate(len(planned), seconds)
+
+        self._asked = self._runner.run(
+            DATABASE_LANE,
+            estimate,
+            self._answer,
+            lambda error: self._answer(Estimate(fault=str(error))),
+        )
+
+    def _answer(self, estimate: Estimate) -> None:
+        self.estimate = estimate
+        self.estimate_changed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self.notice_raised.emit(str(error), None)

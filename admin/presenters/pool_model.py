@@ -1,0 +1,173 @@
+"""The pool as a list of any length: rows are read page by page, when somebody looks at them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from admin.presenters.parts import DATABASE_LANE
+from admin.presenters.thumbnails import Thumbnails
+from admin.services.doors import ImagePool
+from shared.domain.pool import Marks, PoolFilter, PoolImage
+from shared.qt.task_runner import TaskRunner
+
+Index = QModelIndex | QPersistentModelIndex
+IMAGE_ROLE = Qt.ItemDataRole.UserRole
+THUMBNAIL_ROLE = Qt.ItemDataRole.DecorationRole
+PAGE = 120
+_NOWHERE = QModelIndex()
+
+
+class PoolModel(QAbstractListModel):
+    """`IMAGE_ROLE` gives the PoolImage of a row, None until it has been read.
+
+    Changes are shown at once and rows that no longer fit the filter go; what the database says
+    comes after, in the order of its lane. `seen` is emitted with pictures as they are read.
+    """
+
+    filled = Signal()
+    seen = Signal(list)
+
+    def __init__(self, runner: TaskRunner, pool: ImagePool, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._runner = runner
+        self._pool = pool
+        self._thumbnails = thumbnails
+        self._rows: list[PoolImage | None] = []
+        self._asked: set[int] = set()
+        self._epoch = 0
+        self.wanted = PoolFilter()
+        self.newest_first = True
+        thumbnails.arrived.connect(self._thumbnail_arrived)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not 0 <= index.row() < len(self._rows):
+            return None
+        if role == IMAGE_ROLE:
+            return self.image(index.row())
+        image = self._rows[index.row()]
+        if image is None:
+            return None
+        if role == THUMBNAIL_ROLE:
+            return self._thumbnails.get(image.key)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{image.request.prompt}\n{image.width} × {image.height} · {image.request.seed}"
+        return None
+
+    def image(self, row: int) -> PoolImage | None:
+        """The picture of a row; asks for it when it is not there yet."""
+        if not 0 <= row < len(self._rows):
+            return None
+        if self._rows[row] is None:
+            self._fetch(row // PAGE)
+        return self._rows[row]
+
+    def row_of(self, key: str) -> int | None:
+        """The row of a picture that has been read."""
+        return next((r for r, image in enumerate(self._rows) if image and image.key == key), None)
+
+    def show(
+        self, wanted: PoolFilter, *, newest_first: bool, then: Callable[[], None] | None = None
+    ) -> None:
+        """Show what fits, from the start; `then` is called when the length is known."""
+        self.wanted, self.newest_first = wanted, newest_first
+        self._epoch += 1
+        epoch = self._epoch
+
+        def fill(number: int) -> None:
+            if epoch != self._epoch:
+                return
+            self.beginResetModel()
+            self._rows = [None] * number
+            self._asked.clear()
+            self.endResetModel()
+            self._fetch(0)
+            self.filled.emit()
+            if then is not None:
+                then()
+
+        self._runner.run(DATABASE_LANE, lambda: self._pool.count(wanted), fill, _leave)
+
+    def mark(self, marks: Mapping[str, Marks], rows: Sequence[int]) -> list[int]:
+        """Show new marks of pictures in these rows; the rows that went because they no longer fit.
+
+        Call before the decision goes to the database's lane.
+        """
+        gone: list[int] = []
+        for row in sorted(rows):
+            image = self._rows[row]
+            if image is None or image.key not in marks:
+                continue
+            self._rows[row] = replace(image, marks=marks[image.key])
+            if self._fits(marks[image.key]):
+                self.dataChanged.emit(self.index(row), self.index(row))
+            else:
+                gone.append(row)
+        for row in reversed(gone):
+            self.beginRemoveRows(_NOWHERE, row, row)
+            del self._rows[row]
+            self.endRemoveRows()
+        if gone:
+            self._forget_questions()
+        return gone
+
+    def renew(self, image: PoolImage, place: int) -> None:
+        """Show a picture as it is now: in its row, in a new row at `place`, or not at all."""
+        row = self.row_of(image.key)
+        if row is not None:
+            self.mark({image.key: image.marks}, [row])
+        elif self._fits(image.marks):
+            place = min(place, len(self._rows))
+            self.beginInsertRows(_NOWHERE, place, place)
+            self._rows.insert(place, image)
+            self.endInsertRows()
+            self._forget_questions()
+
+    def _fits(self, marks: Marks) -> bool:
+        wanted = self.wanted
+        return (
+            (wanted.states is None or marks.state in wanted.states)
+            and marks.stars >= wanted.least_stars
+            and wanted.trashed in (None, marks.trashed_at is not None)
+        )
+
+    def _forget_questions(self) -> None:
+        """Answers that are under way count from other rows."""
+        self._epoch += 1
+        self._asked.clear()
+
+    def _fetch(self, page: int) -> None:
+        first, end = page * PAGE, min((page + 1) * PAGE, len(self._rows))
+        if page in self._asked or first >= end:
+            return
+        self._asked.add(page)
+        epoch, wanted = self._epoch, self.wanted
+        start = len(self._rows) - end if self.newest_first else first
+
+        def show(images: Sequence[PoolImage]) -> None:
+            if epoch != self._epoch:
+                return
+            ordered = list(reversed(images)) if self.newest_first else list(images)
+            self._rows[first : first + len(ordered)] = ordered
+            self.dataChanged.emit(self.index(first), self.index(end - 1))
+            self.seen.emit(ordered)
+
+        self._runner.run(
+            DATABASE_LANE,
+            lambda: self._pool.find(wanted, start=start, number=end - first),
+            show,
+            _leave,
+        )
+
+    def _thumbnail_arrived(self, key: str) -> None:
+        row = self.row_of(key)
+        if row is not None:
+            self.dataChanged.emit(self.index(row), self.index(row), [THUMBNAIL_ROLE])
+
+
+def _leave(error: Exception) -> None:
+    """The runner has logged it; the rows stay as they are."""

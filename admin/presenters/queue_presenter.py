@@ -1,0 +1,245 @@
+"""The queue as the curator sees it: what runs, how fast, how much longer, and the hand on it."""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from admin.presenters.notices import undo
+from admin.presenters.parts import DATABASE_LANE, Parts
+from admin.presenters.queue_model import SHOWN, QueueModel
+from admin.presenters.words import BY_HAND, pictures
+from admin.services.run_queue import JobReport
+from shared.domain.generation_job import GenerationJob, JobState
+from shared.qt.task_runner import TaskRunner
+
+QUEUE_LANE = "queue"
+_LOOK_MS = 400
+_PACE_OVER = 24
+"""The pace is that of so many pictures made last."""
+_log = logging.getLogger(__name__)
+_OPEN = (JobState.QUEUED, JobState.EXECUTING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The queue at one moment."""
+
+    counts: Mapping[JobState, int]
+    executing: frozenset[int]
+    paused: str | None
+    jobs: Sequence[GenerationJob] | None = None
+
+
+@dataclass(slots=True)
+class _Pace:
+    """When pictures were made, in seconds of the monotonic clock."""
+
+    moments: deque[float] = field(default_factory=lambda: deque[float](maxlen=_PACE_OVER))
+
+    def per_minute(self) -> float | None:
+        if len(self.moments) < 2 or self.moments[-1] == self.moments[0]:
+            return None
+        return 60 * (len(self.moments) - 1) / (self.moments[-1] - self.moments[0])
+
+
+class QueuePresenter(QObject):
+    """Runs the queue on a lane of its own and looks at it twice a second.
+
+    The run itself goes on in worker processes. `notice_raised` takes a sentence and a
+    Remedy or None. `image_made` takes the PoolImage.
+    """
+
+    changed = Signal()
+    image_made = Signal(object)
+    notice_raised = Signal(str, object)
+
+    def __init__(self, runner: TaskRunner, parts: Parts) -> None:
+        super().__init__()
+        self._runner = runner
+        self._queue = parts.queue
+        self._queue_runner = parts.queue_runner
+        self.model = QueueModel()
+        self.counts: Mapping[JobState, int] = dict.fromkeys(JobState, 0)
+        self.paused: str | None = None
+        self.elsewhere = False
+        """Another program runs the queue just now."""
+        self.steps: tuple[int, int] | None = None
+        self.ended = 0
+        """How many came to an end since the queue was empty."""
+        self._reports: deque[JobReport] = deque()
+        self._pace = _Pace()
+        self._running = self._stopping = self._recovered = self._looking = False
+        self._stale = True
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Put in order what a crash left, then go on with what waits unless it is paused."""
+        self._go()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """End the run soon; what is under way waits again."""
+        self._stopping = True
+        self._timer.stop()
+
+    # --- what the page shows -------------------------------------------------------------------
+
+    @property
+    def open(self) -> int:
+        """How many are not at an end."""
+        return sum(self.counts[state] for state in _OPEN)
+
+    @property
+    def running(self) -> bool:
+        return self.open > 0 and self.paused is None
+
+    def per_minute(self) -> float | None:
+        """Pictures a minute lately; None while nobody knows."""
+        return self._pace.per_minute()
+
+    def seconds_left(self) -> float | None:
+        """How long what waits will take at this pace."""
+        pace = self.per_minute()
+        return None if pace is None else 60 * self.open / pace
+
+    # --- what the curator does -------------------------------------------------------------------
+
+    def pause(self) -> None:
+        """Begin no further picture; what is under way is finished."""
+        self._do(lambda: self._queue.pause(BY_HAND))
+
+    def resume(self) -> None:
+        self._pace = _Pace()
+        self._do(self._queue.resume)
+
+    def cancel(self, job_ids: Sequence[int] | None = None) -> None:
+        """Cancel these (None: everything that waits or is being made); can be undone."""
+
+        def cancel() -> list[int]:
+            chosen = [job.job_id for job in self._queue.jobs(_OPEN)]
+            if job_ids is not None:
+                chosen = [job_id for job_id in chosen if job_id in set(job_ids)]
+            self._queue.cancel(chosen)
+            return chosen
+
+        def tell(cancelled: list[int]) -> None:
+            self.refresh()
+            if cancelled:
+                words = QCoreApplication.translate("Admin", "Cancelled: {0}.")
+                self.notice_raised.emit(
+                    words.format(pictures(len(cancelled))), undo(lambda: self.retry(cancelled))
+                )
+
+        self._runner.run(DATABASE_LANE, cancel, tell, self._failed)
+
+    def retry(self, job_ids: Sequence[int] | None = None) -> None:
+        """Failed and cancelled pictures wait again (None: all that failed)."""
+        self._do(lambda: self._queue.retry(job_ids))
+
+    def move(self, job_ids: Sequence[int], before: int | None = None) -> None:
+        """Put waiting pictures before another one (None: at the front)."""
+        self._do(lambda: self._queue.move(job_ids, before))
+
+    def refresh(self) -> None:
+        """Read the whole queue again."""
+        self._stale = True
+        self.look()
+
+    def look(self) -> None:
+        """Ask the queue how it is, unless a question is under way."""
+        if self._looking:
+            return
+        self._looking = True
+        whole, self._stale = self._stale, False
+        self._runner.run(DATABASE_LANE, lambda: self._ask(whole), self._show, self._not_seen)
+
+    # --- behind it -------------------------------------------------------------------------------
+
+    def _do(self, work: Callable[[], object]) -> None:
+        self._runner.run(DATABASE_LANE, work, lambda _: self.refresh(), self._failed)
+
+    def _ask(self, whole: bool) -> _Look:
+        executing = self._queue.jobs([JobState.EXECUTING])
+        return _Look(
+            counts=self._queue.counts(),
+            executing=frozenset(job.job_id for job in executing),
+            paused=self._queue.paused(),
+            jobs=self._queue.jobs(SHOWN) if whole else None,
+        )
+
+    def _show(self, look: _Look) -> None:
+        self._looking = False
+        self.counts, self.paused = look.counts, look.paused
+        if look.jobs is not None:
+            self.model.put(look.jobs)
+        elif len(self.model.jobs) != sum(look.counts[state] for state in SHOWN):
+            self._stale = True
+        self.model.executing(set(look.executing), self.steps)
+        if not self.open:
+            self.ended, self._pace = 0, _Pace()
+        self.changed.emit()
+        if self._stale:
+            self.look()
+
+    def _tick(self) -> None:
+        if self.running and not self._running and not self._stopping:
+            self._go()
+        self.look()
+
+    def _go(self) -> None:
+        self._running = True
+        self._runner.stream(QUEUE_LANE, self._run, self._tell, self._run_failed, self._run_ended)
+
+    def _run(self) -> Iterator[bool]:
+        """On the queue's lane: whether this program is the one that runs the queue."""
+        with self._queue.claim() as claimed:
+            yield claimed
+            if not claimed:
+                return
+            if not self._recovered:
+                self._queue_runner.recover()
+                self._recovered = True
+            for report in self._queue_runner.run(None, lambda: self._stopping, self._note_steps):
+                self._reports.append(report)
+                yield True
+
+    def _note_steps(self, done: int, needed: int) -> None:
+        self.steps = (done, needed)
+
+    def _tell(self, claimed: bool) -> None:
+        self.elsewhere = not claimed
+        while self._reports:
+            report = self._reports.popleft()
+            if report.again:
+                continue
+            self.ended += 1
+            self.model.end(report.job.job_id, report.failure)
+            if report.image is not None:
+                self._pace.moments.append(time.monotonic())
+                self.image_made.emit(report.image)
+        self.changed.emit()
+
+    def _run_ended(self) -> None:
+        self._tell(not self.elsewhere)
+        self._running = False
+        self.steps = None
+        if not self.elsewhere:
+            self.refresh()
+
+    def _run_failed(self, error: Exception) -> None:
+        """The engine or the disk does not do its part: wait for the curator, and say why."""
+        self._running = False
+        self._do(lambda: self._queue.pause(str(error)))
+
+    def _not_seen(self, error: Exception) -> None:
+        self._looking = False
+        _log.warning("the queue cannot be read: %s", error)
+
+    def _failed(self, error: Exception) -> None:
+        self.notice_raised.emit(str(error), None)

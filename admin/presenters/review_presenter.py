@@ -1,0 +1,218 @@
+"""Looking and deciding: what is shown, which picture is meant, what was done and undone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from admin.presenters.notices import undo
+from admin.presenters.parts import DATABASE_LANE, Parts
+from admin.presenters.pool_model import PoolModel
+from admin.presenters.thumbnails import Thumbnails
+from admin.presenters.timers import one_shot
+from admin.presenters.words import pictures
+from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolState
+from shared.qt.task_runner import TaskRunner
+
+THUMBNAIL_LANE = "thumbnails"
+PICTURE_LANE = "pictures"
+_PICTURES_KEPT = 8
+_COUNT_MS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What a decision did to the view: the rows it was about."""
+
+    row: int
+
+
+class ReviewPresenter(QObject):
+    """Every act is shown at once, kept by the database's lane, and can be undone.
+
+    After an act the next picture is the one that is meant: `current_changed` takes its row.
+    """
+
+    current_changed = Signal(int)
+    counts_changed = Signal()
+    news_changed = Signal()
+    notice_raised = Signal(str, object)
+
+    def __init__(self, runner: TaskRunner, parts: Parts) -> None:
+        super().__init__()
+        self._runner = runner
+        self._review = parts.review
+        self._pool = parts.pool
+        self.thumbnails = Thumbnails(runner, parts.pool.thumbnail, THUMBNAIL_LANE)
+        self.pictures = Thumbnails(runner, self._picture, PICTURE_LANE, kept=_PICTURES_KEPT)
+        self.model = PoolModel(runner, parts.pool, self.thumbnails)
+        self.counts: Mapping[PoolState | None, int] = {}
+        """How many there are of each state with the other filters; None: in the trash."""
+        self.news = 0
+        """How many were made since the list was read."""
+        self._done: list[_Act] = []
+        self._undone: list[_Act] = []
+        self._timer = one_shot(self, _COUNT_MS)
+        self._timer.timeout.connect(self._count)
+
+    def show(self, wanted: PoolFilter, *, newest_first: bool) -> None:
+        """Show what fits; the first picture is the one that is meant."""
+        self._done.clear()
+        self._undone.clear()
+        self.news = 0
+        self.news_changed.emit()
+        self.model.show(
+            wanted, newest_first=newest_first, then=lambda: self.current_changed.emit(0)
+        )
+        self._timer.start()
+
+    def refresh(self) -> None:
+        """Read the list again, with what has been made meanwhile."""
+        self.show(self.model.wanted, newest_first=self.model.newest_first)
+
+    def image_made(self, image: PoolImage) -> None:
+        """A picture came into the pool: an empty list shows it, a full one is left as it is."""
+        self.news += 1
+        if self.model.rowCount() == 0:
+            self.refresh()
+        else:
+            self.news_changed.emit()
+            self._timer.start()
+
+    # --- acts ------------------------------------------------------------------------------------
+
+    def approve(self, rows: Sequence[int]) -> None:
+        """Keep."""
+        self._act(rows, self._review.approve, lambda m: replace(m, state=PoolState.APPROVED))
+
+    def reject(self, rows: Sequence[int]) -> None:
+        """Do not keep; nothing is deleted."""
+        self._act(rows, self._review.reject, lambda m: replace(m, state=PoolState.REJECTED))
+
+    def unmark(self, rows: Sequence[int]) -> None:
+        """Undecided again."""
+        self._act(rows, self._review.unmark, lambda m: Marks(trashed_at=m.trashed_at))
+
+    def rate(self, rows: Sequence[int], stars: int) -> None:
+        """Give 0 to 5 stars."""
+        self._act(
+            rows,
+            lambda keys: self._review.rate(keys, stars),
+            lambda m: replace(m, stars=stars),
+            in_garden=True,
+        )
+
+    def remove(self, rows: Sequence[int]) -> None:
+        """Into the trash."""
+        now = datetime.now(UTC)
+        self._act(rows, self._review.remove, lambda m: replace(m, trashed_at=m.trashed_at or now))
+        words = QCoreApplication.translate("Admin", "In the trash for 30 days: {0}.")
+        self.notice_raised.emit(words.format(pictures(len(rows))), undo(self.undo))
+
+    def restore(self, rows: Sequence[int]) -> None:
+        """Out of the trash."""
+        self._act(rows, self._review.restore, lambda m: replace(m, trashed_at=None))
+
+    def undo(self) -> None:
+        """Take the last decision back, and look at its picture again."""
+        self._turn(self._review.undo, self._done, self._undone)
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._turn(self._review.redo, self._undone, self._done)
+
+    # --- behind them -----------------------------------------------------------------------------
+
+    def _act(
+        self,
+        rows: Sequence[int],
+        decide: Callable[[Sequence[str]], Decision | None],
+        change: Callable[[Marks], Marks],
+        *,
+        in_garden: bool = False,
+    ) -> None:
+        images = {row: image for row in rows if (image := self.model.image(row)) is not None}
+        if not images:
+            return
+        if not in_garden and any(i.marks.state is PoolState.PROMOTED for i in images.values()):
+            words = QCoreApplication.translate("Admin", "It is in the garden; withdraw it there.")
+            self.notice_raised.emit(words, None)
+            return
+        marks = {image.key: change(image.marks) for image in images.values()}
+        changed = [i.key for i in images.values() if i.marks != marks[i.key]]
+        gone = self.model.mark(marks, list(images))
+        if changed:
+            self._done.append(_Act(min(images)))
+            self._undone.clear()
+            self._runner.run(DATABASE_LANE, lambda: decide(changed), self._decided, self._failed)
+        self._move_on(max(images), len(gone))
+
+    def _move_on(self, row: int, gone: int) -> None:
+        """The picture after `row`, of which and before which so many went."""
+        self.current_changed.emit(max(0, min(row + 1 - gone, self.model.rowCount() - 1)))
+
+    def _decided(self, decision: Decision | None) -> None:
+        self._timer.start()
+
+    def _turn(
+        self, turn: Callable[[], Decision | None], done: list[_Act], undone: list[_Act]
+    ) -> None:
+        def work() -> tuple[Decision | None, Sequence[PoolImage]]:
+            decision = turn()
+            keys = decision.keys if decision else ()
+            return decision, self._pool.find(PoolFilter(keys=keys, trashed=None))
+
+        def show(answer: tuple[Decision | None, Sequence[PoolImage]]) -> None:
+            decision, images = answer
+            if decision is None:
+                words = QCoreApplication.translate("Admin", "There is nothing more to take back.")
+                self.notice_raised.emit(words, None)
+                return
+            act = done.pop() if done else _Act(0)
+            undone.append(act)
+            self._show_again(images, act)
+
+        self._runner.run(DATABASE_LANE, work, show, self._failed)
+
+    def _show_again(self, images: Sequence[PoolImage], act: _Act) -> None:
+        if len(images) == 1:
+            self.model.renew(images[0], act.row)
+            row = self.model.row_of(images[0].key)
+            self.current_changed.emit(
+                min(act.row, self.model.rowCount() - 1) if row is None else row
+            )
+        else:
+            self.model.show(
+                self.model.wanted,
+                newest_first=self.model.newest_first,
+                then=lambda: self.current_changed.emit(min(act.row, self.model.rowCount() - 1)),
+            )
+        self._timer.start()
+
+    def _failed(self, error: Exception) -> None:
+        self.notice_raised.emit(str(error), None)
+        self.refresh()
+
+    def _count(self) -> None:
+        wanted = self.model.wanted
+
+        def count() -> dict[PoolState | None, int]:
+            inside = replace(wanted, trashed=False)
+            counts: dict[PoolState | None, int] = {
+                state: self._pool.count(replace(inside, states=(state,))) for state in PoolState
+            }
+            counts[None] = self._pool.count(replace(wanted, states=None, trashed=True))
+            return counts
+
+        def show(counts: dict[PoolState | None, int]) -> None:
+            self.counts = counts
+            self.counts_changed.emit()
+
+        self._runner.run(DATABASE_LANE, count, show, self._failed_to_count)
+
+    def _failed_to_count(self, error: Exception) -> None:
+        self.notice_raised.emit(str(error), None)
+
+    def _picture(self, key: str) -> bytes:
+        return self._pool.read(key)

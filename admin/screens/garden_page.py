@@ -1,0 +1,171 @@
+"""The garden page: bring approved pictures in, look at what hangs there, take some down."""
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSpinBox, QStackedWidget, QWidget
+
+from admin.presenters.garden_presenter import GardenPresenter
+from admin.presenters.picture_list import KEY_ROLE, PictureList
+from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
+from admin.screens.layouts import EmptyState, bar, button, column, named, soft_label
+from admin.screens.pictures import PictureView
+from admin.screens.promotion_panel import PromotionPanel
+from admin.screens.spoken import Spoken
+from admin.services.garden import MAX_NUMBER
+from shared.domain.emotion import GARDEN_EMOTIONS
+
+_CELL = QSize(196, 146)
+_PANEL = 360
+translate = QCoreApplication.translate
+
+
+class GardenPage(QWidget):
+    """`review_wanted` is emitted when there is nothing to promote."""
+
+    review_wanted = Signal()
+
+    def __init__(self, presenter: GardenPresenter, spoken: Spoken) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._spoken = spoken
+        self._wall = PictureList(presenter.thumbnails)
+        self.promotion = PromotionPanel(presenter, spoken)
+        self.promotion.setFixedWidth(_PANEL)
+        self.promotion.review_wanted.connect(self.review_wanted)
+        page = QFrame()
+        layout = column(page, space=0)
+        layout.addWidget(self._head())
+        layout.addWidget(self._stack_of_views(), 1)
+        layout.addWidget(self._foot())
+        both = column(self)
+        both.setDirection(both.Direction.LeftToRight)
+        both.setSpacing(0)
+        both.addWidget(self.promotion)
+        both.addWidget(page, 1)
+        presenter.wall_changed.connect(self._show)
+        presenter.verified.connect(self._show_verdicts)
+        presenter.promotion_changed.connect(self._show_choice)
+        spoken.always(self._retranslate)
+
+    def refresh(self) -> None:
+        """The page was opened: ask the store."""
+        self._presenter.refresh()
+        self._presenter.check()
+
+    def _head(self) -> QWidget:
+        head, layout = bar()
+        self._emotion, self._favorite = QComboBox(), QComboBox()
+        self._emotion.setObjectName("gardenEmotion")
+        self._start, self._number = QSpinBox(), QSpinBox()
+        self._start.setRange(0, 1_000_000)
+        self._number.setRange(1, MAX_NUMBER)
+        self._number.setValue(MAX_NUMBER)
+        start, number = soft_label(), soft_label()
+        self._spoken.put(start.setText, QT_TRANSLATE_NOOP("Admin", "Start"))
+        self._spoken.put(number.setText, QT_TRANSLATE_NOOP("Admin", "Number"))
+        for widget in (self._emotion, self._favorite, start, self._start, number, self._number):
+            layout.addWidget(widget)
+        for box in (self._emotion, self._favorite):
+            box.activated.connect(self._look)
+        for number_box in (self._start, self._number):
+            number_box.valueChanged.connect(self._look)
+        layout.addStretch(1)
+        self._total = named(QLabel(), "gardenTotal")
+        layout.addWidget(self._total)
+        return head
+
+    def _stack_of_views(self) -> QWidget:
+        self.grid = PictureView(self._wall, self._spoken.look, _CELL, foot=False)
+        self.grid.setObjectName("gardenGrid")
+        self.grid.selectionModel().selectionChanged.connect(self._show_choice)
+        self._empty = EmptyState()
+        self._empty.button.clicked.connect(self.review_wanted)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self._empty)
+        return self._stack
+
+    def _foot(self) -> QWidget:
+        foot, layout = bar("foot")
+        self._about = soft_label()
+        self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._verify, self._withdraw = button("verifyButton"), button("withdrawButton")
+        self._spoken.put(self._verify.setText, QT_TRANSLATE_NOOP("Admin", "Verify all"))
+        self._spoken.put(
+            self._verify.setToolTip,
+            QT_TRANSLATE_NOOP("Admin", "Read every picture of the store again (SHA-256)"),
+        )
+        self._spoken.put(self._withdraw.setText, QT_TRANSLATE_NOOP("Admin", "Withdraw"))
+        self._verify.clicked.connect(self._presenter.verify)
+        self._verify.clicked.connect(self._show_choice)
+        self._withdraw.clicked.connect(self._take_down)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.grid)
+        delete.activated.connect(self._withdraw.click)
+        layout.addWidget(self._about, 1)
+        layout.addWidget(self._verify)
+        layout.addWidget(self._withdraw)
+        return foot
+
+    def _look(self) -> None:
+        emotion, favorite = self._emotion.currentIndex(), self._favorite.currentIndex()
+        self._presenter.look(
+            GARDEN_EMOTIONS[emotion - 1] if emotion > 0 else None,
+            self._favorite.currentText() if favorite > 0 else None,
+            self._start.value(),
+            self._number.value(),
+        )
+
+    def _chosen(self) -> list[str]:
+        return [self._wall.index(row).data(KEY_ROLE) for row in self.grid.rows()]
+
+    def _take_down(self) -> None:
+        if chosen := self._chosen():
+            self._presenter.withdraw(chosen)
+
+    def _show(self) -> None:
+        wall = self._presenter.wall
+        keys = [item.item_id for item in wall.items]
+        if keys != [self._wall.index(row).data(KEY_ROLE) for row in range(self._wall.rowCount())]:
+            self._wall.put(keys)
+        self._fill_favorites()
+        self._total.setText(
+            translate("Admin", "{0} of {1}").format(len(wall.items), pictures(wall.total))
+        )
+        self._stack.setCurrentWidget(self.grid if wall.items else self._empty)
+        self._show_choice()
+
+    def _show_verdicts(self) -> None:
+        self._wall.tell(dict(self._presenter.faults))
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        chosen = self._chosen()
+        self._withdraw.setEnabled(bool(chosen))
+        self._verify.setEnabled(self._presenter.wall.total > 0 and not self._presenter.busy)
+        if len(chosen) == 1:
+            fault = self._presenter.faults.get(chosen[0])
+            self._about.setText(" · ".join(filter(None, (chosen[0], fault))))
+        else:
+            words = translate("Admin", "{0} chosen").format(pictures(len(chosen)))
+            self._about.setText(words if chosen else "")
+
+    def _fill_favorites(self) -> None:
+        words = [translate("Admin", "All favorites"), *self._presenter.favorites]
+        if [self._favorite.itemText(i) for i in range(self._favorite.count())] != words:
+            chosen = self._favorite.currentText()
+            self._favorite.clear()
+            self._favorite.addItems(words)
+            self._favorite.setCurrentIndex(max(0, self._favorite.findText(chosen)))
+
+    def _retranslate(self) -> None:
+        chosen = self._emotion.currentIndex()
+        self._emotion.clear()
+        names = [emotion_name(emotion) for emotion in GARDEN_EMOTIONS]
+        self._emotion.addItems([translate("Admin", "All emotions"), *names])
+        self._emotion.setCurrentIndex(max(0, chosen))
+        self._empty.title.setText(translate("Admin", "Nothing hangs here"))
+        self._empty.words.setText(
+            translate("Admin", "Keep pictures in the review page, then promote them.")
+        )
+        self._empty.button.setText(translate("Admin", "Review pictures"))
+        self._show()

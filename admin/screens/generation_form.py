@@ -1,0 +1,279 @@
+"""The form of the generation page: what a curator wishes for."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QIntValidator, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name
+from admin.screens.layouts import button, column, row, soft_label
+from admin.screens.spoken import Spoken
+from admin.services.generation import BOTH, Wish
+from admin.services.prompt_presets import PromptPreset
+from shared.domain.catalogue import Orientation
+from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
+from shared.domain.errors import SettingsError
+from shared.domain.generation import DEFAULT_OTHERS
+from shared.qt.theme import PALETTES
+
+translate = QCoreApplication.translate
+SIZES = ((768, 512), (1024, 600), (1280, 800))
+_ORIENTATIONS = (
+    (QT_TRANSLATE_NOOP("Admin", "Both"), BOTH),
+    (QT_TRANSLATE_NOOP("Admin", "Landscape"), (Orientation.LANDSCAPE,)),
+    (QT_TRANSLATE_NOOP("Admin", "Portrait"), (Orientation.PORTRAIT,)),
+)
+_ENGINES = {
+    "painter": QT_TRANSLATE_NOOP("Admin", "Painter (no model needed)"),
+    "diffusers": QT_TRANSLATE_NOOP("Admin", "Diffusion model"),
+}
+_MOST_REPEATS = 2000
+_LINES_HIGH = 58
+_DOT = 10
+
+
+class GenerationForm(QWidget):
+    """`changed` is emitted whenever `wish` would answer something else."""
+
+    changed = Signal()
+
+    def __init__(self, spoken: Spoken, presets: list[PromptPreset], engines: list[str]) -> None:
+        super().__init__()
+        self._spoken = spoken
+        self._presets = presets
+        self._engines = engines
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._at = 0
+        layout = column(self, margin=16)
+        layout.addLayout(self._grid)
+        layout.addStretch(1)
+        self._add_emotions()
+        self.repeat = self._field(QT_TRANSLATE_NOOP("Admin", "Pictures of each"), QSpinBox(), 0)
+        self.repeat.setRange(1, _MOST_REPEATS)
+        self.repeat.setValue(4)
+        self.repeat.valueChanged.connect(self.changed)
+        self._seed = self._line(
+            QT_TRANSLATE_NOOP("Admin", "Seed"), QT_TRANSLATE_NOOP("Admin", "random"), 1
+        )
+        self._seed.setValidator(QIntValidator(0, 2**31 - 1, self))
+        self._add_words()
+        self._add_sizes()
+        self._add_engine()
+
+    @property
+    def engine(self) -> str:
+        return self._engines[max(0, self._engine.currentIndex())]
+
+    def wish(self) -> Wish:
+        """What the form says; SettingsError names the field that is wrong."""
+        with_model = self.engine == "diffusers"
+        if with_model and not self._model.text().strip():
+            raise SettingsError(translate("Admin", "Choose the folder of a model."))
+        size = SIZES[self._size.currentIndex()] if self._size.currentIndex() < len(SIZES) else None
+        width, height = size or (self._width.value(), self._height.value())
+        return Wish(
+            emotions=tuple(e for e, chip in self._emotions.items() if chip.isChecked()),
+            favorites=_listed(self.favorites.text()) or (None,),
+            words=_listed(self._variants.text()) or ("",),
+            emotion_text=self._emotion_text.text().strip(),
+            others=self._others.toPlainText().strip(),
+            negative_prompt=self._negative.text().strip(),
+            repeat=self.repeat.value(),
+            seed=int(self._seed.text()) if self._seed.text() else None,
+            width=width,
+            height=height,
+            orientations=_ORIENTATIONS[self._orientation.currentIndex()][1],
+            num_inference_steps=(self._steps.value() or None) if with_model else None,
+            guidance_scale=self._guidance.value()
+            if with_model and self._guide.isChecked()
+            else None,
+            model=self._model.text().strip() if with_model else None,
+        )
+
+    def _add_emotions(self) -> None:
+        chips = QWidget()
+        grid = QGridLayout(chips)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        self._emotions: dict[Emotion, Any] = {}
+        for place, emotion in enumerate(GARDEN_EMOTIONS):
+            chip = button(f"emotion_{emotion.key}", chip=True)
+            chip.setIcon(_dot(PALETTES[emotion].petal_deep))
+            chip.setIconSize(QSize(_DOT, _DOT))
+            self._spoken.always(lambda c=chip, e=emotion: c.setText(emotion_name(e)))
+            chip.setChecked(emotion is Emotion.HAPPY)
+            chip.toggled.connect(self.changed)
+            grid.addWidget(chip, place // 2, place % 2)
+            self._emotions[emotion] = chip
+        self._field(QT_TRANSLATE_NOOP("Admin", "Emotions"), chips)
+
+    def _add_words(self) -> None:
+        self._preset = self._field(QT_TRANSLATE_NOOP("Admin", "Prompt preset"), QComboBox())
+        self._spoken.always(self._name_presets)
+        self._preset.activated.connect(self._use_preset)
+        self._emotion_text = self._line(
+            QT_TRANSLATE_NOOP("Admin", "Words for the emotion"),
+            QT_TRANSLATE_NOOP("Admin", "its English name"),
+        )
+        self.favorites = self._line(
+            QT_TRANSLATE_NOOP("Admin", "Favorites"),
+            QT_TRANSLATE_NOOP("Admin", "rose, butterfly, … (one variant each)"),
+        )
+        self.favorites.setObjectName("favorites")
+        self._variants = self._line(
+            QT_TRANSLATE_NOOP("Admin", "Season, weather, time"),
+            QT_TRANSLATE_NOOP("Admin", "spring, winter, … (one variant each)"),
+        )
+        self._others = self._field(QT_TRANSLATE_NOOP("Admin", "Other words"), QPlainTextEdit())
+        self._others.setFixedHeight(_LINES_HIGH)
+        self._others.setTabChangesFocus(True)
+        self._others.setPlainText(DEFAULT_OTHERS)
+        self._others.textChanged.connect(self.changed)
+        self._negative = self._line(
+            QT_TRANSLATE_NOOP("Admin", "Negative prompt"), QT_TRANSLATE_NOOP("Admin", "nothing")
+        )
+
+    def _add_sizes(self) -> None:
+        self._size = self._field(QT_TRANSLATE_NOOP("Admin", "Size"), QComboBox(), 0)
+        self._size.addItems([f"{width} × {height}" for width, height in SIZES])
+        self._size.addItem("")
+        last = len(SIZES)
+        self._spoken.put(
+            lambda words: self._size.setItemText(last, words),
+            QT_TRANSLATE_NOOP("Admin", "Another size"),
+        )
+        self._width, self._height = _side(1024), _side(768)
+        self._free = QWidget()
+        row(self._width, QLabel("×"), self._height, parent=self._free).addStretch(1)
+        self._free.hide()
+        self._size.currentIndexChanged.connect(self._size_changed)
+        self._orientation = self._field(QT_TRANSLATE_NOOP("Admin", "Orientation"), QComboBox(), 1)
+        for place, (words, _) in enumerate(_ORIENTATIONS):
+            self._orientation.addItem("")
+            self._spoken.put(lambda said, at=place: self._orientation.setItemText(at, said), words)
+        self._at += 3
+        self._grid.addWidget(self._free, self._at, 0, 1, 2)
+        self._orientation.currentIndexChanged.connect(self.changed)
+        for side in (self._width, self._height):
+            side.valueChanged.connect(self.changed)
+
+    def _size_changed(self) -> None:
+        self._free.setVisible(self._size.currentIndex() == len(SIZES))
+        self.changed.emit()
+
+    def _add_engine(self) -> None:
+        self._engine = self._field(QT_TRANSLATE_NOOP("Admin", "Engine"), QComboBox())
+        for place, engine in enumerate(self._engines):
+            self._engine.addItem(engine)
+            self._spoken.put(
+                lambda said, at=place: self._engine.setItemText(at, said),
+                _ENGINES.get(engine, engine),
+            )
+        self._of_model = QWidget()
+        inside = column(self._of_model, space=4)
+        self._model, choose = QLineEdit(), button("chooseModel")
+        self._spoken.put(
+            self._model.setPlaceholderText, QT_TRANSLATE_NOOP("Admin", "a model's folder or file")
+        )
+        self._spoken.put(choose.setText, QT_TRANSLATE_NOOP("Admin", "Choose…"))
+        choose.clicked.connect(self._choose_model)
+        self._steps, self._guidance = QSpinBox(), QDoubleSpinBox()
+        self._steps.setRange(0, 500)
+        self._spoken.put(self._steps.setSpecialValueText, QT_TRANSLATE_NOOP("Admin", "usual steps"))
+        self._guide = QCheckBox()
+        self._spoken.put(self._guide.setText, QT_TRANSLATE_NOOP("Admin", "Guidance"))
+        self._guidance.setRange(0, 50)
+        self._guidance.setValue(7.5)
+        self._guidance.setEnabled(False)
+        self._guide.toggled.connect(self._guidance.setEnabled)
+        inside.addLayout(row(self._model, choose))
+        inside.addLayout(row(self._steps, self._guide, self._guidance))
+        self._grid.addWidget(self._of_model, self._at + 3, 0, 1, 2)
+        for signal in (self._model.textChanged, self._steps.valueChanged, self._guide.toggled,
+                       self._guidance.valueChanged, self._engine.currentIndexChanged):  # fmt: skip
+            signal.connect(self._engine_changed)
+        self._engine_changed()
+
+    def _engine_changed(self) -> None:
+        self._of_model.setVisible(self.engine == "diffusers")
+        self.changed.emit()
+
+    def _choose_model(self) -> None:
+        title = translate("Admin", "The folder of a model")
+        folder = QFileDialog.getExistingDirectory(self, title, str(Path.home()))
+        if folder:
+            self._model.setText(folder)
+
+    def _name_presets(self) -> None:
+        korean = self._spoken.language.current == "ko"
+        names = [p.name_ko if korean and p.name_ko else p.name_en for p in self._presets]
+        chosen = self._preset.currentIndex()
+        self._preset.clear()
+        self._preset.addItems([translate("Admin", "Plain garden"), *names])
+        self._preset.setCurrentIndex(max(0, chosen))
+
+    def _use_preset(self, index: int) -> None:
+        preset = self._presets[index - 1] if index else None
+        self._emotion_text.setText(preset.emotion_text if preset else "")
+        self._others.setPlainText(preset.others if preset else DEFAULT_OTHERS)
+        self._negative.setText(preset.negative_prompt if preset else "")
+
+    def _field(self, words: str, widget: Any, half: int | None = None) -> Any:
+        """Put a widget under its name, in the left or the right half (0, 1) or across both."""
+        label = soft_label()
+        self._spoken.put(label.setText, words)
+        if half != 1:
+            self._at += 3
+            self._grid.setRowMinimumHeight(self._at, 4)
+        across = (half or 0, 1, 2 if half is None else 1)
+        self._grid.addWidget(label, self._at + 1, across[0], *across[1:])
+        self._grid.addWidget(widget, self._at + 2, across[0], *across[1:])
+        self._spoken.put(widget.setAccessibleName, words)
+        return widget
+
+    def _line(self, words: str, hint: str, half: int | None = None) -> QLineEdit:
+        line: QLineEdit = self._field(words, QLineEdit(), half)
+        self._spoken.put(line.setPlaceholderText, hint)
+        line.textChanged.connect(self.changed)
+        return line
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _side(value: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(64, 4096)
+    box.setSingleStep(8)
+    box.setValue(value)
+    return box
+
+
+def _dot(colour: str) -> QIcon:
+    pixmap = QPixmap(_DOT * 2, _DOT * 2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(colour))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(pixmap.rect())
+    painter.end()
+    return QIcon(pixmap)

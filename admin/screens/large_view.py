@@ -1,0 +1,112 @@
+"""One picture large: fitted to the room, or pixel by pixel and dragged about."""
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from admin.presenters.thumbnails import Thumbnails
+from admin.screens.look import Look
+from shared.domain.pool import PoolImage
+
+_MARGIN = 12
+
+
+class LargeView(QWidget):
+    """Shows the thumbnail until the picture itself has been decoded elsewhere.
+
+    `moved` is emitted when the curator zooms or pans; `follow` makes two views move together.
+    """
+
+    moved = Signal()
+    asked_back = Signal()
+
+    def __init__(self, pictures: Thumbnails, thumbnails: Thumbnails, look: Look) -> None:
+        super().__init__()
+        self._pictures = pictures
+        self._thumbnails = thumbnails
+        self._look = look
+        self._image: PoolImage | None = None
+        self._dragged: QPointF | None = None
+        self.zoomed = False
+        self.centre = QPointF(0.5, 0.5)
+        """The point in the middle of the view, as a part of the picture's width and height."""
+        pictures.arrived.connect(self._arrived)
+        thumbnails.arrived.connect(self._arrived)
+        look.changed.connect(self.update)
+
+    @property
+    def image(self) -> PoolImage | None:
+        return self._image
+
+    def show_image(self, image: PoolImage | None) -> None:
+        """Show this one; the zoom stays as it was."""
+        self._image = image
+        self.update()
+
+    def zoom(self) -> None:
+        """Between the whole picture and its pixels."""
+        self.zoomed = not self.zoomed
+        self.update()
+        self.moved.emit()
+
+    def follow(self, other: "LargeView") -> None:
+        """Be at the same place as another view."""
+        self.zoomed, self.centre = other.zoomed, other.centre
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._look.colours.wall))
+        if self._image is None:
+            return
+        picture = self._pictures.get(self._image.key)
+        if picture is None or picture.isNull():
+            picture = self._thumbnails.get(self._image.key)
+        if picture is not None and not picture.isNull():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self.zoomed)
+            painter.drawImage(self._place(), picture, QRectF(picture.rect()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._dragged = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is None or not self.zoomed:
+            return
+        place, step = self._place(), event.position() - self._dragged
+        self._dragged = event.position()
+        self.centre = QPointF(
+            min(1.0, max(0.0, self.centre.x() - step.x() / place.width())),
+            min(1.0, max(0.0, self.centre.y() - step.y() / place.height())),
+        )
+        self.update()
+        self.moved.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.asked_back.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if (event.angleDelta().y() > 0) is not self.zoomed:
+            self.zoom()
+
+    def _place(self) -> QRectF:
+        """Where the picture lies, in pixels of the view."""
+        assert self._image is not None
+        width, height = self._image.width, self._image.height
+        room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        scale = min(room.width() / width, room.height() / height)
+        if self.zoomed:
+            scale = max(1.0 / self.devicePixelRatioF(), 2 * scale)
+        size = (width * scale, height * scale)
+        middle = self.centre if self.zoomed else QPointF(0.5, 0.5)
+        return QRectF(
+            room.center().x() - middle.x() * size[0],
+            room.center().y() - middle.y() * size[1],
+            *size,
+        )
+
+    def _arrived(self, key: str) -> None:
+        if self._image is not None and key == self._image.key:
+            self.update()

@@ -1,0 +1,75 @@
+"""Small pieces that every page is made of."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+def named(widget: W, name: str) -> W:
+    """The widget by the name that tests, scripts and the style sheet know it by."""
+    widget.setObjectName(name)
+    return widget
+
+
+def column(parent: QWidget | None = None, *, margin: int = 0, space: int = 8) -> QVBoxLayout:
+    """A layout from top to bottom."""
+    layout = QVBoxLayout() if parent is None else QVBoxLayout(parent)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(space)
+    return layout
+
+
+def row(*widgets: QWidget, parent: QWidget | None = None, margin: int = 0) -> QHBoxLayout:
+    """A layout from left to right."""
+    layout = QHBoxLayout() if parent is None else QHBoxLayout(parent)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(8)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+def bar(name: str = "bar") -> tuple[QFrame, QHBoxLayout]:
+    """A strip across a page and its layout."""
+    frame = named(QFrame(), name)
+    layout = row(parent=frame)
+    layout.setContentsMargins(16, 8, 16, 8)
+    return frame, layout
+
+
+def soft_label() -> QLabel:
+    """A quiet label."""
+    label = QLabel()
+    label.setProperty("soft", True)
+    return label
+
+
+def button(name: str, *, primary: bool = False, chip: bool = False) -> QPushButton:
+    """A button by the name that tests and scripts know it by."""
+    made = named(QPushButton(), name)
+    made.setProperty("primary", primary)
+    made.setProperty("chip", chip)
+    made.setCheckable(chip)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+class EmptyState(QWidget):
+    """What stands where pictures would: what is missing, and what to do next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = named(QLabel(alignment=Qt.AlignmentFlag.AlignCenter), "title")
+        self.words = soft_label()
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setWordWrap(True)
+        self.button = button("emptyButton", primary=True)
+        layout = column(self, margin=24)
+        layout.addStretch(2)
+        layout.addWidget(self.title)
+        layout.addWidget(self.words)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(3)

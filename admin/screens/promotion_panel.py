@@ -1,0 +1,109 @@
+"""What promotion will do, does and has done, picture by picture."""
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QStackedWidget, QWidget
+
+from admin.presenters.garden_presenter import GardenPresenter
+from admin.presenters.picture_list import PictureList
+from admin.presenters.words import QT_TRANSLATE_NOOP, pictures
+from admin.screens.layouts import EmptyState, button, column, named, soft_label
+from admin.screens.pictures import PictureView
+from admin.screens.spoken import Spoken
+from admin.services.promotion import Outcome
+
+_CELL = QSize(108, 84)
+translate = QCoreApplication.translate
+
+
+class PromotionPanel(QFrame):
+    """`review_wanted` is emitted when there is nothing to promote."""
+
+    review_wanted = Signal()
+
+    def __init__(self, presenter: GardenPresenter, spoken: Spoken) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._presenter = presenter
+        self._pictures = PictureList(presenter.thumbnails)
+        self._shown: list[str] = []
+        title = named(QLabel(), "title")
+        spoken.put(title.setText, QT_TRANSLATE_NOOP("Admin", "Into the garden"))
+        self.sentence = named(QLabel(wordWrap=True), "promotionSentence")
+        self._faults = named(QLabel(wordWrap=True), "fault")
+        self._progress = QProgressBar(textVisible=False)
+        self._note = soft_label()
+        self._note.setWordWrap(True)
+        spoken.put(
+            self._note.setText,
+            QT_TRANSLATE_NOOP(
+                "Admin",
+                "Every picture is read back from the store and compared (SHA-256) before kiosks"
+                " are told of it.",
+            ),
+        )
+        self.promote = button("promoteButton", primary=True)
+        self.promote.clicked.connect(presenter.promote)
+        self._empty = EmptyState()
+        self._empty.button.clicked.connect(self.review_wanted)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(PictureView(self._pictures, spoken.look, _CELL, foot=False))
+        self._stack.addWidget(self._empty)
+        layout = column(self, space=8)
+        layout.addWidget(_inside(title, self.sentence, self._faults))
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(_inside(self._note, self._progress, self.promote))
+        presenter.promotion_changed.connect(self._show)
+        spoken.always(self._retranslate)
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        reports = presenter.reports
+        keys = [report.key for report in reports]
+        if keys != self._shown:
+            self._shown = keys
+            self._pictures.put(keys)
+        faults = {r.key: r.failure or "" for r in reports if r.outcome is Outcome.FAILED}
+        self._pictures.tell(faults)
+        self._faults.setText("\n".join(list(faults.values())[:5]))
+        self._faults.setVisible(bool(faults))
+        self._progress.setVisible(presenter.busy)
+        self._progress.setRange(0, max(1, presenter.approved))
+        self._progress.setValue(len(reports))
+        waiting = 0 if presenter.done and not presenter.busy else len(reports) - len(faults)
+        self.promote.setEnabled(not presenter.busy and waiting > 0)
+        self.promote.setText(translate("Admin", "Promote {0}").format(pictures(waiting)))
+        self.promote.setVisible(waiting > 0)
+        self._stack.setCurrentIndex(0 if reports or presenter.busy else 1)
+        self.sentence.setText(self._sentence())
+        self._note.setVisible(bool(reports))
+
+    def _sentence(self) -> str:
+        presenter = self._presenter
+        reports = presenter.reports
+        if not reports:
+            return ""
+        put = sum(report.outcome is Outcome.PUT for report in reports)
+        there = sum(report.outcome is Outcome.THERE for report in reports)
+        words = (
+            translate("Admin", "Brought in: {0}. Already there: {1}. Failed: {2}.")
+            if presenter.done
+            else translate("Admin", "Will be brought in: {0}. Already there: {1}. Not: {2}.")
+        )
+        return words.format(put, there, presenter.failed())
+
+    def _retranslate(self) -> None:
+        self._empty.title.setText(translate("Admin", "No picture waits"))
+        self._empty.words.setText(
+            translate("Admin", "What you keep in the review page (P) comes here.")
+        )
+        self._empty.button.setText(translate("Admin", "Review pictures"))
+        self._show()
+
+
+def _inside(*widgets: QWidget) -> QWidget:
+    box = QWidget()
+    layout = column(box, space=6)
+    layout.setContentsMargins(16, 12, 16, 12)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return box

@@ -1,0 +1,166 @@
+"""The strip above the pictures: which of them are shown, and in what order."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QPushButton
+
+from admin.presenters.review_presenter import ReviewPresenter
+from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pool_state_name, say
+from admin.screens.layouts import button, column, row
+from admin.screens.spoken import Spoken
+from shared.domain.catalogue import Orientation
+from shared.domain.emotion import GARDEN_EMOTIONS
+from shared.domain.pool import PoolFilter, PoolImage, PoolState
+
+_SHAPES = (
+    (None, QT_TRANSLATE_NOOP("Admin", "Both orientations")),
+    (Orientation.LANDSCAPE, QT_TRANSLATE_NOOP("Admin", "Landscape")),
+    (Orientation.PORTRAIT, QT_TRANSLATE_NOOP("Admin", "Portrait")),
+)
+
+translate = QCoreApplication.translate
+
+
+class ReviewFilters(QFrame):
+    """`changed` is emitted when `wanted` or `newest_first` would answer something else."""
+
+    changed = Signal()
+
+    def __init__(self, presenter: ReviewPresenter, spoken: Spoken) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self._presenter = presenter
+        self._spoken = spoken
+        self._favorites: set[str] = set()
+        self._runs: set[str] = set()
+        self._states: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._emotion, self._favorite, self._shape = QComboBox(), QComboBox(), QComboBox()
+        self._run, self._stars, self._order = QComboBox(), QComboBox(), QComboBox()
+        self.news = button("newsButton")
+        layout = column(self, space=6)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.addLayout(self._state_chips())
+        layout.addLayout(self._boxes())
+        presenter.counts_changed.connect(self._name_states)
+        presenter.news_changed.connect(self._tell_news)
+        presenter.model.seen.connect(self._note)
+        spoken.always(self._retranslate)
+
+    def _state_chips(self) -> QHBoxLayout:
+        states = row()
+        for name in ("all", *(state.value for state in PoolState), "trash"):
+            chip = button(f"show_{name}", chip=True)
+            self._group.addButton(chip)
+            self._states[name] = chip
+            states.addWidget(chip)
+        self._states[PoolState.PENDING.value].setChecked(True)
+        self._group.buttonClicked.connect(self.changed)
+        self.news.clicked.connect(self.changed)
+        states.addStretch(1)
+        states.addWidget(self.news)
+        return states
+
+    def _boxes(self) -> QHBoxLayout:
+        boxes = row()
+        for name in ("emotion", "favorite", "shape", "run", "stars", "order"):
+            box: QComboBox = getattr(self, f"_{name}")
+            box.setObjectName(f"{name}Filter")
+            box.activated.connect(self.changed)
+            if name == "order":
+                boxes.addStretch(1)
+            boxes.addWidget(box)
+        return boxes
+
+    @property
+    def newest_first(self) -> bool:
+        return self._order.currentIndex() != 1
+
+    @property
+    def in_trash(self) -> bool:
+        return self._states["trash"].isChecked()
+
+    def wanted(self) -> PoolFilter:
+        """What the strip says."""
+        name = next(name for name, chip in self._states.items() if chip.isChecked())
+        emotion = self._emotion.currentIndex()
+        wanted = PoolFilter(
+            emotion=GARDEN_EMOTIONS[emotion - 1] if emotion > 0 else None,
+            favorite=self._favorite.currentText() if self._favorite.currentIndex() > 0 else None,
+            orientation=_SHAPES[max(0, self._shape.currentIndex())][0],
+            run_id=self._run.currentText() if self._run.currentIndex() > 0 else None,
+            least_stars=max(0, self._stars.currentIndex()),
+            trashed=name == "trash",
+        )
+        if name in ("all", "trash"):
+            return wanted
+        return replace(wanted, states=(PoolState(name),))
+
+    def show_state(self, state: PoolState | None) -> None:
+        """Show pictures of a state (None: all)."""
+        self._states[state.value if state else "all"].setChecked(True)
+        self.changed.emit()
+
+    def _note(self, images: list[PoolImage]) -> None:
+        favorites = {i.request.favorite for i in images if i.request.favorite}
+        runs = {image.run_id for image in images}
+        if not (favorites <= self._favorites and runs <= self._runs):
+            self._favorites |= favorites
+            self._runs |= runs
+            self._fill_boxes()
+
+    def _name_states(self) -> None:
+        counts = self._presenter.counts
+        everything = sum(number for state, number in counts.items() if state is not None)
+        names = {"all": (translate("Admin", "All"), everything)}
+        names |= {s.value: (pool_state_name(s), counts.get(s, 0)) for s in PoolState}
+        names["trash"] = (translate("Admin", "Trash"), counts.get(None, 0))
+        for name, (words, number) in names.items():
+            self._states[name].setText(f"{words}  {number:,}")
+
+    def _tell_news(self) -> None:
+        number = self._presenter.news
+        self.news.setVisible(number > 0)
+        self.news.setText(translate("Admin", "Show {0} new").format(number))
+
+    def _retranslate(self) -> None:
+        self._name_states()
+        self._tell_news()
+        self._fill_boxes()
+
+    def _fill_boxes(self) -> None:
+        _fill(
+            self._emotion,
+            [
+                translate("Admin", "All emotions"),
+                *(emotion_name(emotion) for emotion in GARDEN_EMOTIONS),
+            ],
+        )
+        _fill(
+            self._favorite,
+            [translate("Admin", "All favorites"), *sorted(self._favorites)],
+        )
+        _fill(self._shape, [say(words) for _, words in _SHAPES])
+        _fill(
+            self._run,
+            [translate("Admin", "All runs"), *sorted(self._runs, reverse=True)],
+        )
+        stars = [f"{'★' * number} +" for number in range(1, 6)]
+        _fill(self._stars, [translate("Admin", "Any stars"), *stars])
+        _fill(
+            self._order,
+            [
+                translate("Admin", "Newest first"),
+                translate("Admin", "Oldest first"),
+            ],
+        )
+
+
+def _fill(box: QComboBox, words: list[str]) -> None:
+    """Put words into a box; what was chosen stays chosen."""
+    chosen, place = box.currentText(), box.currentIndex()
+    box.clear()
+    box.addItems(words)
+    found = box.findText(chosen)
+    box.setCurrentIndex(max(0, found if found > 0 else min(place, len(words) - 1)))

@@ -1,0 +1,262 @@
+"""The review page: a grid and a large view, and one hand on the keyboard."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QItemSelectionModel,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QSlider, QStackedWidget, QWidget
+
+from admin.presenters.review_presenter import ReviewPresenter
+from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures, pool_state_name, say
+from admin.screens.keys import KEYS, KeyList
+from admin.screens.large_view import LargeView
+from admin.screens.layouts import EmptyState, bar, button, column, named, row, soft_label
+from admin.screens.pictures import PictureView
+from admin.screens.review_filters import ReviewFilters
+from admin.screens.spoken import Spoken
+from shared.domain.pool import PoolImage
+
+translate = QCoreApplication.translate
+_CELLS = (120, 200, 360)
+"""Width of a cell in pixels: least, first, most."""
+_LARGE = 1
+
+
+class ReviewPage(QWidget):
+    """`form_wanted` is emitted when there is nothing to review and some should be made."""
+
+    form_wanted = Signal()
+
+    def __init__(self, presenter: ReviewPresenter, spoken: Spoken) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._spoken = spoken
+        self.filters = ReviewFilters(presenter, spoken)
+        self.grid = PictureView(presenter.model, spoken.look, QSize(200, 170), foot=True)
+        self.grid.setObjectName("grid")
+        self._empty = EmptyState()
+        self._empty.button.clicked.connect(self.form_wanted)
+        views = (presenter.pictures, presenter.thumbnails, spoken.look)
+        self.large, self._beside = LargeView(*views), LargeView(*views)
+        self._beside.hide()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.grid)
+        self.stack.addWidget(self._pair())
+        self.stack.addWidget(self._empty)
+        layout = column(self, space=0)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self._foot())
+        self._connect()
+        self._shortcuts()
+        spoken.always(self._retranslate)
+        self._resize_cells(_CELLS[1])
+        self._show()
+
+    @property
+    def current(self) -> int:
+        """The row of the picture that is meant."""
+        return self.grid.currentIndex().row()
+
+    def look_at(self, row: int) -> None:
+        """Mean this picture, and only this one."""
+        model = self.grid.selectionModel()
+        index = self._presenter.model.index(row)
+        if index.isValid():
+            model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.grid.scrollTo(index)
+        self._tell()
+
+    def opened(self) -> None:
+        """The page was opened: the keys are for the pictures, and new ones are among them."""
+        if self._presenter.news:
+            self._presenter.refresh()
+        self.grid.setFocus()
+
+    # --- how it is made --------------------------------------------------------------------------
+
+    def _pair(self) -> QWidget:
+        pair = QWidget()
+        row(self.large, self._beside, parent=pair).setSpacing(2)
+        return pair
+
+    def _foot(self) -> QWidget:
+        foot, layout = bar("foot")
+        self._about = named(QLabel(), "about")
+        self._prompt = soft_label()
+        self._prompt.setSizePolicy(
+            self._prompt.sizePolicy().Policy.Ignored, self._prompt.sizePolicy().Policy.Preferred
+        )
+        size = named(QSlider(Qt.Orientation.Horizontal), "cellSize")
+        size.setRange(_CELLS[0], _CELLS[2])
+        size.setValue(_CELLS[1])
+        size.setFixedWidth(110)
+        size.valueChanged.connect(self._resize_cells)
+        self._spoken.put(size.setToolTip, QT_TRANSLATE_NOOP("Admin", "Size of the pictures"))
+        keys = button("keysButton")
+        keys.setText("?")
+        self._spoken.put(keys.setToolTip, QT_TRANSLATE_NOOP("Admin", "Keys"))
+        keys.clicked.connect(self.show_keys)
+        layout.addWidget(self._about)
+        layout.addWidget(self._prompt, 1)
+        for name, act, words in (
+            ("keepButton", self._presenter.approve, QT_TRANSLATE_NOOP("Admin", "✓ Keep")),
+            ("rejectButton", self._presenter.reject, QT_TRANSLATE_NOOP("Admin", "✕ Reject")),
+        ):
+            made = button(name)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._spoken.put(made.setText, words)
+            made.clicked.connect(partial(self._decide, act))
+            layout.addWidget(made)
+        layout.addWidget(size)
+        layout.addWidget(keys)
+        return foot
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self.filters.changed.connect(self._show)
+        presenter.current_changed.connect(self.look_at)
+        presenter.model.filled.connect(self._show_emptiness)
+        presenter.model.rowsRemoved.connect(self._show_emptiness)
+        presenter.model.rowsInserted.connect(self._show_emptiness)
+        presenter.model.dataChanged.connect(self._tell)
+        presenter.counts_changed.connect(self._tell)
+        self.grid.selectionModel().selectionChanged.connect(self._tell)
+        self.grid.doubleClicked.connect(self.toggle_large)
+        for one, other in ((self.large, self._beside), (self._beside, self.large)):
+            one.moved.connect(lambda one=one, other=other: other.follow(one))
+            one.asked_back.connect(self.toggle_large)
+
+    def _shortcuts(self) -> None:
+        presenter = self._presenter
+        acts: dict[str, Callable[[], object]] = {
+            "keep": lambda: presenter.approve(self.grid.rows()),
+            "reject": lambda: presenter.reject(self.grid.rows()),
+            "unmark": lambda: presenter.unmark(self.grid.rows()),
+            "remove": self._remove_or_restore,
+            "large": self.toggle_large,
+            "zoom": self._zoom,
+            "compare": self._compare,
+            "next": lambda: self._step(1),
+            "previous": lambda: self._step(-1),
+            "undo": presenter.undo,
+            "redo": presenter.redo,
+            "back": lambda: self._go_large(large=False),
+            "keys": self.show_keys,
+        }
+        for stars in range(6):
+            acts[f"stars{stars}"] = lambda stars=stars: presenter.rate(self.grid.rows(), stars)
+        for name, act in acts.items():
+            shortcut = QShortcut(QKeySequence(KEYS[name][0]), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        enter = QShortcut(QKeySequence("Enter"), self)
+        enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        enter.activated.connect(self.toggle_large)
+
+    def _decide(self, act: Callable[[Sequence[int]], None]) -> None:
+        act(self.grid.rows())
+
+    # --- what the keys do ------------------------------------------------------------------------
+
+    def toggle_large(self) -> None:
+        """Between the grid and the large view."""
+        self._go_large(large=self.stack.currentIndex() != _LARGE)
+
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+        KeyList(self).open()
+
+    def _go_large(self, *, large: bool) -> None:
+        if self._presenter.model.rowCount():
+            self.stack.setCurrentIndex(_LARGE if large else 0)
+            if not large:
+                self._beside.hide()
+                self.grid.setFocus()
+            self._tell()
+
+    def _zoom(self) -> None:
+        if self.stack.currentIndex() != _LARGE:
+            self._go_large(large=True)
+        else:
+            self.large.zoom()
+
+    def _compare(self) -> None:
+        beside = self.stack.currentIndex() != _LARGE or not self._beside.isVisible()
+        self._go_large(large=True)
+        self._beside.setVisible(beside)
+        self._tell()
+
+    def _step(self, step: int) -> None:
+        row = self.current + step
+        if 0 <= row < self._presenter.model.rowCount():
+            self.look_at(row)
+
+    def _remove_or_restore(self) -> None:
+        act = self._presenter.restore if self.filters.in_trash else self._presenter.remove
+        if rows := self.grid.rows():
+            act(rows)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        wanted = self.filters.wanted()
+        self._presenter.show(wanted, newest_first=self.filters.newest_first)
+
+    def _resize_cells(self, width: int) -> None:
+        self.grid.setGridSize(QSize(width, round(width * 0.82)))
+
+    def _show_emptiness(self) -> None:
+        if not self._presenter.model.rowCount():
+            self._retranslate()
+            self.stack.setCurrentWidget(self._empty)
+        elif self.stack.currentWidget() is self._empty:
+            self.stack.setCurrentWidget(self.grid)
+            self.grid.setFocus()
+
+    def _tell(self) -> None:
+        model, row = self._presenter.model, self.current
+        image = model.image(row) if row >= 0 else None
+        self.large.show_image(image)
+        if self._beside.isVisible():
+            self._beside.show_image(model.image(row + 1))
+        chosen = len(self.grid.selectionModel().selectedIndexes())
+        place = f"{row + 1:,} / {model.rowCount():,}" if row >= 0 else ""
+        if chosen > 1:
+            place = translate("Admin", "{0} chosen").format(pictures(chosen))
+        self._about.setText("   ".join(filter(None, (place, _about(image)))))
+        self._prompt.setText(image.request.prompt if image else "")
+
+    def _retranslate(self) -> None:
+        anything = any(self._presenter.counts.values())
+        title, words = (
+            (
+                QT_TRANSLATE_NOOP("Admin", "No picture fits"),
+                QT_TRANSLATE_NOOP("Admin", "Everything here is decided, or filtered away."),
+            )
+            if anything
+            else (
+                QT_TRANSLATE_NOOP("Admin", "No pictures yet"),
+                QT_TRANSLATE_NOOP("Admin", "Pictures come here as soon as they are made."),
+            )
+        )
+        self._empty.title.setText(say(title))
+        self._empty.words.setText(say(words))
+        self._empty.button.setText(translate("Admin", "Make pictures"))
+        self._tell()
+
+
+def _about(image: PoolImage | None) -> str:
+    if image is None:
+        return ""
+    stars = "★" * image.marks.stars
+    words = (emotion_name(image.request.emotion), image.request.favorite)
+    state = pool_state_name(image.marks.state)
+    return " · ".join(filter(None, (*words, f"{image.width} × {image.height}", state, stars)))

@@ -1,0 +1,88 @@
+"""The window as a program: made from the curator's services, run, and taken down in order."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from admin.presenters.garden_presenter import GardenPresenter
+from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.parts import DATABASE_LANE, Parts
+from admin.presenters.picture_list import PictureList
+from admin.presenters.queue_presenter import QueuePresenter
+from admin.presenters.review_presenter import ReviewPresenter
+from admin.screens.admin_window import AdminWindow, Presenters
+from admin.screens.look import Look
+from admin.screens.spoken import Spoken
+from shared.domain.pool import PoolFilter
+from shared.qt.language import Language
+from shared.qt.signals import quitting_on_signals
+from shared.qt.task_runner import TaskRunner
+
+_LATEST = 60
+
+
+class WindowProgram:
+    """Needs a QApplication. `memory` is the file in which the window remembers how it was left."""
+
+    def __init__(self, parts: Parts, resources: Path, memory: Path, language: str) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        for font in sorted((resources / "fonts").glob("*.otf")):
+            QFontDatabase.addApplicationFont(str(font))
+        remembered = QSettings(str(memory), QSettings.Format.IniFormat)
+        self._parts = parts
+        self.runner = TaskRunner()
+        self.language = Language("admin", resources / "i18n")
+        self.look = Look(application, resources / "icons")
+        self.look.use(str(remembered.value("theme", "system")))
+        self.language.use(str(remembered.value("language", language)))
+        queue = QueuePresenter(self.runner, parts)
+        review = ReviewPresenter(self.runner, parts)
+        self.presenters = Presenters(
+            GenerationPresenter(self.runner, parts, queue),
+            queue,
+            review,
+            GardenPresenter(self.runner, parts),
+            PictureList(review.thumbnails),
+        )
+        spoken = Spoken(self.language, self.look, resources / "icons")
+        self.window = AdminWindow(self.presenters, spoken, remembered)
+
+    def start(self) -> None:
+        """Show the window; what waited in the queue goes on behind it."""
+        self.runner.run(DATABASE_LANE, self._newest, self.presenters.latest.put, _leave)
+        self.presenters.queue.start()
+        self.window.show()
+
+    def stop(self) -> None:
+        """Put back what is under way and leave nothing running."""
+        self.presenters.queue.stop()
+        self.presenters.garden.stop()
+        self.window.close()
+        self.runner.close()
+        self.language.close()
+
+    def _newest(self) -> list[str]:
+        everything = PoolFilter()
+        number = self._parts.pool.count(everything)
+        newest = self._parts.pool.find(everything, start=max(0, number - _LATEST), number=_LATEST)
+        return [image.key for image in reversed(newest)]
+
+
+def run_window(parts: Parts, resources: Path, memory: Path, language: str) -> int:
+    """Show the window until it is closed."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationDisplayName("Emotion Garden")
+    program = WindowProgram(parts, resources, memory, language)
+    program.start()
+    with quitting_on_signals(application):
+        code = application.exec()
+    program.stop()
+    return code
+
+
+def _leave(error: Exception) -> None:
+    """The runner has logged it; the strip stays empty."""
