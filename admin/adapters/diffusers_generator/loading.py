@@ -2,6 +2,7 @@
 
 import json
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -136,9 +137,12 @@ def _refuse_pickles(weights: list[Path], options: DiffusersOptions) -> None:
 
 def _quiet() -> None:
     """Progress bars and advice on stderr are for programmers at a terminal."""
+    import tqdm
     from diffusers.utils import logging as diffusers_logging
     from transformers.utils import logging as transformers_logging
 
+    # Even a silent bar would make a lock between processes, which a killed worker leaves behind.
+    tqdm.tqdm.set_lock(threading.RLock())
     for logging in (diffusers_logging, transformers_logging):
         logging.disable_progress_bar()
         logging.set_verbosity_error()
