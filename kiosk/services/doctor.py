@@ -36,7 +36,7 @@ class Finding:
 
     def __str__(self) -> str:
         mark = "works" if self.works else "MISSING" if self.needed else "without"
-        return f"{mark:8}{self.part:14}{self.sentence}"
+        return f"{mark:8}{self.part:16}{self.sentence}"
 
 
 def examine(checks: Iterable[Check]) -> Iterator[Finding]:
