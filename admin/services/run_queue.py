@@ -1,7 +1,6 @@
 """Runs the queue: the next picture is made while the last one is checked, encoded and kept."""
 
 import hashlib
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +20,6 @@ _ALMOST_BLACK = 6
 """The brightest 1 % of a picture is below this (0-255)."""
 _FLAT = 1.5
 """Standard deviation of the brightness (0-255)."""
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,6 @@ class QueueRunner:
 
     def _without_image(self, job: GenerationJob, answer: WorkerAnswer) -> JobReport:
         failure = answer.failure or "the engine made no picture"
-        _log.warning("job %s: %s", job.job_id, failure)
         if not answer.lost:
             self._queue.fail(job.job_id, failure)
         elif self._queue.crashed([job.job_id], f"{failure} twice; it was set aside"):

@@ -1,0 +1,188 @@
+"""The curator's day from a terminal: grow, look, keep, promote; and the kiosk shows it."""
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from admin.__main__ import main
+from kiosk.services.catalogue_sync import CatalogueSync
+from shared.adapters.folder_store import FolderStore
+from shared.adapters.sqlite.catalogue import SqliteCatalogue
+from shared.adapters.sqlite.database import Database
+
+ROOT = Path(__file__).parents[2]
+SMALL = ("--engine", "painter", "--size", "264x256", "--orientation", "both")
+
+
+@dataclass
+class Answer:
+    """What a command said."""
+
+    code: int
+    lines: list[dict[str, Any]]
+    said: str
+
+
+@dataclass
+class Terminal:
+    """A terminal in front of the admin app, with a data folder and a store."""
+
+    data: Path
+    store: Path
+
+    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("EMOTION_GARDEN_")}
+        return subprocess.Popen(
+            [sys.executable, "-m", "admin", *arguments, "--data-dir", str(self.data)],
+            cwd=ROOT,
+            env=environment | {"EMOTION_GARDEN_STORE": str(self.store)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def end(self, process: "subprocess.Popen[str]", read: Sequence[str] = ()) -> Answer:
+        out, said = process.communicate(timeout=120)
+        lines = [json.loads(line) for line in [*read, *out.splitlines()]]
+        return Answer(process.returncode, lines, said)
+
+    def run(self, *arguments: str) -> Answer:
+        return self.end(self.start(*arguments))
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path / "curator", tmp_path / "store")
+
+
+def test_from_a_wish_to_a_picture_on_the_kiosk(terminal: Terminal, tmp_path: Path) -> None:
+    grown = terminal.run("generate", "--emotion", "happy", "--repeat", "2", "--seed", "3", *SMALL)
+    assert (grown.code, len(grown.lines)) == (0, 4), grown.said
+    assert "4 pictures made" in grown.said
+    for line in grown.lines:
+        data = Path(line["path"]).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == line["sha256"]
+        with Image.open(line["path"]) as picture:
+            assert picture.size == (line["width"], line["height"])
+            assert "algorithmicMedia" in str(picture.info.get("xmp"))
+    keys = [line["key"] for line in grown.lines]
+    assert [line["orientation"] for line in grown.lines] == ["h", "v", "h", "v"]
+
+    rejected = terminal.run("pool", "reject", Path(keys[3]).name)
+    assert [line["state"] for line in rejected.lines] == ["rejected"]
+    assert len(terminal.run("pool", "approve", "--all").lines) == 3
+    dry = terminal.run("promote", "--all-approved", "--dry-run")
+    assert [line["outcome"] for line in dry.lines] == ["put"] * 3
+    assert not (terminal.store / "catalogue").exists()
+    promoted = terminal.run("promote", "--all-approved")
+    assert (promoted.code, len(promoted.lines)) == (0, 3), promoted.said
+
+    assert _shown_on_a_kiosk(terminal.store, tmp_path) == {
+        line["key"]: line["sha256"] for line in grown.lines[:3]
+    }
+
+    assert terminal.run("garden", "verify").code == 0
+    assert terminal.run("garden", "withdraw", keys[0]).code == 0
+    listed = terminal.run("garden", "list", "--emotion", "happy", "--start", "1")
+    assert [line["key"] for line in listed.lines] == [keys[2]]
+    assert "1 of 2 pictures" in listed.said
+    assert [line["state"] for line in terminal.run("pool", "list").lines] == [
+        "pending",
+        "promoted",
+        "promoted",
+        "rejected",
+    ]
+
+
+def _shown_on_a_kiosk(store: Path, folder: Path) -> dict[str, str]:
+    """Item ids and hashes of the files on the shelf of a kiosk that syncs with the store."""
+    database = Database.open(folder / "kiosk.db")
+    catalogue = SqliteCatalogue(database, folder / "shelf")
+    CatalogueSync(FolderStore(store), catalogue).sync()
+    paths = {item.item_id: catalogue.path(item) for item in catalogue.items()}
+    database.close()
+    return {key: hashlib.sha256(path.read_bytes()).hexdigest() for key, path in paths.items()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the drill kills")
+def test_a_killed_run_says_so_and_goes_on_when_asked(terminal: Terminal) -> None:
+    process = terminal.start("generate", "--emotion", "sad", "--repeat", "4", *SMALL)
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    os.kill(process.pid, signal.SIGKILL)
+    before = terminal.end(process, [first])
+    listed = terminal.run("queue", "list")
+    states = {line["state"] for line in listed.lines}
+    assert len(listed.lines) == 8
+    assert states == {"finished", "queued"}
+    assert "ended unexpectedly" in listed.said
+    assert "paused" in listed.said
+    held = terminal.run("generate", "--emotion", "sad", "--repeat", "1", "--seed", "1", *SMALL)
+    assert (held.code, held.lines) == (1, [])
+    assert "paused" in held.said
+    after = terminal.run("queue", "resume")
+    assert after.code == 0, after.said
+    made = [line["key"] for line in [*before.lines, *after.lines]]
+    assert len(made) == len(set(made))
+    pool = [line["key"] for line in terminal.run("pool", "list").lines]
+    assert set(made) <= set(pool)
+    assert len(pool) == len(set(pool)) == 10
+    files = [path for path in (terminal.data / "pool").rglob("*") if path.is_file()]
+    assert len(files) == 10
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is a signal")
+def test_ctrl_c_leaves_nothing_half_made_and_the_rest_waits(terminal: Terminal) -> None:
+    process = terminal.start("generate", "--emotion", "calm", "--repeat", "4", *SMALL)
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    stopped = terminal.end(process, [first])
+    assert stopped.code == 130
+    assert "Traceback" not in stopped.said
+    assert "`queue resume` goes on" in stopped.said
+    files = [path for path in (terminal.data / "pool").rglob("*") if path.is_file()]
+    assert len(files) == len(stopped.lines) < 8
+    cancelled = terminal.run("queue", "cancel")
+    assert cancelled.code == 0
+    assert terminal.run("queue", "resume").lines == []
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "sentence"),
+    [
+        (("generate", "--emotion", "hungry"), 2, "invalid choice"),
+        (("generate", "--emotion", "sad", "--size", "70x64"), 2, "multiples of 8"),
+        (("pool", "approve"), 2, "--all"),
+        (("pool", "approve", "--all"), 4, "no picture fits"),
+        (("pool", "approve", "nothing.jpeg"), 1, "the pool has no picture 'nothing.jpeg'"),
+        (("pool", "undo"), 4, "nothing to do"),
+        (("promote", "--all-approved"), 4, "no picture is approved"),
+        (("queue", "cancel"), 4, "0 pictures cancelled"),
+        (("garden", "withdraw", "nothing"), 4, "in the garden"),
+        (("garden", "list", "--number", "101"), 2, "1 to 100"),
+    ],
+)
+def test_what_can_not_be_done_is_one_sentence_and_an_exit_code(
+    terminal: Terminal,
+    capsys: pytest.CaptureFixture[str],
+    command: tuple[str, ...],
+    code: int,
+    sentence: str,
+) -> None:
+    try:
+        answered = main([*command, "--data-dir", str(terminal.data)])
+    except SystemExit as ended:
+        answered = ended.code
+    assert answered == code
+    assert sentence in capsys.readouterr().err
