@@ -41,6 +41,7 @@ class Housekeeper(QObject):
         self._sync = sync
         self._dispatcher = dispatcher
         self._said = dict[str, str]()
+        self._was_filled = False
         self._sync_timer = self._every(SYNC_EVERY_S, self._fill_shelf)
         self._delivery_timer = self._every(DELIVER_EVERY_S, self._deliver)
 
@@ -78,8 +79,9 @@ class Housekeeper(QObject):
 
     def _filled(self, report: SyncReport) -> None:
         self._said.pop("shelf", None)
-        if report.fetched or report.removed:
+        if report.fetched or report.removed or not self._was_filled:
             _log.info("the shelf has changed: %s", report)
+            self._was_filled = True  # the starter garden is shown from where it is, unfetched
             self.shelf_changed.emit()
         self._sync_timer.start()
 
