@@ -25,10 +25,16 @@ _FADED = 0.35
 class PictureDelegate(QStyledItemDelegate):
     """Paints a thumbnail with its marks; with `foot`, a line for them underneath."""
 
-    def __init__(self, look: Look, *, foot: bool) -> None:
+    def __init__(self, look: Look, cell: QSize, *, foot: bool) -> None:
         super().__init__()
         self._look = look
+        self.cell = cell
         self._foot = _FOOT if foot else 0
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return self.cell
 
     def paint(
         self,
@@ -80,7 +86,7 @@ class PictureView(QListView):
     def __init__(self, model: QAbstractItemModel, look: Look, cell: QSize, *, foot: bool) -> None:
         super().__init__()
         self.setModel(model)
-        self._delegate = PictureDelegate(look, foot=foot)
+        self._delegate = PictureDelegate(look, cell, foot=foot)
         self.setItemDelegate(self._delegate)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -93,6 +99,13 @@ class PictureView(QListView):
         self.setGridSize(cell)
         self.setFrameShape(QListView.Shape.NoFrame)
         look.changed.connect(self.viewport().update)
+
+    def resize_cells(self, cell: QSize) -> None:
+        """Make every cell this large; what was to be seen stays so."""
+        self._delegate.cell = cell
+        self.setGridSize(cell)
+        self.scheduleDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
 
     def rows(self) -> list[int]:
         """The selected rows, from the first to the last."""

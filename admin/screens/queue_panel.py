@@ -43,7 +43,8 @@ class QueuePanel(QWidget):
         self._empty.button.clicked.connect(self.review_wanted)
         both = QSplitter(Qt.Orientation.Vertical)
         both.addWidget(self._pictures())
-        both.addWidget(self._jobs())
+        self._waiting = self._jobs()
+        both.addWidget(self._waiting)
         both.setSizes([340, 300])
         self._stack.addWidget(self._empty)
         self._stack.addWidget(both)
@@ -176,6 +177,7 @@ class QueuePanel(QWidget):
             self._reason.setText(pause_reason(queue.paused))
         busy = queue.model.rowCount() > 0 or self._latest.rowCount() > 0
         self._stack.setCurrentIndex(1 if busy else 0)
+        self._waiting.setVisible(queue.model.rowCount() > 0)
         self._empty.button.setVisible(queue.counts[JobState.FINISHED] > 0)
         self._show_choice()
 

@@ -211,7 +211,7 @@ class ReviewPage(QWidget):
         self._presenter.show(wanted, newest_first=self.filters.newest_first)
 
     def _resize_cells(self, width: int) -> None:
-        self.grid.setGridSize(QSize(width, round(width * 0.82)))
+        self.grid.resize_cells(QSize(width, round(width * 0.82)))
 
     def _show_emptiness(self) -> None:
         if not self._presenter.model.rowCount():

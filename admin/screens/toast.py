@@ -8,7 +8,7 @@ from admin.presenters.timers import one_shot
 from admin.screens.layouts import named
 
 _STAYS_MS = 7000
-_ABOVE_FOOT = 24
+_ABOVE_FOOT = 60
 _WIDEST = 720
 
 
