@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from admin.adapters.diffusers_generator.devices import ask_devices
 from admin.adapters.engines import make_diffusers, make_painter
 from admin.adapters.image_encoder import JpegEncoder
 from admin.adapters.image_pool import SqliteImagePool
@@ -79,15 +80,21 @@ def real_doors(settings: Settings) -> Doors:
 
 
 def open_workers(engine: str) -> Workers:
-    """The workers of an engine; MissingPartError when this machine lacks it."""
+    """The workers of an engine, one a device; MissingPartError when this machine lacks it."""
+    require(engine)
     if engine == "painter":
         return WorkerGroup([make_painter] * _painters(), deadline_s=PAINTER_DEADLINE_S)
-    if engine == "diffusers" and is_here(engine):
-        make = partial(make_diffusers, None, None)
-        return WorkerGroup([make], deadline_s=STEP_DEADLINE_S, batch_size=_BATCH_SIZE)
-    raise MissingPartError(
-        f"the engine {engine!r} is not installed here; `python3 start.py setup --with-diffusers`"
-    )
+    factories = [partial(make_diffusers, None, device) for device in ask_devices()]
+    return WorkerGroup(factories, deadline_s=STEP_DEADLINE_S, batch_size=_BATCH_SIZE)
+
+
+def require(engine: str) -> None:
+    """MissingPartError when this machine lacks an engine."""
+    if not is_here(engine):
+        raise MissingPartError(
+            f"the engine {engine!r} is not installed here; `python3 start.py setup"
+            " --with-diffusers` installs it"
+        )
 
 
 def is_here(engine: str) -> bool:
@@ -175,7 +182,7 @@ def _window(admin: Admin, settings: Settings) -> int:
 def _generate(admin: Admin, settings: Settings, given: argparse.Namespace) -> int:
     planned = plan(wish_of(given, presets(settings)))
     engine = given.engine
-    admin.doors.open_workers(engine).close()  # an engine that is missing is said before queueing
+    require(engine)  # said before queueing
     expected = expected_seconds(planned, engine, admin.queue, admin.doors.workers[engine])
     return admin.queue_commands.generate(
         planned,
