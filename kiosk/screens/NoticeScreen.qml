@@ -47,7 +47,7 @@ VisitScreen {
             model: [
                 qsTr("This garden grows from the expression on your face. The camera opens only if you agree."),
                 qsTr("Its picture stays in the memory of this machine for a moment. It is never stored and never sent anywhere."),
-                screen.keepsAgeAndGender ? qsTr("What is kept, without a name: the expression, an estimate of age and gender, and the pictures you like.") : qsTr("What is kept, without a name: the expression that was read, and the pictures you like.")
+                screen.keepsAgeAndGender ? qsTr("What is kept, without a name: the expression, an estimate of age and gender, the pictures you see and the ones you like.") : qsTr("What is kept, without a name: the expression that was read, the pictures you see and the ones you like.")
             ]
 
             Row {

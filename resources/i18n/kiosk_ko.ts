@@ -397,12 +397,12 @@
         <translation>카메라 화면은 읽는 동안에만 이 기기의 메모리에 머물러요. 저장하지도, 어디로 보내지도 않아요.</translation>
     </message>
     <message>
-        <source>What is kept, without a name: the expression, an estimate of age and gender, and the pictures you like.</source>
-        <translation>읽어 낸 표정, 짐작한 연령대와 성별, 마음에 든 그림은 이름 없이 남겨요.</translation>
+        <source>What is kept, without a name: the expression, an estimate of age and gender, the pictures you see and the ones you like.</source>
+        <translation>읽어 낸 표정, 짐작한 연령대와 성별, 보신 그림과 마음에 든 그림은 이름 없이 남겨요.</translation>
     </message>
     <message>
-        <source>What is kept, without a name: the expression that was read, and the pictures you like.</source>
-        <translation>읽어 낸 표정과 마음에 든 그림만 이름 없이 남겨요.</translation>
+        <source>What is kept, without a name: the expression that was read, the pictures you see and the ones you like.</source>
+        <translation>읽어 낸 표정, 보신 그림과 마음에 든 그림만 이름 없이 남겨요.</translation>
     </message>
     <message>
         <source>Open the camera</source>
