@@ -267,6 +267,11 @@ def draw_clock(
     )
 
 
+def own_chances(rng: np.random.Generator) -> np.random.Generator:
+    """Chances for one plant: a larger picture draws it finer without disturbing its neighbours."""
+    return np.random.Generator(np.random.PCG64(int(rng.integers(2**63))))
+
+
 def centred(bloom: Bloom, pose: Pose) -> Pose:
     """The pose of a flower that is to fill a circle about the pose: spires are made to fit it."""
     if bloom.form != "spike":
@@ -279,6 +284,7 @@ def draw_flower(
     sheet: Sheet, bloom: Bloom, pose: Pose, rng: np.random.Generator, light: Daylight
 ) -> None:
     """One flower of any form, without its stem."""
+    rng = own_chances(rng)
     if bloom.form == "ball":
         draw_ball(sheet, bloom, pose, rng, light)
     elif bloom.form == "spike":
@@ -298,6 +304,7 @@ def draw_stem(
     greens: tuple[Floats, Floats],
 ) -> None:
     """The stem from the foot to the flower, with its leaves; greens are (dark, light)."""
+    rng = own_chances(rng)
     head = np.array([[pose.x, pose.y + pose.radius * (0.1 if pose.wilt < 0.2 else -0.3)]])
     root = np.array([foot])
     bow = np.array([[foot[0] + (pose.x - foot[0]) * 0.15, foot[1] + (pose.y - foot[1]) * 0.6]])

@@ -219,7 +219,7 @@ def _pines(
     colour: Floats,
 ) -> None:
     count = 46
-    x = rng.choice(canvas.width, count)
+    x = (rng.random(count) * canvas.width).astype(int)
     groups = canvas.noise(rng, 200, octaves=2)[0][x] > 0.42
     for at in x[groups].tolist():
         tall = size * canvas.unit * rng.uniform(0.6, 1.5)
