@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape
@@ -100,13 +101,22 @@ def _quoted(value: str) -> str:
 
 
 def _xmp(request: GenerationRequest, engine: str, recipe: Mapping[str, Any]) -> bytes:
-    text = json.dumps(recipe, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(_published(recipe), ensure_ascii=False, sort_keys=True)
     packet = _XMP.format(
         source=SOURCE_TYPES.get(engine, SOURCE_TYPES["diffusers"]),
         engine=escape(engine), prompt=escape(_printable(request.prompt)),
         recipe=escape(_printable(text)),
     )  # fmt: skip
     return packet.encode()
+
+
+def _published(recipe: Mapping[str, Any]) -> dict[str, Any]:
+    """The recipe without where a model lies on this machine: the last part of a path is enough."""
+    request = recipe.get("request")
+    if not isinstance(request, Mapping) or not request.get("model"):
+        return dict(recipe)
+    name = re.split(r"[/\\]", str(request["model"]).rstrip("/\\"))[-1]
+    return {**recipe, "request": {**request, "model": name}}
 
 
 def _printable(text: str) -> str:

@@ -72,8 +72,9 @@ def test_what_the_engine_chose_by_itself_is_found_too() -> None:
 
 def test_a_model_path_stays_on_this_machine() -> None:
     """A request may name its model by path; what is published names it by name and hash."""
-    home = replace(REQUEST, model="/home/kim/models/stable-diffusion-2-1")
-    data = picture_of(home, RECIPE)
+    home = replace(REQUEST, model="/home/kim/models/stable-diffusion-2-1/")
+    data = picture_of(home, RECIPE | {"request": {"seed": 1, "model": home.model}})
+    assert b'"request": {"model": "stable-diffusion-2-1", "seed": 1}' in data
     assert b"kim" not in data
     assert "kim" not in data.decode("utf-16-be", "ignore")
     assert "kim" not in data[1:].decode("utf-16-be", "ignore")
