@@ -79,7 +79,10 @@ class QueueCommands:
         """Put in order what a crash left, unless another process is at work just now."""
         with self._queue.claim() as claimed:
             if claimed:
-                _tell_recovery(self._runner.recover(), self._console)
+                self._recover()
+
+    def _recover(self) -> None:
+        _tell_recovery(self._runner.recover(), self._console)
 
     def _tell(self, number: int, what: str) -> int:
         self._console.say(f"{pictures(number)} {what}")
@@ -92,6 +95,7 @@ class QueueCommands:
             while not self._console.stopped() and progress.waiting():
                 with self._queue.claim() as claimed:
                     if claimed:
+                        self._recover()  # who ran the queue until now may have been killed
                         for report in self._runner.run(
                             run_id, self._console.stopped, progress.steps
                         ):

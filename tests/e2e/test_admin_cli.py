@@ -186,3 +186,41 @@ def test_what_can_not_be_done_is_one_sentence_and_an_exit_code(
         answered = ended.code
     assert answered == code
     assert sentence in capsys.readouterr().err
+
+
+FULL_DISK = """
+import resource, signal, sys
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, resource.RLIM_INFINITY))
+    from admin.__main__ import main
+
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is a POSIX one")
+def test_when_no_more_can_be_written_one_sentence_says_so_and_nothing_is_lost(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    program = tmp_path / "full_disk.py"
+    program.write_text(FULL_DISK, encoding="utf-8")
+    data = ["--data-dir", str(terminal.data)]
+    ended = subprocess.run(
+        [sys.executable, program, "generate", "--emotion", "sad", "--repeat", "6", *SMALL, *data],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    made = [json.loads(line)["key"] for line in ended.stdout.splitlines()]
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith(f"database {terminal.data / 'admin.db'}: ")
+    assert "Traceback" not in ended.stderr
+    listed = terminal.run("queue", "list").lines  # there is room again
+    finished = {line["key"] for line in listed if line["state"] == "finished"}
+    assert set(made) <= finished
+    assert len(listed) == 12
+    files = [path for path in (terminal.data / "pool").rglob("*") if path.is_file()]
+    assert len(files) == len(finished) == len(terminal.run("pool", "list").lines)
