@@ -25,7 +25,7 @@ _CHOSEN: dict[Emotion, tuple[tuple[str | None, int, int], ...]] = {
         ("lotus", 14, 14),
         ("sunflower", 7, 7),
         ("butterfly", 26, 26),
-        ("bird", 24, 24),
+        ("tulip", 12, 12),
     ),
     Emotion.CALM: (
         (None, 5, 5),
@@ -45,7 +45,7 @@ _CHOSEN: dict[Emotion, tuple[tuple[str | None, int, int], ...]] = {
         ("rose", 7, 7),
         ("poppy", 10, 10),
         ("raven", 5, 5),
-        ("horse", 4, 4),
+        ("tulip", 11, 11),
     ),
     Emotion.FEAR: (
         (None, 2, 2),
