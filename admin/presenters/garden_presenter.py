@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from admin.presenters.notices import Remedy
-from admin.presenters.parts import Parts
+from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.review_presenter import THUMBNAIL_LANE
 from admin.presenters.thumbnails import Thumbnails
 from admin.presenters.words import pictures
@@ -147,14 +147,25 @@ class GardenPresenter(QObject):
     ) -> None:
         if self.busy:
             return
-        self.busy, self.done = True, done
-        self.reports = reports = list[PromotionReport]()
+        self.busy, self.done, self.reports = True, done, []
+
+        def begin(images: Sequence[PoolImage]) -> None:
+            self.approved = len(images)
+            self._stream(lambda: work(images))
+
+        self._runner.run(  # on the lane of the decisions: after those that were just made
+            DATABASE_LANE,
+            lambda: self._parts.pool.find(PoolFilter(states=(PoolState.APPROVED,))),
+            begin,
+            self._failed,
+        )
+        self.promotion_changed.emit()
+
+    def _stream(self, work: Callable[[], Iterator[PromotionReport]]) -> None:
+        reports = self.reports
 
         def source() -> Iterator[None]:
-            images = self._parts.pool.find(PoolFilter(states=(PoolState.APPROVED,)))
-            self.approved = len(images)
-            yield None
-            for report in work(images):
+            for report in work():
                 reports.append(report)
                 yield None
 
@@ -165,7 +176,6 @@ class GardenPresenter(QObject):
             self._failed,
             self._ended,
         )
-        self.promotion_changed.emit()
 
     def _ended(self) -> None:
         self.busy = False

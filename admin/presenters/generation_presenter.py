@@ -54,6 +54,10 @@ class GenerationPresenter(QObject):
         self._timer.timeout.connect(self._ask)
         queue.image_made.connect(self._timer.start)
 
+    def stop(self) -> None:
+        """Ask no more questions."""
+        self._timer.stop()
+
     @property
     def engines(self) -> Sequence[str]:
         """The engines of this machine."""

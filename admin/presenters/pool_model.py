@@ -39,6 +39,8 @@ class PoolModel(QAbstractListModel):
         self._epoch = 0
         self.wanted = PoolFilter()
         self.newest_first = True
+        self.asked: tuple[PoolFilter, bool] = (self.wanted, True)
+        """What is to be shown as soon as it is known; `wanted` is what the rows are of."""
         thumbnails.arrived.connect(self._thumbnail_arrived)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -74,7 +76,7 @@ class PoolModel(QAbstractListModel):
         self, wanted: PoolFilter, *, newest_first: bool, then: Callable[[], None] | None = None
     ) -> None:
         """Show what fits, from the start; `then` is called when the length is known."""
-        self.wanted, self.newest_first = wanted, newest_first
+        self.asked = wanted, newest_first
         self._epoch += 1
         epoch = self._epoch
 
@@ -82,6 +84,7 @@ class PoolModel(QAbstractListModel):
             if epoch != self._epoch:
                 return
             self.beginResetModel()
+            self.wanted, self.newest_first = wanted, newest_first
             self._rows = [None] * number
             self._asked.clear()
             self.endResetModel()

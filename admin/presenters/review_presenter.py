@@ -56,6 +56,10 @@ class ReviewPresenter(QObject):
         self._timer = one_shot(self, _COUNT_MS)
         self._timer.timeout.connect(self._count)
 
+    def stop(self) -> None:
+        """Ask no more questions."""
+        self._timer.stop()
+
     def show(self, wanted: PoolFilter, *, newest_first: bool) -> None:
         """Show what fits; the first picture is the one that is meant."""
         self._done.clear()
@@ -69,7 +73,8 @@ class ReviewPresenter(QObject):
 
     def refresh(self) -> None:
         """Read the list again, with what has been made meanwhile."""
-        self.show(self.model.wanted, newest_first=self.model.newest_first)
+        wanted, newest_first = self.model.asked
+        self.show(wanted, newest_first=newest_first)
 
     def image_made(self, image: PoolImage) -> None:
         """A picture came into the pool: an empty list shows it, a full one is left as it is."""
@@ -183,9 +188,10 @@ class ReviewPresenter(QObject):
                 min(act.row, self.model.rowCount() - 1) if row is None else row
             )
         else:
+            wanted, newest_first = self.model.asked
             self.model.show(
-                self.model.wanted,
-                newest_first=self.model.newest_first,
+                wanted,
+                newest_first=newest_first,
                 then=lambda: self.current_changed.emit(min(act.row, self.model.rowCount() - 1)),
             )
         self._timer.start()
@@ -195,7 +201,7 @@ class ReviewPresenter(QObject):
         self.refresh()
 
     def _count(self) -> None:
-        wanted = self.model.wanted
+        wanted, _ = self.model.asked
 
         def count() -> dict[PoolState | None, int]:
             inside = replace(wanted, trashed=False)

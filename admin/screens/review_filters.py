@@ -77,10 +77,6 @@ class ReviewFilters(QFrame):
     def newest_first(self) -> bool:
         return self._order.currentIndex() != 1
 
-    @property
-    def in_trash(self) -> bool:
-        return self._states["trash"].isChecked()
-
     def wanted(self) -> PoolFilter:
         """What the strip says."""
         name = next(name for name, chip in self._states.items() if chip.isChecked())

@@ -200,7 +200,8 @@ class ReviewPage(QWidget):
             self.look_at(row)
 
     def _remove_or_restore(self) -> None:
-        act = self._presenter.restore if self.filters.in_trash else self._presenter.remove
+        in_trash = self._presenter.model.wanted.trashed
+        act = self._presenter.restore if in_trash else self._presenter.remove
         if rows := self.grid.rows():
             act(rows)
 

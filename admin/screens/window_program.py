@@ -59,9 +59,14 @@ class WindowProgram:
 
     def stop(self) -> None:
         """Put back what is under way and leave nothing running."""
-        self.presenters.queue.stop()
-        self.presenters.garden.stop()
         self.window.close()
+        for presenter in (
+            self.presenters.queue,
+            self.presenters.garden,
+            self.presenters.review,
+            self.presenters.generation,
+        ):
+            presenter.stop()
         self.runner.close()
         self.language.close()
 

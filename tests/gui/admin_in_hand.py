@@ -1,0 +1,102 @@
+"""The admin's window on real services in a folder, with workers that make noise at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from admin.app import Doors, build
+from admin.screens.console import Console
+from admin.screens.window_program import WindowProgram
+from shared.adapters.folder_store import FolderStore
+from shared.domain.pool import PoolFilter, PoolImage, PoolState
+from shared.settings import RESOURCES, Settings
+from tests.fakes.workers import FakeWorkers
+
+
+class AdminInHand:
+    """A window, a mouse and a keyboard; `closed` windows leave their folder for the next one."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, workers: FakeWorkers | None = None) -> None:
+        self.qtbot = qtbot
+        self.folder = folder
+        self.workers = workers or FakeWorkers()
+        settings = Settings(data_dir=folder / "data", language="en")
+        self.store = FolderStore(folder / "store")
+        (folder / "store").mkdir(parents=True, exist_ok=True)
+        doors = Doors(self.store, lambda engine: self.workers, {"painter": 1})
+        self.admin = build(doors, settings, Console())
+        self.program = WindowProgram(self.admin.parts, RESOURCES, folder / "memory.ini", "en")
+        self.window = self.program.window
+        self.open = True
+
+    @property
+    def pool(self) -> list[PoolImage]:
+        return list(self.admin.pool.find(PoolFilter(trashed=None)))
+
+    def show(self) -> None:
+        self.program.start()
+        self.qtbot.waitExposed(self.window)
+
+    def close(self) -> None:
+        if self.open:
+            self.open = False
+            self.program.stop()
+            self.admin.stop()
+            self.window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def button(self, name: str) -> QAbstractButton:
+        found = self.window.findChild(QAbstractButton, name)
+        assert found is not None, name
+        return found
+
+    def click(self, name: str) -> None:
+        button = self.button(name)
+        assert button.isVisible(), f"{name} is not to be seen"
+        assert button.isEnabled(), f"{name} can not be pressed"
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def click_row(self, view: QListView, row: int) -> None:
+        self.wait(lambda: view.model().rowCount() > row, f"there is no row {row}")
+        place: QPoint = view.visualRect(view.model().index(row, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    def press(self, *keys: Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+        """Press keys where the focus is."""
+        for key in keys:
+            target: QWidget = self.window.focusWidget() or self.window
+            if isinstance(key, tuple):
+                QTest.keyClick(target, key[0], key[1])
+            else:
+                QTest.keyClick(target, key)
+
+    def wait(self, holds: Callable[[], bool], otherwise: str) -> None:
+        def check() -> None:
+            assert holds(), otherwise
+
+        self.qtbot.waitUntil(check, timeout=10_000)
+
+    def grow(self, number: int) -> None:
+        """Queue pictures by the form (two for each of `number`) and wait until they are made."""
+        latest = self.program.presenters.latest
+        before = latest.rowCount()
+        self.window.generation.form.repeat.setValue(number)
+        self.wait(lambda: f"{2 * number} pic" in self.button("queueButton").text(), "no estimate")
+        self.click("queueButton")
+        self.wait(lambda: latest.rowCount() == before + 2 * number, "the pictures were not made")
+
+    def review(self, number: int) -> None:
+        """Open the review page and wait for so many pictures on it."""
+        self.click("page_review")
+        model = self.program.presenters.review.model
+        self.wait(lambda: model.rowCount() == number, f"not {number} pictures to review")
+        self.wait(lambda: all(model.image(row) for row in range(number)), "the rows were not read")
+        self.wait(lambda: self.window.review.current == 0, "no picture is meant")
+
+    def states(self) -> list[PoolState]:
+        """Of every picture, the newest first."""
+        return [image.marks.state for image in reversed(self.pool)]

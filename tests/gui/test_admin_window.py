@@ -1,0 +1,304 @@
+"""The curator's day in the window: by mouse and keyboard, on real services."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
+from pytestqt.qtbot import QtBot
+
+from admin.presenters.words import BY_HAND
+from admin.screens.keys import KEYS, KeyList
+from admin.screens.look import DAY, NIGHT
+from shared.domain.catalogue import Manifest
+from shared.domain.generation_job import JobState
+from shared.domain.pool import PoolFilter, PoolState
+from shared.qt.theme import contrast
+from tests.fakes.workers import FakeWorkers
+from tests.gui.admin_in_hand import AdminInHand
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+UNDO = (Qt.Key.Key_Z, CTRL)
+REDO = (Qt.Key.Key_Z, CTRL | SHIFT)
+KEPT, REJECTED, PENDING = PoolState.APPROVED, PoolState.REJECTED, PoolState.PENDING
+
+
+@pytest.fixture
+def make_admin(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., AdminInHand]]:
+    made: list[AdminInHand] = []
+
+    def make(workers: FakeWorkers | None = None) -> AdminInHand:
+        made.append(AdminInHand(qtbot, tmp_path, workers))
+        return made[-1]
+
+    yield make
+    for admin in made:
+        admin.close()
+
+
+@pytest.fixture
+def admin(make_admin: Callable[..., AdminInHand]) -> AdminInHand:
+    admin = make_admin()
+    admin.show()
+    return admin
+
+
+def test_pictures_go_from_the_form_to_the_garden_by_mouse_and_keyboard(admin: AdminInHand) -> None:
+    admin.grow(2)
+    admin.review(4)
+    admin.press(Qt.Key.Key_P, Qt.Key.Key_X, Qt.Key.Key_5, Qt.Key.Key_P)
+    admin.wait(lambda: admin.states() == [KEPT, REJECTED, PENDING, KEPT], "not decided so")
+    assert [image.marks.stars for image in reversed(admin.pool)] == [0, 0, 5, 0]
+    admin.click("page_garden")
+    admin.wait(lambda: "2 pictures" in admin.button("promoteButton").text(), "no dry run")
+    admin.click("promoteButton")
+    admin.wait(lambda: admin.states().count(PoolState.PROMOTED) == 2, "not promoted")
+    admin.wait(
+        lambda: admin.window.garden.grid.model().rowCount() == 2, "the garden does not show them"
+    )
+    found = admin.store.get("catalogue/manifest.json")
+    assert found is not None
+    items = {item.item_id for item in Manifest.from_bytes(found.data).items}
+    assert items == {
+        image.item_id for image in admin.admin.pool.find(PoolFilter(states=(PoolState.PROMOTED,)))
+    }
+
+
+def test_what_is_withdrawn_waits_for_review_again(admin: AdminInHand) -> None:
+    admin.grow(2)
+    admin.review(4)
+    admin.press(*[Qt.Key.Key_P] * 4)
+    admin.click("page_garden")
+    admin.wait(lambda: "4 pictures" in admin.button("promoteButton").text(), "no dry run")
+    admin.click("promoteButton")
+    garden = admin.window.garden.grid
+    admin.wait(lambda: garden.model().rowCount() == 4, "the garden does not show them")
+    admin.click_row(garden, 0)
+    admin.click("withdrawButton")
+    admin.wait(lambda: garden.model().rowCount() == 3, "it hangs there still")
+    assert admin.states().count(PENDING) == 1
+
+
+def test_more_than_half_of_the_garden_goes_only_when_it_is_meant(admin: AdminInHand) -> None:
+    admin.grow(1)
+    admin.review(2)
+    admin.press(Qt.Key.Key_P, Qt.Key.Key_P)
+    admin.click("page_garden")
+    admin.wait(lambda: "2 pictures" in admin.button("promoteButton").text(), "no dry run")
+    admin.click("promoteButton")
+    garden = admin.window.garden.grid
+    admin.wait(lambda: garden.model().rowCount() == 2, "the garden does not show them")
+    garden.selectAll()
+    admin.click("withdrawButton")
+    admin.wait(lambda: "all the same" in admin.button("toastButton").text(), "nobody asks")
+    assert garden.model().rowCount() == 2
+    admin.click("toastButton")
+    admin.wait(lambda: garden.model().rowCount() == 0, "they hang there still")
+
+
+@pytest.mark.parametrize(
+    ("key", "state"), [(Qt.Key.Key_P, KEPT), (Qt.Key.Key_X, REJECTED)], ids=["keep", "reject"]
+)
+def test_after_an_act_the_next_picture_is_meant_whether_the_last_one_stays_or_goes(
+    admin: AdminInHand, key: Qt.Key, state: PoolState
+) -> None:
+    admin.grow(3)
+    admin.review(6)
+    model, page = admin.program.presenters.review.model, admin.window.review
+    keys = [image.key for row in range(6) if (image := model.image(row))]
+    admin.press(key)
+    assert model.rowCount() == 5
+    image = model.image(page.current)
+    assert image is not None
+    assert image.key == keys[1]
+    admin.click("show_all")
+    admin.wait(lambda: model.rowCount() == 6 and model.image(0) is not None, "not all are shown")
+    admin.wait(lambda: page.current == 0, "no picture is meant")
+    page.look_at(2)
+    admin.press(key)
+    assert page.current == 3
+    assert page.grid.rows() == [3]
+    page.look_at(5)
+    admin.press(key)
+    assert page.current == 5
+    admin.wait(lambda: admin.states().count(state) == 3, "not kept in the database")
+
+
+def test_every_decision_can_be_taken_back_and_done_again(admin: AdminInHand) -> None:
+    admin.grow(2)
+    admin.review(4)
+    model, page = admin.program.presenters.review.model, admin.window.review
+    keys = [image.key for row in range(4) if (image := model.image(row))]
+    admin.press(Qt.Key.Key_Right, Qt.Key.Key_X, Qt.Key.Key_P, Qt.Key.Key_Delete)
+    admin.wait(lambda: model.rowCount() == 1, "the pictures are still shown")
+    admin.press(UNDO, UNDO, UNDO)
+    admin.wait(lambda: model.rowCount() == 4, "they did not come back")
+    back = [image.key for row in range(4) if (image := model.image(row))]
+    assert back == keys
+    admin.wait(lambda: page.current == 1, "the first one decided is not meant")
+    assert admin.states() == [PENDING] * 4
+    admin.press(REDO, REDO)
+    admin.wait(lambda: model.rowCount() == 2, "not done again")
+    assert admin.states() == [PENDING, REJECTED, KEPT, PENDING]
+
+
+def test_removed_pictures_lie_in_the_trash_and_come_back(admin: AdminInHand) -> None:
+    admin.grow(1)
+    admin.review(2)
+    admin.press(Qt.Key.Key_Delete)
+    model = admin.program.presenters.review.model
+    admin.wait(lambda: model.rowCount() == 1, "it is still there")
+    assert all(admin.admin.pool.path(image.key).exists() for image in admin.pool)
+    admin.click("show_trash")
+    admin.wait(lambda: model.wanted.trashed is True, "the trash is not shown")
+    admin.wait(lambda: model.image(0) is not None, "the trash is not read")
+    admin.wait(lambda: admin.window.review.current == 0, "no picture is meant")
+    admin.press(Qt.Key.Key_Delete)
+    admin.wait(lambda: not model.rowCount(), "it is still in the trash")
+    admin.wait(lambda: all(i.marks.trashed_at is None for i in admin.pool), "not restored")
+
+
+def test_the_large_view_is_worked_with_the_same_keys(admin: AdminInHand) -> None:
+    admin.grow(2)
+    admin.review(4)
+    page = admin.window.review
+    admin.press(Qt.Key.Key_Return)
+    assert page.large.isVisible()
+    before = page.large.image
+    admin.press(Qt.Key.Key_P)
+    assert page.large.isVisible()
+    assert page.large.image != before
+    admin.press(Qt.Key.Key_Space)
+    assert page.large.zoomed
+    admin.press(Qt.Key.Key_Escape)
+    assert page.grid.isVisible()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_list_of_keys_names_each_and_can_be_searched(admin: AdminInHand, qtbot: QtBot) -> None:
+    admin.click("page_review")
+    admin.click("keysButton")
+    keys = admin.window.findChild(KeyList)
+    assert keys is not None
+    qtbot.waitExposed(keys)
+    search = keys.findChild(QLineEdit)
+    assert search is not None
+    qtbot.keyClicks(search, "trash")
+    shown = [label.text() for label in keys.findChildren(QLabel) if label.isVisible()]
+    assert shown == ["Del", KEYS["remove"][1]]
+    keys.close()
+
+
+def test_number_and_time_stand_there_before_anything_is_queued(admin: AdminInHand) -> None:
+    admin.click("emotion_calm")
+    admin.window.generation.form.favorites.setText("rose, tulip, iris")
+    admin.wait(
+        lambda: admin.button("queueButton").text() == "Queue 48 pictures", "2 × 3 × 4 × 2 are 48"
+    )
+    assert sum(admin.admin.queue.counts().values()) == 0
+    admin.click("emotion_calm")
+    admin.click("emotion_happy")
+    admin.wait(lambda: not admin.button("queueButton").isEnabled(), "nothing can be queued")
+    admin.click("emotion_happy")
+    admin.window.generation.form.favorites.clear()
+    admin.grow(1)
+    admin.wait(lambda: "about" in _text(admin, "estimate"), "the time is known after the first")
+
+
+def test_a_queue_is_paused_cancelled_taken_back_and_resumed(
+    make_admin: Callable[..., AdminInHand],
+) -> None:
+    admin = make_admin()
+    admin.admin.queue.pause(BY_HAND)
+    admin.show()
+    admin.wait(lambda: "8 pic" in admin.button("queueButton").text(), "no estimate")
+    admin.click("queueButton")
+    table = admin.window.findChild(QTableView, "queueTable")
+    assert table is not None
+    admin.wait(lambda: table.model().rowCount() == 8, "they do not wait")
+    assert "Paused" in _text(admin, "pauseReason")
+    admin.click("cancelAllButton")
+    admin.wait(lambda: table.model().rowCount() == 0, "they wait still")
+    admin.click("toastButton")
+    admin.wait(lambda: table.model().rowCount() == 8, "not taken back")
+    assert admin.pool == []
+    admin.click("pauseButton")
+    admin.wait(lambda: len(admin.pool) == 8, "not made")
+
+
+def test_what_failed_says_why_and_is_tried_again(make_admin: Callable[..., AdminInHand]) -> None:
+    workers = FakeWorkers()
+    workers.moods = {5: "fail"}
+    admin = make_admin(workers)
+    admin.show()
+    seed = next(
+        line
+        for line in admin.window.generation.form.findChildren(QLineEdit)
+        if line.accessibleName() == "Seed"
+    )
+    seed.setText("4")
+    admin.window.generation.form.repeat.setValue(2)
+    admin.wait(lambda: "4 pic" in admin.button("queueButton").text(), "no estimate")
+    admin.click("queueButton")
+    admin.wait(lambda: admin.admin.queue.counts()[JobState.FAILED] == 2, "nothing failed")
+    model = admin.program.presenters.queue.model
+    admin.wait(lambda: model.rowCount() == 2, "the failed ones are not shown")
+    assert model.jobs[0].reason == "the paint ran out"
+    workers.moods.clear()
+    admin.wait(lambda: admin.button("retryButton").isVisible(), "no way to try again")
+    admin.click("retryButton")
+    admin.wait(lambda: len(admin.pool) == 4, "not made at last")
+
+
+def test_after_a_crash_the_queue_is_paused_and_says_so(
+    make_admin: Callable[..., AdminInHand],
+) -> None:
+    first = make_admin()
+    first.admin.queue.pause(BY_HAND)
+    first.show()
+    first.wait(lambda: "8 pic" in first.button("queueButton").text(), "no estimate")
+    first.click("queueButton")
+    first.wait(lambda: first.admin.queue.counts()[JobState.QUEUED] == 8, "not queued")
+    first.admin.queue.resume()
+    first.program.presenters.queue.stop()
+    first.admin.queue.take(1)
+    first.close()
+    again = make_admin()
+    again.show()
+    again.wait(lambda: "unexpectedly" in _text(again, "pauseReason"), "nothing is said")
+    assert again.admin.queue.counts()[JobState.QUEUED] == 8
+    again.click("pauseButton")
+    again.wait(lambda: len(again.pool) == 8, "not made after all")
+
+
+def test_the_window_speaks_korean_at_once_and_remembers_it(
+    make_admin: Callable[..., AdminInHand],
+) -> None:
+    admin = make_admin()
+    admin.show()
+    assert admin.button("page_review").text() == "Review"
+    admin.window.use_language("ko")
+    assert admin.button("page_review").text() == "검토"
+    assert admin.button("emotion_happy").text() == "행복"
+    admin.close()
+    again = make_admin()
+    assert again.button("page_review").text() == "검토"
+    again.window.use_language("en")
+    assert again.button("page_review").text() == "Review"
+
+
+@pytest.mark.parametrize("colours", [DAY, NIGHT], ids=["light", "dark"])
+def test_words_can_be_read_on_every_surface(colours: object) -> None:
+    for ground in ("window", "surface", "raised", "wall"):
+        for ink in ("ink", "soft"):
+            assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5, (ink, ground)
+    for mark in ("keep", "reject", "star"):
+        assert contrast(getattr(colours, mark), colours.wall) >= 4.5, mark
+    assert contrast(getattr(colours, "on_accent"), getattr(colours, "accent")) >= 4.5  # noqa: B009
+
+
+def _text(admin: AdminInHand, name: str) -> str:
+    label = admin.window.findChild(QLabel, name)
+    return label.text() if label is not None else ""
