@@ -22,6 +22,11 @@ class ModelFamily:
     guidance_scale: float
     native_side: int
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether these are guesses, as nothing is known of the pipeline class."""
+        return self == _UNKNOWN
+
 
 _UNKNOWN = ModelFamily("unknown", 50, 5.0, 1024)
 

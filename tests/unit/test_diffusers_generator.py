@@ -23,6 +23,7 @@ from admin.adapters.diffusers_generator import (
 from admin.adapters.diffusers_generator.options import DiffusersOptions, Memory
 from admin.adapters.diffusers_generator.single_files import SHIPPED, clip_tokenizer
 from admin.adapters.model_files import inspect_model, single_file_kind
+from shared.domain import image_model
 from shared.domain.emotion import Emotion
 from shared.domain.errors import EmotionGardenError, GenerationError, MissingPartError
 from shared.domain.generation import GeneratedImage, GenerationRequest
@@ -206,6 +207,16 @@ def test_what_a_request_leaves_open_suits_the_model(sd1: Path) -> None:
     assert made.recipe["model"] == {"name": "Meadow", "sha256": entry.facts.sha256}
 
 
+def test_a_family_that_nobody_knows_keeps_its_authors_defaults(
+    sd1: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(image_model, "_FAMILIES", {})
+    recipe = (
+        DiffusersGenerator(sd1, "cpu").generate(replace(SMALL, num_inference_steps=None)).recipe
+    )
+    assert (recipe["num_inference_steps"], recipe["guidance_scale"]) == (50, 7.5)
+
+
 def test_requests_may_name_different_models(sd1: Path, tmp_path: Path) -> None:
     sdxl = tiny_models.build_sdxl(tmp_path / "sdxl")
     generator = DiffusersGenerator(sd1, "cpu")
@@ -224,6 +235,17 @@ def test_the_safety_checker_marks_and_never_paints(sd1: Path, tmp_path: Path) ->
     assert marked.recipe["look_twice"] is True
     assert "look_twice" not in plain.recipe
     assert marked.pixels == plain.pixels
+
+
+def test_a_prompt_longer_than_the_model_reads_is_marked(sd1: Path) -> None:
+    """The tiny tokenizer has a token for each letter, and two for start and end."""
+    generator = DiffusersGenerator(sd1, "cpu")
+    fits, long = (
+        generator.generate(replace(SMALL, emotion_text="a", others="b" * letters))
+        for letters in (73, 74)
+    )
+    assert "prompt_cut" not in fits.recipe
+    assert long.recipe["prompt_cut"] is True
 
 
 def test_previews_come_while_a_picture_grows(sd1: Path, tmp_path: Path) -> None:

@@ -59,6 +59,30 @@ def takes_negative_prompt(pipeline: Any) -> bool:
     return "negative_prompt" in inspect.signature(pipeline.__call__).parameters
 
 
+def own_defaults(pipeline: Any) -> tuple[int | None, float | None]:
+    """The steps and guidance that a pipeline's authors chose, where its call says them."""
+    accepts = inspect.signature(pipeline.__call__).parameters
+    steps, guidance = (
+        accepts[name].default if name in accepts else None
+        for name in ("num_inference_steps", "guidance_scale")
+    )
+    return (
+        steps if isinstance(steps, int) else None,
+        float(guidance) if isinstance(guidance, int | float) else None,
+    )
+
+
+def is_cut(pipeline: Any, prompt: str) -> bool:
+    """Whether a prompt is longer than the CLIP encoder of a U-Net model reads (77 tokens).
+
+    Transformer models have a second, longer reading encoder.
+    """
+    tokenizer = getattr(pipeline, "tokenizer", None)
+    if tokenizer is None or getattr(pipeline, "unet", None) is None:
+        return False
+    return len(tokenizer(prompt).input_ids) > tokenizer.model_max_length
+
+
 def granularity(pipeline: Any) -> int:
     """Pixels that a side must be a multiple of: 8, or the size of a transformer's patch."""
     scale = int(getattr(pipeline, "vae_scale_factor", 8))

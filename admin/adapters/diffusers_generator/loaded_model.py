@@ -9,6 +9,8 @@ from admin.adapters.diffusers_generator.call import (
     Alike,
     OnStep,
     call_pipeline,
+    is_cut,
+    own_defaults,
     takes_negative_prompt,
 )
 from admin.adapters.diffusers_generator.devices import device_name, settle, slice_work
@@ -70,8 +72,11 @@ class LoadedModel:
         """What a picture shares with its batch; what a request leaves open suits the model."""
         family = family_of(type(self._pipeline).__name__, self._choice.name)
         entry = self._choice.entry
-        steps = (request.num_inference_steps, entry and entry.num_inference_steps)
-        guidance = (request.guidance_scale, entry and entry.guidance_scale)
+        own_steps, own_guidance = (
+            own_defaults(self._pipeline) if family.is_unknown else (None, None)
+        )
+        steps = (request.num_inference_steps, entry and entry.num_inference_steps, own_steps)
+        guidance = (request.guidance_scale, entry and entry.guidance_scale, own_guidance)
         return Alike(
             width=request.width,
             height=request.height,
@@ -99,12 +104,20 @@ class LoadedModel:
             except GenerationError as error:
                 made.append(error)
                 continue
-            ignored = bool(request.negative_prompt) and not alike.with_negative
-            more = {"ignored": ["negative_prompt"]} if ignored else {}
-            if self._safety.present:
-                more |= {"look_twice": self._safety.flags(pixels, alike.width, alike.height)}
-            made.append(GeneratedImage(alike.width, alike.height, pixels, recipe | more))
+            marks = self._marks(request, alike, pixels)
+            made.append(GeneratedImage(alike.width, alike.height, pixels, recipe | marks))
         return made
+
+    def _marks(self, request: GenerationRequest, alike: Alike, pixels: bytes) -> dict[str, Any]:
+        """What a curator should know about one picture."""
+        marks: dict[str, Any] = {}
+        if request.negative_prompt and not alike.with_negative:
+            marks["ignored"] = ["negative_prompt"]
+        if is_cut(self._pipeline, request.prompt):
+            marks["prompt_cut"] = True
+        if self._safety.present:
+            marks["look_twice"] = self._safety.flags(pixels, alike.width, alike.height)
+        return marks
 
     def previews(self, latents: Any) -> list[GeneratedImage]:
         """What the unfinished pictures of a batch look like; empty when that can't be told."""
