@@ -1,13 +1,15 @@
 """What the queue costs: pictures per second through all of it against the bare loop.
 
-    python -m benchmarks.bench_bulk [--engine painter|tiny] [--size WxH] [--steps N]
-        [--images N] [--rounds N] [--json FILE]
+    python -m benchmarks.bench_bulk [--engine painter|tiny|elsewhere] [--size WxH]
+        [--steps N] [--images N] [--rounds N] [--json FILE]
 
 Bare is `generate(request)` in a loop, the pictures thrown away. Queue is what
 `python -m admin generate` does with one worker: the row is taken, the worker makes the picture, and
 while it makes the next one the picture is checked, encoded with its recipe, hashed, written, given
 a thumbnail and a row. Both have their engine loaded and one picture made before the clock starts,
 and take turns. `tiny` is a random diffusers pipeline, one picture at a time in both ways.
+`elsewhere` stands for an engine on another device: always the same picture of the painter, after
+0.6 s in which the processor is free.
 """
 
 import argparse
@@ -34,9 +36,25 @@ from admin.adapters.worker_group import WorkerGroup
 from admin.services.run_queue import QueueRunner
 from shared.adapters.sqlite.database import Database
 from shared.domain.emotion import Emotion
-from shared.domain.generation import GenerationRequest
+from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.generation_job import PlannedImage
 from shared.ports import ImageGenerator
+
+
+class Elsewhere:
+    """`shared.ports.ImageGenerator`: leaves the processor free while it works."""
+
+    engine = "elsewhere"
+
+    def __init__(self) -> None:
+        self._painter = make_painter()
+        self._image: GeneratedImage | None = None
+
+    def generate(self, request: GenerationRequest) -> GeneratedImage:
+        if self._image is None:
+            self._image = self._painter.generate(request)
+        time.sleep(0.6)
+        return self._image
 
 
 class OpenGroup(WorkerGroup):
@@ -85,7 +103,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--engine", choices=["painter", "tiny"], default="painter")
+    parser.add_argument("--engine", choices=["painter", "tiny", "elsewhere"], default="painter")
     parser.add_argument("--size", default="768x512")
     parser.add_argument("--steps", type=int)
     parser.add_argument("--images", type=int, default=6)
@@ -95,7 +113,9 @@ def _arguments() -> argparse.Namespace:
 
 
 def _measure(arguments: argparse.Namespace, scratch: Path) -> dict[str, Any]:
-    make = make_painter
+    make: Callable[[], ImageGenerator] = make_painter
+    if arguments.engine == "elsewhere":
+        from benchmarks.bench_bulk import Elsewhere as make  # a name that the worker can import
     if arguments.engine == "tiny":
         from benchmarks.random_models import MODELS
 

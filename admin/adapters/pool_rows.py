@@ -14,16 +14,16 @@ from shared.domain.generation_job import request_from_json, request_to_json
 from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolState
 
 POOL = Migrations("pool")
-_WHERE = """
-WHERE (:keys IS NULL OR key IN (SELECT value FROM json_each(:keys)))
-  AND (:emotion IS NULL OR emotion = :emotion)
-  AND (:favorite IS NULL OR favorite = :favorite)
-  AND (:orientation IS NULL OR orientation = :orientation)
-  AND (:states IS NULL OR state IN (SELECT value FROM json_each(:states)))
-  AND (:run_id IS NULL OR run_id = :run_id)
-  AND stars >= :least_stars
-  AND (:trashed IS NULL OR (trashed_at IS NOT NULL) = :trashed)
-"""
+_WISHES = {
+    "keys": "key IN (SELECT value FROM json_each(:keys))",
+    "emotion": "emotion = :emotion",
+    "favorite": "favorite = :favorite",
+    "orientation": "orientation = :orientation",
+    "states": "state IN (SELECT value FROM json_each(:states))",
+    "run_id": "run_id = :run_id",
+    "least_stars": "stars >= :least_stars",
+}
+"""What each wish of a filter asks of a row."""
 
 
 @POOL(name="0001_pool")
@@ -116,14 +116,16 @@ def select(
     tables: Tables, wanted: PoolFilter, start: int = 0, number: int | None = None
 ) -> list[PoolImage]:
     """Pictures in order of their making; DatabaseError when a row is damaged."""
-    limits = {"number": -1 if number is None else number, "start": start}
-    query = f"SELECT * FROM pool {_WHERE} ORDER BY sequence LIMIT :number OFFSET :start"
-    return [_image(row) for row in tables.query(query, {**_values(wanted), **limits})]
+    where, values = _where(wanted)
+    values |= {"number": -1 if number is None else number, "start": start}
+    query = f"SELECT * FROM pool WHERE {where} ORDER BY sequence LIMIT :number OFFSET :start"
+    return [_image(row) for row in tables.query(query, values)]
 
 
 def count(tables: Tables, wanted: PoolFilter) -> int:
     """How many pictures are wanted."""
-    return tables.execute(f"SELECT count(*) FROM pool {_WHERE}", _values(wanted)).fetchone()[0]
+    where, values = _where(wanted)
+    return tables.execute(f"SELECT count(*) FROM pool WHERE {where}", values).fetchone()[0]
 
 
 def delete(tables: Tables, key: str) -> None:
@@ -153,17 +155,22 @@ def marks_of(marks: Marks) -> tuple[str, int, str | None]:
     return marks.state, marks.stars, as_text(marks.trashed_at) if marks.trashed_at else None
 
 
-def _values(wanted: PoolFilter) -> dict[str, Any]:
-    return {
+def _where(wanted: PoolFilter) -> tuple[str, dict[str, Any]]:
+    """Only what is asked for, so that SQLite can choose an index."""
+    wishes: dict[str, Any] = {
         "keys": _json(wanted.keys),
         "emotion": wanted.emotion.key if wanted.emotion else None,
         "favorite": wanted.favorite,
         "orientation": wanted.orientation,
         "states": _json(wanted.states),
         "run_id": wanted.run_id,
-        "least_stars": wanted.least_stars,
-        "trashed": wanted.trashed,
+        "least_stars": wanted.least_stars or None,
     }
+    values = {name: value for name, value in wishes.items() if value is not None}
+    clauses = [_WISHES[name] for name in values]
+    if wanted.trashed is not None:
+        clauses.append(f"trashed_at IS {'NOT ' if wanted.trashed else ''}NULL")
+    return " AND ".join(clauses) or "1", values
 
 
 def _json(values: Sequence[str] | None) -> str | None:
