@@ -1,7 +1,8 @@
 """The form of the generation page: a wish, what it will come to, and into the queue with it."""
 
+import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -11,10 +12,14 @@ from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.timers import one_shot
 from admin.presenters.words import pictures
-from admin.services.generation import Wish, expected_seconds, plan
+from admin.services.generation import MAX_SEED, Wish, expected_seconds, plan
 from admin.services.prompt_presets import PromptPreset
+from shared.domain.generation import GenerationRequest
+from shared.domain.generation_job import PlannedImage
+from shared.domain.pool import PoolImage
 from shared.qt.task_runner import Task, TaskRunner
 
+_MORE = 4
 _PAUSE_MS = 120
 """Typing is not over before so long."""
 
@@ -81,27 +86,52 @@ class GenerationPresenter(QObject):
         self._timer.stop()
         self._answer(Estimate(fault=fault))
 
+    def grow_more(self, images: Sequence[PoolImage]) -> None:
+        """Queue a few pictures like each of these, from new seeds."""
+        self._grow(images, [secrets.randbelow(MAX_SEED + 1) for _ in range(_MORE)])
+
+    def grow_again(self, images: Sequence[PoolImage]) -> None:
+        """Queue these pictures once more: the same request gives the same pixels."""
+        self._grow(images, [None])
+
     def queue_it(self) -> None:
         """Queue the wish; can be undone while it waits."""
         wish, engine = self._wish, self._engine
         if wish is None:
             return
 
-        def add() -> tuple[str, int, list[int]]:
+        def add() -> list[int]:
             planned = plan(wish)
             run_id = self._parts.queue.add(planned, engine, datetime.now(UTC))
-            jobs = self._parts.queue.jobs(run_id=run_id)
-            return run_id, len(planned), [job.job_id for job in jobs]
+            return [job.job_id for job in self._parts.queue.jobs(run_id=run_id)]
 
         self._runner.run(DATABASE_LANE, add, self._added, self._failed)
 
-    def _added(self, added: tuple[str, int, list[int]]) -> None:
-        _, number, job_ids = added
+    def _grow(self, images: Sequence[PoolImage], seeds: Sequence[int | None]) -> None:
+        by_engine: dict[str, list[GenerationRequest]] = {}
+        for image in images:
+            by_engine.setdefault(image.engine, []).extend(
+                image.request if seed is None else replace(image.request, seed=seed)
+                for seed in seeds
+            )
+
+        def add() -> list[int]:
+            job_ids: list[int] = []
+            for engine, requests in by_engine.items():
+                planned = [PlannedImage(n, request) for n, request in enumerate(requests, start=1)]
+                run_id = self._parts.queue.add(planned, engine, datetime.now(UTC))
+                job_ids += [job.job_id for job in self._parts.queue.jobs(run_id=run_id)]
+            return job_ids
+
+        if by_engine:
+            self._runner.run(DATABASE_LANE, add, self._added, self._failed)
+
+    def _added(self, job_ids: list[int]) -> None:
         self._queue.refresh()
         self.queued.emit()
         words = QCoreApplication.translate("Admin", "Queued: {0}.")
         self.notice_raised.emit(
-            words.format(pictures(number)), undo(lambda: self._queue.cancel(job_ids))
+            words.format(pictures(len(job_ids))), undo(lambda: self._queue.cancel(job_ids))
         )
 
     def _ask(self) -> None:

@@ -174,5 +174,7 @@ class AdminWindow(QMainWindow):
         presenters.queue.image_made.connect(presenters.review.image_made)
         presenters.garden.shelf_changed.connect(presenters.review.refresh)
         self.generation.review_wanted.connect(lambda: self.open_page(1))
+        self.review.more_wanted.connect(presenters.generation.grow_more)
+        self.review.again_wanted.connect(presenters.generation.grow_again)
         self.garden.review_wanted.connect(lambda: self.open_page(1))
         self.review.form_wanted.connect(lambda: self.open_page(0))

@@ -37,11 +37,11 @@ _ORIENTATIONS = (
     (QT_TRANSLATE_NOOP("Admin", "Portrait"), (Orientation.PORTRAIT,)),
 )
 _ENGINES = {
-    "painter": QT_TRANSLATE_NOOP("Admin", "Painter (no model needed)"),
+    "painter": QT_TRANSLATE_NOOP("Admin", "Painter"),
     "diffusers": QT_TRANSLATE_NOOP("Admin", "Diffusion model"),
 }
 _MOST_REPEATS = 2000
-_LINES_HIGH = 58
+_LINES_HIGH = 66
 _DOT = 10
 
 
@@ -73,9 +73,10 @@ class GenerationForm(QWidget):
             QT_TRANSLATE_NOOP("Admin", "Seed"), QT_TRANSLATE_NOOP("Admin", "random"), 1
         )
         self._seed.setValidator(QIntValidator(0, 2**31 - 1, self))
+        self._add_preset()
+        self._add_engine()
         self._add_words()
         self._add_sizes()
-        self._add_engine()
 
     @property
     def engine(self) -> str:
@@ -124,10 +125,12 @@ class GenerationForm(QWidget):
             self._emotions[emotion] = chip
         self._field(QT_TRANSLATE_NOOP("Admin", "Emotions"), chips)
 
-    def _add_words(self) -> None:
-        self._preset = self._field(QT_TRANSLATE_NOOP("Admin", "Prompt preset"), QComboBox())
+    def _add_preset(self) -> None:
+        self._preset = self._field(QT_TRANSLATE_NOOP("Admin", "Prompt preset"), QComboBox(), 0)
         self._spoken.always(self._name_presets)
         self._preset.activated.connect(self._use_preset)
+
+    def _add_words(self) -> None:
         self._emotion_text = self._line(
             QT_TRANSLATE_NOOP("Admin", "Words for the emotion"),
             QT_TRANSLATE_NOOP("Admin", "its English name"),
@@ -179,7 +182,7 @@ class GenerationForm(QWidget):
         self.changed.emit()
 
     def _add_engine(self) -> None:
-        self._engine = self._field(QT_TRANSLATE_NOOP("Admin", "Engine"), QComboBox())
+        self._engine = self._field(QT_TRANSLATE_NOOP("Admin", "Engine"), QComboBox(), 1)
         for place, engine in enumerate(self._engines):
             self._engine.addItem(engine)
             self._spoken.put(
@@ -205,7 +208,8 @@ class GenerationForm(QWidget):
         self._guide.toggled.connect(self._guidance.setEnabled)
         inside.addLayout(row(self._model, choose))
         inside.addLayout(row(self._steps, self._guide, self._guidance))
-        self._grid.addWidget(self._of_model, self._at + 3, 0, 1, 2)
+        self._at += 3
+        self._grid.addWidget(self._of_model, self._at, 0, 1, 2)
         for signal in (self._model.textChanged, self._steps.valueChanged, self._guide.toggled,
                        self._guidance.valueChanged, self._engine.currentIndexChanged):  # fmt: skip
             signal.connect(self._engine_changed)

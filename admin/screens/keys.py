@@ -22,6 +22,8 @@ KEYS: dict[str, tuple[str, str]] = {
     "large": ("Return", QT_TRANSLATE_NOOP("Admin", "Large, and back to the grid")),
     "zoom": ("Space", QT_TRANSLATE_NOOP("Admin", "Zoom into the large picture")),
     "compare": ("C", QT_TRANSLATE_NOOP("Admin", "Compare with the next picture")),
+    "more": ("G", QT_TRANSLATE_NOOP("Admin", "More like this (new seeds)")),
+    "again": ("Shift+G", QT_TRANSLATE_NOOP("Admin", "The same picture again")),
     "next": ("Right", QT_TRANSLATE_NOOP("Admin", "Next picture")),
     "previous": ("Left", QT_TRANSLATE_NOOP("Admin", "Previous picture")),
     "undo": ("Ctrl+Z", QT_TRANSLATE_NOOP("Admin", "Undo")),

@@ -98,6 +98,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus,
 QDoubleSpinBox:focus {{ border-color: {accent}; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {ink}; border: 1px solid {line};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
+QSpinBox, QDoubleSpinBox {{ padding-left: 8px; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow {{ image: url({icons}/down.svg); width: 12px; height: 12px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button,
@@ -111,6 +112,7 @@ QListView {{ background: {wall}; border: 0; }}
 QTableView {{ background: {window}; border: 0; gridline-color: transparent; color: {ink};
   selection-background-color: {raised}; selection-color: {ink};
   alternate-background-color: {window}; }}
+QTableView::item {{ padding: 0 5px; }}
 QHeaderView::section {{ background: {window}; color: {soft}; border: 0;
   border-bottom: 1px solid {line}; padding: 4px 8px; font-size: 12px; }}
 QProgressBar {{ background: {raised}; border: 0; border-radius: 3px; max-height: 6px;

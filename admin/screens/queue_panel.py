@@ -159,6 +159,7 @@ class QueuePanel(QWidget):
         queue = self._queue
         failed = queue.counts[JobState.FAILED]
         total = queue.ended + queue.open
+        self._progress.setVisible(queue.open > 0)
         self._progress.setRange(0, max(1, total))
         self._progress.setValue(queue.ended if queue.open else 0)
         self._state.setText(self._sentence())

@@ -30,9 +30,15 @@ _LARGE = 1
 
 
 class ReviewPage(QWidget):
-    """`form_wanted` is emitted when there is nothing to review and some should be made."""
+    """`form_wanted` is emitted when there is nothing to review and some should be made.
+
+    `more_wanted` and `again_wanted` take pictures that others like them, or they themselves, are
+    to be made of.
+    """
 
     form_wanted = Signal()
+    more_wanted = Signal(list)
+    again_wanted = Signal(list)
 
     def __init__(self, presenter: ReviewPresenter, spoken: Spoken) -> None:
         super().__init__()
@@ -144,6 +150,8 @@ class ReviewPage(QWidget):
             "large": self.toggle_large,
             "zoom": self._zoom,
             "compare": self._compare,
+            "more": lambda: self.more_wanted.emit(self._chosen()),
+            "again": lambda: self.again_wanted.emit(self._chosen()),
             "next": lambda: self._step(1),
             "previous": lambda: self._step(-1),
             "undo": presenter.undo,
@@ -198,6 +206,10 @@ class ReviewPage(QWidget):
         row = self.current + step
         if 0 <= row < self._presenter.model.rowCount():
             self.look_at(row)
+
+    def _chosen(self) -> list[PoolImage]:
+        images = (self._presenter.model.image(row) for row in self.grid.rows())
+        return [image for image in images if image is not None]
 
     def _remove_or_restore(self) -> None:
         in_trash = self._presenter.model.wanted.trashed

@@ -256,8 +256,8 @@
         <translation>세로</translation>
     </message>
     <message>
-        <source>Painter (no model needed)</source>
-        <translation>화가 (모델 없이)</translation>
+        <source>Painter</source>
+        <translation>화가</translation>
     </message>
     <message>
         <source>Diffusion model</source>
@@ -430,6 +430,14 @@
     <message>
         <source>Compare with the next picture</source>
         <translation>다음 그림과 비교</translation>
+    </message>
+    <message>
+        <source>More like this (new seeds)</source>
+        <translation>비슷한 그림 더 (새 시드)</translation>
+    </message>
+    <message>
+        <source>The same picture again</source>
+        <translation>같은 그림 다시</translation>
     </message>
     <message>
         <source>Next picture</source>

@@ -160,6 +160,20 @@ def test_removed_pictures_lie_in_the_trash_and_come_back(admin: AdminInHand) -> 
     admin.wait(lambda: all(i.marks.trashed_at is None for i in admin.pool), "not restored")
 
 
+def test_a_picture_is_made_again_and_others_like_it(admin: AdminInHand) -> None:
+    admin.grow(1)
+    admin.review(2)
+    first = admin.pool[-1]
+    admin.press((Qt.Key.Key_G, SHIFT))
+    admin.wait(lambda: len(admin.pool) == 3, "not made again")
+    assert (admin.pool[-1].request, admin.pool[-1].sha256) == (first.request, first.sha256)
+    admin.press(Qt.Key.Key_G)
+    admin.wait(lambda: len(admin.pool) == 7, "no others were made")
+    others = [image.request for image in admin.pool[3:]]
+    assert {request.prompt for request in others} == {first.request.prompt}
+    assert len({request.seed for request in others} - {first.request.seed}) == 4
+
+
 def test_the_large_view_is_worked_with_the_same_keys(admin: AdminInHand) -> None:
     admin.grow(2)
     admin.review(4)
