@@ -222,16 +222,21 @@ class GardenPresenter(QObject):
         shown, garden = self._shown, self._garden
         item_id = shown.shown[slot].item_id
 
-        def has_kept(_: None) -> None:
+        def show(_: None) -> None:
+            """What could not be written waits; the heart is the visitor's, the log is for staff."""
             if self._shown is shown:
                 self._cards[slot].set_liked(True)
+
+        def keep_waiting(error: Exception) -> None:
+            _not_written(error)
+            show(None)
 
         if not garden.likes.is_liked(item_id):
             self._runner.run(
                 DATABASE_LANE,
                 lambda: self._gardener.like(garden, shown, item_id),
-                has_kept,
-                _not_written,
+                show,
+                keep_waiting,
             )
 
     def _note(self, write: Callable[[], None]) -> None:

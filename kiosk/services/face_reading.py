@@ -1,47 +1,18 @@
 """One reading of one person from a short burst of frames; the frames end here."""
 
 import statistics
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from shared.domain.emotion import Emotion, EmotionScore
 from shared.domain.errors import NothingMatchedError
 from shared.domain.face import AgeRange, BoundingBox, FaceAttribute, FaceDetail, Gender, Pose
-from shared.ports import Camera, FaceAnalyzer, Frame
+from shared.ports import FaceAnalyzer, Frame
 
 SAME_PERSON_OVERLAP = 0.3
 """Intersection over union above which two boxes of neighbouring frames are one person's."""
 
 _T = TypeVar("_T")
-
-
-class FaceReader:
-    """Reads the nearest face from the next frames of a camera."""
-
-    def __init__(
-        self,
-        camera: Camera,
-        analyzer: FaceAnalyzer,
-        burst_frames: int = 5,
-        *,
-        frame_timeout_s: float = 1.0,
-    ) -> None:
-        self._camera = camera
-        self._analyzer = analyzer
-        self._burst_frames = burst_frames
-        self._frame_timeout_s = frame_timeout_s
-
-    def read(self, near: BoundingBox | None = None) -> FaceDetail:
-        """One reading of the person at `near`, or of the nearest; no frame outlives the call.
-
-        NothingMatchedError when no frame shows a face; CameraError and FaceAnalysisError as the
-        camera and the analyser raise them.
-        """
-        return read_face(self._burst(), self._analyzer, near)
-
-    def _burst(self) -> Iterator[Frame]:
-        for _ in range(self._burst_frames):
-            yield self._camera.read(self._frame_timeout_s)
 
 
 def read_face(

@@ -53,7 +53,7 @@ class Gardener:
     def open(self, visitor: Visitor, orientation: Orientation) -> Garden:
         """A garden for a visitor, with pictures for a screen of this orientation."""
         deck = Deck(self._recommender, visitor, self._catalogue.items(), orientation)
-        return Garden(deck, Likes(self._visit_log), deck.favorites)
+        return Garden(deck, Likes(), deck.favorites)
 
     def deal(self, garden: Garden) -> Hanging | None:
         """The next pictures; None when there is not one."""
@@ -74,9 +74,10 @@ class Gardener:
         self._write()
 
     def like(self, garden: Garden, impression: Impression, item_id: str) -> None:
-        """Keep a like; DatabaseError when it could not be kept, and then it is none."""
+        """Keep a like; DatabaseError leaves it among what waits."""
+        liked = garden.likes.like(impression, item_id)
+        self._unwritten.append(lambda: self._visit_log.add_interaction(liked))
         self._write()
-        garden.likes.like(impression, item_id)
 
     def _write(self) -> None:
         while self._unwritten:

@@ -1,22 +1,18 @@
-"""Likes: what is liked stays liked, and is kept before the heart says so."""
+"""Likes: what is liked stays liked; there is no unlike."""
 
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from shared.domain.interaction import LIKE, Impression, Interaction
-from shared.ports import VisitLog
 
 _NAMESPACE = uuid.UUID("5e8d7d2c-7a55-4a56-9f0a-7c6a7c8b1f3e")
 
 
 class Likes:
-    """One visitor's likes; there is no unlike."""
+    """One visitor's likes."""
 
-    def __init__(
-        self, visit_log: VisitLog, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
-        self._visit_log = visit_log
+    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._clock = clock
         self._liked: set[str] = set()
 
@@ -24,22 +20,19 @@ class Likes:
         """Whether the visitor has liked this picture, on whichever screen it was."""
         return item_id in self._liked
 
-    def like(self, impression: Impression, item_id: str) -> None:
-        """Keep a like of a picture of this impression; again is harmless.
+    def like(self, impression: Impression, item_id: str) -> Interaction:
+        """The record of a like of a picture of this impression.
 
-        DatabaseError when it could not be kept; the picture is then not liked, and the next
-        touch tries again. The event id follows from impression and picture, so that one touch
-        and many are the same event wherever it goes.
+        The event id follows from impression and picture, so that one touch and many are the same
+        event wherever it goes.
         """
-        event_id = str(uuid.uuid5(_NAMESPACE, f"{impression.impression_id} {LIKE} {item_id}"))
-        self._visit_log.add_interaction(
-            Interaction(
-                event_id=event_id,
-                user_id=impression.user_id,
-                session_id=impression.session_id,
-                impression_id=impression.impression_id,
-                item_id=item_id,
-                sent_at=self._clock(),
-            )
-        )
         self._liked.add(item_id)
+        event_id = str(uuid.uuid5(_NAMESPACE, f"{impression.impression_id} {LIKE} {item_id}"))
+        return Interaction(
+            event_id=event_id,
+            user_id=impression.user_id,
+            session_id=impression.session_id,
+            impression_id=impression.impression_id,
+            item_id=item_id,
+            sent_at=self._clock(),
+        )

@@ -14,7 +14,7 @@ import pytest
 from kiosk.adapters.analyzer_process import ProcessFaceAnalyzer
 from kiosk.adapters.local_faces import MediaPipeFaceAnalyzer
 from kiosk.adapters.opencv_camera import OpenCvCamera
-from kiosk.services.face_reading import FaceReader
+from kiosk.services.face_reading import read_face
 from kiosk.services.steady_face import FramingHint, SteadyFace
 from shared.domain.emotion import Emotion
 from shared.domain.errors import FaceAnalysisError, MissingPartError
@@ -172,7 +172,7 @@ def test_the_demo_visitor_is_framed_and_read_as_happy(
     framing = steady.observe((), time.monotonic())
     while framing.hint is not FramingHint.READY:
         framing = steady.observe(analyzer.locate_faces(camera.read(5.0)), time.monotonic())
-    face = FaceReader(camera, analyzer).read(framing.face)
+    face = read_face([camera.read(5.0) for _ in range(5)], analyzer, framing.face)
     camera.close()
     assert face.emotion is Emotion.HAPPY
     assert face.smile is not None

@@ -3,7 +3,7 @@
 import gc
 import math
 import weakref
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.services.face_reading import (
-    FaceReader,
     fuse_readings,
     nearest_face,
     overlap,
@@ -19,7 +18,7 @@ from kiosk.services.face_reading import (
     same_face,
 )
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion, EmotionScore
-from shared.domain.errors import CameraError, FaceAnalysisError, NothingMatchedError
+from shared.domain.errors import FaceAnalysisError, NothingMatchedError
 from shared.domain.face import (
     AgeRange,
     BoundingBox,
@@ -30,11 +29,12 @@ from shared.domain.face import (
     Pose,
 )
 from shared.ports import Frame
-from tests.fakes.camera import FakeCamera, plain_frame
+from tests.fakes.camera import plain_frame
 from tests.fakes.face_analyzer import FakeFaceAnalyzer, a_face
 from tests.fakes.troubled_analyzers import ScriptedFaceAnalyzer
 
 VISITOR = BoundingBox(0.35, 0.25, 0.2, 0.4)
+SMALL = BoundingBox(0.05, 0.1, 0.05, 0.1)
 PASSER_BY = BoundingBox(0.6, 0.1, 0.3, 0.6)
 ATTRIBUTES = (
     "smile",
@@ -213,14 +213,9 @@ def test_the_same_face_is_where_it_was_a_moment_ago() -> None:
 
 
 def test_the_largest_face_of_a_burst_is_read() -> None:
-    camera = FakeCamera()
-    camera.open()
-    faces = (a_face(Emotion.CALM, box=VISITOR), a_face(Emotion.SAD, box=moved(VISITOR, 0.4)))
-    small = BoundingBox(0.05, 0.1, 0.05, 0.1)
-    analyzer = ScriptedFaceAnalyzer([(*faces[:1], a_face(Emotion.SAD, box=small))] * 4)
-    face = FaceReader(camera, analyzer, burst_frames=4).read()
+    near, far = a_face(Emotion.CALM, box=VISITOR), a_face(Emotion.SAD, box=SMALL)
+    face = read_face([plain_frame()] * 4, ScriptedFaceAnalyzer([(near, far)] * 4))
     assert face.emotion is Emotion.CALM
-    assert camera.frames_read == 4
 
 
 def test_a_passer_by_is_not_mixed_in() -> None:
@@ -244,54 +239,35 @@ def test_a_face_that_is_missing_in_some_frames_is_still_read() -> None:
 
 @pytest.mark.parametrize("near", [None, VISITOR])
 def test_no_face_in_any_frame_is_said(near: BoundingBox | None) -> None:
-    camera = FakeCamera()
-    camera.open()
     with pytest.raises(NothingMatchedError, match="No face"):
-        FaceReader(camera, FakeFaceAnalyzer(())).read(near)
+        read_face([plain_frame()] * 2, FakeFaceAnalyzer(()), near)
 
 
-def test_troubles_of_camera_and_analyser_are_passed_on() -> None:
-    camera = FakeCamera(silent="The camera stopped.")
-    camera.open()
-    with pytest.raises(CameraError, match="The camera stopped"):
-        FaceReader(camera, FakeFaceAnalyzer()).read()
-    camera.silent = None
+def test_the_trouble_of_the_analyser_is_passed_on() -> None:
     analyzer = FakeFaceAnalyzer()
     analyzer.broken = "The model is broken."
     with pytest.raises(FaceAnalysisError, match="The model is broken"):
-        FaceReader(camera, analyzer).read()
+        read_face([plain_frame()], analyzer)
 
 
-class _WatchedCamera(FakeCamera):
-    """Remembers its frames without keeping them."""
-
-    def __init__(self) -> None:
-        super().__init__([np.random.default_rng(1).integers(0, 256, (90, 160, 3), np.uint8)])
-        self.given: list[weakref.ref[Frame]] = []
-
-    def read(self, timeout_s: float) -> Frame:
-        frame = super().read(timeout_s)
-        self.given.append(weakref.ref(frame))
-        return frame
+def _burst(frames: list[weakref.ref[Frame]]) -> Iterator[Frame]:
+    """Frames that nobody but the reader keeps."""
+    for seed in range(3):
+        frame = np.random.default_rng(seed).integers(0, 256, (90, 160, 3), np.uint8)
+        frames.append(weakref.ref(frame))
+        yield frame
 
 
-def _read(reader: FaceReader) -> None:
-    assert reader.read().emotion is Emotion.HAPPY
-
-
-def _fail_to_read(reader: FaceReader) -> None:
-    with pytest.raises(NothingMatchedError):
-        reader.read()
-
-
-@pytest.mark.parametrize(
-    ("analyzer", "read"), [(FakeFaceAnalyzer(), _read), (FakeFaceAnalyzer(()), _fail_to_read)]
-)
-def test_no_frame_outlives_the_reading(
-    analyzer: FakeFaceAnalyzer, read: Callable[[FaceReader], None]
-) -> None:
-    camera = _WatchedCamera()
-    camera.open()
-    read(FaceReader(camera, analyzer, burst_frames=3))
+def test_no_frame_outlives_a_reading() -> None:
+    frames: list[weakref.ref[Frame]] = []
+    assert read_face(_burst(frames), FakeFaceAnalyzer()).emotion is Emotion.HAPPY
     gc.collect()
-    assert [given() for given in camera.given] == [None] * 3
+    assert [frame() for frame in frames] == [None] * 3
+
+
+def test_no_frame_outlives_a_reading_that_failed() -> None:
+    frames: list[weakref.ref[Frame]] = []
+    with pytest.raises(NothingMatchedError):
+        read_face(_burst(frames), FakeFaceAnalyzer(()))
+    gc.collect()
+    assert [frame() for frame in frames] == [None] * 3
