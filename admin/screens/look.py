@@ -98,7 +98,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus,
 QDoubleSpinBox:focus {{ border-color: {accent}; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {ink}; border: 1px solid {line};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QSpinBox, QDoubleSpinBox {{ padding-left: 8px; }}
+QAbstractSpinBox QLineEdit {{ border: 0; padding: 0 4px; background: transparent; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow {{ image: url({icons}/down.svg); width: 12px; height: 12px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button,

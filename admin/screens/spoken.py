@@ -12,7 +12,7 @@ from admin.presenters.words import say
 from admin.screens.look import Look
 from shared.qt.language import Language
 
-_ICON_SIDE = 48
+_ICON_SIDE = 104
 
 
 class Spoken:
