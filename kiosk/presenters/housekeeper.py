@@ -68,14 +68,15 @@ class Housekeeper(QObject):
         return timer
 
     def _fill_shelf(self) -> None:
-        if self._is_visited():
+        if self._may_not_change():
             self._sync_timer.start()
             return
-        sync = partial(self._sync.sync, self._is_visited)
+        sync = partial(self._sync.sync, self._may_not_change)
         self._runner.run("shelf", sync, self._filled, self._not_filled)
 
-    def _is_visited(self) -> bool:
-        return self._visit.visit.state is not VisitState.ATTRACT
+    def _may_not_change(self) -> bool:
+        """Whether somebody may be looking; a shelf that was never filled is better filled then."""
+        return self._was_filled and self._visit.visit.state is not VisitState.ATTRACT
 
     def _filled(self, report: SyncReport) -> None:
         self._said.pop("shelf", None)

@@ -72,7 +72,7 @@ class RunningKiosk:
 
     def wait_for(self, name: str, timeout_s: float = 60) -> None:
         """Wait until an item is to be seen."""
-        self._wait(lambda: name in self.places(), f"{name} is not to be seen", timeout_s)
+        self.wait_until(lambda: name in self.places(), f"{name} is to be seen", timeout_s)
 
     def touch(self, name: str) -> None:
         """Touch an item, once it is there and holds still."""
@@ -88,11 +88,12 @@ class RunningKiosk:
         self.process.terminate()
         return self.process.wait(timeout=30)
 
-    def _wait(self, holds: Callable[[], bool], otherwise: str, timeout_s: float) -> None:
+    def wait_until(self, holds: Callable[[], bool], what: str, timeout_s: float = 60) -> None:
+        """Wait until something holds."""
         deadline = time.monotonic() + timeout_s
         while not holds():
             assert self.process.poll() is None, "the kiosk ended by itself"
-            assert time.monotonic() < deadline, f"{otherwise}: {sorted(self.places())}"
+            assert time.monotonic() < deadline, f"not so: {what}; {sorted(self.places())}"
             time.sleep(0.1)
 
 

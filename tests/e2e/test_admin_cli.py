@@ -116,14 +116,14 @@ def _shown_on_a_kiosk(store: Path, folder: Path) -> dict[str, str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the drill kills")
 def test_a_killed_run_says_so_and_goes_on_when_asked(terminal: Terminal) -> None:
-    process = terminal.start("generate", "--emotion", "sad", "--repeat", "4", *SMALL)
+    process = terminal.start("generate", "--emotion", "sad", "--repeat", "2", *SMALL)
     assert process.stdout is not None
     first = process.stdout.readline()
     os.kill(process.pid, signal.SIGKILL)
     before = terminal.end(process, [first])
     listed = terminal.run("queue", "list")
     states = {line["state"] for line in listed.lines}
-    assert len(listed.lines) == 8
+    assert len(listed.lines) == 4
     assert states == {"finished", "queued"}
     assert "ended unexpectedly" in listed.said
     assert "paused" in listed.said
@@ -136,14 +136,14 @@ def test_a_killed_run_says_so_and_goes_on_when_asked(terminal: Terminal) -> None
     assert len(made) == len(set(made))
     pool = [line["key"] for line in terminal.run("pool", "list").lines]
     assert set(made) <= set(pool)
-    assert len(pool) == len(set(pool)) == 10
+    assert len(pool) == len(set(pool)) == 6
     files = [path for path in (terminal.data / "pool").rglob("*") if path.is_file()]
-    assert len(files) == 10
+    assert len(files) == 6
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is a signal")
 def test_ctrl_c_leaves_nothing_half_made_and_the_rest_waits(terminal: Terminal) -> None:
-    process = terminal.start("generate", "--emotion", "calm", "--repeat", "4", *SMALL)
+    process = terminal.start("generate", "--emotion", "calm", "--repeat", "3", *SMALL)
     assert process.stdout is not None
     first = process.stdout.readline()
     process.send_signal(signal.SIGINT)
@@ -152,7 +152,7 @@ def test_ctrl_c_leaves_nothing_half_made_and_the_rest_waits(terminal: Terminal) 
     assert "Traceback" not in stopped.said
     assert "`queue resume` goes on" in stopped.said
     files = [path for path in (terminal.data / "pool").rglob("*") if path.is_file()]
-    assert len(files) == len(stopped.lines) < 8
+    assert len(files) == len(stopped.lines) < 6
     cancelled = terminal.run("queue", "cancel")
     assert cancelled.code == 0
     assert terminal.run("queue", "resume").lines == []

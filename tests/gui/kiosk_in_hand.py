@@ -131,6 +131,7 @@ class KioskInHand:
         self.wait(lambda: self.window.rootObject().size().toSize() == QSize(width, height))
 
     def close(self) -> None:
+        self.visit.leave()
         self.window.close_screens()
         self.runner.close()
         self.eyes.close()
