@@ -35,7 +35,7 @@ from tests.fakes.workers import FakeEncoder, FakeWorkers
 
 ROOT = Path(__file__).parents[2]
 DRILLS = 50
-WORKER_KILLS = 8
+WORKER_KILLS = 6
 VERBS = ("ready", "made", "approved", "removing", "removed", "promoted", "deleted")
 WISH = Wish(
     emotions=(Emotion.HAPPY, Emotion.SAD),
