@@ -36,7 +36,7 @@ from admin.services.review import Review
 from admin.services.run_queue import QueueRunner
 from admin.services.shelf import Shelf
 from admin.services.starter_garden import grow_starter_garden
-from admin.services.starter_plots import STARTER_PLOTS
+from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.domain.emotion import Emotion
@@ -248,7 +248,7 @@ def _starter_garden(folder: Path, size: tuple[int, int], console: Console) -> in
     manifest = grow_starter_garden(
         folder,
         make_painter(),
-        JpegEncoder(),
+        JpegEncoder(STARTER_JPEG_QUALITY),
         STARTER_PLOTS,
         size=size,
         progress=lambda done, total: console.say(f"{done}/{total}"),
