@@ -1,19 +1,22 @@
-"""`python -m admin`: the curator's commands."""
+"""`python -m admin`: the curator's window and commands.
+
+Worker processes import this module again and need nothing of the app, so it is imported in `main`.
+"""
 
 import multiprocessing
 import sys
 from collections.abc import Sequence
 
-from admin import app
-from admin.screens.arguments import parse
-from admin.screens.console import INTERRUPTED
-from shared.arguments import settings_of
-from shared.domain.errors import EmotionGardenError
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     multiprocessing.freeze_support()
+    from admin import app
+    from admin.screens.arguments import parse
+    from admin.screens.console import INTERRUPTED
+    from shared.arguments import settings_of
+    from shared.domain.errors import EmotionGardenError
+
     given = parse(arguments)
     try:
         return app.run(settings_of(given), given)
