@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 IMAGE_ROLE = Qt.ItemDataRole.UserRole
 THUMBNAIL_ROLE = Qt.ItemDataRole.DecorationRole
 PAGE = 120
+_NEAR = 64
 _NOWHERE = QModelIndex()
 
 
@@ -35,6 +36,7 @@ class PoolModel(QAbstractListModel):
         self._pool = pool
         self._thumbnails = thumbnails
         self._rows: list[PoolImage | None] = []
+        self._places: dict[str, int] = {}
         self._asked: set[int] = set()
         self._epoch = 0
         self.wanted = PoolFilter()
@@ -70,6 +72,16 @@ class PoolModel(QAbstractListModel):
 
     def row_of(self, key: str) -> int | None:
         """The row of a picture that has been read."""
+        place = self._places.get(key)
+        if place is None:
+            return None
+        # Rows before it may have gone or come since it was read: it is not far from there.
+        near = range(max(0, place - _NEAR), min(len(self._rows), place + _NEAR))
+        for row in (place, *near):
+            image = self._rows[row] if row < len(self._rows) else None
+            if image is not None and image.key == key:
+                self._places[key] = row
+                return row
         return next((r for r, image in enumerate(self._rows) if image and image.key == key), None)
 
     def show(
@@ -86,6 +98,7 @@ class PoolModel(QAbstractListModel):
             self.beginResetModel()
             self.wanted, self.newest_first = wanted, newest_first
             self._rows = [None] * number
+            self._places.clear()
             self._asked.clear()
             self.endResetModel()
             self._fetch(0)
@@ -127,6 +140,7 @@ class PoolModel(QAbstractListModel):
             place = min(place, len(self._rows))
             self.beginInsertRows(_NOWHERE, place, place)
             self._rows.insert(place, image)
+            self._places[image.key] = place
             self.endInsertRows()
             self._forget_questions()
 
@@ -156,6 +170,7 @@ class PoolModel(QAbstractListModel):
                 return
             ordered = list(reversed(images)) if self.newest_first else list(images)
             self._rows[first : first + len(ordered)] = ordered
+            self._places |= {image.key: first + at for at, image in enumerate(ordered)}
             self.dataChanged.emit(self.index(first), self.index(end - 1))
             self.seen.emit(ordered)
 

@@ -8,7 +8,7 @@ from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.picture_list import KEY_ROLE, PictureList
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
 from admin.screens.layouts import EmptyState, bar, button, column, named, soft_label
-from admin.screens.pictures import PictureView
+from admin.screens.picture_view import PictureView
 from admin.screens.promotion_panel import PromotionPanel
 from admin.screens.spoken import Spoken
 from admin.services.garden import MAX_NUMBER

@@ -108,7 +108,7 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({icons}/up.svg);
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({icons}/down.svg);
   width: 10px; height: 10px; }}
 QToolButton::menu-indicator {{ image: none; }}
-QListView {{ background: {wall}; border: 0; }}
+PictureView {{ background: {wall}; border: 0; }}
 QTableView {{ background: {window}; border: 0; gridline-color: transparent; color: {ink};
   selection-background-color: {raised}; selection-color: {ink};
   alternate-background-color: {window}; }}

@@ -1,7 +1,8 @@
-"""Pictures in a grid: how a cell is painted, and the list that holds the cells."""
+"""How a picture is painted in a cell of a grid."""
+
+from collections import OrderedDict
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -10,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from admin.presenters.picture_list import FAULT_ROLE, THUMBNAIL_ROLE
 from admin.presenters.pool_model import IMAGE_ROLE
@@ -20,6 +21,7 @@ from shared.domain.pool import PoolImage, PoolState
 _MARGIN = 6
 _FOOT = 20
 _FADED = 0.35
+_SCALED_KEPT = 300
 
 
 class PictureDelegate(QStyledItemDelegate):
@@ -29,6 +31,7 @@ class PictureDelegate(QStyledItemDelegate):
         super().__init__()
         self._look = look
         self.cell = cell
+        self._scaled: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._foot = _FOOT if foot else 0
 
     def sizeHint(
@@ -48,7 +51,6 @@ class PictureDelegate(QStyledItemDelegate):
         image: PoolImage | None = index.data(IMAGE_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         cell = rect.adjusted(2, 2, -2, -2)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(colours.accent), 2))
@@ -77,39 +79,22 @@ class PictureDelegate(QStyledItemDelegate):
         size = thumbnail.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(room.topLeft(), size)
         place.moveCenter(room.center())
-        painter.drawImage(place, thumbnail)
+        painter.drawImage(
+            place, self._fitted(thumbnail, size * painter.device().devicePixelRatio())
+        )
 
-
-class PictureView(QListView):
-    """A grid of cells of one size, so that only what is seen is ever asked for."""
-
-    def __init__(self, model: QAbstractItemModel, look: Look, cell: QSize, *, foot: bool) -> None:
-        super().__init__()
-        self.setModel(model)
-        self._delegate = PictureDelegate(look, cell, foot=foot)
-        self.setItemDelegate(self._delegate)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setLayoutMode(QListView.LayoutMode.SinglePass)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setGridSize(cell)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        look.changed.connect(self.viewport().update)
-
-    def resize_cells(self, cell: QSize) -> None:
-        """Make every cell this large; what was to be seen stays so."""
-        self._delegate.cell = cell
-        self.setGridSize(cell)
-        self.scheduleDelayedItemsLayout()
-        self.scrollTo(self.currentIndex())
-
-    def rows(self) -> list[int]:
-        """The selected rows, from the first to the last."""
-        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+    def _fitted(self, thumbnail: QImage, size: QSize) -> QImage:
+        """Scaled once and kept, so that scrolling only copies pixels."""
+        name = (thumbnail.cacheKey(), size.width())
+        if name not in self._scaled:
+            self._scaled[name] = thumbnail.scaled(
+                size,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            if len(self._scaled) > _SCALED_KEPT:
+                self._scaled.popitem(last=False)
+        return self._scaled[name]
 
 
 def _draw_marks(painter: QPainter, foot: QRect, image: PoolImage, colours: Colours) -> None:

@@ -7,7 +7,7 @@ from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.words import QT_TRANSLATE_NOOP, pictures
 from admin.screens.layouts import EmptyState, button, column, named, soft_label
-from admin.screens.pictures import PictureView
+from admin.screens.picture_view import PictureView
 from admin.screens.spoken import Spoken
 from admin.services.promotion import Outcome
 

@@ -18,7 +18,7 @@ from admin.presenters.queue_model import JOB_ROLE, Column
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, duration, pause_reason, pictures
 from admin.screens.layouts import EmptyState, bar, button, column, named, row, soft_label
-from admin.screens.pictures import PictureView
+from admin.screens.picture_view import PictureView
 from admin.screens.spoken import Spoken
 from shared.domain.generation_job import JobState
 from shared.domain.pool import PoolImage

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import (
     QCoreApplication,
     QItemSelectionModel,
+    QModelIndex,
     QSize,
     Qt,
     Signal,
@@ -13,12 +14,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QSlider, QStackedWidget, QWidget
 
+from admin.presenters.pool_model import THUMBNAIL_ROLE
 from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures, pool_state_name, say
 from admin.screens.keys import KEYS, KeyList
 from admin.screens.large_view import LargeView
 from admin.screens.layouts import EmptyState, bar, button, column, named, row, soft_label
-from admin.screens.pictures import PictureView
+from admin.screens.picture_view import PictureView
 from admin.screens.review_filters import ReviewFilters
 from admin.screens.spoken import Spoken
 from shared.domain.pool import PoolImage
@@ -77,6 +79,7 @@ class ReviewPage(QWidget):
         index = self._presenter.model.index(row)
         if index.isValid():
             model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.grid.begin_choice(row)
             self.grid.scrollTo(index)
         self._tell()
 
@@ -132,7 +135,7 @@ class ReviewPage(QWidget):
         presenter.model.filled.connect(self._show_emptiness)
         presenter.model.rowsRemoved.connect(self._show_emptiness)
         presenter.model.rowsInserted.connect(self._show_emptiness)
-        presenter.model.dataChanged.connect(self._tell)
+        presenter.model.dataChanged.connect(self._changed)
         presenter.counts_changed.connect(self._tell)
         self.grid.selectionModel().selectionChanged.connect(self._tell)
         self.grid.doubleClicked.connect(self.toggle_large)
@@ -222,6 +225,10 @@ class ReviewPage(QWidget):
     def _show(self) -> None:
         wanted = self.filters.wanted()
         self._presenter.show(wanted, newest_first=self.filters.newest_first)
+
+    def _changed(self, first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:
+        if roles != [THUMBNAIL_ROLE]:
+            self._tell()
 
     def _resize_cells(self, width: int) -> None:
         self.grid.resize_cells(QSize(width, round(width * 0.82)))

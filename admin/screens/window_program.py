@@ -22,6 +22,8 @@ from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
 
 _LATEST = 60
+_TURN_S = 0.0005
+"""How long another lane may keep the interpreter while the window waits for it."""
 
 
 class WindowProgram:
@@ -34,6 +36,7 @@ class WindowProgram:
             QFontDatabase.addApplicationFont(str(font))
         remembered = QSettings(str(memory), QSettings.Format.IniFormat)
         self._parts = parts
+        self._turn_s = sys.getswitchinterval()
         self.runner = TaskRunner()
         self.language = Language("admin", resources / "i18n")
         self.look = Look(application, resources / "icons")
@@ -53,6 +56,8 @@ class WindowProgram:
 
     def start(self) -> None:
         """Show the window; what waited in the queue goes on behind it."""
+        self._turn_s = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN_S)
         self.runner.run(DATABASE_LANE, self._newest, self.presenters.latest.put, _leave)
         self.presenters.queue.start()
         self.window.show()
@@ -68,6 +73,7 @@ class WindowProgram:
         ):
             presenter.stop()
         self.runner.close()
+        sys.setswitchinterval(self._turn_s)
         self.language.close()
 
     def _newest(self) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from admin.app import Doors, build
@@ -60,7 +60,7 @@ class AdminInHand:
         assert button.isEnabled(), f"{name} can not be pressed"
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def click_row(self, view: QListView, row: int) -> None:
+    def click_row(self, view: QAbstractItemView, row: int) -> None:
         self.wait(lambda: view.model().rowCount() > row, f"there is no row {row}")
         place: QPoint = view.visualRect(view.model().index(row, 0)).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)

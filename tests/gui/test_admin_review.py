@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from admin.presenters.pool_model import IMAGE_ROLE, PAGE, PoolModel
 from admin.presenters.thumbnails import Thumbnails
 from admin.screens.look import Look
-from admin.screens.pictures import PictureView
+from admin.screens.picture_view import PictureView
 from shared.domain.catalogue import ItemId, Orientation
 from shared.domain.emotion import Emotion
 from shared.domain.errors import PoolError

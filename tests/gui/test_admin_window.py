@@ -174,6 +174,23 @@ def test_a_picture_is_made_again_and_others_like_it(admin: AdminInHand) -> None:
     assert len({request.seed for request in others} - {first.request.seed}) == 4
 
 
+def test_several_pictures_are_chosen_and_decided_at_once(admin: AdminInHand) -> None:
+    admin.grow(3)
+    admin.review(6)
+    page, model = admin.window.review, admin.program.presenters.review.model
+    page.look_at(1)
+    admin.press((Qt.Key.Key_Right, SHIFT), (Qt.Key.Key_Right, SHIFT))
+    assert page.grid.rows() == [1, 2, 3]
+    admin.press(Qt.Key.Key_X)
+    assert model.rowCount() == 3
+    assert page.grid.rows() == [1]
+    admin.wait(lambda: admin.states().count(REJECTED) == 3, "not decided")
+    assert admin.states() == [PENDING, REJECTED, REJECTED, REJECTED, PENDING, PENDING]
+    admin.press(UNDO)
+    admin.wait(lambda: admin.states() == [PENDING] * 6, "not taken back at once")
+    admin.wait(lambda: model.rowCount() == 6, "they did not come back")
+
+
 def test_the_large_view_is_worked_with_the_same_keys(admin: AdminInHand) -> None:
     admin.grow(2)
     admin.review(4)
