@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 import skimage.data
 
-WIDTH, HEIGHT, FPS = 1280, 720, 25
+WIDTH, HEIGHT, FPS = 1280, 720, 30
 SECONDS = 12
 BITS_PER_SECOND = 1_700_000
 EYES = (224.0, 104.0)  # in the photograph

@@ -20,19 +20,27 @@ def read_face(
 ) -> FaceDetail:
     """One reading of the person at `near`, or of the nearest, from frames that follow one another.
 
-    Frames that do not show that person are passed over; NothingMatchedError when none does.
+    Frames that do not show that person are passed over. When none does, the person has moved, and
+    the nearest is read; NothingMatchedError when no frame shows a face at all.
     """
+    seen = [analyzer.detect_faces(frame) for frame in frames]
+    readings = _of_one_person(seen, near) or _of_one_person(seen, None)
+    if not readings:
+        raise NothingMatchedError("No face was found in the camera's picture.")
+    return fuse_readings(readings)
+
+
+def _of_one_person(
+    seen: Iterable[Sequence[FaceDetail]], near: BoundingBox | None
+) -> list[FaceDetail]:
     readings: list[FaceDetail] = []
-    for frame in frames:
-        faces = analyzer.detect_faces(frame)
+    for faces in seen:
         boxes = [face.bounding_box for face in faces]
         box = nearest_face(boxes) if near is None else same_face(boxes, near)
         if box is not None:
             readings.append(faces[boxes.index(box)])
             near = box
-    if not readings:
-        raise NothingMatchedError("No face was found in the camera's picture.")
-    return fuse_readings(readings)
+    return readings
 
 
 def nearest_face(boxes: Sequence[BoundingBox]) -> BoundingBox | None:

@@ -232,6 +232,12 @@ def test_the_person_who_was_framed_is_read_and_not_who_steps_before_them() -> No
     assert face.emotion is Emotion.CALM
 
 
+def test_a_person_who_moved_since_they_were_framed_is_still_read() -> None:
+    seen = [(a_face(Emotion.CALM, box=moved(VISITOR, 0.4)),)] * 2
+    face = read_face([plain_frame()] * 2, ScriptedFaceAnalyzer(seen), near=VISITOR)
+    assert face.emotion is Emotion.CALM
+
+
 def test_a_face_that_is_missing_in_some_frames_is_still_read() -> None:
     seen = [(), (a_face(Emotion.FEAR),), (), ()]
     assert read_face([plain_frame()] * 4, ScriptedFaceAnalyzer(seen)).emotion is Emotion.FEAR
