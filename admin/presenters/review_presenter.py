@@ -66,9 +66,11 @@ class ReviewPresenter(QObject):
         self._undone.clear()
         self.news = 0
         self.news_changed.emit()
-        self.model.show(
-            wanted, newest_first=newest_first, then=lambda: self.current_changed.emit(0)
-        )
+        self.model.show(wanted, newest_first=newest_first, then=self._shown)
+
+    def _shown(self) -> None:
+        """The first page is asked for: the numbers on the filters may come after it."""
+        self.current_changed.emit(0)
         self._timer.start()
 
     def refresh(self) -> None:
