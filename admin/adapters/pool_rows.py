@@ -82,6 +82,15 @@ def _pool(db: Tables) -> None:
     )
 
 
+@POOL(name="0002_filter")
+def _filter(db: Tables) -> None:
+    """All that a filter asks about, so that counting reads no prompts and recipes."""
+    db.executescript(
+        "CREATE INDEX pool_filter ON pool"
+        " (trashed_at, state, emotion, favorite, orientation, run_id, stars, key);"
+    )
+
+
 def insert(tables: Tables, image: PoolImage, thumbnail: bytes) -> None:
     """A picture and its thumbnail; one that is there already is left as it is."""
     row = {
