@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from admin.adapters.painter.colour import SRGB_TO_LINEAR, Floats, to_bytes
+from admin.adapters.painter.curves import outline
 
 _SHIFT = 4
 _SUBPIXELS = 1 << _SHIFT
@@ -65,21 +66,6 @@ def leaf_shapes(at: Floats, length: ArrayLike, width: ArrayLike, angle: ArrayLik
     across = long * np.cos(turn) - wide * np.sin(turn)
     down = long * np.sin(turn) + wide * np.cos(turn)
     return np.stack([across, down], axis=-1) + at[:, None, :]
-
-
-def outline(lines: Floats, widths: Floats) -> Floats:
-    """The outlines (N x 2K x 2) of curves with a width at each point."""
-    along = np.gradient(lines, axis=1)
-    along /= np.maximum(np.linalg.norm(along, axis=2, keepdims=True), 1e-6)
-    normal = np.stack([-along[..., 1], along[..., 0]], axis=-1)
-    half = np.broadcast_to(np.asarray(widths) / 2, lines.shape[:2])[..., None]
-    return np.concatenate([lines + normal * half, (lines - normal * half)[:, ::-1]], axis=1)
-
-
-def bezier(start: Floats, bend: Floats, end: Floats, points: int = 10) -> Floats:
-    """Quadratic curves N x points x 2 from N starts over N bends to N ends."""
-    t = np.linspace(0, 1, points)[None, :, None]
-    return start[:, None] * (1 - t) ** 2 + 2 * bend[:, None] * t * (1 - t) + end[:, None] * t**2
 
 
 @dataclass

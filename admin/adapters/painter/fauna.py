@@ -4,22 +4,19 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from admin.adapters.painter.animals import (
-    Place,
-    draw_bee,
-    draw_bird,
-    draw_body,
-    draw_butterfly,
-    draw_dragonfly,
-    draw_koi,
-)
+from admin.adapters.painter.birds import STANDING_BIRDS, draw_bird
+from admin.adapters.painter.body import Place, draw_body
 from admin.adapters.painter.canvas import Rim
 from admin.adapters.painter.colour import Floats, ink
+from admin.adapters.painter.insects import draw_bee, draw_butterfly, draw_dragonfly
+from admin.adapters.painter.koi import draw_koi
+from admin.adapters.painter.mammals import MAMMALS
 from admin.adapters.painter.plants import grass
-from admin.adapters.painter.shapes import BODIES
 from admin.adapters.painter.stage import Stage
 from admin.adapters.painter.weather import sparks
 
+_BODIES = {**MAMMALS, **STANDING_BIRDS}
+"""Every animal that stands or sits."""
 _HEIGHT = 230.0
 """How tall an animal of size 1 stands, in units."""
 
@@ -27,14 +24,14 @@ _HEIGHT = 230.0
 def bring_animals(stage: Stage) -> None:
     """Paint every animal of the wishes; the first is given the best place."""
     for number, name in enumerate(stage.wishes.animals[:3]):
-        if name in BODIES:
+        if name in _BODIES:
             _stand(stage, name, number)
         else:
             _AIRBORNE[name](stage)
 
 
 def _stand(stage: Stage, name: str, number: int) -> None:
-    body, rng, unit = BODIES[name], stage.rng, stage.unit
+    body, rng, unit = _BODIES[name], stage.rng, stage.unit
     x, y, scale = stage.stand
     x = float(np.clip(x + number * 0.3 * (1 if x < 0.5 else -1) + rng.normal(0, 0.03), 0.12, 0.88))
     side = 1 if x < 0.5 else -1

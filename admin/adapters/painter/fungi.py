@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from admin.adapters.painter.canvas import Sheet, bezier
+from admin.adapters.painter.canvas import Sheet
 from admin.adapters.painter.colour import Floats, mix, ramp, vary
-from admin.adapters.painter.flowers import Daylight, facing, normals_of
+from admin.adapters.painter.curves import bezier
+from admin.adapters.painter.surfaces import Daylight, facing, normals_of
 
 
 def mushroom(

@@ -8,10 +8,13 @@ from numpy.typing import NDArray
 from admin.adapters.painter.blooms import Bloom
 from admin.adapters.painter.canvas import Sheet
 from admin.adapters.painter.colour import Floats, inks, mix, vary
-from admin.adapters.painter.flowers import Daylight, Pose, draw_flower, draw_stem
+from admin.adapters.painter.flowers import draw_flower
 from admin.adapters.painter.land import Ground
+from admin.adapters.painter.petals import Pose
 from admin.adapters.painter.plants import grass
 from admin.adapters.painter.stage import Stage
+from admin.adapters.painter.stems import draw_stem
+from admin.adapters.painter.surfaces import Daylight
 
 
 @dataclass(frozen=True)

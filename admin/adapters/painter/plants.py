@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from admin.adapters.painter.canvas import Sheet, bezier
+from admin.adapters.painter.canvas import Sheet
 from admin.adapters.painter.colour import Floats, mix, vary
+from admin.adapters.painter.curves import bezier
 
 
 def grass(

@@ -12,9 +12,9 @@ from admin.adapters.painter.blooms import BLOOMS, Bloom
 from admin.adapters.painter.brush import Hand, bristles, brushwork, flow_of, relight
 from admin.adapters.painter.canvas import Canvas, smoothstep
 from admin.adapters.painter.colour import Floats, ink, mix, to_bytes
-from admin.adapters.painter.flowers import Daylight
 from admin.adapters.painter.light import Grade
 from admin.adapters.painter.sky import Sun
+from admin.adapters.painter.surfaces import Daylight
 from admin.adapters.painter.words import Wishes
 
 Stops = Sequence[tuple[float, ArrayLike]]
@@ -36,7 +36,6 @@ class Stage:
     wishes: Wishes
     grade: Grade = field(default_factory=Grade)
     hand: Hand = field(default_factory=Hand)
-    lamp: Sun | None = None
     wind: float = 0.0
     way: Floats | None = None
     effects: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])

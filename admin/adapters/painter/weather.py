@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from admin.adapters.painter.canvas import Canvas, bezier, soften
+from admin.adapters.painter.canvas import Canvas, soften
 from admin.adapters.painter.colour import Floats, vary
+from admin.adapters.painter.curves import bezier
 
 
 def mist(

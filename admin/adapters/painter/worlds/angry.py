@@ -7,10 +7,11 @@ from admin.adapters.painter.blooms import Bloom
 from admin.adapters.painter.brush import Hand
 from admin.adapters.painter.canvas import Rim
 from admin.adapters.painter.colour import Floats, ink, mix
-from admin.adapters.painter.flowers import Pose, centred, draw_flower
+from admin.adapters.painter.flowers import centred, draw_flower
 from admin.adapters.painter.garden import Planting, beds, turf
 from admin.adapters.painter.land import Ground, lay_land, ridge, streaks
 from admin.adapters.painter.light import Grade
+from admin.adapters.painter.petals import Pose
 from admin.adapters.painter.plants import Wood, draw_vine, draw_wood, grow_tree, thorns, vine
 from admin.adapters.painter.sky import Clouds, lightning, paint_clouds, paint_sky
 from admin.adapters.painter.stage import Stage

@@ -7,9 +7,10 @@ import numpy as np
 from admin.adapters.painter.brush import Hand
 from admin.adapters.painter.canvas import Canvas, Rim, Sheet
 from admin.adapters.painter.colour import Floats, ink, mix, vary
-from admin.adapters.painter.flowers import Pose, draw_flower
+from admin.adapters.painter.flowers import draw_flower
 from admin.adapters.painter.land import Ground, bushes, lay_land, ridge
 from admin.adapters.painter.light import Grade
+from admin.adapters.painter.petals import Pose
 from admin.adapters.painter.plants import Leafage, Wood, draw_leafage, draw_wood, grass, grow_tree
 from admin.adapters.painter.sky import Clouds, Sun, paint_clouds, paint_sky
 from admin.adapters.painter.stage import Stage
@@ -131,7 +132,7 @@ def _reeds(stage: Stage, side: float) -> None:
 
 def pond(stage: Stage) -> None:
     """Water fills the picture; sky and willows are seen only as reflections."""
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
+    canvas, rng = stage.canvas, stage.rng
     tones = (
         ("#6f9fb8", "#b8a8d0", "#f0c8cc")
         if rng.random() < 0.5
@@ -148,14 +149,16 @@ def pond(stage: Stage) -> None:
     )
     glow = (float(rng.uniform(0.3, 0.7)), float(rng.uniform(0.55, 0.8)))
     canvas.shine(stage.tint(ink("#ffe4c0")), canvas.glow(glow, 300) * 0.35 + 0 * x)
-    paint_water(
-        canvas,
-        rng,
-        Water(0.5, stops[1][1], 1.2, 0.7),
-    )
+    paint_water(canvas, rng, Water(0.5, stops[1][1], 1.2, 0.7))
     stage.stroke_along(
         stage.angles(0.0, 0.12), Hand((26, 12, 6, 2.8), 5.0, 0.06, 0.045, 0.1, 0.45, 0.8)
     )
+    _drifting_lotus(stage)
+
+
+def _drifting_lotus(stage: Stage) -> None:
+    """Islands of pads with a few flowers, far ones first."""
+    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
     sheet = canvas.sheet()
     greens = (stage.green("#2c5a44"), stage.green("#a8c890"))
     light = stage.daylight("#fffaf0", "#8890b0", 0.5)

@@ -3,14 +3,20 @@
 import numpy as np
 
 from admin.adapters.painter.brush import Hand
-from admin.adapters.painter.canvas import Sheet
-from admin.adapters.painter.colour import Floats, ink, mix, to_bytes
-from admin.adapters.painter.flowers import Pose, draw_flower, draw_stem
-from admin.adapters.painter.fungi import bubbles, mushroom
-from admin.adapters.painter.garden import Planting, beds, turf
+from admin.adapters.painter.colour import Floats, ink, mix
+from admin.adapters.painter.decay import (
+    dead_tree,
+    flies,
+    mushrooms,
+    rotten_log,
+    sick_planting,
+    wilted,
+)
+from admin.adapters.painter.fungi import bubbles
+from admin.adapters.painter.garden import beds, turf
 from admin.adapters.painter.land import Ground, lay_land, ridge, streaks
 from admin.adapters.painter.light import Grade
-from admin.adapters.painter.plants import Wood, draw_vine, draw_wood, grow_tree, vine
+from admin.adapters.painter.plants import draw_vine, vine
 from admin.adapters.painter.sky import paint_sky
 from admin.adapters.painter.stage import Stage
 from admin.adapters.painter.water import Water, lily_pads, paint_water
@@ -20,12 +26,6 @@ _AIRS = (
     ("#3c4210", "#7c8428", "#c0b848", "#dcd070"),
     ("#2c3a18", "#667a2c", "#a8b04c", "#ccc878"),
     ("#44380f", "#807a26", "#b4ac44", "#d4cc80"),
-)
-_CAPS = (
-    ("#8a3a2c", "#c8b070"),
-    ("#6a5a7c", "#b8b090"),
-    ("#a8a03c", "#5c5018"),
-    ("#b06a4a", "#e0d0a0"),
 )
 
 
@@ -64,23 +64,6 @@ def _air(stage: Stage, horizon: float) -> list[Floats]:
     return colours
 
 
-def _dead_tree(stage: Stage, foot: tuple[float, float], size: float, tone: Floats) -> None:
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
-    wood = Wood(depth=6, spread=0.65, gnarl=0.34, droop=0.2, bend=rng.normal(0, 0.3), shrink=0.74)
-    tree = grow_tree(rng, foot, size, size * 0.1, wood)
-    sheet = canvas.sheet()
-    draw_wood(sheet, tree, tone, tone * 2.2)
-    canvas.lay(sheet)
-    moss(
-        canvas,
-        rng,
-        tree.tips,
-        size / unit * 0.1,
-        np.stack([ink("#4c5418"), ink("#7c8030"), ink("#39401a")]),
-        150,
-    )
-
-
 def swamp(stage: Stage) -> None:
     canvas, rng, unit = stage.canvas, stage.rng, stage.unit
     horizon = float(rng.uniform(0.46, 0.54))
@@ -94,14 +77,14 @@ def swamp(stage: Stage) -> None:
             fall=0.12,
         )
         for _ in range(5):
-            _dead_tree(
+            dead_tree(
                 stage,
                 (rng.random() * canvas.width, (horizon + 0.01) * canvas.height),
                 (140 + 160 * share) * unit,
                 mix(air[1], ink("#1c200c"), share),
             )
         mist(canvas, rng, horizon - 0.02, 0.06, air[2], 0.55)
-    _dead_tree(
+    dead_tree(
         stage,
         (
             float(rng.choice([0.14, 0.22, 0.8, 0.88])) * canvas.width,
@@ -139,97 +122,13 @@ def _bank(stage: Stage) -> None:
         texture=streaks(canvas, rng, 0.85, 0.6),
     )
     sheet = canvas.sheet()
-    planting = _sick(stage)
+    planting = sick_planting(stage)
     turf(stage, sheet, Ground(canvas, 0.8), planting, (0.55, 1.0), 420)
-    _wilted(stage, sheet, planting, 6, 0.97)
-    _mushrooms(stage, sheet, rng.uniform(0.05, 0.95, 9), 0.965, 64)
+    wilted(stage, sheet, planting, 6, 0.97)
+    mushrooms(stage, sheet, rng.uniform(0.05, 0.95, 9), 0.965, 64)
     turf(stage, sheet, Ground(canvas, 0.88), planting, (0.8, 1.2), 260)
     canvas.lay(sheet)
-    stage.later(_flies, stage, 30)
-
-
-def _sick(stage: Stage) -> Planting:
-    names = ("rose", "peony", "lily", "chrysanthemum", "camellia")
-    picks = stage.rng.permutation(len(names))[:2].tolist()
-    blooms = tuple(
-        b.tinted(*((_ill(c[0]), _ill(c[1]), _ill(c[2])) for c in b.colours))
-        for b in stage.blooms(*(names[i] for i in picks))
-    )
-    return Planting(
-        blooms,
-        stage.daylight("#eae6a8", "#4c4a1c", 0.4),
-        (ink("#2a2e0c"), ink("#8a8a34")),
-        48,
-        170,
-        0.75,
-        100,
-    )
-
-
-def _ill(code: str) -> str:
-    return "#" + bytes(to_bytes(mix(ink(code), ink("#7a6a30"), 0.45))).hex()
-
-
-def _wilted(stage: Stage, sheet: Sheet, planting: Planting, count: int, level: float) -> None:
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
-    for number in range(count):
-        bloom = planting.blooms[int(rng.integers(len(planting.blooms)))]
-        x = (number + rng.uniform(0, 1)) / count * canvas.width
-        side = rng.choice([-1, 1])
-        tall = rng.uniform(110, 250) * unit
-        pose = Pose(
-            float(x + side * 60 * unit),
-            float(level * canvas.height - tall),
-            float(rng.uniform(34, 56)) * unit * bloom.size,
-            108,
-            float(side * rng.uniform(120, 165)),
-            float(rng.uniform(0.55, 0.95)),
-        )
-        draw_stem(
-            sheet,
-            bloom,
-            Pose(pose.x, pose.y - 10 * unit, pose.radius * 0.7, 90, 0, 0.8),
-            (float(x), level * canvas.height),
-            rng,
-            planting.greens,
-        )
-        draw_flower(sheet, bloom, pose, rng, planting.light)
-
-
-def _mushrooms(stage: Stage, sheet: Sheet, places: Floats, level: float, size: float) -> None:
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
-    light = stage.daylight("#f4f0b8", "#4a4820", 0.3)
-    for x in np.sort(places).tolist():
-        cap, rim = _CAPS[int(rng.integers(len(_CAPS)))]
-        for _ in range(int(rng.integers(2, 6))):
-            foot = (
-                x * canvas.width + rng.normal(0, 44) * unit,
-                (level + rng.normal(0, 0.012)) * canvas.height,
-            )
-            mushroom(
-                sheet,
-                rng,
-                foot,
-                size * unit * float(rng.uniform(0.35, 1.15)),
-                (ink(cap), ink(rim), ink("#c8bc88")),
-                light,
-            )
-
-
-def _flies(stage: Stage, count: int) -> None:
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
-    at = rng.normal([0.5, 0.55], [0.22, 0.16], (count, 2)) * [canvas.width, canvas.height]
-    sheet = canvas.sheet()
-    sheet.dabs(at, 3.0 * unit, 1.8 * unit, rng.uniform(0, 3, count), ink("#0c0c06")[None])
-    for side in (-1, 1):
-        sheet.dabs(
-            at + np.array([side * 2.4, -2.4]) * unit,
-            3.2 * unit,
-            1.1 * unit,
-            side * -0.8,
-            ink("#8a8c6a")[None],
-        )
-    canvas.lay(sheet)
+    stage.later(flies, stage, 30)
 
 
 def rot(stage: Stage) -> None:
@@ -237,7 +136,7 @@ def rot(stage: Stage) -> None:
     canvas, rng, unit = stage.canvas, stage.rng, stage.unit
     air = _air(stage, 0.7)
     for _ in range(7):
-        _dead_tree(
+        dead_tree(
             stage,
             (rng.random() * canvas.width, 0.72 * canvas.height),
             float(rng.uniform(300, 760)) * unit,
@@ -256,7 +155,7 @@ def rot(stage: Stage) -> None:
     tilt = float(rng.uniform(-0.07, 0.07))
     level = 0.74
     sheet = canvas.sheet()
-    _log(stage, sheet, level, tilt)
+    rotten_log(stage, sheet, level, tilt)
     canvas.lay(sheet)
     slime = np.stack([ink("#9aa83c"), ink("#c4c860"), ink("#6a7a20")])
     x = rng.uniform(0, 1, 240)
@@ -264,38 +163,18 @@ def rot(stage: Stage) -> None:
     moss(canvas, rng, tips, 90, slime, 130)
     top = canvas.sheet()
     for x in np.sort(rng.uniform(0.04, 0.96, 11)).tolist():
-        _mushrooms(
+        mushrooms(
             stage,
             top,
             np.array([x]),
             level - 0.06 + tilt * (x - 0.5),
             96 * (1.0 if rng.random() < 0.6 else 1.5),
         )
-    planting = _sick(stage)
-    _wilted(stage, top, planting, 5, 0.99)
+    planting = sick_planting(stage)
+    wilted(stage, top, planting, 5, 0.99)
     turf(stage, top, Ground(canvas, 0.86), planting, (0.5, 1.2), 500)
     canvas.lay(top)
-    stage.later(_flies, stage, 36)
-
-
-def _log(stage: Stage, sheet: Sheet, level: float, tilt: float) -> None:
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
-    x = np.linspace(-0.05, 1.05, 24)
-    bumps = np.convolve(rng.normal(0, 16, 28), np.ones(5) / 5, mode="valid")
-    y = (level + 0.06 + tilt * (x - 0.5)) * canvas.height + bumps * unit
-    line = np.stack([x * canvas.width, y], axis=-1)
-    girth = 210 * unit
-    sheet.ribbons(line[None], np.full(24, girth), ink("#1a140a")[None])
-    for _ in range(260):
-        up = rng.uniform(-0.48, 0.46)
-        first = int(rng.integers(0, 20))
-        part = line[first : first + 4] + np.array([0, up * girth])
-        tone = mix(
-            ink("#241c0e"), ink("#8a7a44"), np.clip(0.42 - up * 0.9 + rng.normal(0, 0.16), 0, 1)
-        )
-        sheet.ribbons(
-            part[None], np.array([0.4, 1, 0.9, 0.2]) * rng.uniform(3, 11) * unit, tone[None]
-        )
+    stage.later(flies, stage, 36)
 
 
 def gone_bad(stage: Stage) -> None:
@@ -312,7 +191,7 @@ def gone_bad(stage: Stage) -> None:
         texture=streaks(canvas, rng, horizon, 0.6),
     )
     for _ in range(4):
-        _dead_tree(
+        dead_tree(
             stage,
             (rng.random() * canvas.width, (horizon + 0.03) * canvas.height),
             float(rng.uniform(200, 380)) * unit,
@@ -320,20 +199,20 @@ def gone_bad(stage: Stage) -> None:
         )
     mist(canvas, rng, horizon, 0.08, air[2], 0.6)
     stage.stroke_along(stage.angles(0.3, 0.9, 120))
-    planting = _sick(stage)
+    planting = sick_planting(stage)
     sheet = canvas.sheet()
     beds(stage, sheet, Ground(canvas, horizon), planting, (0.25, 0.7), 60)
     canvas.lay(sheet, fog=0.1, fog_colour=air[2])
     front = canvas.sheet()
-    _mushrooms(stage, front, rng.uniform(0, 1, 7), 0.93, 60)
-    _wilted(stage, front, planting, 9, 1.0)
+    mushrooms(stage, front, rng.uniform(0, 1, 7), 0.93, 60)
+    wilted(stage, front, planting, 9, 1.0)
     turf(stage, front, Ground(canvas, 0.85), planting, (0.5, 1.2), 400)
     canvas.lay(front)
     heads = rng.random((26, 2)) * [canvas.width, canvas.height * 0.5] + [0, canvas.height * 0.4]
     stage.later(
         sparks, canvas, heads, rng.uniform(0.8, 2, 26) * unit, (0.5, 0.6, 0.1), strength=0.4
     )
-    stage.later(_flies, stage, 40)
+    stage.later(flies, stage, 40)
     vines = canvas.sheet()
     for x in rng.uniform(0, 1, 5).tolist():
         line = vine(rng, np.array([x * canvas.width, -10.0]), np.pi / 2, 300 * unit, 1.2)

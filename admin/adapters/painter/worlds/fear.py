@@ -5,13 +5,15 @@ import numpy as np
 from admin.adapters.painter.brush import Hand
 from admin.adapters.painter.canvas import Rim, Sheet, soften
 from admin.adapters.painter.colour import Floats, ink, mix
-from admin.adapters.painter.flowers import Pose, draw_flower, draw_stem
+from admin.adapters.painter.flowers import draw_flower
 from admin.adapters.painter.garden import Planting, turf
 from admin.adapters.painter.land import Ground, lay_land, ridge, streaks
 from admin.adapters.painter.light import Grade
+from admin.adapters.painter.petals import Pose
 from admin.adapters.painter.plants import Wood, draw_wood, grow_tree
 from admin.adapters.painter.sky import Clouds, Sun, paint_clouds, paint_sky, shine_sun
 from admin.adapters.painter.stage import Stage
+from admin.adapters.painter.stems import draw_stem
 from admin.adapters.painter.weather import mist, sparks
 
 _NIGHTS = (

@@ -4,15 +4,17 @@ import numpy as np
 
 from admin.adapters.painter.blooms import Bloom
 from admin.adapters.painter.brush import Hand
-from admin.adapters.painter.canvas import bezier
 from admin.adapters.painter.colour import Floats, ink, inks, mix, vary
-from admin.adapters.painter.flowers import Pose, centred, draw_flower, draw_stem
+from admin.adapters.painter.curves import bezier
+from admin.adapters.painter.flowers import centred, draw_flower
 from admin.adapters.painter.garden import Planting, speckle, turf
 from admin.adapters.painter.land import Ground, bushes, lay_land, ridge, streaks
 from admin.adapters.painter.light import Grade
+from admin.adapters.painter.petals import Pose
 from admin.adapters.painter.plants import Leafage, Wood, draw_leafage, draw_wood, grow_tree
 from admin.adapters.painter.sky import Clouds, paint_clouds, paint_sky
 from admin.adapters.painter.stage import Stage
+from admin.adapters.painter.stems import draw_stem
 from admin.adapters.painter.water import Water, paint_water, rings
 from admin.adapters.painter.weather import falling, mist, rain
 
@@ -209,7 +211,7 @@ def _mourner(stage: Stage, bloom: Bloom, x: float) -> None:
 
 
 def last_leaves(stage: Stage) -> None:
-    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
+    canvas, rng = stage.canvas, stage.rng
     horizon = float(rng.uniform(0.68, 0.74))
     sky = _sky(stage, horizon)
     for share in (0.2, 0.45):
@@ -232,51 +234,29 @@ def last_leaves(stage: Stage) -> None:
     x = float(rng.choice([0.34, 0.64]))
     foot = (x * canvas.width, (horizon + 0.07) * canvas.height)
     lean = 0.35 if x < 0.5 else -0.35
-    tree = grow_tree(
-        rng,
-        foot,
-        640 * unit,
-        44 * unit,
-        Wood(depth=8, spread=0.5, gnarl=0.2, bend=lean, droop=0.05),
-    )
-    sheet = canvas.sheet()
-    draw_wood(sheet, tree, stage.tint(ink("#15181d")), stage.tint(ink("#4c5258")))
     leaf = (stage.tint(ink("#4a2c20")), stage.tint(ink("#b0703c")))
-    draw_leafage(sheet, rng, tree.tips, Leafage(*leaf, 6 * unit, 130, 5 * unit), (0, -1))
-    canvas.lay(sheet)
+    _bare_tree(stage, foot, lean, leaf)
     ground = Ground(canvas, horizon)
     grass_ = canvas.sheet()
-    turf(
-        stage,
-        grass_,
-        ground,
-        Planting(
-            (),
-            stage.daylight("#c0c8d0", "#485060"),
-            (stage.green("#222c2a", dry=0.3), stage.green("#6c7666", dry=0.4)),
-            blade=70,
-        ),
-        (0.1, 1.1),
-        1100,
-    )
+    greens = (stage.green("#222c2a", dry=0.3), stage.green("#6c7666", dry=0.4))
+    planting = Planting((), stage.daylight("#c0c8d0", "#485060"), greens, blade=70)
+    turf(stage, grass_, ground, planting, (0.1, 1.1), 1100)
     canvas.lay(grass_)
     stage.stroke_along(stage.angles(np.pi / 2, 0.15))
-    stage.later(
-        falling,
-        canvas,
-        rng,
-        np.stack(leaf),
-        46,
-        size=6,
-        within=(min(x, x + lean * 1.4), 0.25, max(x, x + lean * 1.4), 0.95),
-    )
-    stage.later(
-        falling,
-        canvas,
-        rng,
-        np.stack(leaf),
-        120,
-        size=5,
-        within=(x - 0.3, horizon + 0.05, x + 0.4, 1.0),
-    )
+    blown = (min(x, x + lean * 1.4), 0.25, max(x, x + lean * 1.4), 0.95)
+    stage.later(falling, canvas, rng, np.stack(leaf), 46, size=6, within=blown)
+    fallen = (x - 0.3, horizon + 0.05, x + 0.4, 1.0)
+    stage.later(falling, canvas, rng, np.stack(leaf), 120, size=5, within=fallen)
     stage.later(rain, canvas, rng, slant=0.25 * np.sign(lean), amount=0.7)
+
+
+def _bare_tree(
+    stage: Stage, foot: tuple[float, float], lean: float, leaf: tuple[Floats, Floats]
+) -> None:
+    canvas, rng, unit = stage.canvas, stage.rng, stage.unit
+    wood = Wood(depth=8, spread=0.5, gnarl=0.2, bend=lean, droop=0.05)
+    tree = grow_tree(rng, foot, 640 * unit, 44 * unit, wood)
+    sheet = canvas.sheet()
+    draw_wood(sheet, tree, stage.tint(ink("#15181d")), stage.tint(ink("#4c5258")))
+    draw_leafage(sheet, rng, tree.tips, Leafage(*leaf, 6 * unit, 130, 5 * unit), (0, -1))
+    canvas.lay(sheet)

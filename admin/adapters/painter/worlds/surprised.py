@@ -8,10 +8,11 @@ from admin.adapters.painter import light
 from admin.adapters.painter.brush import Hand
 from admin.adapters.painter.canvas import Rim, Sheet
 from admin.adapters.painter.colour import Floats, ink, inks, mix, ramp, vary
-from admin.adapters.painter.flowers import Daylight, Pose, centred, draw_flower, draw_stem
+from admin.adapters.painter.flowers import centred, draw_flower
 from admin.adapters.painter.garden import Planting, beds, speckle, turf
 from admin.adapters.painter.land import Ground, bushes, lay_land, ridge, streaks
 from admin.adapters.painter.light import Grade
+from admin.adapters.painter.petals import Pose
 from admin.adapters.painter.sky import (
     Clouds,
     Sun,
@@ -22,6 +23,8 @@ from admin.adapters.painter.sky import (
     stars,
 )
 from admin.adapters.painter.stage import Stage
+from admin.adapters.painter.stems import draw_stem
+from admin.adapters.painter.surfaces import Daylight
 from admin.adapters.painter.weather import sparks
 
 _BURSTS = (
@@ -152,6 +155,27 @@ def northern(stage: Stage) -> None:
     """An aurora over a field of dandelion clocks whose seeds rise like sparks."""
     canvas, rng, unit = stage.canvas, stage.rng, stage.unit
     horizon = float(rng.uniform(0.62, 0.7))
+    _northern_night(stage, horizon)
+    stage.stroke_along(stage.angles(1.2, 0.5))
+    ground = Ground(canvas, horizon)
+    glow = Daylight(ink("#e8fff4"), ink("#4a7a9c"), 0.8)
+    blooms = stage.blooms("cosmos", "iris", "allium", "daisy")
+    planting = Planting(blooms, glow, (ink("#06181c"), ink("#2c7a74")), 46, 220, 0.0, 110)
+    sheet = canvas.sheet()
+    speckle(stage, sheet, ground, planting, (0.05, 0.6), 900)
+    beds(stage, sheet, ground, planting, (0.3, 1.15), 70)
+    canvas.lay(sheet, rim=Rim(ink("#8cffd8"), (0, -1), 2.5, 0.5))
+    at = np.stack([rng.random(260), horizon + 0.2 - rng.gamma(1.6, 0.16, 260)], axis=-1) * [
+        canvas.width,
+        canvas.height,
+    ]
+    stage.later(
+        sparks, canvas, at, rng.gamma(1.4, 0.7, 260) * unit + 0.4, (0.9, 1.0, 0.8), strength=0.7
+    )
+
+
+def _northern_night(stage: Stage, horizon: float) -> None:
+    canvas, rng = stage.canvas, stage.rng
     paint_sky(
         canvas,
         stage.sky_stops(
@@ -187,22 +211,6 @@ def northern(stage: Stage) -> None:
         ink("#06121a"),
         fall=0.4,
         texture=streaks(canvas, rng, horizon, 0.5),
-    )
-    stage.stroke_along(stage.angles(1.2, 0.5))
-    ground = Ground(canvas, horizon)
-    glow = Daylight(ink("#e8fff4"), ink("#4a7a9c"), 0.8)
-    blooms = stage.blooms("cosmos", "iris", "allium", "daisy")
-    planting = Planting(blooms, glow, (ink("#06181c"), ink("#2c7a74")), 46, 220, 0.0, 110)
-    sheet = canvas.sheet()
-    speckle(stage, sheet, ground, planting, (0.05, 0.6), 900)
-    beds(stage, sheet, ground, planting, (0.3, 1.15), 70)
-    canvas.lay(sheet, rim=Rim(ink("#8cffd8"), (0, -1), 2.5, 0.5))
-    at = np.stack([rng.random(260), horizon + 0.2 - rng.gamma(1.6, 0.16, 260)], axis=-1) * [
-        canvas.width,
-        canvas.height,
-    ]
-    stage.later(
-        sparks, canvas, at, rng.gamma(1.4, 0.7, 260) * unit + 0.4, (0.9, 1.0, 0.8), strength=0.7
     )
 
 
