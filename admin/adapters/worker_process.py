@@ -5,15 +5,13 @@ A worker speaks whenever a picture is done; the parent needs no thread to listen
 
 import contextlib
 import multiprocessing
-import os
-import signal
-import threading
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeAlias
 
+from shared.adapters.child_start import begin_child, interrupts_held_back
 from shared.domain.errors import EmotionGardenError
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.generation_job import WorkerAnswer
@@ -48,7 +46,7 @@ class WorkerProcess:
         self._process: BaseProcess = _spawn.Process(
             target=_run, args=(theirs, make_generator), name="generation", daemon=True
         )
-        with _interrupts_held_back():
+        with interrupts_held_back():
             self._process.start()
         theirs.close()
 
@@ -95,12 +93,7 @@ class WorkerProcess:
 
 
 def _run(connection: "Connection[Any, Any]", make_generator: MakeGenerator) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 1)  # vendors' libraries are noisy, and our output is for programs
-    os.dup2(nowhere, 2)
-    # A thread, because this process may sit in a model's call when the parent is killed.
-    threading.Thread(target=_end_with_parent, daemon=True).start()  # noqa: TID251
+    begin_child()
     with contextlib.suppress(EOFError, OSError):
         _work(connection, make_generator)
 
@@ -162,27 +155,3 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, EmotionGardenError):
         return str(error)
     return f"the engine failed: {type(error).__name__}: {error}"
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-@contextlib.contextmanager
-def _interrupts_held_back() -> Generator[None, None, None]:
-    """A child started inside inherits a blocked SIGINT: Ctrl-C is the parent's to handle."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    from multiprocessing import resource_tracker  # POSIX only
-
-    # Starting the tracker resets the mask, so it must already run.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

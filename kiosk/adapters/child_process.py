@@ -7,16 +7,15 @@ pipe, so nothing of a message ever has a name in a file system.
 import contextlib
 import logging
 import multiprocessing
-import os
 import pickle
 import signal
-import threading
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from shared.adapters.child_start import begin_child, interrupts_held_back
 from shared.domain.errors import EmotionGardenError
 
 _CHUNK = 128 * 1024
@@ -119,7 +118,7 @@ class ChildProcess:
         process = _spawn.Process(
             target=_run, args=(theirs, self._work, self._args), name=self._name, daemon=True
         )
-        with _interrupts_held_back():
+        with interrupts_held_back():
             process.start()
         theirs.close()
         self._running = process, ours
@@ -150,39 +149,9 @@ class ChildProcess:
 def _run(
     connection: "Connection[Any, Any]", work: Callable[..., None], args: tuple[Any, ...]
 ) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    # A thread, because this process may sit in a driver's call when the parent is killed; Linux'
-    # PR_SET_PDEATHSIG would fire as soon as the lane's thread that started the child ends.
-    threading.Thread(target=_end_with_parent, daemon=True).start()  # noqa: TID251
+    begin_child()
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         work(ChildEnd(connection), *args)
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-@contextlib.contextmanager
-def _interrupts_held_back() -> Generator[None, None, None]:
-    """A child started inside inherits a blocked SIGINT: Ctrl-C is the parent's to handle."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    from multiprocessing import resource_tracker  # POSIX only
-
-    # Starting the tracker resets the mask, so it must already run.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pack(message: object) -> tuple[list[int], Iterator[memoryview]]:
