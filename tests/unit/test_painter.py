@@ -1,6 +1,5 @@
 """The painter: the same picture for the same request, a world of its own for each emotion."""
 
-import hashlib
 from functools import cache
 
 import cv2
@@ -13,17 +12,19 @@ from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.errors import SettingsError
 from shared.domain.generation import GenerationRequest
 
-SEEDS = (1, 2, 3)
+SEEDS = (1, 2)
+LANDSCAPE, PORTRAIT = (320, 256), (256, 320)
 
 
 @cache
 def painted(
     emotion: Emotion,
     seed: int = 1,
-    size: tuple[int, int] = (320, 256),
+    size: tuple[int, int] = LANDSCAPE,
     favorite: str | None = None,
     others: str = "",
 ) -> NDArray[np.uint8]:
+    """One picture, painted once for all tests that look at it."""
     request = GenerationRequest(emotion, seed, *size, favorite=favorite, others=others)
     image = Painter().generate(request)
     assert (image.width, image.height) == size
@@ -52,26 +53,26 @@ def over_seeds(emotion: Emotion, measure: str, name: str = "") -> float:
 
 
 def test_the_same_request_gives_the_same_pixels() -> None:
-    request = GenerationRequest(Emotion.CALM, 7, 320, 256, favorite="crane", others="fog")
+    request = GenerationRequest(Emotion.CALM, 2, *LANDSCAPE, favorite="crane", others="fog")
     first, second = Painter().generate(request), Painter().generate(request)
-    assert hashlib.sha256(first.pixels).digest() == hashlib.sha256(second.pixels).digest()
+    assert first.pixels == second.pixels
     assert first.recipe == second.recipe
 
 
 def test_the_number_of_threads_changes_nothing_and_is_put_back() -> None:
+    one = painted(Emotion.FEAR, 2)
     threads = cv2.getNumThreads()
     try:
         cv2.setNumThreads(2)
-        two = Painter().generate(GenerationRequest(Emotion.FEAR, 3, 320, 256)).pixels
+        two = Painter().generate(GenerationRequest(Emotion.FEAR, 2, *LANDSCAPE))
         assert cv2.getNumThreads() == 2
-        cv2.setNumThreads(1)
-        assert Painter().generate(GenerationRequest(Emotion.FEAR, 3, 320, 256)).pixels == two
     finally:
         cv2.setNumThreads(threads)
+    assert two.pixels == one.tobytes()
 
 
-@pytest.mark.parametrize("emotion", [*GARDEN_EMOTIONS, Emotion.UNKNOWN])
-@pytest.mark.parametrize("size", [(320, 256), (256, 320)])
+@pytest.mark.parametrize("emotion", GARDEN_EMOTIONS)
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])
 def test_every_emotion_is_painted_in_both_orientations(
     emotion: Emotion, size: tuple[int, int]
 ) -> None:
@@ -81,10 +82,15 @@ def test_every_emotion_is_painted_in_both_orientations(
     assert grey.std() > 8, "almost flat"
 
 
+def test_an_expression_that_could_not_be_read_has_a_gentle_garden() -> None:
+    unread = painted(Emotion.UNKNOWN)
+    assert brightness(unread) > max(brightness(painted(e)) for e in (Emotion.FEAR, Emotion.ANGRY))
+
+
 @pytest.mark.parametrize("emotion", GARDEN_EMOTIONS)
 def test_other_seeds_give_other_pictures(emotion: Emotion) -> None:
-    one, two, three = (painted(emotion, seed) for seed in SEEDS)
-    assert min(difference(one, two), difference(two, three), difference(one, three)) > 6
+    one, other = (painted(emotion, seed) for seed in SEEDS)
+    assert difference(one, other) > 6
 
 
 def test_no_two_emotions_look_alike() -> None:
@@ -114,11 +120,11 @@ def test_the_worlds_have_the_colours_their_names_promise() -> None:
 
 @pytest.mark.parametrize("emotion", [Emotion.HAPPY, Emotion.CALM])
 def test_the_picture_is_the_same_at_another_size(emotion: Emotion) -> None:
-    small, large = painted(emotion, 2, (320, 256)), painted(emotion, 2, (640, 512))
-    shrunk = cv2.resize(large, (320, 256), interpolation=cv2.INTER_AREA)
+    small, large = painted(emotion, 2), painted(emotion, 2, (480, 384))
+    shrunk = cv2.resize(large, LANDSCAPE, interpolation=cv2.INTER_AREA)
     blurred = [np.asarray(cv2.blur(picture, (9, 9)), np.uint8) for picture in (small, shrunk)]
     alike = difference(blurred[0], blurred[1])
-    assert alike < 14 < difference(small, painted(emotion, 3))
+    assert alike < 14 < difference(small, painted(emotion, 1))
 
 
 @pytest.mark.parametrize(
@@ -138,10 +144,9 @@ def test_any_whole_number_is_a_seed(seed: int) -> None:
     assert painted(Emotion.ANGRY, seed).std() > 8
 
 
-@pytest.mark.parametrize("season", ["winter"])
-def test_winter_whitens_the_ground(season: str) -> None:
+def test_winter_whitens_the_ground() -> None:
     ground = painted(Emotion.HAPPY, 1)[150:]
-    snow = painted(Emotion.HAPPY, 1, others=season)[150:]
+    snow = painted(Emotion.HAPPY, 1, others="winter")[150:]
     assert brightness(snow) > brightness(ground) + 15
     assert share_of(snow, "green") < share_of(ground, "green")
 
@@ -151,15 +156,14 @@ def test_autumn_turns_the_land_from_green_to_gold() -> None:
     assert share_of(autumn[130:], "red") > share_of(summer[130:], "red") + 0.04
 
 
-@pytest.mark.parametrize("words", ["별밤"])
-def test_night_is_dark(words: str) -> None:
-    day, night = painted(Emotion.HAPPY, 1), painted(Emotion.HAPPY, 1, others=words)
+def test_night_is_dark() -> None:
+    day, night = painted(Emotion.CALM, 2), painted(Emotion.CALM, 2, others="별밤")
     assert brightness(night) < brightness(day) * 0.7
 
 
 @pytest.mark.parametrize("words", ["rain", "snow", "fog", "storm", "windy"])
-def test_weather_and_hour_change_the_picture(words: str) -> None:
-    assert difference(painted(Emotion.HAPPY, 1), painted(Emotion.HAPPY, 1, others=words)) > 2
+def test_weather_changes_the_picture(words: str) -> None:
+    assert difference(painted(Emotion.CALM, 2), painted(Emotion.CALM, 2, others=words)) > 2
 
 
 @pytest.mark.parametrize(
@@ -171,35 +175,23 @@ def test_a_favorite_is_seen(favorite: str) -> None:
     assert difference(plain, painted(Emotion.CALM, 2, favorite=favorite)) > 0.3
 
 
-@pytest.mark.parametrize(
-    "favorite",
-    [
-        "quokka",
-        "비밀의 정원사",
-        "🦄🌈",
-        "x" * 5000,
-        "rose\x00\udc80",
-        "   ",
-    ],
-)
+@pytest.mark.parametrize("favorite", ["비밀의 정원사", "🦄🌈", "x" * 5000, "rose\x00\udc80"])
 def test_words_nobody_knows_are_no_error(favorite: str) -> None:
-    assert painted(Emotion.SURPRISED, 1, favorite=favorite).std() > 8
+    assert painted(Emotion.CALM, 2, favorite=favorite).std() > 8
 
 
 def test_unknown_words_colour_the_picture_always_the_same_way() -> None:
-    plain = painted(Emotion.HAPPY, 2)
-    quokka, wombat = (painted(Emotion.HAPPY, 2, favorite=word) for word in ("quokka", "wombat"))
+    plain = painted(Emotion.CALM, 2)
+    quokka, wombat = (painted(Emotion.CALM, 2, favorite=word) for word in ("quokka", "wombat"))
     assert difference(plain, quokka) > 0.5
     assert difference(quokka, wombat) > 0.5
-    again = Painter().generate(
-        GenerationRequest(Emotion.HAPPY, 2, 320, 256, favorite="quokka", others="")
-    )
+    again = Painter().generate(GenerationRequest(Emotion.CALM, 2, *LANDSCAPE, favorite="quokka"))
     assert again.pixels == quokka.tobytes()
 
 
 def test_what_is_meant_for_diffusion_models_changes_nothing() -> None:
-    plain = GenerationRequest(Emotion.SAD, 5, 320, 256)
     steered = GenerationRequest(
-        Emotion.SAD, 5, 320, 256, num_inference_steps=50, guidance_scale=9.0, negative_prompt="rose"
-    )
-    assert Painter().generate(plain).pixels == Painter().generate(steered).pixels
+        Emotion.SAD, 2, *LANDSCAPE,
+        num_inference_steps=50, guidance_scale=9.0, negative_prompt="rose", others="",
+    )  # fmt: skip
+    assert Painter().generate(steered).pixels == painted(Emotion.SAD, 2).tobytes()
