@@ -84,10 +84,13 @@ def _pool(db: Tables) -> None:
 
 @POOL(name="0002_filter")
 def _filter(db: Tables) -> None:
-    """All that a filter asks about, so that counting reads no prompts and recipes."""
+    """All that a filter asks about, so that counting reads no prompts and recipes.
+
+    `stars` comes first: nothing asks for them exactly, so no list is sorted by way of this index.
+    """
     db.executescript(
         "CREATE INDEX pool_filter ON pool"
-        " (trashed_at, state, emotion, favorite, orientation, run_id, stars, key);"
+        " (stars, trashed_at, state, emotion, favorite, orientation, run_id, key);"
     )
 
 
