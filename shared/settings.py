@@ -101,7 +101,7 @@ class Settings:
     """Device number, video file, image folder, `demo`, or `none`."""
     automatic_capture: Annotated[bool, _yes_or_no] = True
     """Read a face that holds still without waiting for a touch."""
-    burst_frames: Annotated[int, _number(int, 1, 15)] = 4
+    burst_frames: Annotated[int, _number(int, 1, 15)] = 3
     face_threads: Annotated[int, _number(int, 1, 16)] = 1
     face_deadline_s: Annotated[float, _number(float, 0.5, 60)] = 5.0
     hsemotion_model: Annotated[Path | None, _path] = None
