@@ -86,7 +86,7 @@ VisitScreen {
         horizontalAlignment: Text.AlignHCenter
         unit: screen.unit
         size: 4.2
-        text: screen.camera.hint
+        text: screen.camera.hint ?? ""
         color: screen.tones.ink
         font.weight: Font.Light
         style: Text.Outline

@@ -42,8 +42,13 @@ def picture_of(request: GenerationRequest, recipe: dict[str, object]) -> bytes:
     return JpegEncoder().encode(PIXELS, request, recipe)
 
 
+_KEPT: list[Image.Image] = []
+"""sd-parsers knows a picture by its id(), which the next one has when this one is gone."""
+
+
 def read_back(data: bytes) -> "sd_parsers.PromptInfo":
-    info = sd_parsers.ParserManager().parse(io.BytesIO(data))
+    _KEPT.append(Image.open(io.BytesIO(data)))
+    info = sd_parsers.ParserManager().parse(_KEPT[-1])
     assert info is not None, "sd-parsers finds no prompt"
     return info
 
