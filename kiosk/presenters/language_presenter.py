@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, QTranslator, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
-SOURCE_LANGUAGE = "en"
-LANGUAGES = ("ko", "en")
+from shared.qt.language import Language
+from shared.settings import LANGUAGES
 
 
 class LanguagePresenter(QObject):
-    """Installs the translation of the current language into the application.
+    """What the screens may do with the language.
 
     `first` is the language every visit begins in, from the first `reset` on; `translations` holds
     `kiosk_<language>.qm`, made from the `.ts` beside it.
@@ -20,39 +20,23 @@ class LanguagePresenter(QObject):
     def __init__(self, first: str, translations: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._first = first
-        self._language = SOURCE_LANGUAGE
-        self._translators: dict[str, QTranslator] = {}
-        for language in LANGUAGES:
-            if language != SOURCE_LANGUAGE:
-                translator = QTranslator(self)
-                translator.load(str(translations / f"kiosk_{language}.qm"))
-                self._translators[language] = translator
+        self._spoken = Language("kiosk", translations, self)
+        self._spoken.language_changed.connect(self.language_changed)
 
     def _get_language(self) -> str:
-        return self._language
+        return self._spoken.current
 
     language = Property(str, _get_language, notify=language_changed)
 
     @Slot(str)
     def use(self, language: str) -> None:
         """Speak `language` (`ko` or `en`) from now on."""
-        if language == self._language:
-            return
-        if self._language in self._translators:
-            QCoreApplication.removeTranslator(self._translators[self._language])
-        if language in self._translators:
-            QCoreApplication.installTranslator(self._translators[language])
-            # PySide asks the interpreter once whether Python overrides a translator, and keeps the
-            # answer. Were Qt's QML thread the first to ask, while this one waits for it, both would
-            # wait for ever.
-            QCoreApplication.translate("AttractScreen", "Touch to begin")
-        self._language = language
-        self.language_changed.emit()
+        self._spoken.use(language)
 
     @Slot()
     def toggle(self) -> None:
         """Change to the other language."""
-        self.use(LANGUAGES[(LANGUAGES.index(self._language) + 1) % len(LANGUAGES)])
+        self.use(LANGUAGES[(LANGUAGES.index(self._spoken.current) + 1) % len(LANGUAGES)])
 
     def reset(self) -> None:
         """Back to the language the next visitor finds."""
@@ -60,4 +44,4 @@ class LanguagePresenter(QObject):
 
     def close(self) -> None:
         """Leave the application as it was found."""
-        self.use(SOURCE_LANGUAGE)
+        self._spoken.close()

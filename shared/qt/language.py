@@ -16,25 +16,29 @@ class Language(QObject):
         super().__init__(parent)
         self._app = app
         self._translations = translations
-        self._translator: QTranslator | None = None
+        self._translators: dict[str, QTranslator] = {}
         self.current = SOURCE_LANGUAGE
 
     def use(self, language: str) -> None:
         """Speak `language` from now on; one without a translation file is spoken in English."""
         if language == self.current:
             return
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-            self._translator = None
+        if self.current in self._translators:
+            QCoreApplication.removeTranslator(self._translators[self.current])
         if language != SOURCE_LANGUAGE:
-            self._translator = QTranslator(self)
-            self._translator.load(str(self._translations / f"{self._app}_{language}.qm"))
-            QCoreApplication.installTranslator(self._translator)
+            QCoreApplication.installTranslator(self._translator(language))
             # PySide looks once whether Python overrides a translator and keeps the answer; another
             # thread that asked first, while this one waits for it, would wait for ever.
-            QCoreApplication.translate("Admin", "Generation")
+            QCoreApplication.translate("Language", "English")
         self.current = language
         self.language_changed.emit()
+
+    def _translator(self, language: str) -> QTranslator:
+        """Read once and kept: a visitor may change the language a thousand times a day."""
+        if language not in self._translators:
+            translator = self._translators[language] = QTranslator(self)
+            translator.load(str(self._translations / f"{self._app}_{language}.qm"))
+        return self._translators[language]
 
     def close(self) -> None:
         """Leave the application as it was found."""
