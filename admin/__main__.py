@@ -12,7 +12,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     multiprocessing.freeze_support()
     from admin import app
-    from admin.screens.arguments import parse
+    from admin.screens.command_line import parse
     from admin.screens.console import INTERRUPTED
     from shared.arguments import settings_of
     from shared.domain.errors import EmotionGardenError

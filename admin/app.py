@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -22,13 +21,15 @@ from admin.adapters.job_queue import SqliteJobQueue
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.adapters.worker_group import WorkerGroup
 from admin.presenters.parts import Parts
-from admin.screens.arguments import filter_of, wish_of
+from admin.screens.arguments import Command
 from admin.screens.console import Console, pictures
-from admin.screens.pool_commands import GardenCommands, PoolCommands, narrowed
+from admin.screens.garden_commands import GardenCommands
+from admin.screens.generate_command import GenerateCommand
+from admin.screens.pool_commands import PoolCommands
+from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
 from admin.services.doors import Workers
 from admin.services.garden import Garden
-from admin.services.generation import expected_seconds, plan
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PRESETS_FILE, PromptPreset, load_presets
@@ -39,9 +40,7 @@ from admin.services.starter_garden import grow_starter_garden
 from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
-from shared.domain.emotion import Emotion
-from shared.domain.errors import MissingPartError, SettingsError
-from shared.domain.generation_job import JobState
+from shared.domain.errors import MissingPartError
 from shared.logs import start_logs
 from shared.ports import Store
 from shared.settings import RESOURCES, Settings
@@ -134,9 +133,16 @@ class Admin:
             presets=presets(settings),
             engines={name: number for name, number in doors.workers.items() if is_here(name)},
         )
-        self.queue_commands = QueueCommands(self.queue, self.pool, self.runner, console)
-        self.pool_commands = PoolCommands(self.pool, review, promotion, console)
-        self.garden_commands = GardenCommands(garden, console)
+        queue_commands = QueueCommands(self.queue, self.pool, self.runner, console)
+        self.commands: dict[str, Command] = {
+            "generate": GenerateCommand(
+                queue_commands, self.queue, self.parts.presets, doors.workers, require
+            ),
+            "queue": queue_commands,
+            "pool": PoolCommands(self.pool, review, console),
+            "promote": PromoteCommand(self.pool, promotion, console),
+            "garden": GardenCommands(garden, console),
+        }
 
     def stop(self) -> None:
         self.database.close()
@@ -161,13 +167,7 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
     try:
         if given.command is None:
             return _window(admin, settings)
-        if given.command == "generate":
-            return _generate(admin, settings, given)
-        if given.command == "queue":
-            return _queue(admin.queue_commands, given)
-        if given.command == "garden":
-            return _garden(admin.garden_commands, given)
-        return _pool(admin.pool_commands, given)
+        return admin.commands[given.command].run(given)
     finally:
         admin.stop()
 
@@ -177,71 +177,6 @@ def _window(admin: Admin, settings: Settings) -> int:
 
     start_logs(settings.data_dir, "admin")
     return run_window(admin.parts, RESOURCES, settings.data_dir / MEMORY_FILE, settings.language)
-
-
-def _generate(admin: Admin, settings: Settings, given: argparse.Namespace) -> int:
-    planned = plan(wish_of(given, presets(settings)))
-    engine = given.engine
-    require(engine)  # said before queueing
-    expected = expected_seconds(planned, engine, admin.queue, admin.doors.workers[engine])
-    return admin.queue_commands.generate(
-        planned,
-        expected,
-        lambda: admin.queue.add(planned, engine, datetime.now(UTC)),
-        dry_run=given.dry_run,
-    )
-
-
-def _queue(commands: QueueCommands, given: argparse.Namespace) -> int:
-    match given.verb:
-        case "list":
-            return commands.show([JobState(s) for s in given.state or ()] or None, given.run)
-        case "resume":
-            return commands.resume()
-        case "pause":
-            return commands.pause()
-        case "cancel":
-            return commands.cancel(given.jobs)
-        case "retry":
-            return commands.retry(given.jobs)
-        case _:
-            return commands.move(given.jobs, given.before)
-
-
-def _pool(commands: PoolCommands, given: argparse.Namespace) -> int:
-    if given.command == "promote":
-        _need_keys(given, given.all_approved, "--all-approved")
-        return commands.promote(given.keys, all_approved=given.all_approved, dry_run=given.dry_run)
-    match given.verb:
-        case "list":
-            wanted = filter_of(given, trashed=given.trash)
-            return commands.show(wanted, given.start, given.number)
-        case "undo":
-            return commands.undo()
-        case "redo":
-            return commands.redo()
-        case "empty-trash":
-            return commands.empty_trash(given.days)
-        case verb:
-            _need_keys(given, given.all, "--all")
-            wanted = narrowed(verb, filter_of(given)) if given.all else None
-            return commands.decide(verb, given.keys, wanted, vars(given).get("stars", 0))
-
-
-def _need_keys(given: argparse.Namespace, everything: bool, flag: str) -> None:
-    if bool(given.keys) == everything:
-        raise SettingsError(f"name the pictures, or say {flag}")
-
-
-def _garden(commands: GardenCommands, given: argparse.Namespace) -> int:
-    match given.verb:
-        case "list":
-            emotion = Emotion.from_key(given.emotion) if given.emotion else None
-            return commands.show(emotion, given.favorite, given.start, given.number)
-        case "withdraw":
-            return commands.withdraw(given.keys, allow_shrink=given.allow_shrink)
-        case _:
-            return commands.verify(given.keys, given.sample)
 
 
 def _starter_garden(folder: Path, size: tuple[int, int], console: Console) -> int:

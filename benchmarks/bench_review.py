@@ -110,7 +110,7 @@ class Bench:
     def open_page(self) -> float:
         self.program.start()
         self.until(lambda: self.model.rowCount() > 0)
-        self.program.window.open_page(1)
+        self.program.window.open_page("review")
         self.review.refresh()
         return self.until(self.seen)
 

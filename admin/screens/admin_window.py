@@ -23,7 +23,7 @@ from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.garden_page import GardenPage
 from admin.screens.generation_page import GenerationPage
-from admin.screens.layouts import column, named, row
+from admin.screens.layouts import Page, column, named, row
 from admin.screens.look import THEMES
 from admin.screens.review_page import ReviewPage
 from admin.screens.spoken import Spoken
@@ -73,7 +73,8 @@ class AdminWindow(QMainWindow):
         )
         self.review = ReviewPage(presenters.review, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
-        self._pages = QStackedWidget()
+        self._stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
         self._buttons = QButtonGroup(self)
         self._sidebar = named(QFrame(), "sidebar")
         self._side = column(self._sidebar, margin=8, space=4)
@@ -87,7 +88,7 @@ class AdminWindow(QMainWindow):
         self._side.addWidget(self._settings_button())
         self._sidebar.setFixedWidth(_SIDEBAR)
         middle = QWidget()
-        layout = row(self._sidebar, self._pages, parent=middle)
+        layout = row(self._sidebar, self._stack, parent=middle)
         layout.setSpacing(0)
         self.setCentralWidget(middle)
         self.toast = Toast(middle)
@@ -97,16 +98,14 @@ class AdminWindow(QMainWindow):
         geometry = memory.value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(_FIRST_SIZE)
-        self.open_page(0)
+        self.open_page("generation")
 
-    def open_page(self, place: int) -> None:
-        """Show a page: 0 generation, 1 review, 2 garden."""
-        self._pages.setCurrentIndex(place)
-        self._buttons.button(place).setChecked(True)
-        if place == 1:
-            self.review.opened()
-        elif place == 2:
-            self.garden.refresh()
+    def open_page(self, name: str) -> None:
+        """Show a page by its name, as its button is called after `page_`."""
+        page = self._pages[name]
+        self._stack.setCurrentWidget(page)
+        self._buttons.button(self._stack.currentIndex()).setChecked(True)
+        page.opened()
 
     def use_language(self, language: str) -> None:
         """Speak another language, now and the next time."""
@@ -123,8 +122,9 @@ class AdminWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _add_page(self, page: QWidget, name: str, words: str) -> None:
-        place = self._pages.addWidget(page)
+    def _add_page(self, page: Page, name: str, words: str) -> None:
+        self._pages[name] = page
+        place = self._stack.addWidget(page)
         made = named(QToolButton(), f"page_{name}")
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setCheckable(True)
@@ -134,8 +134,8 @@ class AdminWindow(QMainWindow):
         self._spoken.put(made.setText, words)
         self._spoken.icon(made.setIcon, name)
         self._buttons.addButton(made, place)
-        made.clicked.connect(partial(self.open_page, place))
-        QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, partial(self.open_page, place))
+        made.clicked.connect(partial(self.open_page, name))
+        QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, partial(self.open_page, name))
         self._side.addWidget(made)
 
     def _settings_button(self) -> QToolButton:
@@ -173,8 +173,8 @@ class AdminWindow(QMainWindow):
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)
         presenters.garden.shelf_changed.connect(presenters.review.refresh)
-        self.generation.review_wanted.connect(lambda: self.open_page(1))
+        self.generation.review_wanted.connect(lambda: self.open_page("review"))
         self.review.more_wanted.connect(presenters.generation.grow_more)
         self.review.again_wanted.connect(presenters.generation.grow_again)
-        self.garden.review_wanted.connect(lambda: self.open_page(1))
-        self.review.form_wanted.connect(lambda: self.open_page(0))
+        self.garden.review_wanted.connect(lambda: self.open_page("review"))
+        self.review.form_wanted.connect(lambda: self.open_page("generation"))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSpinBox, QStackedWidge
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.picture_list import KEY_ROLE, PictureList
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
-from admin.screens.layouts import EmptyState, bar, button, column, named, soft_label
+from admin.screens.layouts import EmptyState, Page, bar, button, column, named, soft_label
 from admin.screens.picture_view import PictureView
 from admin.screens.promotion_panel import PromotionPanel
 from admin.screens.spoken import Spoken
@@ -19,7 +19,7 @@ _PANEL = 360
 translate = QCoreApplication.translate
 
 
-class GardenPage(QWidget):
+class GardenPage(Page):
     """`review_wanted` is emitted when there is nothing to promote."""
 
     review_wanted = Signal()
@@ -46,6 +46,9 @@ class GardenPage(QWidget):
         presenter.verified.connect(self._show_verdicts)
         presenter.promotion_changed.connect(self._show_choice)
         spoken.always(self._retranslate)
+
+    def opened(self) -> None:
+        self.refresh()
 
     def refresh(self) -> None:
         """The page was opened: ask the store."""

@@ -9,7 +9,7 @@ from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, duration, pictures
 from admin.screens.generation_form import GenerationForm
-from admin.screens.layouts import button, column, named, row
+from admin.screens.layouts import Page, button, column, named, row
 from admin.screens.queue_panel import QueuePanel
 from admin.screens.spoken import Spoken
 from shared.domain.errors import SettingsError
@@ -18,7 +18,7 @@ _PANEL = 330
 translate = QCoreApplication.translate
 
 
-class GenerationPage(QWidget):
+class GenerationPage(Page):
     """`review_wanted` is emitted when the curator wants to look at what was made."""
 
     review_wanted = Signal()

@@ -8,6 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 W = TypeVar("W", bound=QWidget)
 
 
+class Page(QWidget):
+    """A page of the admin's window."""
+
+    def opened(self) -> None:
+        """It has come to the front."""
+
+
 def named(widget: W, name: str) -> W:
     """The widget by the name that tests, scripts and the style sheet know it by."""
     widget.setObjectName(name)

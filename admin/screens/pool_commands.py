@@ -1,17 +1,15 @@
-"""The commands `pool`, `promote` and `garden`."""
+"""The command `pool`: review from a terminal."""
 
+import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from admin.screens.console import INTERRUPTED, Console, pictures
+from admin.screens.arguments import add_filters, filter_of, verbs_of
+from admin.screens.console import Console, pictures
 from admin.screens.queue_commands import image_line
 from admin.services.doors import ImagePool
-from admin.services.garden import MAX_NUMBER, Garden
-from admin.services.promotion import Outcome, Promotion, PromotionReport
-from admin.services.review import Review, images_of
-from shared.domain.catalogue import CatalogueItem
-from shared.domain.emotion import Emotion
+from admin.services.review import TRASH_DAYS, Review
 from shared.domain.errors import NothingMatchedError, SettingsError
 from shared.domain.pool import Decision, PoolFilter, PoolState
 
@@ -28,16 +26,57 @@ ALL: dict[str, PoolFilter] = {
 """What `--all` means for each verb, unless a filter says otherwise."""
 
 
-class PoolCommands:
-    """Reviews and promotes from a terminal."""
+def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """What `pool` takes."""
+    verbs = verbs_of(parser, common)
+    listing = verbs("list", "the pictures, one JSON object a line")
+    add_filters(listing)
+    listing.add_argument("--trash", action="store_true", help="what is in the trash")
+    listing.add_argument("--start", type=int, default=0, metavar="N")
+    listing.add_argument("--number", type=int, metavar="N")
+    for verb, words in (
+        ("approve", "keep pictures; --all: every undecided one"),
+        ("reject", "do not keep pictures; --all: every undecided one"),
+        ("unmark", "undecided again, without stars; --all: all that are not in the garden"),
+        ("rate", "give stars"),
+        ("remove", "into the trash; --all: all that are not in the garden"),
+        ("restore", "out of the trash; --all: everything in it"),
+    ):
+        deciding = verbs(verb, words)
+        if verb == "rate":
+            deciding.add_argument("stars", type=int, choices=range(6), metavar="STARS")
+        deciding.add_argument("keys", nargs="*", metavar="KEY", help="key or file name")
+        deciding.add_argument("--all", action="store_true")
+        add_filters(deciding)
+    verbs("undo", "take the last decision back")
+    verbs("redo", "do again what was undone")
+    emptying = verbs("empty-trash", "delete for ever what has been in the trash for long")
+    emptying.add_argument("--days", type=float, default=TRASH_DAYS, metavar="N")
 
-    def __init__(
-        self, pool: ImagePool, review: Review, promotion: Promotion, console: Console
-    ) -> None:
+
+class PoolCommands:
+    """Reviews from a terminal."""
+
+    def __init__(self, pool: ImagePool, review: Review, console: Console) -> None:
         self._pool = pool
         self._review = review
-        self._promotion = promotion
         self._console = console
+
+    def run(self, given: argparse.Namespace) -> int:
+        match given.verb:
+            case "list":
+                wanted = filter_of(given, trashed=given.trash)
+                return self.show(wanted, given.start, given.number)
+            case "undo":
+                return self.undo()
+            case "redo":
+                return self.redo()
+            case "empty-trash":
+                return self.empty_trash(given.days)
+            case verb:
+                need_keys(given, given.all, "--all")
+                wanted = narrowed(verb, filter_of(given)) if given.all else None
+                return self.decide(verb, given.keys, wanted, vars(given).get("stars", 0))
 
     def show(self, wanted: PoolFilter, start: int, number: int | None) -> int:
         for image in self._pool.find(wanted, start=start, number=number):
@@ -47,7 +86,11 @@ class PoolCommands:
 
     def decide(self, verb: str, keys: Sequence[str], wanted: PoolFilter | None, stars: int) -> int:
         """Decide about the pictures named, or about all that `wanted` fits."""
-        chosen = self._keys(keys) if wanted is None else [i.key for i in self._pool.find(wanted)]
+        chosen = (
+            keys_of(self._pool, keys)
+            if wanted is None
+            else [i.key for i in self._pool.find(wanted)]
+        )
         if not chosen:
             raise NothingMatchedError("no picture fits")
         verbs: dict[str, Callable[[Sequence[str]], Decision | None]] = {
@@ -73,37 +116,6 @@ class PoolCommands:
         self._console.say(f"{pictures(len(gone))} deleted for ever")
         return 0
 
-    def promote(self, keys: Sequence[str], *, all_approved: bool, dry_run: bool) -> int:
-        """Promote the pictures named, or all that are approved."""
-        if all_approved:
-            images = self._pool.find(PoolFilter(states=(PoolState.APPROVED,)))
-        else:
-            images = images_of(self._pool, self._keys(keys))
-        if not images and self._pool.count(PoolFilter(states=(PoolState.PROMOTED,))):
-            self._console.say("nothing to do: what is approved is in the garden")
-            return 0
-        if not images:
-            raise NothingMatchedError("no picture is approved")
-        if dry_run:
-            failed = sum(map(self._tell_promotion, self._promotion.dry_run(images)))
-            self._console.say(f"{pictures(len(images) - failed)} would be in the garden")
-            return 1 if failed else 0
-        with self._console.listening():
-            reports = self._promotion.promote(images, self._console.stopped)
-            failed = sum(map(self._tell_promotion, reports))
-        if self._console.stopped():
-            self._console.say("stopped; promoting again goes on where this ended")
-            return INTERRUPTED
-        self._console.say(f"{pictures(len(images) - failed)} in the garden, {failed} failed")
-        return 1 if failed else 0
-
-    def _tell_promotion(self, report: PromotionReport) -> bool:
-        """Whether it failed."""
-        self._console.line(
-            key=report.key, item_id=report.item_id, outcome=report.outcome, failure=report.failure
-        )
-        return report.outcome is Outcome.FAILED
-
     def _tell(self, decision: Decision | None, verb: str) -> int:
         if decision is None:
             self._console.say("nothing to do: it is so already")
@@ -115,62 +127,23 @@ class PoolCommands:
         self._console.say(f"{verb}{of}: {pictures(len(decision.keys))}; `pool undo` takes it back")
         return 0
 
-    def _keys(self, given: Sequence[str]) -> list[str]:
-        """Keys as given, or by the file name alone where that is enough."""
-        known = [image.key for image in self._pool.find(PoolFilter(trashed=None))]
-        keys: list[str] = []
-        for name in given:
-            fits = [key for key in known if key == name or key.endswith(f"/{name}")]
-            if len(fits) > 1:
-                raise SettingsError(f"{name!r} is the name of {len(fits)} pictures; give the key")
-            keys += fits or [name]
-        return keys
+
+def keys_of(pool: ImagePool, given: Sequence[str]) -> list[str]:
+    """Keys as given, or by the file name alone where that is enough."""
+    known = [image.key for image in pool.find(PoolFilter(trashed=None))]
+    keys: list[str] = []
+    for name in given:
+        fits = [key for key in known if key == name or key.endswith(f"/{name}")]
+        if len(fits) > 1:
+            raise SettingsError(f"{name!r} is the name of {len(fits)} pictures; give the key")
+        keys += fits or [name]
+    return keys
 
 
-class GardenCommands:
-    """Looks after what is served, from a terminal."""
-
-    def __init__(self, garden: Garden, console: Console) -> None:
-        self._garden = garden
-        self._console = console
-
-    def show(self, emotion: Emotion | None, favorite: str | None, start: int, number: int) -> int:
-        """The source's viewer: so many from the one at `start`, counted from 0."""
-        if start < 0 or not 1 <= number <= MAX_NUMBER:
-            raise SettingsError(f"start is 0 or more, number is 1 to {MAX_NUMBER}")
-        items = self._garden.items(emotion, favorite)
-        for item in items[start : start + number]:
-            self._console.line(**item.to_json())
-        shown = len(items[start : start + number])
-        self._console.say(f"{shown} of {pictures(len(items))}")
-        return 0
-
-    def withdraw(self, item_ids: Sequence[str], *, allow_shrink: bool) -> int:
-        gone = self._garden.withdraw(item_ids, allow_shrink=allow_shrink)
-        for item_id in gone:
-            self._console.line(item_id=item_id, done="withdraw")
-        missing = set(item_ids) - set(gone)
-        self._console.say(
-            f"{pictures(len(gone))} withdrawn"
-            + (f", {len(missing)} not in the garden" if missing else "")
-        )
-        return 0
-
-    def verify(self, item_ids: Sequence[str], sample: int | None) -> int:
-        bad = total = 0
-        for verdict in self._garden.verify(item_ids or None, sample):
-            total += 1
-            bad += verdict.fault is not None
-            if verdict.fault is not None:
-                self._console.line(**_named(verdict.item), fault=verdict.fault)
-        if not total:
-            raise NothingMatchedError("none of these pictures is in the garden")
-        self._console.say(f"{pictures(total)} verified, {bad} not as promoted")
-        return 1 if bad else 0
-
-
-def _named(item: CatalogueItem) -> dict[str, str]:
-    return {"item_id": item.item_id, "sha256": item.sha256}
+def need_keys(given: argparse.Namespace, everything: bool, flag: str) -> None:
+    """Pictures are named, or all of them are meant; SettingsError when neither or both."""
+    if bool(given.keys) == everything:
+        raise SettingsError(f"name the pictures, or say {flag}")
 
 
 def narrowed(verb: str, given: PoolFilter) -> PoolFilter:

@@ -1,9 +1,11 @@
-"""The commands `generate` and `queue`."""
+"""The command `queue`, and running the queue in a terminal."""
 
+import argparse
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from admin.screens.arguments import verbs_of
 from admin.screens.console import INTERRUPTED, Console, how_long, pictures
 from admin.services.doors import ImagePool, JobQueue
 from admin.services.run_queue import JobReport, QueueRunner, Recovery
@@ -13,6 +15,25 @@ from shared.domain.pool import PoolFilter, PoolImage
 
 _OTHERS_TURN_S = 0.5
 _GO_ON = "`queue resume` goes on, `queue cancel` drops what waits"
+
+
+def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """What `queue` takes."""
+    verbs = verbs_of(parser, common)
+    listing = verbs("list", "the jobs, one JSON object a line")
+    listing.add_argument("--state", action="append", choices=[s.value for s in JobState])
+    listing.add_argument("--run", metavar="RUN")
+    verbs("resume", "go on with everything that waits")
+    verbs("pause", "begin no further picture")
+    _jobs(verbs("cancel", "cancel jobs; without JOB everything that waits or executes"), "*")
+    _jobs(verbs("retry", "failed jobs wait again; without JOB all of them"), "*")
+    move = verbs("move", "put waiting jobs first, or before another one")
+    _jobs(move, "+")
+    move.add_argument("--before", type=int, metavar="JOB")
+
+
+def _jobs(parser: argparse.ArgumentParser, number: str) -> None:
+    parser.add_argument("jobs", nargs=number, type=int, metavar="JOB")
 
 
 class QueueCommands:
@@ -25,6 +46,21 @@ class QueueCommands:
         self._pool = pool
         self._runner = runner
         self._console = console
+
+    def run(self, given: argparse.Namespace) -> int:
+        match given.verb:
+            case "list":
+                return self.show([JobState(s) for s in given.state or ()] or None, given.run)
+            case "resume":
+                return self.resume()
+            case "pause":
+                return self.pause()
+            case "cancel":
+                return self.cancel(given.jobs)
+            case "retry":
+                return self.retry(given.jobs)
+            case _:
+                return self.move(given.jobs, given.before)
 
     def generate(
         self,

@@ -19,7 +19,7 @@ from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures, pool_state_name, say
 from admin.screens.keys import KEYS, KeyList
 from admin.screens.large_view import LargeView
-from admin.screens.layouts import EmptyState, bar, button, column, named, row, soft_label
+from admin.screens.layouts import EmptyState, Page, bar, button, column, named, row, soft_label
 from admin.screens.picture_view import PictureView
 from admin.screens.review_filters import ReviewFilters
 from admin.screens.spoken import Spoken
@@ -31,7 +31,7 @@ _CELLS = (120, 200, 360)
 _LARGE = 1
 
 
-class ReviewPage(QWidget):
+class ReviewPage(Page):
     """`form_wanted` is emitted when there is nothing to review and some should be made.
 
     `more_wanted` and `again_wanted` take pictures that others like them, or they themselves, are

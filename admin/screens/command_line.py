@@ -1,0 +1,43 @@
+"""The command line: which commands there are."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from admin.screens import (
+    garden_commands,
+    generate_command,
+    pool_commands,
+    promote_command,
+    queue_commands,
+)
+from admin.screens.arguments import size
+from shared.arguments import common_arguments
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The command line; wrong arguments end the program with exit code 2."""
+    common = common_arguments()
+    parser = argparse.ArgumentParser(
+        prog="emotion-garden-admin",
+        description="Grow pictures, look at them, keep the good ones, promote them.",
+        parents=[common],
+    )
+    commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
+
+    def command(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[common], help=words, description=words)
+
+    generate_command.add_arguments(command("generate", "queue pictures and make them"))
+    queue_commands.add_arguments(command("queue", "the generation queue"), common)
+    pool_commands.add_arguments(
+        command("pool", "the pictures that were made, and decisions about them"), common
+    )
+    promote_command.add_arguments(
+        command("promote", "bring approved pictures into the garden, verified")
+    )
+    garden_commands.add_arguments(command("garden", "what is served"), common)
+    starter = command("starter-garden", "paint the starter garden into a folder")
+    starter.add_argument("folder", type=Path, metavar="DIR")
+    starter.add_argument("--size", type=size, default=(1280, 800), metavar="WxH")
+    return parser.parse_args(arguments)

@@ -1,0 +1,83 @@
+"""The command `garden`: what is served."""
+
+import argparse
+from collections.abc import Sequence
+
+from admin.screens.arguments import EMOTION_KEYS, verbs_of
+from admin.screens.console import Console, pictures
+from admin.services.garden import MAX_NUMBER, Garden
+from shared.domain.catalogue import CatalogueItem
+from shared.domain.emotion import Emotion
+from shared.domain.errors import NothingMatchedError, SettingsError
+
+
+def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """What `garden` takes."""
+    verbs = verbs_of(parser, common)
+    listing = verbs("list", "the items of the manifest, one JSON object a line")
+    listing.add_argument("--emotion", choices=EMOTION_KEYS, type=str.lower)
+    listing.add_argument("--favorite", metavar="F")
+    listing.add_argument("--start", type=int, default=0, metavar="N", help="counted from 0")
+    listing.add_argument("--number", type=int, default=MAX_NUMBER, metavar="N")
+    withdrawing = verbs("withdraw", "take pictures off the manifest; the objects stay")
+    withdrawing.add_argument("keys", nargs="+", metavar="ITEM_ID")
+    withdrawing.add_argument("--allow-shrink", action="store_true", help="more than half is meant")
+    verifying = verbs("verify", "hash the objects again")
+    verifying.add_argument("keys", nargs="*", metavar="ITEM_ID")
+    verifying.add_argument("--sample", type=int, metavar="N", help="so many, by chance")
+
+
+class GardenCommands:
+    """Looks after what is served, from a terminal."""
+
+    def __init__(self, garden: Garden, console: Console) -> None:
+        self._garden = garden
+        self._console = console
+
+    def run(self, given: argparse.Namespace) -> int:
+        match given.verb:
+            case "list":
+                emotion = Emotion.from_key(given.emotion) if given.emotion else None
+                return self.show(emotion, given.favorite, given.start, given.number)
+            case "withdraw":
+                return self.withdraw(given.keys, allow_shrink=given.allow_shrink)
+            case _:
+                return self.verify(given.keys, given.sample)
+
+    def show(self, emotion: Emotion | None, favorite: str | None, start: int, number: int) -> int:
+        """The source's viewer: so many from the one at `start`, counted from 0."""
+        if start < 0 or not 1 <= number <= MAX_NUMBER:
+            raise SettingsError(f"start is 0 or more, number is 1 to {MAX_NUMBER}")
+        items = self._garden.items(emotion, favorite)
+        for item in items[start : start + number]:
+            self._console.line(**item.to_json())
+        shown = len(items[start : start + number])
+        self._console.say(f"{shown} of {pictures(len(items))}")
+        return 0
+
+    def withdraw(self, item_ids: Sequence[str], *, allow_shrink: bool) -> int:
+        gone = self._garden.withdraw(item_ids, allow_shrink=allow_shrink)
+        for item_id in gone:
+            self._console.line(item_id=item_id, done="withdraw")
+        missing = set(item_ids) - set(gone)
+        self._console.say(
+            f"{pictures(len(gone))} withdrawn"
+            + (f", {len(missing)} not in the garden" if missing else "")
+        )
+        return 0
+
+    def verify(self, item_ids: Sequence[str], sample: int | None) -> int:
+        bad = total = 0
+        for verdict in self._garden.verify(item_ids or None, sample):
+            total += 1
+            bad += verdict.fault is not None
+            if verdict.fault is not None:
+                self._console.line(**_named(verdict.item), fault=verdict.fault)
+        if not total:
+            raise NothingMatchedError("none of these pictures is in the garden")
+        self._console.say(f"{pictures(total)} verified, {bad} not as promoted")
+        return 1 if bad else 0
+
+
+def _named(item: CatalogueItem) -> dict[str, str]:
+    return {"item_id": item.item_id, "sha256": item.sha256}

@@ -1,0 +1,63 @@
+"""The command `promote`: approved pictures into the garden, verified."""
+
+import argparse
+from collections.abc import Sequence
+
+from admin.screens.console import INTERRUPTED, Console, pictures
+from admin.screens.pool_commands import keys_of, need_keys
+from admin.services.doors import ImagePool
+from admin.services.promotion import Outcome, Promotion, PromotionReport
+from admin.services.review import images_of
+from shared.domain.errors import NothingMatchedError
+from shared.domain.pool import PoolFilter, PoolState
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `promote` takes."""
+    parser.add_argument("keys", nargs="*", metavar="KEY")
+    parser.add_argument("--all-approved", action="store_true")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+
+
+class PromoteCommand:
+    """Promotes from a terminal."""
+
+    def __init__(self, pool: ImagePool, promotion: Promotion, console: Console) -> None:
+        self._pool = pool
+        self._promotion = promotion
+        self._console = console
+
+    def run(self, given: argparse.Namespace) -> int:
+        need_keys(given, given.all_approved, "--all-approved")
+        return self.promote(given.keys, all_approved=given.all_approved, dry_run=given.dry_run)
+
+    def promote(self, keys: Sequence[str], *, all_approved: bool, dry_run: bool) -> int:
+        """Promote the pictures named, or all that are approved."""
+        if all_approved:
+            images = self._pool.find(PoolFilter(states=(PoolState.APPROVED,)))
+        else:
+            images = images_of(self._pool, keys_of(self._pool, keys))
+        if not images and self._pool.count(PoolFilter(states=(PoolState.PROMOTED,))):
+            self._console.say("nothing to do: what is approved is in the garden")
+            return 0
+        if not images:
+            raise NothingMatchedError("no picture is approved")
+        if dry_run:
+            failed = sum(map(self._tell, self._promotion.dry_run(images)))
+            self._console.say(f"{pictures(len(images) - failed)} would be in the garden")
+            return 1 if failed else 0
+        with self._console.listening():
+            reports = self._promotion.promote(images, self._console.stopped)
+            failed = sum(map(self._tell, reports))
+        if self._console.stopped():
+            self._console.say("stopped; promoting again goes on where this ended")
+            return INTERRUPTED
+        self._console.say(f"{pictures(len(images) - failed)} in the garden, {failed} failed")
+        return 1 if failed else 0
+
+    def _tell(self, report: PromotionReport) -> bool:
+        """Whether it failed."""
+        self._console.line(
+            key=report.key, item_id=report.item_id, outcome=report.outcome, failure=report.failure
+        )
+        return report.outcome is Outcome.FAILED
