@@ -28,7 +28,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "analyze", parents=[common], help="read the faces in pictures, one JSON object a line"
     )
     analyze.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    analyze.add_argument("--backend", choices=["local"], default="local")
+    analyze.add_argument(
+        "--backend", choices=["local", "rekognition"], help="default: face_backend of the settings"
+    )
     commands.add_parser("doctor", parents=[common], help="say what works on this machine")
     return parser.parse_args(arguments)
 
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = settings_of(given)
         if given.command == "analyze":
-            return app.analyze(settings, given.paths)
+            return app.analyze(settings, given.paths, given.backend or settings.face_backend)
         if given.command == "doctor":
             return app.doctor(settings)
         return app.run(settings)

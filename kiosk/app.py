@@ -7,14 +7,15 @@ given, and the commands of `python -m kiosk` start here.
 import json
 import logging
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.adapters.analyzer_process import ProcessFaceAnalyzer
+from kiosk.adapters.far_services import personalize_ranker, personalize_sinks, rekognition
 from kiosk.adapters.image_files import PillowImageReader
 from kiosk.adapters.local_faces import MediaPipeFaceAnalyzer
 from kiosk.adapters.no_camera import NoCamera
@@ -40,23 +41,27 @@ from kiosk.services.doctor import (
     examine_camera,
     examine_folder,
     examine_garden,
+    examine_reading,
 )
 from kiosk.services.gardener import Gardener
+from kiosk.services.patient_analyzer import PatientFaceAnalyzer
 from kiosk.services.visit import Visit
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
-from shared.adapters.sqlite.outbox import SqliteOutbox
+from shared.adapters.sqlite.outbox import EVENT_LOG, SqliteOutbox
 from shared.domain.errors import MissingPartError, NothingMatchedError
 from shared.logs import start_logs
-from shared.ports import Camera, FaceAnalyzer, Store
+from shared.ports import Camera, EventSink, FaceAnalyzer, Ranker, Recommender, Store
 from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
+from shared.services.personalize_recommender import PersonalizeRecommender
 from shared.services.recommender import UniformRecommender
 from shared.settings import RESOURCES, Settings
 
+ANALYZE_PATIENCE_S = 30.0
 DATABASE_FILE = "kiosk.db"
 STARTER_GARDEN = RESOURCES / "starter_garden"
 _log = logging.getLogger(__name__)
@@ -69,13 +74,19 @@ class Doors:
     camera: Camera
     analyzer: FaceAnalyzer
     store: Store
+    more_sinks: Mapping[str, EventSink] = field(default_factory=dict[str, EventSink])
+    """Where what visitors do goes besides the store, by the name of the sink's queue."""
+    ranker: Ranker | None = None
 
 
 def real_doors(settings: Settings) -> Doors:
     """The doors of this machine; nothing is opened yet."""
     camera = NoCamera() if settings.camera == "none" else OpenCvCamera(settings.camera)
-    analyzer = ProcessFaceAnalyzer(_face_analyzer(settings), settings.face_deadline_s)
-    return Doors(camera, analyzer, FolderStore(settings.store_dir))
+    analyzer: FaceAnalyzer = ProcessFaceAnalyzer(_face_analyzer(settings), settings.face_deadline_s)
+    if settings.face_backend == "rekognition":
+        analyzer = PatientFaceAnalyzer(rekognition(settings.face_patience_s), analyzer)
+    store = FolderStore(settings.store_dir)
+    return Doors(camera, analyzer, store, personalize_sinks(settings), personalize_ranker(settings))
 
 
 def _face_analyzer(settings: Settings) -> "partial[MediaPipeFaceAnalyzer]":
@@ -98,12 +109,20 @@ class Kiosk:
         self.settings = settings
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.runner = TaskRunner()
+        sends_pictures = settings.face_backend == "rekognition"
         shelf = settings.data_dir / "shelf"
         catalogue = SqliteCatalogue(self.database, shelf, [STARTER_GARDEN])
         sync = CatalogueSync(doors.store, catalogue, FolderStore(STARTER_GARDEN))
-        sink = StoreEventLog(doors.store, settings.kiosk_id)
-        dispatcher = OutboxDispatcher(SqliteOutbox(self.database), [sink])
-        gardener = Gardener(catalogue, UniformRecommender(), SqliteVisitLog(self.database))
+        sinks = {EVENT_LOG: StoreEventLog(doors.store, settings.kiosk_id), **doors.more_sinks}
+        outboxes = {
+            name: OutboxDispatcher(SqliteOutbox(self.database, name), [sink])
+            for name, sink in sinks.items()
+        }
+        visit_log = SqliteVisitLog(self.database, list(sinks))
+        recommender: Recommender = UniformRecommender()
+        if doors.ranker is not None:
+            recommender = PersonalizeRecommender(doors.ranker, recommender)
+        gardener = Gardener(catalogue, recommender, visit_log)
 
         self.visit = VisitPresenter(Visit(with_camera=settings.camera != "none"), settings.idle_s)
         self.language = LanguagePresenter(settings.language, RESOURCES / "i18n")
@@ -121,7 +140,7 @@ class Kiosk:
             self.runner,
             doors.camera,
             doors.analyzer,
-            burst_frames=settings.burst_frames,
+            burst_frames=1 if sends_pictures else settings.burst_frames,
         )
         self.garden = GardenPresenter(
             self.visit,
@@ -131,7 +150,7 @@ class Kiosk:
             keeps_age_and_gender=settings.age_and_gender,
         )
         self.shelf = ShelfPresenter(self.visit, self.runner, catalogue)
-        self.housekeeper = Housekeeper(self.visit, self.runner, sync, dispatcher)
+        self.housekeeper = Housekeeper(self.visit, self.runner, sync, outboxes)
         self.reading.face_read.connect(self.garden.welcome_face)
         self.visit.ended.connect(self.language.reset)
         self.housekeeper.shelf_changed.connect(self.shelf.refresh)
@@ -140,6 +159,7 @@ class Kiosk:
             RESOURCES / "fonts",
             orientation=settings.orientation,
             keeps_age_and_gender=settings.age_and_gender,
+            sends_pictures=sends_pictures,
         )
 
     def start(self) -> None:
@@ -188,9 +208,13 @@ def _is_not_ready(error: Exception) -> None:
     _log.error("faces cannot be read: %s", error)
 
 
-def analyze(settings: Settings, paths: Sequence[Path]) -> int:
-    """`python -m kiosk analyze`: one JSON object a line; 4 when a picture had no face."""
-    analyzer = _face_analyzer(settings)()
+def analyze(settings: Settings, paths: Sequence[Path], backend: str) -> int:
+    """`python -m kiosk analyze`: one JSON object a line; 4 when a picture had no face.
+
+    The backend that is named answers or fails; nobody stands behind it, and nobody waits.
+    """
+    analyzer = rekognition(ANALYZE_PATIENCE_S) if backend == "rekognition" else None
+    analyzer = analyzer or _face_analyzer(settings)()
     every_face = True
     try:
         for answer in analyze_pictures(paths, analyzer, PillowImageReader()):
@@ -214,6 +238,9 @@ def doctor(settings: Settings) -> int:
         Check("camera", False, lambda: examine_camera(doors.camera)),
         Check("store", False, lambda: examine_garden(doors.store)),
     ]
+    if settings.face_backend == "rekognition":
+        far = rekognition(ANALYZE_PATIENCE_S)
+        checks.append(Check("rekognition", False, lambda: examine_reading(far)))
     findings: list[Finding] = []
     for finding in examine(checks):
         findings.append(finding)

@@ -18,6 +18,7 @@ from shared.domain.face import BoundingBox, FaceDetail
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.interaction import Impression, Interaction
 from shared.domain.outbox import OutboxMessage
+from shared.domain.personalize import Ranking
 from shared.domain.visitor import Visitor
 
 Frame: TypeAlias = NDArray[np.uint8]
@@ -226,6 +227,14 @@ class Recommender(Protocol):
         self, visitor: Visitor, candidates: Sequence[CatalogueItem], num_results: int
     ) -> Recommendation:
         """At most `num_results` of `candidates`, without repetition."""
+        ...
+
+
+class Ranker(Protocol):
+    """A service far away that ranks pictures for a visitor."""
+
+    def rank(self, visitor: Visitor, num_results: int) -> Ranking:
+        """At most `num_results` item ids, in time; RecommendationError when there is no ranking."""
         ...
 
 

@@ -68,7 +68,23 @@ def _path(value: object) -> Path:
     return Path(value).expanduser()
 
 
+def _arn(resource: str) -> Parse:
+    return _text(
+        rf"arn:[a-z0-9-]+:personalize:[a-z0-9-]*:\d*:{resource}/.{{1,200}}",
+        f"the ARN of a Personalize {resource} (arn:aws:personalize:…:{resource}/…)",
+    )
+
+
 _name = _text(r"[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, '.', '_' or '-'")
+
+_tracking_id = _text(r"[A-Za-z0-9._-]{1,256}", "the id of a Personalize event tracker")
+_resource_name = _text(
+    r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}",
+    "1 to 40 letters, digits, '_' or '-', a letter or digit first",
+)
+_role_arn = _text(
+    r"arn:[a-z0-9-]+:iam::\d{12}:role/.{1,200}", "the ARN of a role (arn:aws:iam::…:role/…)"
+)
 
 
 def _camera(value: object) -> str:
@@ -108,6 +124,27 @@ class Settings:
     """An HSEmotion ONNX file that reads emotions instead of the shipped networks."""
     age_and_gender: Annotated[bool, _yes_or_no] = False
     """Keep the generation and gender read from a face with the visit."""
+    face_backend: Annotated[str, _one_of("local", "rekognition")] = "local"
+    """`rekognition` sends one picture of a visitor to AWS, and asks the local model without it."""
+    face_patience_s: Annotated[float, _number(float, 0.2, 30)] = 2.0
+    """How long a visitor waits for Rekognition before the local model reads the face."""
+    personalize_context: Annotated[bool, _yes_or_no] = False
+    """Tell Personalize generation and gender, where kept, and use them with the emotion."""
+    personalize_tracking_id: Annotated[str | None, _tracking_id] = None
+    """The event tracker that likes go to; None sends none."""
+    personalize_users_arn: Annotated[str | None, _arn("dataset")] = None
+    personalize_items_arn: Annotated[str | None, _arn("dataset")] = None
+    personalize_campaign_arn: Annotated[str | None, _arn("campaign")] = None
+    """The campaign that recommends pictures; None leaves it to the kiosk's own recommender."""
+    personalize_filter_arn: Annotated[str | None, _arn("filter")] = None
+    personalize_deadline_s: Annotated[float, _number(float, 0.1, 10)] = 0.8
+    personalize_name: Annotated[str, _resource_name] = "emotion-garden"
+    """What the resources of `python -m admin personalize setup` are called."""
+    personalize_recipe: Annotated[
+        str, _one_of("aws-user-personalization", "aws-user-personalization-v2")
+    ] = "aws-user-personalization"
+    personalize_role_arn: Annotated[str | None, _role_arn] = None
+    """The role by which Personalize reads the bucket during an import."""
     orientation: Annotated[str, _one_of("auto", "landscape", "portrait")] = "auto"
     idle_s: Annotated[float, _number(float, 5, 3600)] = 45.0
 

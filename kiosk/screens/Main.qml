@@ -11,6 +11,7 @@ Item {
     required property QtObject language
     required property QtObject shelf
     required property bool keepsAgeAndGender
+    required property bool sendsPictures
     readonly property real unit: Math.min(width, height) / 100
     readonly property string state_: visit.state
     readonly property var night: Theme.palette("")
@@ -58,6 +59,7 @@ Item {
         tones: main.night
         visit: main.visit
         keepsAgeAndGender: main.keepsAgeAndGender
+        sendsPictures: main.sendsPictures
     }
 
     AttractScreen {

@@ -7,6 +7,7 @@ VisitScreen {
 
     required property QtObject visit
     required property bool keepsAgeAndGender
+    required property bool sendsPictures
 
     objectName: "noticeScreen"
     Accessible.role: Accessible.Pane
@@ -46,7 +47,7 @@ VisitScreen {
         Repeater {
             model: [
                 qsTr("This garden grows from the expression on your face. The camera opens only if you agree."),
-                qsTr("Its picture stays in the memory of this machine for a moment. It is never stored and never sent anywhere."),
+                screen.sendsPictures ? qsTr("One picture of you is sent, encrypted, to Amazon Web Services (AWS), which reads the expression. On this machine it stays in memory for a moment and is never stored.") : qsTr("Its picture stays in the memory of this machine for a moment. It is never stored and never sent anywhere."),
                 screen.keepsAgeAndGender ? qsTr("What is kept, without a name: the expression, an estimate of age and gender, the pictures you see and the ones you like.") : qsTr("What is kept, without a name: the expression that was read, the pictures you see and the ones you like.")
             ]
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QFontDatabase, QResizeEvent
@@ -42,7 +41,8 @@ class Presenters:
 class KioskWindow(QQuickView):
     """All screens in one window; `orientation` is `auto`, `landscape` or `portrait` pictures.
 
-    `fonts` is the folder of the shipped fonts. MissingPartError when the screens cannot be made.
+    `fonts` is the folder of the shipped fonts; `sends_pictures` says that faces are read elsewhere.
+    MissingPartError when the screens cannot be made.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class KioskWindow(QQuickView):
         *,
         orientation: str = "auto",
         keeps_age_and_gender: bool = False,
+        sends_pictures: bool = False,
     ) -> None:
         super().__init__()
         self._presenters = presenters
@@ -61,7 +62,8 @@ class KioskWindow(QQuickView):
         self.setTitle("Emotion Garden")
         self.setColor(Qt.GlobalColor.black)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-        self.setInitialProperties(self._initial_properties(keeps_age_and_gender))
+        told = {"keepsAgeAndGender": keeps_age_and_gender, "sendsPictures": sends_pictures}
+        self.setInitialProperties({**self._bound(), **told})
         self.setSource(QUrl.fromLocalFile(str(Path(__file__).with_name("Main.qml"))))
         if self.errors():
             raise MissingPartError(f"the kiosk's screens: {self.errors()[0].toString()}")
@@ -97,12 +99,11 @@ class KioskWindow(QQuickView):
         self.setSource(QUrl())
         self.close()
 
-    def _initial_properties(self, keeps_age_and_gender: bool) -> dict[str, Any]:
-        presenters: dict[str, QObject] = {
+    def _bound(self) -> dict[str, QObject]:
+        return {
             "visit": self._presenters.visit,
             "camera": self._presenters.camera,
             "garden": self._presenters.garden,
             "language": self._presenters.language,
             "shelf": self._presenters.shelf,
         }
-        return {**presenters, "keepsAgeAndGender": keeps_age_and_gender}

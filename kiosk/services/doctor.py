@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
 from shared.domain.errors import EmotionGardenError, MissingPartError
 from shared.ports import Camera, FaceAnalyzer, Store
@@ -75,6 +77,15 @@ def examine_analyzer(analyzer: FaceAnalyzer) -> str:
     finally:
         analyzer.close()
     return f"{analyzer.backend}, loaded and ready"
+
+
+def examine_reading(analyzer: FaceAnalyzer) -> str:
+    """Whether an analyser far away reads pictures; an empty one is sent."""
+    try:
+        analyzer.detect_faces(np.full((120, 160, 3), 128, np.uint8))
+    finally:
+        analyzer.close()
+    return f"{analyzer.backend} reads pictures"
 
 
 def examine_camera(camera: Camera) -> str:

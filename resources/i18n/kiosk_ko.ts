@@ -397,6 +397,10 @@
         <translation>카메라 화면은 읽는 동안에만 이 기기의 메모리에 머물러요. 저장하지도, 어디로 보내지도 않아요.</translation>
     </message>
     <message>
+        <source>One picture of you is sent, encrypted, to Amazon Web Services (AWS), which reads the expression. On this machine it stays in memory for a moment and is never stored.</source>
+        <translation>사진 한 장을 암호화해 아마존 웹 서비스(AWS)로 보내 표정을 읽어요. 이 기기에서는 잠시 메모리에만 머물고 저장하지 않아요.</translation>
+    </message>
+    <message>
         <source>What is kept, without a name: the expression, an estimate of age and gender, the pictures you see and the ones you like.</source>
         <translation>읽어 낸 표정, 짐작한 연령대와 성별, 보신 그림과 마음에 든 그림은 이름 없이 남겨요.</translation>
     </message>
