@@ -18,6 +18,12 @@ from admin.adapters.engines import make_diffusers, make_painter
 from admin.adapters.image_encoder import JpegEncoder
 from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.job_queue import SqliteJobQueue
+from admin.adapters.personalize_desk import (
+    ITEMS,
+    PersonalizeDrivers,
+    open_csv_files,
+    personalize_drivers,
+)
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.adapters.worker_group import WorkerGroup
 from admin.presenters.parts import Parts
@@ -25,12 +31,18 @@ from admin.screens.arguments import Command
 from admin.screens.console import Console, pictures
 from admin.screens.garden_commands import GardenCommands
 from admin.screens.generate_command import GenerateCommand
+from admin.screens.personalize_commands import PersonalizeCommands
 from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
 from admin.services.doors import Workers
 from admin.services.garden import Garden
+from admin.services.item_registration import ItemRegistration
 from admin.services.patient_store import PatientStore
+from admin.services.personalize import Personalize
+from admin.services.personalize_data import PersonalizeData
+from admin.services.personalize_import import PersonalizeImport, bucket_of
+from admin.services.personalize_setup import PersonalizeSetup
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PRESETS_FILE, PromptPreset, load_presets
 from admin.services.review import Review
@@ -40,6 +52,7 @@ from admin.services.starter_garden import grow_starter_garden
 from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
+from shared.adapters.sqlite.outbox import SqliteOutbox
 from shared.domain.errors import MissingPartError
 from shared.logs import start_logs
 from shared.ports import Store
@@ -113,7 +126,9 @@ class Admin:
         self.doors = doors
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.queue = SqliteJobQueue(self.database, settings.data_dir / "queue.lock")
-        self.pool = SqliteImagePool(self.database, settings.data_dir / "pool")
+        drivers = personalize_drivers(settings)
+        sinks = [ITEMS] if drivers.items is not None else []
+        self.pool = SqliteImagePool(self.database, settings.data_dir / "pool", sinks)
         self.runner = QueueRunner(
             self.queue, self.pool, doors.open_workers, JpegEncoder(), PillowThumbnailer()
         )
@@ -130,9 +145,11 @@ class Admin:
             promotion=promotion,
             garden=garden,
             store=store,
+            personalize=_personalize(settings, drivers, self.database, store, shelf),
             presets=presets(settings),
             engines={name: number for name, number in doors.workers.items() if is_here(name)},
         )
+        registration = self.parts.personalize.registration
         queue_commands = QueueCommands(self.queue, self.pool, self.runner, console)
         self.commands: dict[str, Command] = {
             "generate": GenerateCommand(
@@ -140,8 +157,9 @@ class Admin:
             ),
             "queue": queue_commands,
             "pool": PoolCommands(self.pool, review, console),
-            "promote": PromoteCommand(self.pool, promotion, console),
-            "garden": GardenCommands(garden, console),
+            "promote": PromoteCommand(self.pool, promotion, console, registration),
+            "garden": GardenCommands(garden, console, registration),
+            "personalize": PersonalizeCommands(self.parts.personalize, console),
         }
 
     def stop(self) -> None:
@@ -151,6 +169,33 @@ class Admin:
 def build(doors: Doors, settings: Settings, console: Console) -> Admin:
     """An admin on the given doors."""
     return Admin(doors, settings, console)
+
+
+def _personalize(
+    settings: Settings, drivers: PersonalizeDrivers, database: Database, store: Store, shelf: Shelf
+) -> Personalize:
+    data = PersonalizeData(store, shelf, with_context=settings.personalize_context)
+    items = drivers.items
+    return Personalize(
+        data=data,
+        setup=PersonalizeSetup(
+            drivers.account,
+            name=settings.personalize_name,
+            recipe=settings.personalize_recipe,
+            with_context=settings.personalize_context,
+        ),
+        imports=PersonalizeImport(
+            drivers.account,
+            store,
+            data,
+            name=settings.personalize_name,
+            bucket=bucket_of(settings.store),
+            role_arn=settings.personalize_role_arn,
+        ),
+        open_files=open_csv_files,
+        ranker=drivers.ranker,
+        registration=ItemRegistration(SqliteOutbox(database, ITEMS), items) if items else None,
+    )
 
 
 def presets(settings: Settings) -> dict[str, PromptPreset]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from admin.services.doors import ImagePool, JobQueue
 from admin.services.garden import Garden
+from admin.services.personalize import Personalize
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PromptPreset
 from admin.services.review import Review
@@ -26,5 +27,6 @@ class Parts:
     promotion: Promotion
     garden: Garden
     store: Store
+    personalize: Personalize
     presets: Mapping[str, PromptPreset]
     engines: Mapping[str, int]

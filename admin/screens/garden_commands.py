@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from admin.screens.arguments import EMOTION_KEYS, verbs_of
 from admin.screens.console import Console, pictures
+from admin.screens.promote_command import tell_personalize
 from admin.services.garden import MAX_NUMBER, Garden
+from admin.services.item_registration import ItemRegistration
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.emotion import Emotion
 from shared.domain.errors import NothingMatchedError, SettingsError
@@ -30,9 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
 class GardenCommands:
     """Looks after what is served, from a terminal."""
 
-    def __init__(self, garden: Garden, console: Console) -> None:
+    def __init__(
+        self, garden: Garden, console: Console, registration: ItemRegistration | None = None
+    ) -> None:
         self._garden = garden
         self._console = console
+        self._registration = registration
 
     def run(self, given: argparse.Namespace) -> int:
         match given.verb:
@@ -64,6 +69,7 @@ class GardenCommands:
             f"{pictures(len(gone))} withdrawn"
             + (f", {len(missing)} not in the garden" if missing else "")
         )
+        tell_personalize(self._registration, self._console)
         return 0
 
     def verify(self, item_ids: Sequence[str], sample: int | None) -> int:

@@ -4,14 +4,16 @@ Doors that both apps know are in `shared.ports`. A driver raises only errors of
 `shared.domain.errors`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.generation_job import GenerationJob, JobState, PlannedImage, WorkerAnswer
+from shared.domain.personalize import DataSet
+from shared.domain.personalize_resources import Kind, Resource
 from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage
 
 
@@ -192,4 +194,42 @@ class Thumbnailer(Protocol):
 
     def thumbnail(self, image: GeneratedImage) -> bytes:
         """A JPEG whose long side is at most 320 pixels."""
+        ...
+
+
+class DataSetFiles(Protocol):
+    """The files of Personalize's data sets in a folder; a new set takes the place of the old."""
+
+    def writing(
+        self, headers: Mapping[DataSet, Sequence[str]]
+    ) -> AbstractContextManager["DataSetRows"]:
+        """Takes rows; nothing of the old files is touched unless the block ends well."""
+        ...
+
+    def parts(self, data_set: DataSet) -> Iterator[tuple[str, bytes]]:
+        """The files of a data set, by name, one after the other."""
+        ...
+
+
+class DataSetRows(Protocol):
+    """Takes the rows of data sets that are being written."""
+
+    def add(self, data_set: DataSet, row: Sequence[object]) -> None:
+        """A row in the order of its header; None is an empty cell."""
+        ...
+
+
+class PersonalizeAccount(Protocol):
+    """What is set up at Personalize; every method may raise PersonalizeError."""
+
+    def find(self, kind: Kind, name: str, parent: str | None = None) -> Resource | None:
+        """The resource of this name (under its parent's ARN); the newest of several."""
+        ...
+
+    def create(self, kind: Kind, values: Mapping[str, Any]) -> Resource:
+        """Make a resource; `values` are what Personalize's Create call takes."""
+        ...
+
+    def look(self, resource: Resource) -> Resource:
+        """The resource as it is now."""
         ...

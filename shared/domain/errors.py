@@ -67,6 +67,10 @@ class RecommendationError(EmotionGardenError):
     """A service did not recommend pictures, or not in time."""
 
 
+class PersonalizeError(EmotionGardenError):
+    """Personalize could not be set up, or refused what it was asked."""
+
+
 class GenerationError(EmotionGardenError):
     """A picture could not be made, or is none that can be shown."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from shared.adapters.aws.asking import asking
 from shared.adapters.aws.client import code_of, make_client
 from shared.adapters.aws.punctual import Punctual
+from shared.domain.emotion import Emotion
 from shared.domain.errors import DeliveryRefusedError, RecommendationError, StoreError
 from shared.domain.outbox import OutboxMessage
 from shared.domain.personalize import (
@@ -145,7 +146,7 @@ class PersonalizeRanking:
             "userId": visitor.user_id,
             "numResults": num_results,
         }
-        if self._filter_arn is not None:
+        if self._filter_arn is not None and visitor.emotion is not Emotion.UNKNOWN:
             request["filterArn"] = self._filter_arn
             request["filterValues"] = {"EMOTION": f'"{visitor.emotion.key}"'}
         if self._with_context:

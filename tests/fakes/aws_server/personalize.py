@@ -36,7 +36,7 @@ _NEEDED = {
 }
 """What must be ACTIVE before a resource of a kind can be made."""
 
-_PARENTS = ("datasetGroupArn", "datasetArn", "solutionArn", "solutionVersionArn", "schemaArn")
+_PARENTS = ("datasetGroupArn", "datasetArn", "solutionArn")
 
 
 class Personalize:
@@ -143,7 +143,7 @@ class Personalize:
 
     def _list(self, kind: str, sent: dict[str, Any]) -> dict[str, Any]:
         found = [
-            {n: v for n, v in made.items() if n not in ("kind", "looks", "schema", *_PARENTS[4:])}
+            {n: v for n, v in made.items() if n not in ("kind", "looks", "schema")}
             for made in self.of_kind(kind)
             if all(made.get(name) == sent[name] for name in _PARENTS if name in sent)
         ]
