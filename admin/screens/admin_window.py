@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
@@ -25,6 +26,7 @@ from admin.screens.garden_page import GardenPage
 from admin.screens.generation_page import GenerationPage
 from admin.screens.layouts import Page, column, named, row
 from admin.screens.look import THEMES
+from admin.screens.personalize_page import PersonalizePage
 from admin.screens.review_page import ReviewPage
 from admin.screens.spoken import Spoken
 from admin.screens.toast import Toast
@@ -55,6 +57,7 @@ class Presenters:
     queue: QueuePresenter
     review: ReviewPresenter
     garden: GardenPresenter
+    personalize: PersonalizePresenter
     latest: PictureList
 
 
@@ -73,6 +76,7 @@ class AdminWindow(QMainWindow):
         )
         self.review = ReviewPage(presenters.review, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
+        self.personalize = PersonalizePage(presenters.personalize, spoken)
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._buttons = QButtonGroup(self)
@@ -82,6 +86,7 @@ class AdminWindow(QMainWindow):
             (self.generation, "generation", QT_TRANSLATE_NOOP("Admin", "Generation")),
             (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
             (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
+            (self.personalize, "personalize", QT_TRANSLATE_NOOP("Admin", "Personalize")),
         ):
             self._add_page(page, name, words)
         self._side.addStretch(1)
@@ -169,6 +174,7 @@ class AdminWindow(QMainWindow):
         presenters = self._presenters
         for source in (
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
+            presenters.personalize,
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)

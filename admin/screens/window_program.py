@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.parts import DATABASE_LANE, Parts
+from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
@@ -49,6 +50,7 @@ class WindowProgram:
             queue,
             review,
             GardenPresenter(self.runner, parts),
+            PersonalizePresenter(self.runner, parts),
             PictureList(review.thumbnails),
         )
         spoken = Spoken(self.language, self.look, resources / "icons")
@@ -60,12 +62,14 @@ class WindowProgram:
         sys.setswitchinterval(_TURN_S)
         self.runner.run(DATABASE_LANE, self._newest, self.presenters.latest.put, _leave)
         self.presenters.queue.start()
+        self.presenters.personalize.start()
         self.window.show()
 
     def stop(self) -> None:
         """Put back what is under way and leave nothing running."""
         self.window.close()
         for presenter in (
+            self.presenters.personalize,
             self.presenters.queue,
             self.presenters.garden,
             self.presenters.review,

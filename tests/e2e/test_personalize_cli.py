@@ -175,10 +175,10 @@ def test_a_set_up_cut_off_goes_on(terminal: Terminal, aws: FakeAws, operation: s
 
 
 def test_a_resource_that_fails_is_said_with_its_reason(terminal: Terminal, aws: FakeAws) -> None:
-    aws.personalize.fails.add("Dataset")
+    aws.personalize.fails.add("DatasetGroup")
     code, _, words = terminal.run("setup")
     assert code == 1
-    assert "dataset emotion-garden-users: the role can not read the bucket" in words
+    assert "dataset group emotion-garden: the role can not read the bucket" in words
 
 
 @pytest.mark.parametrize("raw", [b"[]", b"{}", b"<html>", b'{"datasetGroups": 7}'])
