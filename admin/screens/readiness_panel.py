@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QFrame,
     QLabel,
@@ -92,7 +91,7 @@ class ReadinessPanel(QFrame):
         self.export = button("exportButton")
         self.set_up = button("setupButton", primary=True)
         self.stop = button("personalizeStop")
-        self.train = named(QCheckBox(), "trainBox")
+        self.train = button("trainButton", chip=True)
         note = soft_label()
         note.setWordWrap(True)
         for setter, words in (

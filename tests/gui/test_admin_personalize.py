@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QProgressBar
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from admin.presenters.picture_list import KEY_ROLE
@@ -126,9 +126,7 @@ def test_set_up_shows_each_step_and_what_to_write_into_the_settings(
     steps = text_of(admin, "setupSteps")
     assert "1/9  Schema emotion-garden-users: made" in steps
     assert 'personalize_tracking_id = "tracking-emotion-garden"' in steps
-    train = admin.window.findChild(QCheckBox, "trainBox")
-    assert train is not None
-    train.setChecked(True)
+    admin.click("trainButton")
     notices: list[str] = []
     presenter.notice_raised.connect(lambda words, _: notices.append(words))
     admin.click("setupButton")

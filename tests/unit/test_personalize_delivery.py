@@ -12,11 +12,17 @@ from typing import Any
 import pytest
 
 from kiosk.adapters.visit_log import SqliteVisitLog
+from kiosk.app import real_doors
 from shared.adapters.aws.personalize import PersonalizeItems, PersonalizeRanking, PersonalizeVisits
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
 from shared.domain.emotion import Emotion
-from shared.domain.errors import DeliveryRefusedError, RecommendationError, StoreError
+from shared.domain.errors import (
+    DeliveryRefusedError,
+    RecommendationError,
+    SettingsError,
+    StoreError,
+)
 from shared.domain.face import GenderValue, Generation
 from shared.domain.interaction import Impression, Interaction, ShownItem
 from shared.domain.outbox import OutboxMessage
@@ -26,6 +32,7 @@ from shared.services.outbox_dispatcher import OutboxDispatcher
 from shared.services.personalize_recommender import PersonalizeRecommender
 from shared.services.recommender import UniformRecommender
 from shared.services.respite import Respite
+from shared.settings import Settings, load_settings
 from tests.fakes.aws_server import FakeAws, Fault
 from tests.fakes.aws_server.server import EXPIRED
 from tests.fakes.catalogue import make_item
@@ -395,3 +402,41 @@ def test_a_campaign_that_is_not_there_is_named(aws: FakeAws) -> None:
     ranking = PersonalizeRanking(CAMPAIGN, None, deadline_s=5)
     with pytest.raises(RecommendationError, match="campaign/emotion-garden"):
         ranking.rank(VISITOR, 3)
+
+
+# --- the kiosk's settings ------------------------------------------------------------------------
+
+
+def test_a_kiosk_uses_only_what_its_settings_name(aws: FakeAws, tmp_path: Path) -> None:
+    alone = real_doors(Settings(data_dir=tmp_path, camera="none"))
+    assert (alone.more_sinks, alone.ranker, alone.analyzer.backend) == ({}, None, "local")
+    doors = real_doors(
+        Settings(
+            data_dir=tmp_path,
+            camera="none",
+            face_backend="rekognition",
+            personalize_tracking_id="tracking-test",
+            personalize_users_arn=USERS,
+            personalize_campaign_arn=CAMPAIGN,
+        )
+    )
+    assert list(doors.more_sinks) == ["personalize"]
+    assert doors.analyzer.backend == "rekognition"
+    assert doors.ranker is not None
+    aws.data.ranking = SHOWN
+    assert doors.ranker.rank(VISITOR, 5).item_ids == tuple(SHOWN[:5])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("personalize_campaign_arn", "emotion-garden"),
+        ("personalize_users_arn", CAMPAIGN),
+        ("personalize_deadline_s", 0),
+        ("personalize_recipe", "aws-sims"),
+        ("face_backend", "azure"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_what_is_allowed(key: str, value: object) -> None:
+    with pytest.raises(SettingsError, match=key):
+        load_settings(environment={}, arguments={key: value})
