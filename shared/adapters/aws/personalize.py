@@ -89,7 +89,7 @@ class PersonalizeVisits:
         return event
 
     def _send(self, call: str, **values: Any) -> None:
-        self._client = self._client or make_client("personalize-events")
+        self._client = self._client or _events_client()
         _deliver(self._client, call, values)
 
 
@@ -103,7 +103,7 @@ class PersonalizeItems:
     def deliver(self, messages: Sequence[OutboxMessage]) -> None:
         """The last word about each item is enough: later messages stand for earlier ones."""
         items = {_id(message, "item_id"): _item(message) for message in messages}
-        self._client = self._client or make_client("personalize-events")
+        self._client = self._client or _events_client()
         for some in _tens(list(items.values())):
             _deliver(self._client, "put_items", {"datasetArn": self._items_arn, "items": some})
 
@@ -167,6 +167,11 @@ class PersonalizeRanking:
                 attempts=1,
             )
         return self._client.get_recommendations(**request)
+
+
+def _events_client() -> Any:
+    """Asks once and not for long: the outbox asks again, and who closes the app does not wait."""
+    return make_client("personalize-events", connect_timeout_s=3, read_timeout_s=10, attempts=1)
 
 
 def _deliver(client: Any, call: str, values: Mapping[str, Any]) -> None:
