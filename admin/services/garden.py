@@ -59,8 +59,9 @@ class Garden:
         """Take items off the manifest; the objects stay until a purge. The ids that were listed.
 
         The day is noted first: a crash in between leaves a note about a picture that is listed,
-        which no purge heeds. ManifestError when that is more than half of the shelf and `allow_shrink` does not say that
-        it is meant: a kiosk would refuse it. NothingMatchedError when none is listed.
+        which no purge heeds. ManifestError when that is more than half of the shelf and
+        `allow_shrink` does not say that it is meant: a kiosk would refuse it. NothingMatchedError
+        when none is listed.
         """
         wanted = set(item_ids)
 

@@ -1,4 +1,4 @@
-"""An object of the store that several curators change: replaced under its ETag, again when it moved."""
+"""An object that several curators change: replaced under its ETag, again when it moved."""
 
 import random
 import time

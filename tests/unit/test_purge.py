@@ -1,6 +1,6 @@
 """Withdrawn pictures stay for their days, then a purge deletes them; nothing else goes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -164,7 +164,7 @@ def test_a_store_that_is_away_and_too_few_days_are_said() -> None:
 
 def test_the_picture_of_the_pool_can_be_promoted_after_its_object_is_gone() -> None:
     desk, gone = grown(store := FakeStore())
-    list(purge_of(desk, datetime.now(UTC)).purge(1))
+    list(purge_of(desk).purge(1))
     desk.review.approve([key for key, row in desk.pool.rows.items() if row.item_id in gone])
     desk.promote()
     assert set(gone) <= served(store).keys()
