@@ -138,9 +138,12 @@ class BackupPage(Page):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         if self._presenter.folder is not None:
             dialog.setDirectory(str(self._presenter.folder))
-        dialog.fileSelected.connect(lambda path: self.choose(Path(path)))
+        dialog.fileSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _chosen(self, path: str) -> None:
+        self.choose(Path(path))
 
     def _ask_restore(self) -> None:
         if not self._replace.isChecked():
@@ -207,7 +210,7 @@ class BackupPage(Page):
         if summary is None:
             return translate("Admin", "There is no backup in this folder yet.")
         locale = QLocale(self._spoken.language.current)
-        made_at = locale.toString(summary.made_at.astimezone(), "yyyy-MM-dd HH:mm")
+        made_at = f"{summary.made_at.astimezone():%Y-%m-%d %H:%M}"
         words = translate(
             "Admin", "Backup of {0}: {1} of the pool, {2} in the garden, {3} event logs; {4}."
         )

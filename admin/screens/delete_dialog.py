@@ -1,7 +1,7 @@
 """The question before anything is deleted for ever: how old, and how many that is."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from admin.presenters.deletion import Deletion
 from admin.presenters.words import pictures, say
@@ -23,12 +23,24 @@ class DeleteDialog(QDialog):
         self._deletion = deletion
         title, age = (say(said) for said in words)
         self.setWindowTitle(title.rstrip("…"))
+        self.setMinimumWidth(420)
         self.days = named(QSpinBox(), "deleteDays")
         self.days.setRange(least, _MOST_DAYS)
         self.days.setValue(days)
         self.days.setSuffix(translate("Admin", " days"))
         self.days.valueChanged.connect(self._ask)
         self.sentence = named(QLabel(wordWrap=True), "deleteSentence")
+        how_old = row(QLabel(age), self.days)
+        how_old.addStretch(1)
+        layout = column(self, margin=20, space=14)
+        layout.addWidget(named(QLabel(title.rstrip("…")), "title"))
+        layout.addLayout(how_old)
+        layout.addWidget(self.sentence)
+        layout.addLayout(self._buttons())
+        deletion.counted.connect(self._tell)
+        self._ask()
+
+    def _buttons(self) -> QHBoxLayout:
         self.delete = button("deleteButton")
         self.delete.setText(translate("Admin", "Delete for ever"))
         self.delete.setAutoDefault(False)
@@ -37,21 +49,11 @@ class DeleteDialog(QDialog):
         cancel.setText(translate("Admin", "Cancel"))
         cancel.setDefault(True)
         cancel.clicked.connect(self.reject)
-        layout = column(self, margin=20, space=14)
-        heading = named(QLabel(title.rstrip("…")), "title")
-        layout.addWidget(heading)
-        how_old = row(QLabel(age), self.days)
-        how_old.addStretch(1)
-        layout.addLayout(how_old)
-        layout.addWidget(self.sentence)
         buttons = row()
         buttons.addStretch(1)
         buttons.addWidget(self.delete)
         buttons.addWidget(cancel)
-        layout.addLayout(buttons)
-        self.setMinimumWidth(420)
-        deletion.counted.connect(self._tell)
-        self._ask()
+        return buttons
 
     def _ask(self) -> None:
         self.delete.setEnabled(False)
