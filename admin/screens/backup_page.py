@@ -219,5 +219,7 @@ class BackupPage(Page):
             pictures(summary.pictures),
             pictures(summary.served),
             f"{summary.event_logs:,}",
-            locale.formattedDataSize(summary.size),
+            locale.formattedDataSize(
+                summary.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
+            ),
         )

@@ -88,8 +88,10 @@ class DeleteButton(QPushButton):
         super().__init__()
         self.setObjectName(name)
         spoken.put(self.setText, words[0])
-        self.clicked.connect(lambda: self._open(DeleteDialog(self, deletion, words, days, least)))
+        self._question = lambda: DeleteDialog(self.window(), deletion, words, days, least)
+        self.clicked.connect(self._open)
 
-    def _open(self, dialog: DeleteDialog) -> None:
+    def _open(self) -> None:
+        dialog = self._question()
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
