@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
-from admin.services.backup_list import CATALOGUE, EVENTS, GARDEN, STORE, BackedUpFile
+from admin.services.backup_list import EVENTS, GARDEN, STORE, BackedUpFile
 from admin.services.doors import PictureReader
 from admin.services.opened_backup import OpenedBackup, RestoreOutcome, RestoreStep
 from admin.services.shelf import Shelf
@@ -111,7 +111,6 @@ class GardenRestore:
         file = backup.files.get(name)
         if file is None:
             return
-        assert name in CATALOGUE
         try:
             yield from restore(backup.read(file), replace)
         except (BackupError, ManifestError) as error:
