@@ -13,40 +13,59 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from admin.adapters.backup_directory import BackupDirectory
+from admin.adapters.chronicle import SqliteChronicle
 from admin.adapters.diffusers_generator.devices import ask_devices
 from admin.adapters.engines import make_diffusers, make_painter
 from admin.adapters.image_encoder import JpegEncoder
 from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.job_queue import SqliteJobQueue
+from admin.adapters.model_shelf import JsonModelShelf
+from admin.adapters.own_files import Check, OwnFolder
+from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.adapters.worker_group import WorkerGroup
 from admin.presenters.parts import Parts
 from admin.screens.arguments import Command
+from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
 from admin.screens.garden_commands import GardenCommands
 from admin.screens.generate_command import GenerateCommand
 from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
+from admin.services.backup import Backup
 from admin.services.doors import Workers
 from admin.services.garden import Garden
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PRESETS_FILE, PromptPreset, load_presets
+from admin.services.purge import Purge
+from admin.services.restore import Restore
+from admin.services.restore_garden import GardenRestore
+from admin.services.restore_pool import PoolRestore
 from admin.services.review import Review
 from admin.services.run_queue import QueueRunner
 from admin.services.shelf import Shelf
 from admin.services.starter_garden import grow_starter_garden
 from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
+from admin.services.withdrawals import Withdrawals
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.domain.errors import MissingPartError
 from shared.logs import start_logs
 from shared.ports import Store
-from shared.settings import RESOURCES, Settings
+from shared.settings import RESOURCES, Settings, load_settings
 
 DATABASE_FILE = "admin.db"
 MEMORY_FILE = "admin_window.ini"
+OWN_FILES: Mapping[str, Check] = {
+    PRESETS_FILE: load_presets,
+    "models.json": lambda path: JsonModelShelf(path).load(),
+    "settings.toml": load_settings,
+}
+"""The curator's own files in the data folder, and how each is read."""
+
 PAINTER_DEADLINE_S = 120.0
 STEP_DEADLINE_S = 300.0
 """For a picture of the painter, and for a step (or the first, which may compile) of a model."""
@@ -120,8 +139,20 @@ class Admin:
         store = PatientStore(doors.store)
         shelf = Shelf(store)
         review = Review(self.pool)
-        promotion = Promotion(self.pool, store, shelf)
-        garden = Garden(store, shelf, self.pool)
+        withdrawals = Withdrawals(store)
+        promotion = Promotion(self.pool, store, shelf, withdrawals)
+        garden = Garden(store, shelf, self.pool, withdrawals)
+        purge = Purge(store, shelf, withdrawals)
+        own = OwnFolder(settings.data_dir, OWN_FILES)
+        chronicle, reader = SqliteChronicle(self.database), JpegReader()
+        apart = (settings.data_dir, settings.store_dir)
+        backup = Backup(self.pool, chronicle, store, own, lambda to: BackupDirectory(to, apart))
+        restore = Restore(
+            PoolRestore(self.pool, chronicle, reader, PillowThumbnailer()),
+            GardenRestore(store, shelf, withdrawals, reader),
+            own,
+            BackupDirectory,
+        )
         self.parts = Parts(
             queue=self.queue,
             queue_runner=self.runner,
@@ -129,6 +160,9 @@ class Admin:
             review=review,
             promotion=promotion,
             garden=garden,
+            purge=purge,
+            backup=backup,
+            restore=restore,
             store=store,
             presets=presets(settings),
             engines={name: number for name, number in doors.workers.items() if is_here(name)},
@@ -141,7 +175,9 @@ class Admin:
             "queue": queue_commands,
             "pool": PoolCommands(self.pool, review, console),
             "promote": PromoteCommand(self.pool, promotion, console),
-            "garden": GardenCommands(garden, console),
+            "garden": GardenCommands(garden, purge, console),
+            "backup": BackupCommand(backup, console),
+            "restore": RestoreCommand(restore, console),
         }
 
     def stop(self) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from admin.services.backup import Backup
 from admin.services.doors import ImagePool, JobQueue
 from admin.services.garden import Garden
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PromptPreset
+from admin.services.purge import Purge
+from admin.services.restore import Restore
 from admin.services.review import Review
 from admin.services.run_queue import QueueRunner
 from shared.ports import Store
@@ -25,6 +28,9 @@ class Parts:
     review: Review
     promotion: Promotion
     garden: Garden
+    purge: Purge
+    backup: Backup
+    restore: Restore
     store: Store
     presets: Mapping[str, PromptPreset]
     engines: Mapping[str, int]

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP
+from admin.screens.backup_page import BackupPage
 from admin.screens.garden_page import GardenPage
 from admin.screens.generation_page import GenerationPage
 from admin.screens.layouts import Page, column, named, row
@@ -55,6 +57,7 @@ class Presenters:
     queue: QueuePresenter
     review: ReviewPresenter
     garden: GardenPresenter
+    backup: BackupPresenter
     latest: PictureList
 
 
@@ -73,6 +76,7 @@ class AdminWindow(QMainWindow):
         )
         self.review = ReviewPage(presenters.review, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
+        self.backup = BackupPage(presenters.backup, spoken, memory)
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._buttons = QButtonGroup(self)
@@ -82,6 +86,7 @@ class AdminWindow(QMainWindow):
             (self.generation, "generation", QT_TRANSLATE_NOOP("Admin", "Generation")),
             (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
             (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
+            (self.backup, "backup", QT_TRANSLATE_NOOP("Admin", "Backup")),
         ):
             self._add_page(page, name, words)
         self._side.addStretch(1)
@@ -169,10 +174,13 @@ class AdminWindow(QMainWindow):
         presenters = self._presenters
         for source in (
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
+            presenters.backup,
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)
         presenters.garden.shelf_changed.connect(presenters.review.refresh)
+        presenters.backup.restored.connect(presenters.review.refresh)
+        presenters.backup.restored.connect(presenters.queue.refresh)
         self.generation.review_wanted.connect(lambda: self.open_page("review"))
         self.review.more_wanted.connect(presenters.generation.grow_more)
         self.review.again_wanted.connect(presenters.generation.grow_again)

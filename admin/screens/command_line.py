@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from admin.screens import (
+    backup_commands,
     garden_commands,
     generate_command,
     pool_commands,
@@ -37,6 +38,12 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         command("promote", "bring approved pictures into the garden, verified")
     )
     garden_commands.add_arguments(command("garden", "what is served"), common)
+    backup_commands.add_backup_arguments(
+        command("backup", "everything of the curator's and the garden into a folder, verified")
+    )
+    backup_commands.add_restore_arguments(
+        command("restore", "back from such a folder; what is damaged there is refused and named")
+    )
     starter = command("starter-garden", "paint the starter garden into a folder")
     starter.add_argument("folder", type=Path, metavar="DIR")
     starter.add_argument("--size", type=size, default=(1280, 800), metavar="WxH")

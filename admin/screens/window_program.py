@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.parts import DATABASE_LANE, Parts
@@ -49,6 +50,7 @@ class WindowProgram:
             queue,
             review,
             GardenPresenter(self.runner, parts),
+            BackupPresenter(self.runner, parts),
             PictureList(review.thumbnails),
         )
         spoken = Spoken(self.language, self.look, resources / "icons")
@@ -67,6 +69,7 @@ class WindowProgram:
         self.window.close()
         for presenter in (
             self.presenters.queue,
+            self.presenters.backup,
             self.presenters.garden,
             self.presenters.review,
             self.presenters.generation,

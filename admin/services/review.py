@@ -61,14 +61,18 @@ class Review:
         """Do again what was undone last; None when there is nothing."""
         return self._pool.redo()
 
-    def empty_trash(self, older_than: timedelta = timedelta(days=TRASH_DAYS)) -> list[str]:
-        """Remove for ever what has been in the trash for so long; the keys. Can't be undone."""
+    def long_in_trash(self, older_than: timedelta) -> list[str]:
+        """The keys of what has been in the trash for so long."""
         oldest = self._now() - older_than
-        old = [
+        return [
             image.key
             for image in self._pool.find(PoolFilter(trashed=True))
             if image.marks.trashed_at is not None and image.marks.trashed_at <= oldest
         ]
+
+    def empty_trash(self, older_than: timedelta = timedelta(days=TRASH_DAYS)) -> list[str]:
+        """Remove for ever what has been in the trash for so long; the keys. Can't be undone."""
+        old = self.long_in_trash(older_than)
         self._pool.delete(old)
         return old
 

@@ -192,6 +192,10 @@
         <translation>정원</translation>
     </message>
     <message>
+        <source>Backup</source>
+        <translation>백업</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>보기</translation>
     </message>
@@ -214,6 +218,14 @@
     <message>
         <source>Withdraw</source>
         <translation>내리기</translation>
+    </message>
+    <message>
+        <source>Delete withdrawn…</source>
+        <translation>내린 그림 삭제…</translation>
+    </message>
+    <message>
+        <source>Withdrawn for at least</source>
+        <translation>내린 지 최소</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -568,6 +580,14 @@
         <translation>가로·세로 모두</translation>
     </message>
     <message>
+        <source>Empty trash…</source>
+        <translation>휴지통 비우기…</translation>
+    </message>
+    <message>
+        <source>In the trash for at least</source>
+        <translation>휴지통에 들어간 지 최소</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>모두</translation>
     </message>
@@ -626,6 +646,110 @@
     <message>
         <source>Make pictures</source>
         <translation>그림 만들기</translation>
+    </message>
+    <message>
+        <source>Stopped. The next time goes on from there.</source>
+        <translation>멈췄습니다. 다음에 여기서부터 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Copied: {0}. There already: {1}. Could not be: {2}.</source>
+        <translation>복사함: {0}. 이미 있음: {1}. 하지 못함: {2}.</translation>
+    </message>
+    <message>
+        <source>Verified: {0}. Not as backed up: {1}.</source>
+        <translation>확인함: {0}. 백업과 다름: {1}.</translation>
+    </message>
+    <message>
+        <source>Restored: {0}. There already: {1}. Kept: {2}. Refused: {3}.</source>
+        <translation>복원함: {0}. 이미 있음: {1}. 그대로 둠: {2}. 거부함: {3}.</translation>
+    </message>
+    <message>
+        <source>Deleted for ever: {0}.</source>
+        <translation>영구 삭제됨: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>폴더 선택…</translation>
+    </message>
+    <message>
+        <source>Pictures with their recipes, decisions, the garden, what visitors liked, and your own prompts and settings. Every file is verified (SHA-256); what is in the folder already is not copied again.</source>
+        <translation>그림과 제작 기록, 결정, 정원, 관람객의 반응, 직접 쓴 프롬프트와 설정을 담습니다. 모든 파일을 검증하며(SHA-256), 폴더에 이미 있는 것은 다시 복사하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>백업하기</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Where what is here differs, take the backup&apos;s</source>
+        <translation>이곳의 내용과 다르면 백업의 것으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Take the backup&apos;s where what is here differs?</source>
+        <translation>다른 내용을 백업의 것으로 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>Decisions become those of the backup (one step, which can be undone); the garden also lists what it listed then; your prompts and settings are replaced. Nothing that is only here is taken away.</source>
+        <translation>결정이 백업의 것으로 바뀌고(한 번에 되돌릴 수 있음), 그때 정원에 있던 그림이 다시 걸리며, 프롬프트와 설정이 바뀝니다. 이곳에만 있는 것은 없어지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Restore and replace</source>
+        <translation>복원하고 바꾸기</translation>
+    </message>
+    <message>
+        <source>No folder is chosen</source>
+        <translation>선택한 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Choose a folder, best on another disk.</source>
+        <translation>폴더를 선택하세요. 다른 디스크에 있는 것이 좋습니다.</translation>
+    </message>
+    <message>
+        <source>There is no backup in this folder yet.</source>
+        <translation>이 폴더에는 아직 백업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Backup of {0}: {1} of the pool, {2} in the garden, {3} event logs; {4}.</source>
+        <translation>{0} 백업: 보관함 {1}, 정원 {2}, 이벤트 기록 {3}개, {4}.</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation>일</translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation>영구 삭제</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>{0} will be deleted for ever. This can not be undone.</source>
+        <translation>{0}을 영구 삭제합니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No picture is that old.</source>
+        <translation>그만큼 오래된 그림이 없습니다.</translation>
     </message>
 </context>
 </TS>
