@@ -15,10 +15,12 @@ from pathlib import Path
 
 from admin.adapters.diffusers_generator.devices import ask_devices
 from admin.adapters.engines import make_diffusers, make_painter
+from admin.adapters.folder_look import DiskFolderLook
 from admin.adapters.image_encoder import JpegEncoder
 from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.job_queue import SqliteJobQueue
 from admin.adapters.thumbnails import PillowThumbnailer
+from admin.adapters.toml_settings import TomlSettingsFiles
 from admin.adapters.worker_group import WorkerGroup
 from admin.presenters.parts import Parts
 from admin.screens.arguments import Command
@@ -28,8 +30,10 @@ from admin.screens.generate_command import GenerateCommand
 from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
+from admin.screens.settings_commands import SettingsCommands
 from admin.services.doors import Workers
 from admin.services.garden import Garden
+from admin.services.own_settings import OWN_FILE, OwnSettings
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PRESETS_FILE, PromptPreset, load_presets
@@ -40,10 +44,11 @@ from admin.services.starter_garden import grow_starter_garden
 from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
+from shared.arguments import overruled_by
 from shared.domain.errors import MissingPartError
 from shared.logs import start_logs
 from shared.ports import Store
-from shared.settings import RESOURCES, Settings
+from shared.settings import RESOURCES, Settings, user_data_dir
 
 DATABASE_FILE = "admin.db"
 MEMORY_FILE = "admin_window.ini"
@@ -109,7 +114,13 @@ def _painters() -> int:
 class Admin:
     """The parts of the admin app; DatabaseError when the data folder cannot be used."""
 
-    def __init__(self, doors: Doors, settings: Settings, console: Console) -> None:
+    def __init__(
+        self,
+        doors: Doors,
+        settings: Settings,
+        console: Console,
+        overruled: Mapping[str, str] | None = None,
+    ) -> None:
         self.doors = doors
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.queue = SqliteJobQueue(self.database, settings.data_dir / "queue.lock")
@@ -119,7 +130,9 @@ class Admin:
         )
         store = PatientStore(doors.store)
         shelf = Shelf(store)
-        review = Review(self.pool)
+        review = Review(self.pool, trash_days=settings.trash_days)
+        files = TomlSettingsFiles(OWN_FILE.name)
+        own = OwnSettings(files, settings, overruled or {}, user_data_dir())
         promotion = Promotion(self.pool, store, shelf)
         garden = Garden(store, shelf, self.pool)
         self.parts = Parts(
@@ -127,6 +140,8 @@ class Admin:
             queue_runner=self.runner,
             pool=self.pool,
             review=review,
+            own_settings=own,
+            folder_look=DiskFolderLook(),
             promotion=promotion,
             garden=garden,
             store=store,
@@ -136,21 +151,27 @@ class Admin:
         queue_commands = QueueCommands(self.queue, self.pool, self.runner, console)
         self.commands: dict[str, Command] = {
             "generate": GenerateCommand(
-                queue_commands, self.queue, self.parts.presets, doors.workers, require
+                queue_commands, self.queue, self.parts.presets, doors.workers, require, settings
             ),
             "queue": queue_commands,
             "pool": PoolCommands(self.pool, review, console),
             "promote": PromoteCommand(self.pool, promotion, console),
             "garden": GardenCommands(garden, console),
+            "settings": SettingsCommands(own, console),
         }
 
     def stop(self) -> None:
         self.database.close()
 
 
-def build(doors: Doors, settings: Settings, console: Console) -> Admin:
-    """An admin on the given doors."""
-    return Admin(doors, settings, console)
+def build(
+    doors: Doors,
+    settings: Settings,
+    console: Console,
+    overruled: Mapping[str, str] | None = None,
+) -> Admin:
+    """An admin on the given doors; `overruled` are settings by what is stronger than its file."""
+    return Admin(doors, settings, console, overruled)
 
 
 def presets(settings: Settings) -> dict[str, PromptPreset]:
@@ -163,7 +184,7 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
     console = Console()
     if given.command == "starter-garden":
         return _starter_garden(given.folder, given.size, console)
-    admin = build(real_doors(settings), settings, console)
+    admin = build(real_doors(settings), settings, console, overruled_by(given))
     try:
         if given.command is None:
             return _window(admin, settings)

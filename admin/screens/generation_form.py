@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin.presenters.settings_words import ENGINE_NAMES
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name
 from admin.screens.layouts import button, column, row, soft_label
 from admin.screens.spoken import Spoken
@@ -36,10 +37,6 @@ _ORIENTATIONS = (
     (QT_TRANSLATE_NOOP("Admin", "Landscape"), (Orientation.LANDSCAPE,)),
     (QT_TRANSLATE_NOOP("Admin", "Portrait"), (Orientation.PORTRAIT,)),
 )
-_ENGINES = {
-    "painter": QT_TRANSLATE_NOOP("Admin", "Painter"),
-    "diffusers": QT_TRANSLATE_NOOP("Admin", "Diffusion model"),
-}
 _MOST_REPEATS = 2000
 _LINES_HIGH = 66
 _DOT = 10
@@ -81,6 +78,16 @@ class GenerationForm(QWidget):
     @property
     def engine(self) -> str:
         return self._engines[max(0, self._engine.currentIndex())]
+
+    def propose(self, engine: str, size: str) -> None:
+        """Begin with an engine, if it is here, and with a size `WxH`."""
+        if engine in self._engines:
+            self._engine.setCurrentIndex(self._engines.index(engine))
+        width, height = map(int, size.split("x"))
+        usual = (width, height) in SIZES
+        self._size.setCurrentIndex(SIZES.index((width, height)) if usual else len(SIZES))
+        self._width.setValue(width)
+        self._height.setValue(height)
 
     def wish(self) -> Wish:
         """What the form says; SettingsError names the field that is wrong."""
@@ -187,7 +194,7 @@ class GenerationForm(QWidget):
             self._engine.addItem(engine)
             self._spoken.put(
                 lambda said, at=place: self._engine.setItemText(at, said),
-                _ENGINES.get(engine, engine),
+                ENGINE_NAMES.get(engine, engine),
             )
         self._of_model = QWidget()
         inside = column(self._of_model, space=4)

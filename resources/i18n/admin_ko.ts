@@ -168,6 +168,46 @@
         <translation>{0}시간 {1}분</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures always hang on a wall without a tint of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of the database, the pictures that were made, and your presets. Another folder begins with what is in it; nothing is moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where promoted pictures go and kiosks look. Empty means the folder “store” beside the pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the form and the command begin with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the landscape picture, in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emptying the trash deletes what has been there for so long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>시스템 설정대로</translation>
     </message>
@@ -178,6 +218,34 @@
     <message>
         <source>Dark</source>
         <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WIDTHxHEIGHT in multiples of 8 from 64 to 4096, such as 768x512</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to 3650</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please give {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This time {0} says “{1}”, which is stronger.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Generation</source>
@@ -192,8 +260,8 @@
         <translation>정원</translation>
     </message>
     <message>
-        <source>View</source>
-        <translation>보기</translation>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start</source>
@@ -460,12 +528,72 @@
         <translation>이 목록</translation>
     </message>
     <message>
+        <source>A page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the next picture too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the previous picture too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the next field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>단축키</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} belongs to the window and can not be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is the key of “{1}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Into the garden</source>
@@ -626,6 +754,142 @@
     <message>
         <source>Make pictures</source>
         <translation>그림 만들기</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders and store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button, then the key you want instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of what you changed acts after the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paints gardens by rules of its own. Needs no graphics card and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes pictures with a model from your disk. Wants a graphics card to be quick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not installed here. This brings it, and is some gigabytes to download:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to the garden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four short questions, and the first pictures can grow. Everything can be changed later in Settings. Which language shall the window speak?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} GB free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder will be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is little for many pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where shall pictures live?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures you make, the queue and your decisions are kept in this folder. A thousand pictures take about half a gigabyte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is the garden?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures you promote go into the store, and kiosks look there. On one machine leave this empty; with kiosks elsewhere choose a folder that they share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder “store” beside the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall make pictures?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both can be used side by side; this is where you begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is kept when you finish. With other folders the window opens again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
