@@ -37,7 +37,7 @@ KEYS: dict[str, tuple[str, str]] = {
 }
 
 
-PAGE_KEYS = {f"Ctrl+{number}": QT_TRANSLATE_NOOP("Admin", "A page") for number in range(1, 10)}
+PAGE_KEYS = {f"Ctrl+{number}": "opens a page" for number in range(1, 10)}
 FIXED: dict[str, str] = {
     "Up": QT_TRANSLATE_NOOP("Admin", "A line up"),
     "Down": QT_TRANSLATE_NOOP("Admin", "A line down"),

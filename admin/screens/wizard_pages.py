@@ -168,8 +168,8 @@ class DataStep(FolderStep):
     heading = QT_TRANSLATE_NOOP("Admin", "Where shall pictures live?")
     words = QT_TRANSLATE_NOOP(
         "Admin",
-        "The pictures you make, the queue and your decisions are kept in this folder. A thousand"
-        " pictures take about half a gigabyte.",
+        "The pictures you make, the queue and your decisions are kept in this folder. Choose a disk"
+        " with room for thousands of pictures.",
     )
 
 
