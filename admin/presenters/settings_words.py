@@ -22,14 +22,16 @@ HINTS = {
     ),
     "store": QT_TRANSLATE_NOOP(
         "Admin",
-        "Where promoted pictures go and kiosks look. Empty means the folder “store” beside the"
-        " pictures.",
+        "Where promoted pictures go and kiosks look. Kiosks elsewhere need to reach it too.",
     ),
     "engine": QT_TRANSLATE_NOOP("Admin", "What the form and the command begin with."),
     "size": QT_TRANSLATE_NOOP("Admin", "Of the landscape picture, in pixels."),
     "trash_days": QT_TRANSLATE_NOOP(
         "Admin", "Emptying the trash deletes what has been there for so long."
     ),
+}
+PLACEHOLDERS = {
+    "store": QT_TRANSLATE_NOOP("Admin", "the folder “store” beside the pictures"),
 }
 THEME_NAMES = {
     "system": QT_TRANSLATE_NOOP("Admin", "As the system"),

@@ -74,6 +74,7 @@ QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line}; paddin
 #soft, QLabel[soft="true"] {{ color: {soft}; }}
 #fault, QLabel[fault="true"] {{ color: {reject}; }}
 #settingName {{ font-weight: 600; }}
+#wizard, #keyList {{ background: {surface}; border: 1px solid {line}; }}
 #command {{ background: {raised}; border-radius: 6px; padding: 8px 10px;
   font-family: monospace; }}
 #banner {{ background: {raised}; border-left: 3px solid {star}; }}

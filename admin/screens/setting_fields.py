@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from admin.presenters.settings_presenter import SettingsPresenter
-from admin.presenters.settings_words import HINTS, NAMES, overruled
+from admin.presenters.settings_words import HINTS, NAMES, PLACEHOLDERS, overruled
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.layouts import button, column, named, row, soft_label
 from admin.screens.spoken import Spoken
@@ -34,7 +34,7 @@ class SettingField(QWidget):
         self._presenter = presenter
         self._spoken = spoken
         self._fault: str | None = None
-        self._fields = column(self, space=4)
+        self._fields = column(self, space=6)
         self._fields.setContentsMargins(0, 0, 0, 14)
         name = named(QLabel(), "settingName")
         spoken.put(name.setText, NAMES[key])
@@ -119,6 +119,8 @@ class FolderField(SettingField):
         self._line = named(QLineEdit(), f"setting_{self._key}")
         choose = button(f"choose_{self._key}")
         self._spoken.put(choose.setText, QT_TRANSLATE_NOOP("Admin", "Choose…"))
+        if self._key in PLACEHOLDERS:
+            self._spoken.put(self._line.setPlaceholderText, PLACEHOLDERS[self._key])
         self._line.editingFinished.connect(lambda: self._keep(self._line.text()))
         choose.clicked.connect(self._choose)
         layout.addLayout(row(self._line, choose))

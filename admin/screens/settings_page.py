@@ -124,7 +124,9 @@ class SettingsPage(Page):
         inside.addWidget(heading)
         inside.addSpacing(6)
         shown: QWidget = QWidget()
-        row(content, parent=shown).addStretch(1)
+        around = row(content, parent=shown)
+        around.addStretch(1)
+        around.setStretch(0, 1000)
         if scrolls:
             scroll = QScrollArea(widgetResizable=True)
             scroll.setWidget(shown)

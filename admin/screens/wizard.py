@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QStackedWidget, QWidget
 
 from admin.presenters.wizard_presenter import WizardPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, say
-from admin.screens.layouts import bar, button, column, named
+from admin.screens.layouts import bar, button, column, named, row, soft_label
 from admin.screens.spoken import Spoken
 from admin.screens.wizard_pages import (
     DataStep,
@@ -17,7 +17,8 @@ from admin.screens.wizard_pages import (
 )
 
 translate = QCoreApplication.translate
-_SIZE = QSize(640, 440)
+_SIZE = QSize(760, 460)
+_PANEL = 190
 
 
 class Wizard(QDialog):
@@ -35,15 +36,15 @@ class Wizard(QDialog):
         self._stack = QStackedWidget()
         for step in self._steps:
             self._stack.addWidget(step)
-        self._place = named(QLabel(), "wizardPlace")
         self._heading = named(QLabel(), "title")
         content = QFrame()
         inside = column(content, margin=28, space=10)
-        inside.addWidget(self._place)
         inside.addWidget(self._heading)
         inside.addWidget(self._stack, 1)
+        above = row(self._names(), content)
+        above.setSpacing(0)
         layout = column(self, space=0)
-        layout.addWidget(content, 1)
+        layout.addLayout(above, 1)
         layout.addWidget(self._foot())
         presenter.looked.connect(self._show)
         presenter.kept.connect(self.accept)
@@ -65,6 +66,17 @@ class Wizard(QDialog):
     def reject(self) -> None:
         self._presenter.skip()
         super().reject()
+
+    def _names(self) -> QWidget:
+        """What is asked, the present question among it."""
+        panel = named(QFrame(), "panel")
+        panel.setFixedWidth(_PANEL)
+        inside = column(panel, margin=20, space=12)
+        self._labels = [soft_label() for _ in self._steps]
+        for label in self._labels:
+            inside.addWidget(label)
+        inside.addStretch(1)
+        return panel
 
     def _foot(self) -> QWidget:
         foot, layout = bar("foot")
@@ -95,8 +107,11 @@ class Wizard(QDialog):
 
     def _show(self) -> None:
         step, last = self._steps[self.step], self.step + 1 == len(self._steps)
-        of = translate("Admin", "{0} of {1}")
-        self._place.setText(of.format(self.step + 1, len(self._steps)))
+        for place, label in enumerate(self._labels):
+            words = f"{place + 1}\u2002{say(self._steps[place].name)}"
+            label.setText(f"<b>{words}</b>" if place == self.step else words)
+            label.setProperty("soft", place != self.step)
+            label.style().polish(label)
         self._heading.setText(say(step.heading))
         self._back.setEnabled(self.step > 0)
         self._next.setEnabled(step.ready())

@@ -15,7 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin.presenters.settings_words import ENGINE_NAMES, LANGUAGE_NAMES, NAMES, overruled
+from admin.presenters.settings_words import (
+    ENGINE_NAMES,
+    LANGUAGE_NAMES,
+    NAMES,
+    PLACEHOLDERS,
+    overruled,
+)
 from admin.presenters.wizard_presenter import ASKED, WizardPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, say
 from admin.screens.layouts import button, column, named, row, soft_label
@@ -42,6 +48,7 @@ _INSTALL = "python3 start.py setup --with-diffusers"
 class Step(QWidget):
     """A question with a heading and some words; `ready` says whether one may go on."""
 
+    name: str
     heading: str
     words: str
 
@@ -70,6 +77,7 @@ class Step(QWidget):
 class LanguageStep(Step):
     """Which language; spoken at once."""
 
+    name = QT_TRANSLATE_NOOP("Admin", "Language")
     heading = QT_TRANSLATE_NOOP("Admin", "Welcome to the garden")
     words = QT_TRANSLATE_NOOP(
         "Admin",
@@ -165,6 +173,7 @@ class DataStep(FolderStep):
     """Where pictures live."""
 
     key = "data_dir"
+    name = QT_TRANSLATE_NOOP("Admin", "Pictures")
     heading = QT_TRANSLATE_NOOP("Admin", "Where shall pictures live?")
     words = QT_TRANSLATE_NOOP(
         "Admin",
@@ -177,6 +186,7 @@ class StoreStep(FolderStep):
     """Where promoted pictures go."""
 
     key = "store"
+    name = QT_TRANSLATE_NOOP("Admin", "Store")
     heading = QT_TRANSLATE_NOOP("Admin", "Where is the garden?")
     words = QT_TRANSLATE_NOOP(
         "Admin",
@@ -186,10 +196,7 @@ class StoreStep(FolderStep):
 
     def _fill(self, inside: QVBoxLayout) -> None:
         super()._fill(inside)
-        self._spoken.put(
-            self._line.setPlaceholderText,
-            QT_TRANSLATE_NOOP("Admin", "the folder “store” beside the pictures"),
-        )
+        self._spoken.put(self._line.setPlaceholderText, PLACEHOLDERS[self.key])
 
     def folder(self) -> Path:
         return self._presenter.store_dir()
@@ -198,6 +205,7 @@ class StoreStep(FolderStep):
 class EngineStep(Step):
     """Which engine the form begins with."""
 
+    name = QT_TRANSLATE_NOOP("Admin", "Engine")
     heading = QT_TRANSLATE_NOOP("Admin", "What shall make pictures?")
     words = QT_TRANSLATE_NOOP("Admin", "Both can be used side by side; this is where you begin.")
 
@@ -235,6 +243,7 @@ class EngineStep(Step):
 class SummaryStep(Step):
     """What was answered, before it is kept."""
 
+    name = QT_TRANSLATE_NOOP("Admin", "Summary")
     heading = QT_TRANSLATE_NOOP("Admin", "All set")
     words = QT_TRANSLATE_NOOP(
         "Admin", "This is kept when you finish. With other folders the window opens again."

@@ -192,8 +192,8 @@
         <translation>데이터베이스, 만든 그림, 프리셋을 두는 폴더입니다. 다른 폴더를 고르면 그 폴더에 있는 것으로 시작하며, 아무것도 옮기지 않습니다.</translation>
     </message>
     <message>
-        <source>Where promoted pictures go and kiosks look. Empty means the folder “store” beside the pictures.</source>
-        <translation>정원에 올린 그림이 놓이고 키오스크가 찾아보는 곳입니다. 비워 두면 그림 옆의 “store” 폴더를 씁니다.</translation>
+        <source>Where promoted pictures go and kiosks look. Kiosks elsewhere need to reach it too.</source>
+        <translation>정원에 올린 그림이 놓이고 키오스크가 찾아보는 곳입니다. 다른 컴퓨터의 키오스크도 닿을 수 있어야 합니다.</translation>
     </message>
     <message>
         <source>What the form and the command begin with.</source>
@@ -852,6 +852,10 @@
         <translation>그림을 많이 두기에는 부족합니다.</translation>
     </message>
     <message>
+        <source>Pictures</source>
+        <translation>그림</translation>
+    </message>
+    <message>
         <source>Where shall pictures live?</source>
         <translation>그림을 어디에 둘까요?</translation>
     </message>
@@ -878,6 +882,10 @@
     <message>
         <source>Both can be used side by side; this is where you begin.</source>
         <translation>둘 다 함께 쓸 수 있습니다. 처음에 쓸 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>확인</translation>
     </message>
     <message>
         <source>All set</source>
