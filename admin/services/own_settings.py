@@ -49,10 +49,10 @@ class OwnSettings:
         self, files: SettingsFiles, started: Settings, overruled: Mapping[str, str], usual: Path
     ) -> None:
         self._files = files
-        self._overruled = overruled
         self._usual = usual
         self.started = started
-        self._stays = "data_dir" in overruled or started.data_dir != self._next_folder()
+        given = {} if started.data_dir == self._next_folder() else {"data_dir": "command line"}
+        self._overruled = {**given, **overruled}
 
     def is_new(self) -> bool:
         """Nothing was ever kept in this data folder."""
@@ -110,7 +110,7 @@ class OwnSettings:
 
     def _folder(self) -> Path:
         """The data folder of the next start; a start that was given one has it again."""
-        return self.started.data_dir if self._stays else self._next_folder()
+        return self.started.data_dir if "data_dir" in self._overruled else self._next_folder()
 
     def _next_folder(self) -> Path:
         return Path(str(self._document(self._usual).get("data_dir", self._usual)))

@@ -95,6 +95,8 @@ def test_a_start_that_was_given_a_data_folder_keeps_its_settings_there() -> None
     files = FakeSettingsFiles()
     there = Path("/given")
     settings = own(files, Settings(data_dir=there))
+    assert settings.row("data_dir").overruled == "command line"
+    assert not settings.row("data_dir").waits
     settings.set("theme", "dark")
     settings.set_keys({"keep": "K"})
     assert files.files == {there / "admin.toml": {"theme": "dark", "keys": {"keep": "K"}}}
