@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from admin.presenters.settings_presenter import SettingsPresenter
 from admin.presenters.settings_words import HINTS, NAMES, PLACEHOLDERS, overruled
 from admin.presenters.words import QT_TRANSLATE_NOOP
-from admin.screens.layouts import button, column, named, row, soft_label
+from admin.screens.layouts import button, column, named, row, soft_label, spin_box
 from admin.screens.spoken import Spoken
 
 translate = QCoreApplication.translate
@@ -172,7 +172,7 @@ class DaysField(SettingField):
     """A number of days."""
 
     def _add_widget(self, layout: QVBoxLayout) -> None:
-        self._box = named(QSpinBox(), f"setting_{self._key}")
+        self._box = named(spin_box(QSpinBox), f"setting_{self._key}")
         self._box.setRange(1, 3650)
         self._box.setFixedWidth(180)
         self._spoken.put(self._box.setSuffix, QT_TRANSLATE_NOOP("Admin", " days"))

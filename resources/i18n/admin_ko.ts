@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>Where promoted pictures go and kiosks look. Kiosks elsewhere need to reach it too.</source>
-        <translation>정원에 올린 그림이 놓이고 키오스크가 찾아보는 곳입니다. 다른 컴퓨터의 키오스크도 닿을 수 있어야 합니다.</translation>
+        <translation>게시한 그림이 놓이고 키오스크가 찾아보는 곳입니다. 다른 컴퓨터의 키오스크도 닿을 수 있어야 합니다.</translation>
     </message>
     <message>
         <source>What the form and the command begin with.</source>
@@ -869,7 +869,7 @@
     </message>
     <message>
         <source>Pictures you promote go into the store, and kiosks look there. On one machine leave this empty; with kiosks elsewhere choose a folder that they share.</source>
-        <translation>정원에 올린 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르세요.</translation>
+        <translation>게시한 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>the folder “store” beside the pictures</source>
