@@ -15,7 +15,8 @@ class DiskFolderLook:
             there = _nearest(folder)
             with tempfile.TemporaryFile(dir=there) as trial:
                 trial.write(b"may we?")
-            return FolderReport(shutil.disk_usage(there).free, is_new=not folder.exists())
+            missing = len(folder.parts) - len(there.parts)
+            return FolderReport(shutil.disk_usage(there).free, missing)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             return FolderReport(fault=f"{folder} cannot be written: {reason}")

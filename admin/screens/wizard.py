@@ -7,14 +7,8 @@ from admin.presenters.wizard_presenter import WizardPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, say
 from admin.screens.layouts import bar, button, column, named, row, soft_label
 from admin.screens.spoken import Spoken
-from admin.screens.wizard_pages import (
-    DataStep,
-    EngineStep,
-    LanguageStep,
-    Step,
-    StoreStep,
-    SummaryStep,
-)
+from admin.screens.wizard_folders import DataStep, StoreStep
+from admin.screens.wizard_pages import EngineStep, LanguageStep, Step, SummaryStep
 
 translate = QCoreApplication.translate
 _SIZE = QSize(760, 460)

@@ -872,6 +872,10 @@
         <translation>게시한 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르세요.</translation>
     </message>
     <message>
+        <source>{0} is not there.</source>
+        <translation>{0} 폴더가 없습니다.</translation>
+    </message>
+    <message>
         <source>the folder “store” beside the pictures</source>
         <translation>그림 옆의 “store” 폴더</translation>
     </message>

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FolderReport:
-    """`fault` says in a sentence why nothing can be written there; `is_new`: it will be made."""
+    """`fault` says in a sentence why nothing can be written there.
+
+    `missing` is how many folders at the end of its path are not there yet.
+    """
 
     free_bytes: int = 0
-    is_new: bool = False
+    missing: int = 0
     fault: str | None = None

@@ -45,10 +45,10 @@ def test_what_is_written_is_read_again(files: SettingsFiles, tmp_path: Path) -> 
 
 def test_a_folder_is_looked_at_and_left_as_it_was(look: FolderLook, tmp_path: Path) -> None:
     report = look.look(tmp_path)
-    assert (report.fault, report.is_new) == (None, False)
+    assert (report.fault, report.missing) == (None, 0)
     assert report.free_bytes > 0
     new = look.look(tmp_path / "deep" / "er")
-    assert (new.fault, new.is_new) == (None, True)
+    assert (new.fault, new.missing) == (None, 2)
     assert list(tmp_path.iterdir()) == []
 
 

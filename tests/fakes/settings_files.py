@@ -38,4 +38,5 @@ class FakeFolderLook:
     def look(self, folder: Path) -> FolderReport:
         if folder in self.locked:
             return FolderReport(fault=f"{folder} cannot be written: Permission denied")
-        return FolderReport(self.free_bytes, is_new=not folder.exists())
+        missing = sum(not place.exists() for place in (folder, *folder.parents))
+        return FolderReport(self.free_bytes, missing)
