@@ -17,6 +17,7 @@ from admin.adapters.backup_directory import BackupDirectory
 from admin.adapters.chronicle import SqliteChronicle
 from admin.adapters.diffusers_generator.devices import ask_devices
 from admin.adapters.engines import make_diffusers, make_painter
+from admin.adapters.folder_look import DiskFolderLook
 from admin.adapters.image_encoder import JpegEncoder
 from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.job_queue import SqliteJobQueue
@@ -24,6 +25,7 @@ from admin.adapters.model_shelf import JsonModelShelf
 from admin.adapters.own_files import Check, OwnFolder
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
+from admin.adapters.toml_settings import TomlSettingsFiles
 from admin.adapters.worker_group import WorkerGroup
 from admin.presenters.parts import Parts
 from admin.screens.arguments import Command
@@ -34,9 +36,11 @@ from admin.screens.generate_command import GenerateCommand
 from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
+from admin.screens.settings_commands import SettingsCommands
 from admin.services.backup import Backup
 from admin.services.doors import Workers
 from admin.services.garden import Garden
+from admin.services.own_settings import OWN_FILE, OwnSettings
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PRESETS_FILE, PromptPreset, load_presets
@@ -52,17 +56,18 @@ from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from admin.services.withdrawals import Withdrawals
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
+from shared.arguments import overruled_by
 from shared.domain.errors import MissingPartError
 from shared.logs import start_logs
 from shared.ports import Store
-from shared.settings import RESOURCES, Settings, load_settings
+from shared.settings import RESOURCES, Settings, checked_own, read_toml, user_data_dir
 
 DATABASE_FILE = "admin.db"
 MEMORY_FILE = "admin_window.ini"
 OWN_FILES: Mapping[str, Check] = {
     PRESETS_FILE: load_presets,
     "models.json": lambda path: JsonModelShelf(path).load(),
-    "settings.toml": load_settings,
+    OWN_FILE.name: lambda path: checked_own(OWN_FILE, read_toml(path), str(path)),
 }
 """The curator's own files in the data folder, and how each is read."""
 
@@ -128,7 +133,13 @@ def _painters() -> int:
 class Admin:
     """The parts of the admin app; DatabaseError when the data folder cannot be used."""
 
-    def __init__(self, doors: Doors, settings: Settings, console: Console) -> None:
+    def __init__(
+        self,
+        doors: Doors,
+        settings: Settings,
+        console: Console,
+        overruled: Mapping[str, str] | None = None,
+    ) -> None:
         self.doors = doors
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.queue = SqliteJobQueue(self.database, settings.data_dir / "queue.lock")
@@ -138,26 +149,32 @@ class Admin:
         )
         store = PatientStore(doors.store)
         shelf = Shelf(store)
-        review = Review(self.pool)
         withdrawals = Withdrawals(store)
         promotion = Promotion(self.pool, store, shelf, withdrawals)
         garden = Garden(store, shelf, self.pool, withdrawals)
         purge = Purge(store, shelf, withdrawals)
-        own = OwnFolder(settings.data_dir, OWN_FILES)
+        own_files = OwnFolder(settings.data_dir, OWN_FILES)
         chronicle, reader = SqliteChronicle(self.database), JpegReader()
         apart = (settings.data_dir, settings.store_dir)
-        backup = Backup(self.pool, chronicle, store, own, lambda to: BackupDirectory(to, apart))
+        backup = Backup(
+            self.pool, chronicle, store, own_files, lambda to: BackupDirectory(to, apart)
+        )
         restore = Restore(
             PoolRestore(self.pool, chronicle, reader, PillowThumbnailer()),
             GardenRestore(store, shelf, withdrawals, reader),
-            own,
+            own_files,
             BackupDirectory,
         )
+        review = Review(self.pool, trash_days=settings.trash_days)
+        files = TomlSettingsFiles(OWN_FILE.name)
+        own = OwnSettings(files, settings, overruled or {}, user_data_dir())
         self.parts = Parts(
             queue=self.queue,
             queue_runner=self.runner,
             pool=self.pool,
             review=review,
+            own_settings=own,
+            folder_look=DiskFolderLook(),
             promotion=promotion,
             garden=garden,
             purge=purge,
@@ -170,7 +187,7 @@ class Admin:
         queue_commands = QueueCommands(self.queue, self.pool, self.runner, console)
         self.commands: dict[str, Command] = {
             "generate": GenerateCommand(
-                queue_commands, self.queue, self.parts.presets, doors.workers, require
+                queue_commands, self.queue, self.parts.presets, doors.workers, require, settings
             ),
             "queue": queue_commands,
             "pool": PoolCommands(self.pool, review, console),
@@ -178,15 +195,21 @@ class Admin:
             "garden": GardenCommands(garden, purge, console),
             "backup": BackupCommand(backup, console),
             "restore": RestoreCommand(restore, console),
+            "settings": SettingsCommands(own, console),
         }
 
     def stop(self) -> None:
         self.database.close()
 
 
-def build(doors: Doors, settings: Settings, console: Console) -> Admin:
-    """An admin on the given doors."""
-    return Admin(doors, settings, console)
+def build(
+    doors: Doors,
+    settings: Settings,
+    console: Console,
+    overruled: Mapping[str, str] | None = None,
+) -> Admin:
+    """An admin on the given doors; `overruled` are settings by what is stronger than its file."""
+    return Admin(doors, settings, console, overruled)
 
 
 def presets(settings: Settings) -> dict[str, PromptPreset]:
@@ -199,7 +222,7 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
     console = Console()
     if given.command == "starter-garden":
         return _starter_garden(given.folder, given.size, console)
-    admin = build(real_doors(settings), settings, console)
+    admin = build(real_doors(settings), settings, console, overruled_by(given))
     try:
         if given.command is None:
             return _window(admin, settings)

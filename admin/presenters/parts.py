@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from admin.services.backup import Backup
-from admin.services.doors import ImagePool, JobQueue
+from admin.services.doors import FolderLook, ImagePool, JobQueue
 from admin.services.garden import Garden
+from admin.services.own_settings import OwnSettings
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PromptPreset
 from admin.services.purge import Purge
@@ -26,6 +27,8 @@ class Parts:
     queue_runner: QueueRunner
     pool: ImagePool
     review: Review
+    own_settings: OwnSettings
+    folder_look: FolderLook
     promotion: Promotion
     garden: Garden
     purge: Purge

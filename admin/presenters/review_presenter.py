@@ -54,6 +54,7 @@ class ReviewPresenter(QObject):
         """How many were made since the list was read."""
         self._done: list[_Act] = []
         self._undone: list[_Act] = []
+        self.trash_days = round(parts.review.trash_days)
         self.trash = Deletion(
             runner,
             DATABASE_LANE,

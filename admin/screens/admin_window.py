@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QToolButton,
     QWidget,
@@ -18,35 +17,29 @@ from PySide6.QtWidgets import (
 from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
+from admin.presenters.settings_presenter import SettingsPresenter
+from admin.presenters.wizard_presenter import WizardPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.backup_page import BackupPage
 from admin.screens.garden_page import GardenPage
 from admin.screens.generation_page import GenerationPage
+from admin.screens.key_table import KeyTable
+from admin.screens.keys import KeyList, key_table
 from admin.screens.layouts import Page, column, named, row
-from admin.screens.look import THEMES
+from admin.screens.quick_look import QuickLook
 from admin.screens.review_page import ReviewPage
+from admin.screens.settings_page import SettingsPage
 from admin.screens.spoken import Spoken
 from admin.screens.toast import Toast
+from admin.screens.wizard import Wizard
 
-translate = QCoreApplication.translate
 _SIDEBAR = 88
 _ICON = QSize(26, 26)
 _FIRST_SIZE = QSize(1366, 768)
-_LANGUAGES = {"en": "English", "ko": "한국어"}
-_THEMES = dict(
-    zip(
-        THEMES,
-        (
-            QT_TRANSLATE_NOOP("Admin", "As the system"),
-            QT_TRANSLATE_NOOP("Admin", "Light"),
-            QT_TRANSLATE_NOOP("Admin", "Dark"),
-        ),
-        strict=True,
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +52,13 @@ class Presenters:
     garden: GardenPresenter
     backup: BackupPresenter
     latest: PictureList
+    keys: KeysPresenter
+    settings: SettingsPresenter
+    wizard: WizardPresenter
 
 
 class AdminWindow(QMainWindow):
-    """Pages in a slim sidebar. `memory` keeps the place of the window, theme and language."""
+    """Pages in a slim sidebar. `memory` keeps the place of the window."""
 
     closed = Signal()
 
@@ -71,12 +67,15 @@ class AdminWindow(QMainWindow):
         self._presenters = presenters
         self._spoken = spoken
         self._memory = memory
+        self._key_list: KeyList | None = None
+        self._wizard: Wizard | None = None
         self.generation = GenerationPage(
             presenters.generation, presenters.queue, presenters.latest, spoken
         )
-        self.review = ReviewPage(presenters.review, spoken)
+        self.review = ReviewPage(presenters.review, presenters.keys, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
         self.backup = BackupPage(presenters.backup, spoken, memory)
+        self._page_keys: dict[str, str] = {}
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._buttons = QButtonGroup(self)
@@ -89,8 +88,7 @@ class AdminWindow(QMainWindow):
             (self.backup, "backup", QT_TRANSLATE_NOOP("Admin", "Backup")),
         ):
             self._add_page(page, name, words)
-        self._side.addStretch(1)
-        self._side.addWidget(self._settings_button())
+        self._add_settings()
         self._sidebar.setFixedWidth(_SIDEBAR)
         middle = QWidget()
         layout = row(self._sidebar, self._stack, parent=middle)
@@ -98,11 +96,10 @@ class AdminWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.toast = Toast(middle)
         self._connect()
+        self._propose()
         self.setWindowTitle("Emotion Garden")
         self.setMinimumSize(1024, 640)
-        geometry = memory.value("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(_FIRST_SIZE)
+        self._take_place()
         self.open_page("generation")
 
     def open_page(self, name: str) -> None:
@@ -114,13 +111,23 @@ class AdminWindow(QMainWindow):
 
     def use_language(self, language: str) -> None:
         """Speak another language, now and the next time."""
-        self._memory.setValue("language", language)
-        self._spoken.language.use(language)
+        self._presenters.settings.change("language", language)
 
     def use_theme(self, theme: str) -> None:
         """Look otherwise, now and the next time."""
-        self._memory.setValue("theme", theme)
-        self._spoken.look.use(theme)
+        self._presenters.settings.change("theme", theme)
+
+    def open_keys(self) -> None:
+        """Show the list of keys."""
+        if self._key_list is None:
+            self._key_list = KeyList(self, self._key_table(), self._spoken)
+        self._key_list.open()
+
+    def open_wizard(self) -> None:
+        """Walk through the first steps, now or again."""
+        if self._wizard is None:
+            self._wizard = Wizard(self, self._presenters.wizard, self._spoken)
+        self._wizard.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.setValue("geometry", self.saveGeometry())
@@ -136,6 +143,7 @@ class AdminWindow(QMainWindow):
         made.setIconSize(_ICON)
         made.setFixedWidth(_SIDEBAR - 16)
         made.setToolTip(f"Ctrl+{place + 1}")
+        self._page_keys[f"Ctrl+{place + 1}"] = words
         self._spoken.put(made.setText, words)
         self._spoken.icon(made.setIcon, name)
         self._buttons.addButton(made, place)
@@ -143,38 +151,42 @@ class AdminWindow(QMainWindow):
         QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, partial(self.open_page, name))
         self._side.addWidget(made)
 
-    def _settings_button(self) -> QToolButton:
-        made = named(QToolButton(), "settingsButton")
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setIconSize(_ICON)
-        made.setFixedWidth(_SIDEBAR - 16)
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._spoken.put(made.setText, QT_TRANSLATE_NOOP("Admin", "View"))
-        self._spoken.icon(made.setIcon, "settings")
-        self._menu = QMenu(made)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        made.setMenu(self._menu)
-        return made
+    def _add_settings(self) -> None:
+        """At the foot of the sidebar, with the quick way to theme and language."""
+        presenter, words = self._presenters.settings, QT_TRANSLATE_NOOP("Admin", "Settings")
+        self._page_keys[f"Ctrl+{self._stack.count() + 1}"] = words
+        self.settings = SettingsPage(presenter, self._key_table(), self._spoken)
+        self._side.addStretch(1)
+        self._side.addWidget(QuickLook(presenter, self._spoken))
+        self._add_page(self.settings, "settings", words)
 
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        for theme, words in _THEMES.items():
-            action = self._menu.addAction(translate("Admin", words))
-            action.setCheckable(True)
-            action.setChecked(theme == self._spoken.look.theme)
-            action.triggered.connect(partial(self.use_theme, theme))
-        self._menu.addSeparator()
-        for language, name in _LANGUAGES.items():
-            action = self._menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(language == self._spoken.language.current)
-            action.triggered.connect(partial(self.use_language, language))
+    def _take_place(self) -> None:
+        geometry = self._memory.value("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(_FIRST_SIZE)
+
+    def _key_table(self) -> KeyTable:
+        return key_table(self._presenters.keys, self._spoken, self._page_keys)
+
+    def _use(self, key: str, text: str) -> None:
+        """A setting that acts at once was changed."""
+        if key == "language":
+            self._spoken.language.use(text)
+        elif key == "theme":
+            self._spoken.look.use(text)
+        else:
+            self._propose()
+
+    def _propose(self) -> None:
+        settings = self._presenters.settings
+        self.generation.form.propose(settings.effective("engine"), settings.effective("size"))
 
     def _connect(self) -> None:
         presenters = self._presenters
         for source in (
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
             presenters.backup,
+            presenters.keys, presenters.settings, presenters.wizard,
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)
@@ -186,3 +198,7 @@ class AdminWindow(QMainWindow):
         self.review.again_wanted.connect(presenters.generation.grow_again)
         self.garden.review_wanted.connect(lambda: self.open_page("review"))
         self.review.form_wanted.connect(lambda: self.open_page("generation"))
+        self.review.keys_wanted.connect(self.open_keys)
+        presenters.settings.used.connect(self._use)
+        self.settings.wizard_wanted.connect(self.open_wizard)
+        QShortcut(QKeySequence("Ctrl+,"), self, partial(self.open_page, "settings"))

@@ -11,6 +11,7 @@ from admin.screens import (
     pool_commands,
     promote_command,
     queue_commands,
+    settings_commands,
 )
 from admin.screens.arguments import size
 from shared.arguments import common_arguments
@@ -44,6 +45,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     backup_commands.add_restore_arguments(
         command("restore", "back from such a folder; what is damaged there is refused and named")
     )
+    settings_commands.add_arguments(command("settings", "the curator's own settings"), common)
     starter = command("starter-garden", "paint the starter garden into a folder")
     starter.add_argument("folder", type=Path, metavar="DIR")
     starter.add_argument("--size", type=size, default=(1280, 800), metavar="WxH")

@@ -8,7 +8,7 @@ from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.picture_list import KEY_ROLE, PictureList
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
 from admin.screens.delete_dialog import DeleteButton
-from admin.screens.layouts import EmptyState, Page, bar, button, column, named, soft_label
+from admin.screens.layouts import EmptyState, Page, bar, button, column, named, soft_label, spin_box
 from admin.screens.picture_view import PictureView
 from admin.screens.promotion_panel import PromotionPanel
 from admin.screens.spoken import Spoken
@@ -61,7 +61,7 @@ class GardenPage(Page):
         head, layout = bar()
         self._emotion, self._favorite = QComboBox(), QComboBox()
         self._emotion.setObjectName("gardenEmotion")
-        self._start, self._number = QSpinBox(), QSpinBox()
+        self._start, self._number = spin_box(QSpinBox), spin_box(QSpinBox)
         self._start.setRange(0, 1_000_000)
         self._number.setRange(1, MAX_NUMBER)
         self._number.setValue(MAX_NUMBER)

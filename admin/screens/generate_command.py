@@ -13,8 +13,7 @@ from admin.services.prompt_presets import PromptPreset
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.errors import SettingsError
 from shared.domain.generation import DEFAULT_OTHERS
-
-ENGINES = ("painter", "diffusers")
+from shared.settings import ENGINES, Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,9 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--others", metavar="T", help="the rest of the prompt")
     add("--negative-prompt", metavar="T")
     add("--preset", metavar="NAME", help="a named prompt of prompts.toml")
-    add("--size", type=size, default=(768, 512), metavar="WxH", help="pixels, multiples of 8")
+    add("--size", type=size, metavar="WxH", help="pixels, multiples of 8; else the setting's")
     add("--orientation", choices=list(ORIENTATIONS), default="both", dest="which")
-    add("--engine", choices=ENGINES, default="painter")
+    add("--engine", choices=ENGINES, help="else the setting's")
     add("--model", type=Path, metavar="DIR", help="a model's folder or file (diffusers)")
     add("--num-inference-steps", type=int, metavar="K")
     add("--guidance-scale", type=float, metavar="G")
@@ -50,16 +49,19 @@ class GenerateCommand:
         presets: Mapping[str, PromptPreset],
         workers: Mapping[str, int],
         require: Callable[[str], None],
+        settings: Settings,
     ) -> None:
         self._commands = commands
         self._queue = queue
         self._presets = presets
         self._workers = workers
         self._require = require
+        self._settings = settings
 
     def run(self, given: argparse.Namespace) -> int:
+        given.size = given.size or self._settings.size
         planned = plan(wish_of(given, self._presets))
-        engine = given.engine
+        engine = given.engine or self._settings.engine
         self._require(engine)  # said before queueing
         expected = expected_seconds(planned, engine, self._queue, self._workers[engine])
         return self._commands.generate(

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin.presenters.settings_words import ENGINE_NAMES
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name
-from admin.screens.layouts import button, column, row, soft_label
+from admin.screens.layouts import button, column, row, soft_label, spin_box
 from admin.screens.spoken import Spoken
 from admin.services.generation import BOTH, Wish
 from admin.services.prompt_presets import PromptPreset
@@ -36,13 +37,9 @@ _ORIENTATIONS = (
     (QT_TRANSLATE_NOOP("Admin", "Landscape"), (Orientation.LANDSCAPE,)),
     (QT_TRANSLATE_NOOP("Admin", "Portrait"), (Orientation.PORTRAIT,)),
 )
-_ENGINES = {
-    "painter": QT_TRANSLATE_NOOP("Admin", "Painter"),
-    "diffusers": QT_TRANSLATE_NOOP("Admin", "Diffusion model"),
-}
 _MOST_REPEATS = 2000
 _LINES_HIGH = 66
-_DOT = 10
+_DOT, _GAP = 10, 4
 
 
 class GenerationForm(QWidget):
@@ -65,7 +62,9 @@ class GenerationForm(QWidget):
         layout.addLayout(self._grid)
         layout.addStretch(1)
         self._add_emotions()
-        self.repeat = self._field(QT_TRANSLATE_NOOP("Admin", "Pictures of each"), QSpinBox(), 0)
+        self.repeat = self._field(
+            QT_TRANSLATE_NOOP("Admin", "Pictures of each"), spin_box(QSpinBox), 0
+        )
         self.repeat.setRange(1, _MOST_REPEATS)
         self.repeat.setValue(4)
         self.repeat.valueChanged.connect(self.changed)
@@ -81,6 +80,16 @@ class GenerationForm(QWidget):
     @property
     def engine(self) -> str:
         return self._engines[max(0, self._engine.currentIndex())]
+
+    def propose(self, engine: str, size: str) -> None:
+        """Begin with an engine, if it is here, and with a size `WxH`."""
+        if engine in self._engines:
+            self._engine.setCurrentIndex(self._engines.index(engine))
+        width, height = map(int, size.split("x"))
+        usual = (width, height) in SIZES
+        self._size.setCurrentIndex(SIZES.index((width, height)) if usual else len(SIZES))
+        self._width.setValue(width)
+        self._height.setValue(height)
 
     def wish(self) -> Wish:
         """What the form says; SettingsError names the field that is wrong."""
@@ -117,7 +126,7 @@ class GenerationForm(QWidget):
         for place, emotion in enumerate(GARDEN_EMOTIONS):
             chip = button(f"emotion_{emotion.key}", chip=True)
             chip.setIcon(_dot(PALETTES[emotion].petal_deep))
-            chip.setIconSize(QSize(_DOT, _DOT))
+            chip.setIconSize(QSize(_DOT + _GAP, _DOT))
             self._spoken.always(lambda c=chip, e=emotion: c.setText(emotion_name(e)))
             chip.setChecked(emotion is Emotion.HAPPY)
             chip.toggled.connect(self.changed)
@@ -187,7 +196,7 @@ class GenerationForm(QWidget):
             self._engine.addItem(engine)
             self._spoken.put(
                 lambda said, at=place: self._engine.setItemText(at, said),
-                _ENGINES.get(engine, engine),
+                ENGINE_NAMES.get(engine, engine),
             )
         self._of_model = QWidget()
         inside = column(self._of_model, space=4)
@@ -197,7 +206,7 @@ class GenerationForm(QWidget):
         )
         self._spoken.put(choose.setText, QT_TRANSLATE_NOOP("Admin", "Choose…"))
         choose.clicked.connect(self._choose_model)
-        self._steps, self._guidance = QSpinBox(), QDoubleSpinBox()
+        self._steps, self._guidance = spin_box(QSpinBox), spin_box(QDoubleSpinBox)
         self._steps.setRange(0, 500)
         self._spoken.put(self._steps.setSpecialValueText, QT_TRANSLATE_NOOP("Admin", "usual steps"))
         self._guide = QCheckBox()
@@ -264,7 +273,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _side(value: int) -> QSpinBox:
-    box = QSpinBox()
+    box = spin_box(QSpinBox)
     box.setRange(64, 4096)
     box.setSingleStep(8)
     box.setValue(value)
@@ -272,12 +281,12 @@ def _side(value: int) -> QSpinBox:
 
 
 def _dot(colour: str) -> QIcon:
-    pixmap = QPixmap(_DOT * 2, _DOT * 2)
+    pixmap = QPixmap((_DOT + _GAP) * 2, _DOT * 2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(QColor(colour))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(pixmap.rect())
+    painter.drawEllipse(0, 0, _DOT * 2, _DOT * 2)
     painter.end()
     return QIcon(pixmap)

@@ -10,7 +10,6 @@ from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pool_state_n
 from admin.screens.delete_dialog import DeleteButton
 from admin.screens.layouts import button, column, row
 from admin.screens.spoken import Spoken
-from admin.services.review import TRASH_DAYS
 from shared.domain.catalogue import Orientation
 from shared.domain.emotion import GARDEN_EMOTIONS
 from shared.domain.pool import PoolFilter, PoolImage, PoolState
@@ -49,7 +48,7 @@ class ReviewFilters(QFrame):
                 QT_TRANSLATE_NOOP("Admin", "Empty trash…"),
                 QT_TRANSLATE_NOOP("Admin", "In the trash for at least"),
             ),
-            TRASH_DAYS,
+            presenter.trash_days,
         )
         self.changed.connect(self._show_trash_button)
         layout = column(self, space=6)

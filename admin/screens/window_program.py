@@ -10,11 +10,16 @@ from PySide6.QtWidgets import QApplication
 from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
+from admin.presenters.settings_presenter import SettingsPresenter
+from admin.presenters.wizard_presenter import WizardPresenter
 from admin.screens.admin_window import AdminWindow, Presenters
+from admin.screens.console import RESTART
+from admin.screens.keys import shipped_keys, taken_keys
 from admin.screens.look import Look
 from admin.screens.spoken import Spoken
 from shared.domain.pool import PoolFilter
@@ -41,8 +46,9 @@ class WindowProgram:
         self.runner = TaskRunner()
         self.language = Language("admin", resources / "i18n")
         self.look = Look(application, resources / "icons")
-        self.look.use(str(remembered.value("theme", "system")))
-        self.language.use(str(remembered.value("language", language)))
+        settings = SettingsPresenter(parts)
+        self.look.use(settings.effective("theme"))
+        self.language.use(language)
         queue = QueuePresenter(self.runner, parts)
         review = ReviewPresenter(self.runner, parts)
         self.presenters = Presenters(
@@ -52,6 +58,9 @@ class WindowProgram:
             GardenPresenter(self.runner, parts),
             BackupPresenter(self.runner, parts),
             PictureList(review.thumbnails),
+            KeysPresenter(parts, shipped_keys(), taken_keys()),
+            settings,
+            WizardPresenter(self.runner, parts, settings),
         )
         spoken = Spoken(self.language, self.look, resources / "icons")
         self.window = AdminWindow(self.presenters, spoken, remembered)
@@ -87,11 +96,14 @@ class WindowProgram:
 
 
 def run_window(parts: Parts, resources: Path, memory: Path, language: str) -> int:
-    """Show the window until it is closed."""
+    """Show the window until it is closed; RESTART when the curator wants a new start."""
     application = QApplication(sys.argv[:1])
     application.setApplicationDisplayName("Emotion Garden")
     program = WindowProgram(parts, resources, memory, language)
+    program.presenters.settings.restart_wanted.connect(lambda: application.exit(RESTART))
     program.start()
+    if program.presenters.wizard.is_first_start():
+        program.window.open_wizard()
     with quitting_on_signals(application):
         code = application.exec()
     program.stop()

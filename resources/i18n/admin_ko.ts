@@ -196,10 +196,6 @@
         <translation>백업</translation>
     </message>
     <message>
-        <source>View</source>
-        <translation>보기</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>시작</translation>
     </message>
@@ -750,6 +746,274 @@
     <message>
         <source>No picture is that old.</source>
         <translation>그만큼 오래된 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>밝기</translation>
+    </message>
+    <message>
+        <source>Pictures and queue</source>
+        <translation>그림과 대기열</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>Pictures always hang on a wall without a tint of its own.</source>
+        <translation>그림이 걸리는 벽은 언제나 색이 없는 회색입니다.</translation>
+    </message>
+    <message>
+        <source>The folder of the database, the pictures that were made, and your presets. Another folder begins with what is in it; nothing is moved.</source>
+        <translation>데이터베이스, 만든 그림, 프리셋을 두는 폴더입니다. 다른 폴더를 고르면 그 폴더에 있는 것으로 시작하며, 아무것도 옮기지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Where promoted pictures go and kiosks look. Kiosks elsewhere need to reach it too.</source>
+        <translation>게시한 그림이 놓이고 키오스크가 찾아보는 곳입니다. 다른 컴퓨터의 키오스크도 닿을 수 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>What the form and the command begin with.</source>
+        <translation>생성 양식과 명령이 처음에 쓰는 엔진입니다.</translation>
+    </message>
+    <message>
+        <source>Of the landscape picture, in pixels.</source>
+        <translation>가로 그림의 크기(픽셀)입니다.</translation>
+    </message>
+    <message>
+        <source>Emptying the trash deletes what has been there for so long.</source>
+        <translation>휴지통을 비우면 이 기간이 지난 그림이 지워집니다.</translation>
+    </message>
+    <message>
+        <source>a path</source>
+        <translation>폴더 경로</translation>
+    </message>
+    <message>
+        <source>WIDTHxHEIGHT in multiples of 8 from 64 to 4096, such as 768x512</source>
+        <translation>가로x세로 크기(768x512처럼 64~4096의 8의 배수)</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to 3650</source>
+        <translation>1에서 3650까지의 정수</translation>
+    </message>
+    <message>
+        <source>the command line</source>
+        <translation>명령줄</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>환경 변수</translation>
+    </message>
+    <message>
+        <source>Please give {0}.</source>
+        <translation>{0}를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>This time {0} says “{1}”, which is stronger.</source>
+        <translation>이번 실행에는 {0}의 “{1}” 값이 우선합니다.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>A line up</source>
+        <translation>한 줄 위로</translation>
+    </message>
+    <message>
+        <source>A line down</source>
+        <translation>한 줄 아래로</translation>
+    </message>
+    <message>
+        <source>The first picture</source>
+        <translation>첫 그림</translation>
+    </message>
+    <message>
+        <source>The last picture</source>
+        <translation>마지막 그림</translation>
+    </message>
+    <message>
+        <source>Choose the next picture too</source>
+        <translation>다음 그림도 선택</translation>
+    </message>
+    <message>
+        <source>Choose the previous picture too</source>
+        <translation>이전 그림도 선택</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>모두 선택</translation>
+    </message>
+    <message>
+        <source>To the next field</source>
+        <translation>다음 칸으로</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>Swap the two</source>
+        <translation>서로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>{0} belongs to the window and can not be changed.</source>
+        <translation>{0} 키는 창에서 쓰는 키라 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} is the key of “{1}”.</source>
+        <translation>{0} 키는 이미 “{1}”에 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation>키를 누르세요…</translation>
+    </message>
+    <message>
+        <source>After the next start.</source>
+        <translation>다시 시작한 뒤에 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>언어와 화면</translation>
+    </message>
+    <message>
+        <source>Folders and store</source>
+        <translation>폴더와 저장소</translation>
+    </message>
+    <message>
+        <source>New pictures</source>
+        <translation>새 그림</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button, then the key you want instead.</source>
+        <translation>바꿀 키의 단추를 누른 다음, 원하는 키를 누르세요.</translation>
+    </message>
+    <message>
+        <source>First steps again…</source>
+        <translation>처음 설정 다시…</translation>
+    </message>
+    <message>
+        <source>Kept in {0}</source>
+        <translation>설정 파일: {0}</translation>
+    </message>
+    <message>
+        <source>Some of what you changed acts after the next start.</source>
+        <translation>바꾼 설정 가운데 일부는 다시 시작한 뒤에 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Start again now</source>
+        <translation>지금 다시 시작</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>처음 설정</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>마침</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Paints gardens by rules of its own. Needs no graphics card and nothing else.</source>
+        <translation>스스로의 규칙으로 정원을 그립니다. 그래픽 카드도, 다른 준비도 필요 없습니다.</translation>
+    </message>
+    <message>
+        <source>Makes pictures with a model from your disk. Wants a graphics card to be quick.</source>
+        <translation>디스크에 있는 모델로 그림을 만듭니다. 빠르게 만들려면 그래픽 카드가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Not installed here. This brings it, and is some gigabytes to download:</source>
+        <translation>이 컴퓨터에 설치되어 있지 않습니다. 아래 명령으로 설치하며, 몇 기가바이트를 내려받습니다.</translation>
+    </message>
+    <message>
+        <source>Welcome to the garden</source>
+        <translation>정원에 오신 것을 환영합니다</translation>
+    </message>
+    <message>
+        <source>Four short questions, and the first pictures can grow. Everything can be changed later in Settings. Which language shall the window speak?</source>
+        <translation>짧은 질문 네 가지에 답하면 첫 그림을 기를 수 있습니다. 모두 나중에 설정에서 바꿀 수 있습니다. 어떤 언어로 쓸까요?</translation>
+    </message>
+    <message>
+        <source>{0} GB free.</source>
+        <translation>{0} GB 남음.</translation>
+    </message>
+    <message>
+        <source>The folder will be made.</source>
+        <translation>폴더를 새로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>That is little for many pictures.</source>
+        <translation>그림을 많이 두기에는 부족합니다.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Where shall pictures live?</source>
+        <translation>그림을 어디에 둘까요?</translation>
+    </message>
+    <message>
+        <source>The pictures you make, the queue and your decisions are kept in this folder. Choose a disk with room for thousands of pictures.</source>
+        <translation>만든 그림, 대기열, 검토 결과를 이 폴더에 둡니다. 그림 수천 장이 들어갈 디스크를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Where is the garden?</source>
+        <translation>정원은 어디에 둘까요?</translation>
+    </message>
+    <message>
+        <source>Pictures you promote go into the store, and kiosks look there. On one machine leave this empty; with kiosks elsewhere choose a folder that they share.</source>
+        <translation>게시한 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is not there.</source>
+        <translation>{0} 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>the folder “store” beside the pictures</source>
+        <translation>그림 옆의 “store” 폴더</translation>
+    </message>
+    <message>
+        <source>What shall make pictures?</source>
+        <translation>무엇으로 그림을 만들까요?</translation>
+    </message>
+    <message>
+        <source>Both can be used side by side; this is where you begin.</source>
+        <translation>둘 다 함께 쓸 수 있습니다. 처음에 쓸 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>All set</source>
+        <translation>준비가 끝났습니다</translation>
+    </message>
+    <message>
+        <source>This is kept when you finish. With other folders the window opens again.</source>
+        <translation>마치면 아래와 같이 저장합니다. 폴더를 바꿨다면 창이 다시 열립니다.</translation>
     </message>
 </context>
 </TS>

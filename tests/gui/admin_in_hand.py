@@ -11,10 +11,20 @@ from pytestqt.qtbot import QtBot
 from admin.app import Doors, build
 from admin.screens.console import Console
 from admin.screens.window_program import WindowProgram
+from admin.services.own_settings import OWN_FILE
 from shared.adapters.folder_store import FolderStore
 from shared.domain.pool import PoolFilter, PoolImage, PoolState
-from shared.settings import RESOURCES, Settings
+from shared.settings import RESOURCES, Settings, load_settings
 from tests.fakes.workers import FakeWorkers
+
+
+def settings_in(data: Path) -> Settings:
+    """The settings of a data folder, which speaks English until another language is chosen."""
+    own = data / OWN_FILE.name
+    if not own.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        own.write_text('language = "en"\n', encoding="utf-8")
+    return load_settings(environment={"A": ""}, arguments={"data_dir": str(data)}, own=OWN_FILE)
 
 
 class AdminInHand:
@@ -24,12 +34,13 @@ class AdminInHand:
         self.qtbot = qtbot
         self.folder = folder
         self.workers = workers or FakeWorkers()
-        settings = Settings(data_dir=folder / "data", language="en")
+        settings = settings_in(folder / "data")
         self.store = FolderStore(folder / "store")
         (folder / "store").mkdir(parents=True, exist_ok=True)
         doors = Doors(self.store, lambda engine: self.workers, {"painter": 1})
         self.admin = build(doors, settings, Console())
-        self.program = WindowProgram(self.admin.parts, RESOURCES, folder / "memory.ini", "en")
+        memory = folder / "memory.ini"
+        self.program = WindowProgram(self.admin.parts, RESOURCES, memory, settings.language)
         self.window = self.program.window
         self.open = True
 
