@@ -4,14 +4,20 @@ Doors that both apps know are in `shared.ports`. A driver raises only errors of
 `shared.domain.errors`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from shared.domain.generation import GeneratedImage, GenerationRequest
-from shared.domain.generation_job import GenerationJob, JobState, PlannedImage, WorkerAnswer
+from shared.domain.generation_job import (
+    GenerationJob,
+    JobProgress,
+    JobState,
+    PlannedImage,
+    WorkerAnswer,
+)
 from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage
 
 
@@ -159,7 +165,12 @@ class ImagePool(Protocol):
 
 
 class Workers(Protocol):
-    """The worker processes of one engine; belongs to one thread."""
+    """Where the pictures of one engine are made; belongs to one thread.
+
+    The driver that is here keeps a process for each device of this machine. A cluster engine (Ray,
+    for several workstations) would be another driver of this door: nothing above it knows where
+    the work runs.
+    """
 
     batch_size: int
 
@@ -171,8 +182,16 @@ class Workers(Protocol):
         """Give a free worker pictures to make, each with its job id."""
         ...
 
-    def steps(self) -> tuple[int, int] | None:
-        """Steps done and needed of the batch that spoke last; None when the engine tells none."""
+    def progress(self) -> Mapping[int, JobProgress]:
+        """How far the pictures are that are being made, by job id."""
+        ...
+
+    def stop(self, job_ids: Collection[int]) -> None:
+        """Nobody wants these any more; harmless when they are not under way.
+
+        A batch of which nothing else is wanted ends at its next step; its pictures are answered as
+        interrupted. One that holds others goes on: to stop it would cost the others their steps.
+        """
         ...
 
     def wait(self, timeout_s: float) -> Sequence[WorkerAnswer]:
