@@ -9,15 +9,18 @@ import importlib.util
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from admin.adapters.diffusers_generator.devices import ask_devices
-from admin.adapters.engines import make_diffusers, make_painter
+from admin.adapters.engines import MODELS_FILE, diffusers_options, make_diffusers, make_painter
+from admin.adapters.hub_downloads import HubDownloads
 from admin.adapters.image_encoder import JpegEncoder
 from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.job_queue import SqliteJobQueue
+from admin.adapters.model_files import LocalModelFiles
+from admin.adapters.model_shelf import JsonModelShelf
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.adapters.worker_group import WorkerGroup
 from admin.presenters.parts import Parts
@@ -25,11 +28,14 @@ from admin.screens.arguments import Command
 from admin.screens.console import Console, pictures
 from admin.screens.garden_commands import GardenCommands
 from admin.screens.generate_command import GenerateCommand
+from admin.screens.models_command import ModelsCommand
 from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
 from admin.services.doors import Workers
 from admin.services.garden import Garden
+from admin.services.model_downloads import ModelDownloads, ModelHub
+from admin.services.model_library import ModelLibrary
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PRESETS_FILE, PromptPreset, load_presets
@@ -60,11 +66,13 @@ class Doors:
     """The ways to the outside that tests replace by working fakes.
 
     `open_workers` opens the workers of an engine by its name; `workers` says how many there are.
+    `hub` is asked only when a curator downloads a model.
     """
 
     store: Store
     open_workers: Callable[[str], Workers]
     workers: Mapping[str, int]
+    hub: ModelHub = field(default_factory=HubDownloads)
 
 
 def real_doors(settings: Settings) -> Doors:
@@ -75,15 +83,17 @@ def real_doors(settings: Settings) -> Doors:
     with suppress(OSError):
         settings.store_dir.mkdir(parents=settings.store is None, exist_ok=True)
     store = FolderStore(settings.store_dir)
-    return Doors(store, open_workers, {"painter": _painters(), "diffusers": 1})
+    workers = {"painter": _painters(), "diffusers": 1}
+    return Doors(store, partial(open_workers, settings), workers)
 
 
-def open_workers(engine: str) -> Workers:
+def open_workers(settings: Settings, engine: str) -> Workers:
     """The workers of an engine, one a device; MissingPartError when this machine lacks it."""
     require(engine)
     if engine == "painter":
         return WorkerGroup([make_painter] * _painters(), deadline_s=PAINTER_DEADLINE_S)
-    factories = [partial(make_diffusers, None, device) for device in ask_devices()]
+    options = diffusers_options(settings)
+    factories = [partial(make_diffusers, None, device, options) for device in ask_devices()]
     return WorkerGroup(factories, deadline_s=STEP_DEADLINE_S, batch_size=_BATCH_SIZE)
 
 
@@ -122,6 +132,8 @@ class Admin:
         review = Review(self.pool)
         promotion = Promotion(self.pool, store, shelf)
         garden = Garden(store, shelf, self.pool)
+        models = ModelLibrary(LocalModelFiles(), JsonModelShelf(settings.data_dir / MODELS_FILE))
+        downloads = ModelDownloads(models, doors.hub, settings.models_folder)
         self.parts = Parts(
             queue=self.queue,
             queue_runner=self.runner,
@@ -131,17 +143,26 @@ class Admin:
             garden=garden,
             store=store,
             presets=presets(settings),
+            models=models,
+            downloads=downloads,
             engines={name: number for name, number in doors.workers.items() if is_here(name)},
         )
         queue_commands = QueueCommands(self.queue, self.pool, self.runner, console)
         self.commands: dict[str, Command] = {
             "generate": GenerateCommand(
-                queue_commands, self.queue, self.parts.presets, doors.workers, require
+                queue_commands,
+                self.queue,
+                self.parts.presets,
+                doors.workers,
+                require,
+                models,
+                console,
             ),
             "queue": queue_commands,
             "pool": PoolCommands(self.pool, review, console),
             "promote": PromoteCommand(self.pool, promotion, console),
             "garden": GardenCommands(garden, console),
+            "models": ModelsCommand(models, downloads, console),
         }
 
     def stop(self) -> None:

@@ -75,7 +75,10 @@ class WorkerProcess:
 
     def progress(self) -> Mapping[int, JobProgress]:
         """How far each picture is that it has not answered: all of a batch take the same steps."""
-        return {id_: JobProgress(*self._steps, self._previews.get(id_)) for id_ in self.waiting}
+        done, needed = self._steps
+        return {
+            job_id: JobProgress(done, needed, self._previews.get(job_id)) for job_id in self.waiting
+        }
 
     def receive(self) -> list[WorkerAnswer]:
         """What it says: answers, none when its model is loaded or a step is done.

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from admin.services.doors import ImagePool, JobQueue
 from admin.services.garden import Garden
+from admin.services.model_downloads import ModelDownloads
+from admin.services.model_library import ModelLibrary
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PromptPreset
 from admin.services.review import Review
@@ -27,4 +29,6 @@ class Parts:
     garden: Garden
     store: Store
     presets: Mapping[str, PromptPreset]
+    models: ModelLibrary
+    downloads: ModelDownloads
     engines: Mapping[str, int]

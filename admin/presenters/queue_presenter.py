@@ -100,6 +100,11 @@ class QueuePresenter(QObject):
     def running(self) -> bool:
         return self.open > 0 and self.paused is None
 
+    @property
+    def under_way(self) -> Sequence[GenerationJob]:
+        """What is being made just now, here or by another program."""
+        return [job for job in self.model.jobs if job.state is JobState.EXECUTING]
+
     def per_minute(self) -> float | None:
         """Pictures a minute lately; None while nobody knows."""
         return self._pace.per_minute()

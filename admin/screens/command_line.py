@@ -7,6 +7,7 @@ from pathlib import Path
 from admin.screens import (
     garden_commands,
     generate_command,
+    models_command,
     pool_commands,
     promote_command,
     queue_commands,
@@ -37,6 +38,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         command("promote", "bring approved pictures into the garden, verified")
     )
     garden_commands.add_arguments(command("garden", "what is served"), common)
+    models_command.add_arguments(
+        command("models", "the models that the diffusers engine draws with"), common
+    )
     starter = command("starter-garden", "paint the starter garden into a folder")
     starter.add_argument("folder", type=Path, metavar="DIR")
     starter.add_argument("--size", type=size, default=(1280, 800), metavar="WxH")

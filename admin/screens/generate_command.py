@@ -2,13 +2,15 @@
 
 import argparse
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from admin.screens.arguments import EMOTION_KEYS, ORIENTATIONS, size
+from admin.screens.console import Console
 from admin.screens.queue_commands import QueueCommands
 from admin.services.doors import JobQueue
 from admin.services.generation import Wish, expected_seconds, plan
+from admin.services.model_library import ModelLibrary
 from admin.services.prompt_presets import PromptPreset
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.errors import SettingsError
@@ -32,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--size", type=size, default=(768, 512), metavar="WxH", help="pixels, multiples of 8")
     add("--orientation", choices=list(ORIENTATIONS), default="both", dest="which")
     add("--engine", choices=ENGINES, default="painter")
-    add("--model", type=Path, metavar="DIR", help="a model's folder or file (diffusers)")
+    add("--model", metavar="NAME", help="a model's name, or its folder or file (diffusers)")
     add("--num-inference-steps", type=int, metavar="K")
     add("--guidance-scale", type=float, metavar="G")
     add("--scheduler", metavar="NAME")
@@ -50,17 +52,24 @@ class GenerateCommand:
         presets: Mapping[str, PromptPreset],
         workers: Mapping[str, int],
         require: Callable[[str], None],
+        models: ModelLibrary,
+        console: Console,
     ) -> None:
         self._commands = commands
         self._queue = queue
         self._presets = presets
         self._workers = workers
         self._require = require
+        self._models = models
+        self._console = console
 
     def run(self, given: argparse.Namespace) -> int:
-        planned = plan(wish_of(given, self._presets))
         engine = given.engine
         self._require(engine)  # said before queueing
+        model = self._models.choose(given.model) if engine == "diffusers" else None
+        planned = plan(replace(wish_of(given, self._presets), model=model))
+        if model and (warning := self._models.warning(model)):
+            self._console.say(f"{model}: {warning}")
         expected = expected_seconds(planned, engine, self._queue, self._workers[engine])
         return self._commands.generate(
             planned,
@@ -71,7 +80,7 @@ class GenerateCommand:
 
 
 def wish_of(given: argparse.Namespace, presets: Mapping[str, PromptPreset]) -> Wish:
-    """What `generate` asks for; words of the command line come before those of the preset."""
+    """What `generate` asks for, but for the model; its words come before those of the preset."""
     preset = PromptPreset("", "", "", "", DEFAULT_OTHERS, "")
     if given.preset is not None:
         if given.preset not in presets:
@@ -100,5 +109,4 @@ def wish_of(given: argparse.Namespace, presets: Mapping[str, PromptPreset]) -> W
         num_inference_steps=given.num_inference_steps,
         guidance_scale=given.guidance_scale,
         scheduler=given.scheduler,
-        model=str(given.model.absolute()) if given.model else None,
     )

@@ -69,7 +69,7 @@ def test_how_far_each_picture_is_can_be_seen(workers: Workers) -> None:
     assert wait(workers, lambda _: len(shown()) == 2) == []
     assert set(workers.progress()) == {1, 2}
     assert all(0 <= how.done <= STEPS for how in shown())
-    wait(workers, lambda _: all(0 < h.done and h.needed == STEPS for h in shown()))
+    wait(workers, lambda _: all(h.done > 0 and h.needed == STEPS for h in shown()))
     with Image.open(io.BytesIO(shown()[0].preview or b"")) as picture:
         assert picture.format == "JPEG"
 

@@ -8,6 +8,7 @@ import pytest
 from admin.adapters.diffusers_generator import DiffusersFactory, DiffusersGenerator
 from admin.adapters.diffusers_generator.options import DiffusersOptions
 from admin.adapters.model_files import inspect_model
+from admin.adapters.model_shelf import JsonModelShelf
 from admin.adapters.worker_group import WorkerGroup
 from shared.domain.emotion import Emotion
 from shared.domain.errors import MissingPartError
@@ -34,7 +35,8 @@ def made_by(group: WorkerGroup, number: int) -> list[WorkerAnswer]:
 def test_a_worker_makes_a_batch_with_a_model_of_the_library(tmp_path: Path) -> None:
     model = build_sd1(tmp_path / "sd1")
     entry = ImageModel("Meadow", str(model), inspect_model(model))
-    options = DiffusersOptions(library=(entry,))
+    JsonModelShelf(tmp_path / "models.json").save([entry])
+    options = DiffusersOptions(library=tmp_path / "models.json")
     group = WorkerGroup(
         [DiffusersFactory(model, "cpu", options)], deadline_s=PATIENCE_S, batch_size=2
     )
