@@ -21,6 +21,7 @@ from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.job_queue import SqliteJobQueue
 from admin.adapters.model_files import LocalModelFiles
 from admin.adapters.model_shelf import JsonModelShelf
+from admin.adapters.own_files import write_own
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.adapters.worker_group import WorkerGroup
 from admin.presenters.parts import Parts
@@ -37,8 +38,9 @@ from admin.services.garden import Garden
 from admin.services.model_downloads import ModelDownloads, ModelHub
 from admin.services.model_library import ModelLibrary
 from admin.services.patient_store import PatientStore
+from admin.services.preset_book import PresetBook
 from admin.services.promotion import Promotion
-from admin.services.prompt_presets import PRESETS_FILE, PromptPreset, load_presets
+from admin.services.prompt_presets import PRESETS_FILE
 from admin.services.review import Review
 from admin.services.run_queue import QueueRunner
 from admin.services.shelf import Shelf
@@ -152,7 +154,7 @@ class Admin:
             "generate": GenerateCommand(
                 queue_commands,
                 self.queue,
-                self.parts.presets,
+                self.parts.presets.all(),
                 doors.workers,
                 require,
                 models,
@@ -174,9 +176,9 @@ def build(doors: Doors, settings: Settings, console: Console) -> Admin:
     return Admin(doors, settings, console)
 
 
-def presets(settings: Settings) -> dict[str, PromptPreset]:
+def presets(settings: Settings) -> PresetBook:
     """The prompt presets: the shipped ones, and the curator's own in the data folder."""
-    return load_presets(RESOURCES / PRESETS_FILE, settings.data_dir / PRESETS_FILE)
+    return PresetBook(RESOURCES / PRESETS_FILE, settings.data_dir / PRESETS_FILE, write_own)
 
 
 def run(settings: Settings, given: argparse.Namespace) -> int:

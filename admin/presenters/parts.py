@@ -7,8 +7,8 @@ from admin.services.doors import ImagePool, JobQueue
 from admin.services.garden import Garden
 from admin.services.model_downloads import ModelDownloads
 from admin.services.model_library import ModelLibrary
+from admin.services.preset_book import PresetBook
 from admin.services.promotion import Promotion
-from admin.services.prompt_presets import PromptPreset
 from admin.services.review import Review
 from admin.services.run_queue import QueueRunner
 from shared.ports import Store
@@ -28,7 +28,7 @@ class Parts:
     promotion: Promotion
     garden: Garden
     store: Store
-    presets: Mapping[str, PromptPreset]
+    presets: PresetBook
     models: ModelLibrary
     downloads: ModelDownloads
     engines: Mapping[str, int]

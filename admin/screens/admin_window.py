@@ -17,17 +17,22 @@ from PySide6.QtWidgets import (
 
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.lab_presenter import LabPresenter
+from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.garden_page import GardenPage
 from admin.screens.generation_page import GenerationPage
+from admin.screens.lab_page import LabPage
 from admin.screens.layouts import Page, column, named, row
 from admin.screens.look import THEMES
+from admin.screens.models_page import ModelsPage
 from admin.screens.review_page import ReviewPage
 from admin.screens.spoken import Spoken
 from admin.screens.toast import Toast
+from admin.services.generation import Wish
 
 translate = QCoreApplication.translate
 _SIDEBAR = 88
@@ -56,6 +61,8 @@ class Presenters:
     review: ReviewPresenter
     garden: GardenPresenter
     latest: PictureList
+    models: ModelsPresenter
+    lab: LabPresenter
 
 
 class AdminWindow(QMainWindow):
@@ -69,8 +76,10 @@ class AdminWindow(QMainWindow):
         self._spoken = spoken
         self._memory = memory
         self.generation = GenerationPage(
-            presenters.generation, presenters.queue, presenters.latest, spoken
+            presenters.generation, presenters.queue, presenters.latest, presenters.models, spoken
         )
+        self.lab = LabPage(presenters.lab, presenters.models, spoken)
+        self.models = ModelsPage(presenters.models, spoken)
         self.review = ReviewPage(presenters.review, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
         self._stack = QStackedWidget()
@@ -82,6 +91,8 @@ class AdminWindow(QMainWindow):
             (self.generation, "generation", QT_TRANSLATE_NOOP("Admin", "Generation")),
             (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
             (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
+            (self.lab, "lab", QT_TRANSLATE_NOOP("Admin", "Prompt lab")),
+            (self.models, "models", QT_TRANSLATE_NOOP("Admin", "Models")),
         ):
             self._add_page(page, name, words)
         self._side.addStretch(1)
@@ -121,6 +132,10 @@ class AdminWindow(QMainWindow):
         self._memory.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
+
+    def _fill_form(self, wish: Wish, engine: str) -> None:
+        self.generation.form.fill(wish, engine)
+        self.open_page("generation")
 
     def _add_page(self, page: Page, name: str, words: str) -> None:
         self._pages[name] = page
@@ -169,6 +184,7 @@ class AdminWindow(QMainWindow):
         presenters = self._presenters
         for source in (
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
+            presenters.models, presenters.lab,
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)
@@ -177,4 +193,6 @@ class AdminWindow(QMainWindow):
         self.review.more_wanted.connect(presenters.generation.grow_more)
         self.review.again_wanted.connect(presenters.generation.grow_again)
         self.garden.review_wanted.connect(lambda: self.open_page("review"))
+        self.lab.queue_wanted.connect(self._fill_form)
+        presenters.lab.presets_changed.connect(self.generation.renew_presets)
         self.review.form_wanted.connect(lambda: self.open_page("generation"))

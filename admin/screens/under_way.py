@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.words import emotion_name
 from admin.screens.layouts import column, named, row, soft_label
+from admin.screens.live_picture import LivePicture, show_steps, steps_bar
 from admin.screens.look import Look
 from admin.screens.spoken import Spoken
 from shared.domain.generation_job import GenerationJob, JobProgress
@@ -16,45 +16,6 @@ from shared.domain.generation_job import GenerationJob, JobProgress
 translate = QCoreApplication.translate
 _TILE = QSize(126, 84)
 _MOST = 6
-_BUSY = (0, 0)
-"""The range of a progress bar that tells no more than that something goes on."""
-
-
-class LivePicture(QWidget):
-    """A picture as it looks so far; decoded once for each new JPEG."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._data: bytes | None = None
-        self.image = QImage()
-
-    def put(self, data: bytes | None) -> None:
-        """Show this JPEG; None is an empty place."""
-        if data is not self._data:
-            self._data = data
-            self.image = QImage.fromData(data) if data else QImage()
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colours.raised)
-        if not self.image.isNull():
-            size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            room = self.rect()
-            room.setSize(size)
-            room.moveCenter(self.rect().center())
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(room, self.image)
-        painter.end()
-
-
-def show_steps(bar: QProgressBar, how_far: JobProgress | None) -> None:
-    """Steps on a bar; one that only moves when the engine tells none."""
-    needed = how_far.needed if how_far else 0
-    bar.setRange(*((0, needed) if needed else _BUSY))
-    if how_far and needed:
-        bar.setValue(how_far.done)
 
 
 class _Tile(QWidget):
@@ -64,7 +25,7 @@ class _Tile(QWidget):
         super().__init__()
         self.picture = LivePicture(look)
         self.picture.setFixedSize(_TILE)
-        self.steps = named(QProgressBar(textVisible=False), "imageSteps")
+        self.steps = steps_bar()
         self.words = soft_label()
         self.cancel = named(QToolButton(autoRaise=True), "cancelImage")
         self.cancel.setText("✕")

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.lab_presenter import LabPresenter
+from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
@@ -50,6 +52,8 @@ class WindowProgram:
             review,
             GardenPresenter(self.runner, parts),
             PictureList(review.thumbnails),
+            ModelsPresenter(self.runner, parts),
+            LabPresenter(self.runner, parts, queue),
         )
         spoken = Spoken(self.language, self.look, resources / "icons")
         self.window = AdminWindow(self.presenters, spoken, remembered)
@@ -60,6 +64,7 @@ class WindowProgram:
         sys.setswitchinterval(_TURN_S)
         self.runner.run(DATABASE_LANE, self._newest, self.presenters.latest.put, _leave)
         self.presenters.queue.start()
+        self.presenters.models.start()
         self.window.show()
 
     def stop(self) -> None:
@@ -68,6 +73,7 @@ class WindowProgram:
         for presenter in (
             self.presenters.queue,
             self.presenters.garden,
+            self.presenters.models,
             self.presenters.review,
             self.presenters.generation,
         ):

@@ -132,6 +132,12 @@ class ModelLibrary:
         known = self.get(name)
         self._shelf.save([model for model in self.models() if model.name != known.name])
 
+    def put_back(self, model: ImageModel) -> None:
+        """List a model again that was removed, as it was; SettingsError when its name is taken."""
+        self.check_name(model.name, model.path)
+        others = [known for known in self.models() if known.path != model.path]
+        self._shelf.save([*others, model])
+
     def verify(self, name: str, on_bytes: OnBytes = lambda _done, _of: None) -> tuple[str, ...]:
         """Read a model's files again; a sentence for each that is not as it was added."""
         known = self.get(name)

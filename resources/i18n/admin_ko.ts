@@ -192,6 +192,14 @@
         <translation>정원</translation>
     </message>
     <message>
+        <source>Prompt lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>보기</translation>
     </message>
@@ -272,10 +280,6 @@
         <translation>무작위</translation>
     </message>
     <message>
-        <source>Choose the folder of a model.</source>
-        <translation>모델 폴더를 골라 주세요.</translation>
-    </message>
-    <message>
         <source>Emotions</source>
         <translation>감정</translation>
     </message>
@@ -332,12 +336,8 @@
         <translation>엔진</translation>
     </message>
     <message>
-        <source>a model&apos;s folder or file</source>
-        <translation>모델 폴더 또는 파일</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>고르기…</translation>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>usual steps</source>
@@ -348,8 +348,36 @@
         <translation>가이던스</translation>
     </message>
     <message>
+        <source>the model&apos;s own scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder of a model</source>
         <translation>모델 폴더</translation>
+    </message>
+    <message>
+        <source>The file of a model</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plain garden</source>
@@ -524,8 +552,52 @@
         <translation>일시 정지</translation>
     </message>
     <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four pictures from new seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same seed, new words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the seed of the picture and change the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to the queue…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the generation form with this prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>계속</translation>
+    </message>
+    <message>
+        <source>Tries of this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a prompt and try it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing tried yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program runs the queue; this window watches it.</source>
@@ -626,6 +698,190 @@
     <message>
         <source>Make pictures</source>
         <translation>그림 만들기</translation>
+    </message>
+    <message>
+        <source>Saved: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its authors have to be named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its list of forbidden uses holds for the pictures too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a list of forbidden uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>organisations above a yearly revenue named in it need an enterprise licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it leaves out some countries: look for yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} forbids commercial use: an exhibition that earns money or advertises needs another licence from the model&apos;s authors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} allows research only: pictures may not be shown in public.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence &apos;{0}&apos; is not known here; read it before showing pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody said under which licence this model is; find out before showing pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Native size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps · guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: every file is as it was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is off the list; its files stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listed: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. The same again goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the garden of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a prompt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps when none are asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guidance of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usually {0} steps, guidance {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hub id, such as OWNER/NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The painter needs none. Add the folder of a diffusion model, or download one by its hub id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel this picture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
