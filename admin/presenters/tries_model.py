@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QImage
 
 from admin.presenters.lab_presenter import LabPresenter
@@ -11,7 +11,9 @@ from shared.domain.generation_job import JobState
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_SIZE = (96, 72)
+_SIZE = QSize(96, 72)
+_DENSITY = 2
+"""Pixels of a thumbnail for each of the screen's points."""
 
 
 class TriesModel(QAbstractListModel):
@@ -21,8 +23,9 @@ class TriesModel(QAbstractListModel):
         super().__init__()
         self._lab = lab
         self._number = 0
-        self._empty = QImage(*_SIZE, QImage.Format.Format_RGB32)
-        self._empty.fill(Qt.GlobalColor.gray)
+        self._empty = QImage(_SIZE, QImage.Format.Format_ARGB32)
+        self._empty.fill(Qt.GlobalColor.transparent)
+        self._small: dict[str, QImage] = {}
         lab.thumbnails.arrived.connect(self._arrived)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -34,14 +37,27 @@ class TriesModel(QAbstractListModel):
         job = self._lab.tries[index.row()].job
         if role == Qt.ItemDataRole.DisplayRole:
             done = job.state is JobState.FINISHED
-            state = "" if done else f"{job_state_name(job.state)} · "
+            state = "" if done else f"{job_state_name(job.state)}\n"
             return f"{state}{job.request.seed}\n{job.request.prompt}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return job.reason or job.request.prompt
         if role == Qt.ItemDataRole.DecorationRole:
-            finished = job.state is JobState.FINISHED
-            return (self._lab.thumbnails.get(job.key) if finished else None) or self._empty
+            return self._thumbnail(job.key) if job.state is JobState.FINISHED else self._empty
         return None
+
+    def _thumbnail(self, key: str) -> QImage:
+        if key not in self._small:
+            image = self._lab.thumbnails.get(key)
+            if image is None or image.isNull():
+                return self._empty
+            small = image.scaled(
+                _SIZE * _DENSITY,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            small.setDevicePixelRatio(_DENSITY)
+            self._small[key] = small
+        return self._small[key]
 
     def refresh(self) -> None:
         """The tries have changed."""
