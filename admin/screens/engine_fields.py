@@ -39,6 +39,7 @@ SCHEDULERS = (
     "FlowMatchEulerDiscreteScheduler",
 )
 """Those that many models take; any other name of diffusers can be written."""
+_SHORT = 12
 _FOLDER, _FILE = "another folder", "another file"
 
 
@@ -58,6 +59,11 @@ class ModelFields(QWidget):
         self._warning = named(QLabel(wordWrap=True), "modelWarning")
         self._add_numbers()
         self._add_scheduler()
+        for box in (self.model, self.scheduler):  # long names do not widen the form
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(_SHORT)
         inside = column(self, space=4)
         inside.addWidget(self.model)
         inside.addWidget(self._warning)
