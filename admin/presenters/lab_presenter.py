@@ -1,8 +1,9 @@
 """The prompt lab: a prompt is tried at once, and every try is kept, with its seed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -54,6 +55,10 @@ class LabPresenter(QObject):
         self.tries: list[Try] = []
         self.shown: Try | None = None
         self._looking = False
+        self.presets: Mapping[str, PromptPreset] = parts.presets.all()
+        """The named prompts by name."""
+        self.own_presets: Mapping[str, PromptPreset] = parts.presets.own()
+        """Those of the curator among them."""
         queue.changed.connect(self._look)
 
     @property
@@ -109,7 +114,8 @@ class LabPresenter(QObject):
 
     def _look(self) -> None:
         """The queue was looked at: how are the tries that were not at an end?"""
-        waiting = self.open
+        ended = (JobState.FINISHED, JobState.FAILED)  # a cancelling can be undone
+        waiting = [each for each in self.tries if each.job.state not in ended]
         if waiting and not self._looking:
             self._looking = True
             keys = [each.job.key for each in waiting]
@@ -141,20 +147,10 @@ class LabPresenter(QObject):
 
     # --- presets ---------------------------------------------------------------------------------
 
-    def presets(self) -> Sequence[PromptPreset]:
-        """The named prompts, the curator's own last."""
-        own = self.own_names()
-        return sorted(self._parts.presets.all().values(), key=lambda p: p.name in own)
-
-    def own_names(self) -> set[str]:
-        """The names of the curator's own presets."""
-        return set(self._parts.presets.own())
-
     def save_preset(self, called: str, wish: Wish) -> None:
         """Keep the prompt under a name, in the place of an own preset called the same."""
 
         def tell(preset: PromptPreset) -> None:
-            self.presets_changed.emit()
             words = translate("Admin", "Saved: {0}.").format(preset.name_en)
             self.notice_raised.emit(words, None)
 
@@ -166,7 +162,6 @@ class LabPresenter(QObject):
         """Forget an own preset; it can be undone."""
 
         def tell(preset: PromptPreset) -> None:
-            self.presets_changed.emit()
             words = translate("Admin", "Deleted: {0}.").format(preset.name_en)
             self.notice_raised.emit(words, undo(lambda: self._put_back(preset)))
 
@@ -177,10 +172,19 @@ class LabPresenter(QObject):
             self._parts.presets.put_back(preset)
             return preset
 
-        self._keep(put_back, lambda _: self.presets_changed.emit())
+        self._keep(put_back, lambda _: None)
 
     def _keep(self, work: Callable[[], PromptPreset], done: Callable[[PromptPreset], None]) -> None:
-        self._runner.run(DATABASE_LANE, work, done, self._failed)
+        book = self._parts.presets
+
+        def tell(answer: tuple[PromptPreset, dict[str, PromptPreset], Mapping[str, Any]]) -> None:
+            preset, self.presets, self.own_presets = answer
+            self.presets_changed.emit()
+            done(preset)
+
+        self._runner.run(
+            DATABASE_LANE, lambda: (work(), book.all(), book.own()), tell, self._failed
+        )
 
     def _picture(self, key: str) -> bytes:
         return self._parts.pool.read(key)

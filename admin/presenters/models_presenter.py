@@ -53,7 +53,7 @@ class ModelsPresenter(QObject):
 
     def start(self) -> None:
         """Read the list."""
-        self._runner.run(MODELS_LANE, self._library.models, self._show, self._failed)
+        self._runner.run(MODELS_LANE, self._library.models, self._show, self._refused)
 
     def stop(self) -> None:
         """Break off what goes on; a download goes on the next time."""
@@ -96,7 +96,7 @@ class ModelsPresenter(QObject):
             self.start()
             self.notice_raised.emit(translate("Admin", "Saved: {0}.").format(model.name), None)
 
-        self._runner.run(MODELS_LANE, change, tell, self._failed)
+        self._runner.run(MODELS_LANE, change, tell, self._refused)
 
     def remove(self, name: str) -> None:
         """Take a model off the list; its files stay, and it can be undone."""
@@ -111,11 +111,14 @@ class ModelsPresenter(QObject):
             words = translate("Admin", "{0} is off the list; its files stay.").format(name)
             self.notice_raised.emit(words, undo(lambda: self._put_back(model)))
 
-        self._runner.run(MODELS_LANE, remove, tell, self._failed)
+        self._runner.run(MODELS_LANE, remove, tell, self._refused)
 
     def _put_back(self, model: ImageModel) -> None:
         self._runner.run(
-            MODELS_LANE, lambda: self._library.put_back(model), lambda _: self.start(), self._failed
+            MODELS_LANE,
+            lambda: self._library.put_back(model),
+            lambda _: self.start(),
+            self._refused,
         )
 
     def _begin(self, words: str, work: Callable[[OnBytes], _T], done: Callable[[_T], None]) -> None:
@@ -153,6 +156,9 @@ class ModelsPresenter(QObject):
     def _show(self, models: Sequence[ImageModel]) -> None:
         self.table.put(models)
         self.changed.emit()
+
+    def _refused(self, error: Exception) -> None:
+        self.notice_raised.emit(str(error), None)
 
     def _failed(self, error: Exception) -> None:
         self._ended()

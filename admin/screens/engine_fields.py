@@ -129,7 +129,8 @@ class ModelFields(QWidget):
         self.scheduler.setEditText(wish.scheduler or "")
 
     def _fill(self, meant: str | None = None) -> None:
-        meant = meant or self.chosen
+        before = self.chosen
+        meant = meant or before
         self.model.blockSignals(True)
         self.model.clear()
         self.model.addItem(translate("Admin", "Choose a model"), "")
@@ -143,7 +144,8 @@ class ModelFields(QWidget):
         self.model.setCurrentIndex(max(first, self.model.findData(meant) if meant else first))
         self.model.blockSignals(False)
         self._warn()
-        self.changed.emit()
+        if self.chosen != before:
+            self.changed.emit()
 
     def _chosen(self) -> None:
         data = self.model.currentData()

@@ -52,8 +52,8 @@ class LabPresets(QWidget):
     def _fill(self) -> None:
         korean = self._spoken.language.current == "ko"
         chosen = self.box.currentData()
-        self._presets = list(self._lab.presets())
-        own = self._lab.own_names()
+        own = self._lab.own_presets
+        self._presets = sorted(self._lab.presets.values(), key=lambda preset: preset.name in own)
         self.box.clear()
         self.box.addItem(translate("Admin", "Presets"), None)
         for preset in self._presets:
@@ -69,7 +69,7 @@ class LabPresets(QWidget):
             words = (preset.emotion_text or emotion, preset.others)
             self._form.prompt.setPlainText(", ".join(filter(None, words)))
             self._form.negative.setPlainText(preset.negative_prompt)
-            self.name.setText(preset.name_en if preset.name in self._lab.own_names() else "")
+            self.name.setText(preset.name_en if preset.name in self._lab.own_presets else "")
         self._show_acts()
 
     def _keep(self) -> None:
@@ -82,4 +82,4 @@ class LabPresets(QWidget):
 
     def _show_acts(self) -> None:
         self._save.setEnabled(self._allowed and bool(self.name.text().strip()))
-        self._delete.setEnabled(self.box.currentData() in self._lab.own_names())
+        self._delete.setEnabled(self.box.currentData() in self._lab.own_presets)
