@@ -67,7 +67,8 @@ class ModelFields(QWidget):
         inside = column(self, space=4)
         inside.addWidget(self.model)
         inside.addWidget(self._warning)
-        inside.addLayout(row(self.steps, self.guide, self.guidance))
+        inside.addWidget(self.steps)
+        inside.addLayout(row(self.guide, self.guidance))
         inside.addWidget(self.scheduler)
         for signal in (self.steps.valueChanged, self.guide.toggled, self.guidance.valueChanged,
                        self.scheduler.editTextChanged):  # fmt: skip

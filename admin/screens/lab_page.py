@@ -206,5 +206,6 @@ class LabPage(Page):
         if shown.is_open and how_far and how_far.needed:
             return f"{state} · {how_far.done}/{how_far.needed}"
         if shown.job.seconds:
-            return f"{state} · {shown.job.seconds:.1f} s"
+            took = translate("Admin", "{0} s").format(f"{shown.job.seconds:.1f}")
+            return f"{state} · {took}"
         return state

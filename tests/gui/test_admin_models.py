@@ -77,6 +77,10 @@ def test_a_model_is_added_described_verified_and_taken_off(
     choice.box.setCurrentIndex(1)
     assert choice.of_model.chosen == "meadow"
     assert admin.window.generation.form.wish().model == "meadow"
+    for form in (admin.window.generation.form, admin.window.lab.form):
+        form.of_engine.box.setCurrentIndex(1)
+        form.layout().activate()
+        assert form.minimumSizeHint().width() <= 318, "the form is wider than its panel"
 
     (folder / "model_index.json").write_text(json.dumps({"_class_name": "FluxPipeline"}))
     admin.click("verifyModelButton")
