@@ -9,20 +9,22 @@ import importlib.util
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from admin.adapters.backup_directory import BackupDirectory
 from admin.adapters.chronicle import SqliteChronicle
 from admin.adapters.diffusers_generator.devices import ask_devices
-from admin.adapters.engines import make_diffusers, make_painter
+from admin.adapters.engines import MODELS_FILE, diffusers_options, make_diffusers, make_painter
 from admin.adapters.folder_look import DiskFolderLook
+from admin.adapters.hub_downloads import HubDownloads
 from admin.adapters.image_encoder import JpegEncoder
 from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.job_queue import SqliteJobQueue
+from admin.adapters.model_files import LocalModelFiles
 from admin.adapters.model_shelf import JsonModelShelf
-from admin.adapters.own_files import Check, OwnFolder
+from admin.adapters.own_files import Check, OwnFolder, write_own
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.adapters.toml_settings import TomlSettingsFiles
@@ -33,6 +35,7 @@ from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
 from admin.screens.garden_commands import GardenCommands
 from admin.screens.generate_command import GenerateCommand
+from admin.screens.models_command import ModelsCommand
 from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
@@ -40,10 +43,13 @@ from admin.screens.settings_commands import SettingsCommands
 from admin.services.backup import Backup
 from admin.services.doors import Workers
 from admin.services.garden import Garden
+from admin.services.model_downloads import ModelDownloads, ModelHub
+from admin.services.model_library import ModelLibrary
 from admin.services.own_settings import OWN_FILE, OwnSettings
 from admin.services.patient_store import PatientStore
+from admin.services.preset_book import PresetBook
 from admin.services.promotion import Promotion
-from admin.services.prompt_presets import PRESETS_FILE, PromptPreset, load_presets
+from admin.services.prompt_presets import PRESETS_FILE, load_presets
 from admin.services.purge import Purge
 from admin.services.restore import Restore
 from admin.services.restore_garden import GardenRestore
@@ -66,7 +72,7 @@ DATABASE_FILE = "admin.db"
 MEMORY_FILE = "admin_window.ini"
 OWN_FILES: Mapping[str, Check] = {
     PRESETS_FILE: load_presets,
-    "models.json": lambda path: JsonModelShelf(path).load(),
+    MODELS_FILE: lambda path: JsonModelShelf(path).load(),
     OWN_FILE.name: lambda path: checked_own(OWN_FILE, read_toml(path), str(path)),
 }
 """The curator's own files in the data folder, and how each is read."""
@@ -84,11 +90,13 @@ class Doors:
     """The ways to the outside that tests replace by working fakes.
 
     `open_workers` opens the workers of an engine by its name; `workers` says how many there are.
+    `hub` is asked only when a curator downloads a model.
     """
 
     store: Store
     open_workers: Callable[[str], Workers]
     workers: Mapping[str, int]
+    hub: ModelHub = field(default_factory=HubDownloads)
 
 
 def real_doors(settings: Settings) -> Doors:
@@ -99,15 +107,17 @@ def real_doors(settings: Settings) -> Doors:
     with suppress(OSError):
         settings.store_dir.mkdir(parents=settings.store is None, exist_ok=True)
     store = FolderStore(settings.store_dir)
-    return Doors(store, open_workers, {"painter": _painters(), "diffusers": 1})
+    workers = {"painter": _painters(), "diffusers": 1}
+    return Doors(store, partial(open_workers, settings), workers)
 
 
-def open_workers(engine: str) -> Workers:
+def open_workers(settings: Settings, engine: str) -> Workers:
     """The workers of an engine, one a device; MissingPartError when this machine lacks it."""
     require(engine)
     if engine == "painter":
         return WorkerGroup([make_painter] * _painters(), deadline_s=PAINTER_DEADLINE_S)
-    factories = [partial(make_diffusers, None, device) for device in ask_devices()]
+    options = diffusers_options(settings)
+    factories = [partial(make_diffusers, None, device, options) for device in ask_devices()]
     return WorkerGroup(factories, deadline_s=STEP_DEADLINE_S, batch_size=_BATCH_SIZE)
 
 
@@ -168,6 +178,8 @@ class Admin:
         review = Review(self.pool, trash_days=settings.trash_days)
         files = TomlSettingsFiles(OWN_FILE.name)
         own = OwnSettings(files, settings, overruled or {}, user_data_dir())
+        models = ModelLibrary(LocalModelFiles(), JsonModelShelf(settings.data_dir / MODELS_FILE))
+        downloads = ModelDownloads(models, doors.hub, settings.models_folder)
         self.parts = Parts(
             queue=self.queue,
             queue_runner=self.runner,
@@ -182,12 +194,14 @@ class Admin:
             restore=restore,
             store=store,
             presets=presets(settings),
+            models=models,
+            downloads=downloads,
             engines={name: number for name, number in doors.workers.items() if is_here(name)},
         )
         queue_commands = QueueCommands(self.queue, self.pool, self.runner, console)
         self.commands: dict[str, Command] = {
             "generate": GenerateCommand(
-                queue_commands, self.queue, self.parts.presets, doors.workers, require, settings
+                queue_commands, self.parts, doors.workers, require, settings, console
             ),
             "queue": queue_commands,
             "pool": PoolCommands(self.pool, review, console),
@@ -196,6 +210,7 @@ class Admin:
             "backup": BackupCommand(backup, console),
             "restore": RestoreCommand(restore, console),
             "settings": SettingsCommands(own, console),
+            "models": ModelsCommand(models, downloads, console),
         }
 
     def stop(self) -> None:
@@ -212,9 +227,9 @@ def build(
     return Admin(doors, settings, console, overruled)
 
 
-def presets(settings: Settings) -> dict[str, PromptPreset]:
+def presets(settings: Settings) -> PresetBook:
     """The prompt presets: the shipped ones, and the curator's own in the data folder."""
-    return load_presets(RESOURCES / PRESETS_FILE, settings.data_dir / PRESETS_FILE)
+    return PresetBook(RESOURCES / PRESETS_FILE, settings.data_dir / PRESETS_FILE, write_own)
 
 
 def run(settings: Settings, given: argparse.Namespace) -> int:

@@ -119,6 +119,15 @@ class Settings:
     """An HSEmotion ONNX file that reads emotions instead of the shipped networks."""
     age_and_gender: Annotated[bool, _yes_or_no] = False
     """Keep the generation and gender read from a face with the visit."""
+    models_dir: Annotated[Path | None, _path] = None
+    """The folder that models are downloaded into; None is `models` in the data folder."""
+    model_memory: Annotated[str, _one_of("auto", "whole", "slices", "offload")] = "auto"
+    """How a model is fitted into the memory of its device."""
+    compile_models: Annotated[bool, _yes_or_no] = False
+    preview_model: Annotated[Path | None, _path] = None
+    """The folder of a small autoencoder (TAESD) that unfinished pictures are shown with."""
+    allow_pickles: Annotated[bool, _yes_or_no] = False
+    """Open model files that are Python pickles, which can run any program on this machine."""
     orientation: Annotated[str, _one_of("auto", "landscape", "portrait")] = "auto"
     idle_s: Annotated[float, _number(float, 5, 3600)] = 45.0
     theme: Annotated[str, _one_of(*THEMES)] = "system"
@@ -127,6 +136,10 @@ class Settings:
     """Width and height in pixels that the curator's form and `generate` begin with."""
     trash_days: Annotated[int, _number(int, 1, 3650)] = 30
     """Days after which emptying the trash takes a picture for ever."""
+
+    @property
+    def models_folder(self) -> Path:
+        return self.models_dir or self.data_dir / "models"
 
     @property
     def store_dir(self) -> Path:

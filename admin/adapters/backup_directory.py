@@ -21,7 +21,7 @@ _CHUNK = 1024 * 1024
 
 
 class BackupDirectory:
-    """`admin.services.doors.BackupFolder`; never in one of the folders `apart_from`.
+    """`admin.services.backup_doors.BackupFolder`; never in one of the folders `apart_from`.
 
     A place is spelled as `shared.domain.object_key` spells a key. Files are opened without
     following links or waiting for a pipe, and `.backup/` holds the lock and what is being written.

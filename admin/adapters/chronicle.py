@@ -19,7 +19,7 @@ _PAGE = 2000
 
 
 class SqliteChronicle:
-    """`admin.services.doors.Chronicle`; the pool and the queue have made its tables."""
+    """`admin.services.backup_doors.Chronicle`; the pool and the queue have made its tables."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

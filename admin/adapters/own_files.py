@@ -1,5 +1,6 @@
 """The curator's own files in the data folder: each is read by the app before it is put in place."""
 
+import uuid
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,7 +12,7 @@ Check = Callable[[Path], object]
 
 
 class OwnFolder:
-    """`admin.services.doors.OwnFiles`; `checks` says which files there may be, by name."""
+    """`admin.services.backup_doors.OwnFiles`; `checks` says which files there may be, by name."""
 
     def __init__(self, folder: Path, checks: Mapping[str, Check]) -> None:
         self._folder = folder
@@ -36,17 +37,26 @@ class OwnFolder:
             self._folder.mkdir(parents=True, exist_ok=True)
             trial.write_bytes(data)
             self._check(name, trial)
-            trial.unlink()
-            write_whole(self._folder / name, data, trial)
         except OSError as error:
             raise SettingsError(
                 f"{self._folder / name}: cannot be written: {error.strerror}"
             ) from error
         finally:
             trial.unlink(missing_ok=True)
+        write_own(self._folder / name, data)
 
     def _check(self, name: str, trial: Path) -> None:
         try:
             self._checks[name](trial)
         except (SettingsError, RecursionError) as error:
             raise SettingsError(str(error).replace(str(trial), name)) from error
+
+
+def write_own(path: Path, data: bytes) -> None:
+    """Make these bytes the file; SettingsError names it when it cannot be written."""
+    temporary = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data, temporary)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be written: {error.strerror}") from error

@@ -12,7 +12,7 @@ MAX_PIXELS = 64 * 1024 * 1024
 
 
 class JpegReader:
-    """`admin.services.doors.PictureReader`; the size is known before a pixel is read."""
+    """`admin.services.backup_doors.PictureReader`; the size is known before a pixel is read."""
 
     def read(self, data: bytes, size: tuple[int, int] | None = None) -> GeneratedImage:
         try:

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from admin.services.backup import Backup
-from admin.services.doors import FolderLook, ImagePool, JobQueue
+from admin.services.doors import ImagePool, JobQueue
 from admin.services.garden import Garden
+from admin.services.model_downloads import ModelDownloads
+from admin.services.model_library import ModelLibrary
 from admin.services.own_settings import OwnSettings
+from admin.services.preset_book import PresetBook
 from admin.services.promotion import Promotion
-from admin.services.prompt_presets import PromptPreset
 from admin.services.purge import Purge
 from admin.services.restore import Restore
 from admin.services.review import Review
 from admin.services.run_queue import QueueRunner
+from admin.services.settings_doors import FolderLook
 from shared.ports import Store
 
 DATABASE_LANE = "database"
@@ -35,5 +38,7 @@ class Parts:
     backup: Backup
     restore: Restore
     store: Store
-    presets: Mapping[str, PromptPreset]
+    presets: PresetBook
+    models: ModelLibrary
+    downloads: ModelDownloads
     engines: Mapping[str, int]

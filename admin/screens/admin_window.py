@@ -18,6 +18,8 @@ from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.keys_presenter import KeysPresenter
+from admin.presenters.lab_presenter import LabPresenter
+from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
@@ -29,13 +31,16 @@ from admin.screens.garden_page import GardenPage
 from admin.screens.generation_page import GenerationPage
 from admin.screens.key_table import KeyTable
 from admin.screens.keys import KeyList, key_table
+from admin.screens.lab_page import LabPage
 from admin.screens.layouts import Page, column, named, row
+from admin.screens.models_page import ModelsPage
 from admin.screens.quick_look import QuickLook
 from admin.screens.review_page import ReviewPage
 from admin.screens.settings_page import SettingsPage
 from admin.screens.spoken import Spoken
 from admin.screens.toast import Toast
 from admin.screens.wizard import Wizard
+from admin.services.generation import Wish
 
 _SIDEBAR = 88
 _ICON = QSize(26, 26)
@@ -55,6 +60,8 @@ class Presenters:
     keys: KeysPresenter
     settings: SettingsPresenter
     wizard: WizardPresenter
+    models: ModelsPresenter
+    lab: LabPresenter
 
 
 class AdminWindow(QMainWindow):
@@ -69,25 +76,13 @@ class AdminWindow(QMainWindow):
         self._memory = memory
         self._key_list: KeyList | None = None
         self._wizard: Wizard | None = None
-        self.generation = GenerationPage(
-            presenters.generation, presenters.queue, presenters.latest, spoken
-        )
-        self.review = ReviewPage(presenters.review, presenters.keys, spoken)
-        self.garden = GardenPage(presenters.garden, spoken)
-        self.backup = BackupPage(presenters.backup, spoken, memory)
         self._page_keys: dict[str, str] = {}
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._buttons = QButtonGroup(self)
         self._sidebar = named(QFrame(), "sidebar")
         self._side = column(self._sidebar, margin=8, space=4)
-        for page, name, words in (
-            (self.generation, "generation", QT_TRANSLATE_NOOP("Admin", "Generation")),
-            (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
-            (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
-            (self.backup, "backup", QT_TRANSLATE_NOOP("Admin", "Backup")),
-        ):
-            self._add_page(page, name, words)
+        self._add_pages()
         self._add_settings()
         self._sidebar.setFixedWidth(_SIDEBAR)
         middle = QWidget()
@@ -101,6 +96,26 @@ class AdminWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self._take_place()
         self.open_page("generation")
+
+    def _add_pages(self) -> None:
+        presenters, spoken, memory = self._presenters, self._spoken, self._memory
+        self.generation = GenerationPage(
+            presenters.generation, presenters.queue, presenters.latest, presenters.models, spoken
+        )
+        self.review = ReviewPage(presenters.review, presenters.keys, spoken)
+        self.lab = LabPage(presenters.lab, presenters.models, spoken)
+        self.models = ModelsPage(presenters.models, spoken)
+        self.garden = GardenPage(presenters.garden, spoken)
+        self.backup = BackupPage(presenters.backup, spoken, memory)
+        for page, name, words in (
+            (self.generation, "generation", QT_TRANSLATE_NOOP("Admin", "Generation")),
+            (self.lab, "lab", QT_TRANSLATE_NOOP("Admin", "Prompt lab")),
+            (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
+            (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
+            (self.models, "models", QT_TRANSLATE_NOOP("Admin", "Models")),
+            (self.backup, "backup", QT_TRANSLATE_NOOP("Admin", "Backup")),
+        ):
+            self._add_page(page, name, words)
 
     def open_page(self, name: str) -> None:
         """Show a page by its name, as its button is called after `page_`."""
@@ -133,6 +148,10 @@ class AdminWindow(QMainWindow):
         self._memory.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
+
+    def _fill_form(self, wish: Wish, engine: str) -> None:
+        self.generation.form.fill(wish, engine)
+        self.open_page("generation")
 
     def _add_page(self, page: Page, name: str, words: str) -> None:
         self._pages[name] = page
@@ -187,6 +206,7 @@ class AdminWindow(QMainWindow):
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
             presenters.backup,
             presenters.keys, presenters.settings, presenters.wizard,
+            presenters.models, presenters.lab,
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)
@@ -197,6 +217,8 @@ class AdminWindow(QMainWindow):
         self.review.more_wanted.connect(presenters.generation.grow_more)
         self.review.again_wanted.connect(presenters.generation.grow_again)
         self.garden.review_wanted.connect(lambda: self.open_page("review"))
+        self.lab.queue_wanted.connect(self._fill_form)
+        presenters.lab.presets_changed.connect(self.generation.renew_presets)
         self.review.form_wanted.connect(lambda: self.open_page("generation"))
         self.review.keys_wanted.connect(self.open_keys)
         presenters.settings.used.connect(self._use)

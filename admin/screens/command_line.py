@@ -8,6 +8,7 @@ from admin.screens import (
     backup_commands,
     garden_commands,
     generate_command,
+    models_command,
     pool_commands,
     promote_command,
     queue_commands,
@@ -46,6 +47,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         command("restore", "back from such a folder; what is damaged there is refused and named")
     )
     settings_commands.add_arguments(command("settings", "the curator's own settings"), common)
+    models_command.add_arguments(
+        command("models", "the models that the diffusers engine draws with"), common
+    )
     starter = command("starter-garden", "paint the starter garden into a folder")
     starter.add_argument("folder", type=Path, metavar="DIR")
     starter.add_argument("--size", type=size, default=(1280, 800), metavar="WxH")

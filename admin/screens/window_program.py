@@ -11,6 +11,8 @@ from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.keys_presenter import KeysPresenter
+from admin.presenters.lab_presenter import LabPresenter
+from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
@@ -61,6 +63,8 @@ class WindowProgram:
             KeysPresenter(parts, shipped_keys(), taken_keys()),
             settings,
             WizardPresenter(self.runner, parts, settings),
+            ModelsPresenter(self.runner, parts),
+            LabPresenter(self.runner, parts, queue),
         )
         spoken = Spoken(self.language, self.look, resources / "icons")
         self.window = AdminWindow(self.presenters, spoken, remembered)
@@ -71,6 +75,7 @@ class WindowProgram:
         sys.setswitchinterval(_TURN_S)
         self.runner.run(DATABASE_LANE, self._newest, self.presenters.latest.put, _leave)
         self.presenters.queue.start()
+        self.presenters.models.start()
         self.window.show()
 
     def stop(self) -> None:
@@ -80,6 +85,7 @@ class WindowProgram:
             self.presenters.queue,
             self.presenters.backup,
             self.presenters.garden,
+            self.presenters.models,
             self.presenters.review,
             self.presenters.generation,
         ):

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from admin.services.backup_doors import BackupFolder, Chronicle, OwnFiles
 from admin.services.backup_list import (
     BACKUP_FILE,
     CATALOGUE,
@@ -31,7 +32,7 @@ from admin.services.backup_list import (
     list_to_bytes,
     summary_of,
 )
-from admin.services.doors import BackupFolder, Chronicle, ImagePool, OwnFiles
+from admin.services.doors import ImagePool
 from admin.services.records import change_to_json, image_to_json, job_to_json, line_of
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
 from shared.domain.errors import (

@@ -4,16 +4,21 @@ Doors that both apps know are in `shared.ports`. A driver raises only errors of
 `shared.domain.errors`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from shared.domain.folder import FolderReport
 from shared.domain.generation import GeneratedImage, GenerationRequest
-from shared.domain.generation_job import GenerationJob, JobState, PlannedImage, WorkerAnswer
-from shared.domain.pool import Decision, Marks, PastChange, PoolFilter, PoolImage
+from shared.domain.generation_job import (
+    GenerationJob,
+    JobProgress,
+    JobState,
+    PlannedImage,
+    WorkerAnswer,
+)
+from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage
 
 
 class JobQueue(Protocol):
@@ -164,7 +169,12 @@ class ImagePool(Protocol):
 
 
 class Workers(Protocol):
-    """The worker processes of one engine; belongs to one thread."""
+    """Where the pictures of one engine are made; belongs to one thread.
+
+    The driver that is here keeps a process for each device of this machine. A cluster engine (Ray,
+    for several workstations) would be another driver of this door: nothing above it knows where
+    the work runs.
+    """
 
     batch_size: int
 
@@ -176,8 +186,16 @@ class Workers(Protocol):
         """Give a free worker pictures to make, each with its job id."""
         ...
 
-    def steps(self) -> tuple[int, int] | None:
-        """Steps done and needed of the batch that spoke last; None when the engine tells none."""
+    def progress(self) -> Mapping[int, JobProgress]:
+        """How far the pictures are that are being made, by job id."""
+        ...
+
+    def stop(self, job_ids: Collection[int]) -> None:
+        """Nobody wants these any more; harmless when they are not under way.
+
+        A batch of which nothing else is wanted ends at its next step; its pictures are answered as
+        interrupted. One that holds others goes on: to stop it would cost the others their steps.
+        """
         ...
 
     def wait(self, timeout_s: float) -> Sequence[WorkerAnswer]:
@@ -197,109 +215,4 @@ class Thumbnailer(Protocol):
 
     def thumbnail(self, image: GeneratedImage) -> bytes:
         """A JPEG whose long side is at most 320 pixels."""
-        ...
-
-
-class PictureReader(Protocol):
-    """Opens picture files that nobody vouches for."""
-
-    def read(self, data: bytes, size: tuple[int, int] | None = None) -> GeneratedImage:
-        """The picture of a whole JPEG; UnreadableImageError when it is none, or too large to open.
-
-        With `size` (width, height in pixels) a picture of any other size is none.
-        """
-        ...
-
-
-class Chronicle(Protocol):
-    """All that the curator's rows tell, to be written down elsewhere and told again."""
-
-    def images(self) -> Iterator[PoolImage]:
-        """Every picture, those in the trash too, in order of making."""
-        ...
-
-    def changes(self) -> Iterator[PastChange]:
-        """What every decision changed, the oldest first."""
-        ...
-
-    def jobs(self) -> Iterator[GenerationJob]:
-        """Every picture that was ever queued, in order of the queue."""
-        ...
-
-    def add_changes(self, changes: Sequence[PastChange]) -> int:
-        """Remember decisions where there are none at all, else none; how many changes that were.
-
-        Those of pictures that are not in the pool are left out.
-        """
-        ...
-
-    def add_jobs(self, jobs: Sequence[GenerationJob]) -> int:
-        """Put jobs at the end of the queue whose keys it does not know; how many that were."""
-        ...
-
-
-class OwnFiles(Protocol):
-    """The curator's own small files in the data folder: prompts, models, settings."""
-
-    def read(self) -> Mapping[str, bytes]:
-        """Those that are there, by name."""
-        ...
-
-    def write(self, name: str, data: bytes) -> None:
-        """Put a file in place, whole; SettingsError when the app could not read it."""
-        ...
-
-
-class BackupFolder(Protocol):
-    """A folder that backups are written into and read from; what lies in it is not trusted.
-
-    Places are relative, `/` between their segments. BackupError names one that is not allowed,
-    leads through a symbolic link, or can not be read or written.
-    """
-
-    def claim(self) -> AbstractContextManager[None]:
-        """Be the only one that writes here; BackupError when another one does.
-
-        So it is when the folder holds other things than backups, or is part of what is backed up.
-        """
-        ...
-
-    def fault(self, place: str, size: int, sha256: str) -> str | None:
-        """What is wrong with the file that should be there; None when nothing is."""
-        ...
-
-    def read(self, place: str, most: int) -> bytes:
-        """A file of at most so many bytes."""
-        ...
-
-    def write(self, place: str, data: bytes) -> None:
-        """Put a file in place, whole."""
-        ...
-
-    def remove(self, place: str) -> None:
-        """Remove a file; harmless when there is none."""
-        ...
-
-
-class SettingsFiles(Protocol):
-    """The app's own settings files, one a folder: settings, and tables of texts."""
-
-    def path(self, folder: Path) -> Path:
-        """Where the file of a folder is, or would be."""
-        ...
-
-    def read(self, folder: Path) -> Mapping[str, object] | None:
-        """What the file says; None when there is none. SettingsError names a damaged file."""
-        ...
-
-    def write(self, folder: Path, document: Mapping[str, object]) -> None:
-        """Replace the file whole, making the folder; SettingsError, and it is as it was."""
-        ...
-
-
-class FolderLook(Protocol):
-    """Looks at a folder before anything is kept in it, and changes nothing."""
-
-    def look(self, folder: Path) -> FolderReport:
-        """Whether it can be written, or made where it is not yet; and the room there."""
         ...

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from admin.services.backup import read_list
+from admin.services.backup_doors import BackupFolder
 from admin.services.backup_list import BackedUpFile
-from admin.services.doors import BackupFolder
 from admin.services.records import row_of
 from shared.domain.errors import BackupError
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from admin.services.doors import SettingsFiles
+from admin.services.settings_doors import SettingsFiles
 from shared.domain.errors import SettingsError
 from shared.settings import OwnFile, Settings, allowed, checked, checked_own
 

@@ -10,8 +10,8 @@ from dataclasses import replace as changed
 from pathlib import Path
 
 from admin.services.backup import OpenFolder
+from admin.services.backup_doors import OwnFiles
 from admin.services.backup_list import OWN
-from admin.services.doors import OwnFiles
 from admin.services.opened_backup import OpenedBackup, RestoreOutcome, RestoreStep
 from admin.services.restore_garden import GardenRestore
 from admin.services.restore_pool import PoolRestore

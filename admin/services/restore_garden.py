@@ -5,8 +5,8 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
+from admin.services.backup_doors import PictureReader
 from admin.services.backup_list import EVENTS, GARDEN, STORE, BackedUpFile
-from admin.services.doors import PictureReader
 from admin.services.opened_backup import OpenedBackup, RestoreOutcome, RestoreStep
 from admin.services.shelf import Shelf
 from admin.services.withdrawals import WITHDRAWN_KEY, Withdrawals, withdrawals_from

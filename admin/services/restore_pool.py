@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from admin.services.backup_doors import Chronicle, PictureReader
 from admin.services.backup_list import DECISIONS, JOBS, PICTURES, POOL
-from admin.services.doors import Chronicle, ImagePool, PictureReader, Thumbnailer
+from admin.services.doors import ImagePool, Thumbnailer
 from admin.services.opened_backup import OpenedBackup, RestoreOutcome, RestoreStep
 from admin.services.records import change_from_json, image_from_json, job_from_json
 from shared.domain.errors import BackupError, PoolError, UnreadableImageError

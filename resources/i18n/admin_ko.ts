@@ -280,10 +280,6 @@
         <translation>무작위</translation>
     </message>
     <message>
-        <source>Choose the folder of a model.</source>
-        <translation>모델 폴더를 골라 주세요.</translation>
-    </message>
-    <message>
         <source>Emotions</source>
         <translation>감정</translation>
     </message>
@@ -338,10 +334,6 @@
     <message>
         <source>Engine</source>
         <translation>엔진</translation>
-    </message>
-    <message>
-        <source>a model&apos;s folder or file</source>
-        <translation>모델 폴더 또는 파일</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1014,6 +1006,270 @@
     <message>
         <source>This is kept when you finish. With other folders the window opens again.</source>
         <translation>마치면 아래와 같이 저장합니다. 폴더를 바꿨다면 창이 다시 열립니다.</translation>
+    </message>
+    <message>
+        <source>Prompt lab</source>
+        <translation>실험실</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own scheduler</source>
+        <translation>모델에 딸린 스케줄러</translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation>스케줄러</translation>
+    </message>
+    <message>
+        <source>Choose a model.</source>
+        <translation>모델을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>모델 고르기</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>다른 폴더…</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>다른 파일…</translation>
+    </message>
+    <message>
+        <source>The file of a model</source>
+        <translation>모델 파일</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>그려 보기</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>변형</translation>
+    </message>
+    <message>
+        <source>Four pictures from new seeds</source>
+        <translation>새 시드로 그림 네 장</translation>
+    </message>
+    <message>
+        <source>Same seed, new words</source>
+        <translation>같은 시드, 다른 말</translation>
+    </message>
+    <message>
+        <source>Keep the seed of the picture and change the prompt</source>
+        <translation>이 그림의 시드는 그대로 두고 프롬프트를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Send to the queue…</source>
+        <translation>대기열로 보내기…</translation>
+    </message>
+    <message>
+        <source>Fill the generation form with this prompt</source>
+        <translation>이 프롬프트로 생성 양식을 채웁니다</translation>
+    </message>
+    <message>
+        <source>Tries of this session</source>
+        <translation>이번에 그려 본 것</translation>
+    </message>
+    <message>
+        <source>Write a prompt and try it.</source>
+        <translation>프롬프트를 쓰고 그려 보세요.</translation>
+    </message>
+    <message>
+        <source>Nothing tried yet</source>
+        <translation>아직 그려 본 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Saved: {0}.</source>
+        <translation>저장함: {0}.</translation>
+    </message>
+    <message>
+        <source>Deleted: {0}.</source>
+        <translation>지움: {0}.</translation>
+    </message>
+    <message>
+        <source>its authors have to be named</source>
+        <translation>만든 사람의 이름을 밝혀야 합니다</translation>
+    </message>
+    <message>
+        <source>its list of forbidden uses holds for the pictures too</source>
+        <translation>금지된 사용 목록이 그림에도 적용됩니다</translation>
+    </message>
+    <message>
+        <source>it has a list of forbidden uses</source>
+        <translation>금지된 사용 목록이 있습니다</translation>
+    </message>
+    <message>
+        <source>organisations above a yearly revenue named in it need an enterprise licence</source>
+        <translation>정해진 연 매출을 넘는 기관은 기업용 라이선스가 필요합니다</translation>
+    </message>
+    <message>
+        <source>it leaves out some countries: look for yours</source>
+        <translation>일부 나라는 제외됩니다. 해당되는지 확인해 주세요</translation>
+    </message>
+    <message>
+        <source>{0} forbids commercial use: an exhibition that earns money or advertises needs another licence from the model&apos;s authors.</source>
+        <translation>{0}: 상업적 사용을 금지합니다. 수익이나 홍보가 있는 전시는 모델 제작자에게 다른 라이선스를 받아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{0} allows research only: pictures may not be shown in public.</source>
+        <translation>{0}: 연구용으로만 쓸 수 있어, 그림을 공개 전시할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The licence &apos;{0}&apos; is not known here; read it before showing pictures.</source>
+        <translation>라이선스 &apos;{0}&apos;은(는) 알려져 있지 않습니다. 그림을 전시하기 전에 읽어 주세요.</translation>
+    </message>
+    <message>
+        <source>Nobody said under which licence this model is; find out before showing pictures.</source>
+        <translation>이 모델의 라이선스를 알 수 없습니다. 그림을 전시하기 전에 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>용량</translation>
+    </message>
+    <message>
+        <source>Native size</source>
+        <translation>기본 해상도</translation>
+    </message>
+    <message>
+        <source>Steps · guidance</source>
+        <translation>단계 · 가이던스</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>적혀 있지 않음</translation>
+    </message>
+    <message>
+        <source>Reading {0}</source>
+        <translation>{0} 읽는 중</translation>
+    </message>
+    <message>
+        <source>Fetching {0}</source>
+        <translation>{0} 내려받는 중</translation>
+    </message>
+    <message>
+        <source>{0}: every file is as it was added.</source>
+        <translation>{0}: 모든 파일이 추가할 때 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Verifying {0}</source>
+        <translation>{0} 확인하는 중</translation>
+    </message>
+    <message>
+        <source>{0} is off the list; its files stay.</source>
+        <translation>{0}: 목록에서 뺐습니다. 파일은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Listed: {0}.</source>
+        <translation>목록에 넣음: {0}.</translation>
+    </message>
+    <message>
+        <source>Stopped. The same again goes on where it was.</source>
+        <translation>멈췄습니다. 다시 하면 멈춘 곳에서 이어집니다.</translation>
+    </message>
+    <message>
+        <source>For the garden of</source>
+        <translation>어느 감정의 정원</translation>
+    </message>
+    <message>
+        <source>Write a prompt.</source>
+        <translation>프롬프트를 써 주세요.</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>모음 이름</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>모음으로 저장</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>프롬프트 모음</translation>
+    </message>
+    <message>
+        <source>Steps when none are asked for</source>
+        <translation>따로 정하지 않을 때의 단계 수</translation>
+    </message>
+    <message>
+        <source>Guidance of its own</source>
+        <translation>가이던스 따로 정하기</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Verify files</source>
+        <translation>파일 확인</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>목록에서 빼기</translation>
+    </message>
+    <message>
+        <source>usually {0} steps, guidance {1}</source>
+        <translation>보통 {0}단계, 가이던스 {1}</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>폴더 추가…</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>파일 추가…</translation>
+    </message>
+    <message>
+        <source>hub id, such as OWNER/NAME</source>
+        <translation>허브 ID (예: OWNER/NAME)</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>내려받기</translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation>아직 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>The painter needs none. Add the folder of a diffusion model, or download one by its hub id.</source>
+        <translation>화가 엔진에는 필요 없습니다. 확산 모델의 폴더를 추가하거나, 허브 ID로 내려받아 주세요.</translation>
+    </message>
+    <message>
+        <source>Cancel this picture</source>
+        <translation>이 그림 취소</translation>
     </message>
 </context>
 </TS>

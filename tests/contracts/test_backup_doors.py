@@ -17,7 +17,8 @@ from admin.adapters.job_queue import SqliteJobQueue
 from admin.adapters.own_files import OwnFolder
 from admin.adapters.picture_reader import JpegReader
 from admin.app import OWN_FILES
-from admin.services.doors import BackupFolder, Chronicle, ImagePool, OwnFiles
+from admin.services.backup_doors import BackupFolder, Chronicle, OwnFiles
+from admin.services.doors import ImagePool
 from shared.adapters.sqlite.database import Database
 from shared.domain.errors import BackupError, PoolError, SettingsError, UnreadableImageError
 from shared.domain.generation_job import GenerationJob, JobState

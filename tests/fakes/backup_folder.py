@@ -9,7 +9,7 @@ from shared.domain.object_key import checked_key
 
 
 class FakeBackupFolder:
-    """`admin.services.doors.BackupFolder` in a dict."""
+    """`admin.services.backup_doors.BackupFolder` in a dict."""
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}

@@ -9,7 +9,7 @@ from tests.fakes.pool import FakeImagePool
 
 
 class FakeChronicle:
-    """`admin.services.doors.Chronicle` over a fake pool, with a history and a queue of its own."""
+    """`admin.services.backup_doors.Chronicle` over a fake pool, with history and queue."""
 
     def __init__(self, pool: FakeImagePool) -> None:
         self._pool = pool

@@ -7,7 +7,7 @@ from shared.domain.errors import SettingsError
 
 
 class FakeOwnFiles:
-    """`admin.services.doors.OwnFiles`; `prompts.toml` is the one file there may be."""
+    """`admin.services.backup_doors.OwnFiles`; `prompts.toml` is the one file there may be."""
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -30,16 +31,24 @@ def settings_in(data: Path) -> Settings:
 class AdminInHand:
     """A window, a mouse and a keyboard; `closed` windows leave their folder for the next one."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, workers: FakeWorkers | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        workers: FakeWorkers | None = None,
+        **doors: Any,
+    ) -> None:
+        """`doors` may be a `hub`, and `engines` with the number of their workers."""
         self.qtbot = qtbot
         self.folder = folder
         self.workers = workers or FakeWorkers()
         settings = settings_in(folder / "data")
         self.store = FolderStore(folder / "store")
         (folder / "store").mkdir(parents=True, exist_ok=True)
-        doors = Doors(self.store, lambda engine: self.workers, {"painter": 1})
-        self.admin = build(doors, settings, Console())
         memory = folder / "memory.ini"
+        engines = doors.pop("engines", {"painter": 1})
+        opened = Doors(self.store, lambda engine: self.workers, engines, **doors)
+        self.admin = build(opened, settings, Console())
         self.program = WindowProgram(self.admin.parts, RESOURCES, memory, settings.language)
         self.window = self.program.window
         self.open = True
