@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from admin.services.backup import Backup
-from admin.services.doors import FolderLook, ImagePool, JobQueue
+from admin.services.doors import ImagePool, JobQueue
 from admin.services.garden import Garden
 from admin.services.own_settings import OwnSettings
 from admin.services.promotion import Promotion
@@ -13,6 +13,7 @@ from admin.services.purge import Purge
 from admin.services.restore import Restore
 from admin.services.review import Review
 from admin.services.run_queue import QueueRunner
+from admin.services.settings_doors import FolderLook
 from shared.ports import Store
 
 DATABASE_LANE = "database"

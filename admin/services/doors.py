@@ -1,7 +1,7 @@
 """The doors that only the curator's services use: the queue, the pool, the workers.
 
-Doors that both apps know are in `shared.ports`. A driver raises only errors of
-`shared.domain.errors`.
+Doors that both apps know are in `shared.ports`, those of the settings in `settings_doors`. A driver
+raises only errors of `shared.domain.errors`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from shared.domain.folder import FolderReport
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.generation_job import GenerationJob, JobState, PlannedImage, WorkerAnswer
 from shared.domain.pool import Decision, Marks, PastChange, PoolFilter, PoolImage
@@ -278,28 +277,4 @@ class BackupFolder(Protocol):
 
     def remove(self, place: str) -> None:
         """Remove a file; harmless when there is none."""
-        ...
-
-
-class SettingsFiles(Protocol):
-    """The app's own settings files, one a folder: settings, and tables of texts."""
-
-    def path(self, folder: Path) -> Path:
-        """Where the file of a folder is, or would be."""
-        ...
-
-    def read(self, folder: Path) -> Mapping[str, object] | None:
-        """What the file says; None when there is none. SettingsError names a damaged file."""
-        ...
-
-    def write(self, folder: Path, document: Mapping[str, object]) -> None:
-        """Replace the file whole, making the folder; SettingsError, and it is as it was."""
-        ...
-
-
-class FolderLook(Protocol):
-    """Looks at a folder before anything is kept in it, and changes nothing."""
-
-    def look(self, folder: Path) -> FolderReport:
-        """Whether it can be written, or made where it is not yet; and the room there."""
         ...

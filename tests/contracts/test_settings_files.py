@@ -8,7 +8,7 @@ import pytest
 
 from admin.adapters.folder_look import DiskFolderLook
 from admin.adapters.toml_settings import TomlSettingsFiles
-from admin.services.doors import FolderLook, SettingsFiles
+from admin.services.settings_doors import FolderLook, SettingsFiles
 from shared.domain.errors import SettingsError
 from tests.fakes.settings_files import FakeFolderLook, FakeSettingsFiles
 

@@ -441,9 +441,9 @@ FORGERIES: dict[str, tuple[Callable[[Forger], str | None], str]] = {
     ),
     "own file with a wrong key": (
         lambda f: f.add(
-            "own/settings.toml",
+            "own/admin.toml",
             b"evil = 1",
-            f"own/settings.{hashlib.sha256(b'evil = 1').hexdigest()[:16]}.toml",
+            f"own/admin.{hashlib.sha256(b'evil = 1').hexdigest()[:16]}.toml",
         ),
         "unknown setting",
     ),
