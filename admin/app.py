@@ -45,7 +45,7 @@ from admin.services.doors import Workers
 from admin.services.garden import Garden
 from admin.services.model_downloads import ModelDownloads, ModelHub
 from admin.services.model_library import ModelLibrary
-from admin.services.own_settings import OWN_FILE, OwnSettings
+from admin.services.own_settings import OWN_FILE, OwnSettings, check_file
 from admin.services.patient_store import PatientStore
 from admin.services.preset_book import PresetBook
 from admin.services.promotion import Promotion
@@ -66,14 +66,14 @@ from shared.arguments import overruled_by
 from shared.domain.errors import MissingPartError
 from shared.logs import start_logs
 from shared.ports import Store
-from shared.settings import RESOURCES, Settings, checked_own, read_toml, user_data_dir
+from shared.settings import RESOURCES, Settings, user_data_dir
 
 DATABASE_FILE = "admin.db"
 MEMORY_FILE = "admin_window.ini"
 OWN_FILES: Mapping[str, Check] = {
     PRESETS_FILE: load_presets,
     MODELS_FILE: lambda path: JsonModelShelf(path).load(),
-    OWN_FILE.name: lambda path: checked_own(OWN_FILE, read_toml(path), str(path)),
+    OWN_FILE.name: check_file,
 }
 """The curator's own files in the data folder, and how each is read."""
 

@@ -54,16 +54,22 @@ class SettingsPresenter(QObject):
 
     def change(self, key: str, text: str) -> None:
         """Keep a setting; no text is the default again."""
-        wanted = text.strip() or self._own.row(key).default
+        try:
+            self._keep(key, text.strip())
+        except SettingsError as error:  # the disk is full, or the file was spoilt meanwhile
+            self.notice_raised.emit(str(error), None)
+            if key in LIVE and self._own.allowed(key, text.strip()) is None:
+                self.used.emit(key, text.strip())
+
+    def _keep(self, key: str, text: str) -> None:
+        row = self._own.row(key)
+        wanted = text or row.default
         allowed = self._own.allowed(key, wanted) if wanted else None
         if allowed is not None:
             self.refused.emit(key, not_possible(allowed))
             return
-        try:
-            if wanted != self._own.row(key).text:
-                self._own.set_all({key: wanted if text.strip() else None})
-        except SettingsError as error:
-            self.notice_raised.emit(str(error), None)
+        if wanted != row.text:
+            self._own.set_all({key: text or None})
         if key in LIVE:
             self.used.emit(key, wanted)
         self.changed.emit(key)

@@ -126,8 +126,9 @@ class EngineStep(Step):
         inside.addWidget(command)
 
     def enter(self) -> None:
-        chosen = self._presenter.answers["engine"]
-        self._buttons[chosen if self._presenter.is_here(chosen) else "painter"].setChecked(True)
+        if not self._presenter.is_here(self._presenter.answers["engine"]):
+            self._presenter.use("engine", "painter")
+        self._buttons[self._presenter.answers["engine"]].setChecked(True)
 
 
 class SummaryStep(Step):

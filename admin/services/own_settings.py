@@ -1,13 +1,13 @@
 """The curator's own settings: read, checked by the parsers of the start, and kept in a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from admin.services.settings_doors import SettingsFiles
 from shared.domain.errors import SettingsError
-from shared.settings import OwnFile, Settings, allowed, checked, checked_own
+from shared.settings import OwnFile, Settings, allowed, checked, checked_own, read_toml
 
 LIVE = ("language", "theme", "engine", "size")
 """These act at once, the others after the next start."""
@@ -132,6 +132,12 @@ class OwnSettings:
         document = dict(self._files.read(folder) or {})
         checked_own(OWN_FILE, document, str(self._files.path(folder)))
         return document
+
+
+def check_file(path: Path) -> None:
+    """SettingsError when a file is not one of ours, or would lead to a folder elsewhere."""
+    allowed = tuple(name for name in OWN_FILE.allowed if name != "data_dir")
+    checked_own(replace(OWN_FILE, allowed=allowed), read_toml(path), str(path))
 
 
 def as_text(value: object) -> str:

@@ -1,7 +1,4 @@
-"""The doors of the curator's settings: the files they are kept in, and a look at folders.
-
-A driver raises only errors of `shared.domain.errors`.
-"""
+"""The doors that the curator's settings use: their files, and a look at folders."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -185,6 +185,17 @@ def test_keys_that_can_not_be_stop_the_start(qtbot: QtBot, tmp_path: Path) -> No
         AdminInHand(qtbot, tmp_path)
 
 
+def test_a_file_that_was_spoilt_meanwhile_is_named_and_left_alone(admin: AdminInHand) -> None:
+    admin.click("page_settings")
+    (admin.folder / "data" / "admin.toml").write_text('colour = "blue"\n')
+    admin.click("theme_dark")
+    toast = admin.window.toast.findChild(QLabel)
+    assert toast is not None
+    assert "unknown setting 'colour'" in toast.text()
+    assert admin.program.look.theme == "dark"
+    assert kept(admin) == {"colour": "blue"}
+
+
 # --- the first steps -----------------------------------------------------------------------------
 
 

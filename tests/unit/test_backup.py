@@ -443,7 +443,7 @@ FORGERIES: dict[str, tuple[Callable[[Forger], str | None], str]] = {
         lambda f: f.add(
             "own/admin.toml",
             b"evil = 1",
-            f"own/settings.{hashlib.sha256(b'evil = 1').hexdigest()[:16]}.toml",
+            f"own/admin.{hashlib.sha256(b'evil = 1').hexdigest()[:16]}.toml",
         ),
         "unknown setting",
     ),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from admin.services.own_settings import OWN_FILE, OwnSettings
+from admin.services.own_settings import OWN_FILE, OwnSettings, check_file
 from shared.domain.errors import SettingsError
 from shared.settings import Settings, load_settings
 from tests.fakes.settings_files import FakeSettingsFiles
@@ -172,3 +172,12 @@ def test_a_data_folder_that_is_not_there_is_not_made_anew(tmp_path: Path) -> Non
     with pytest.raises(SettingsError, match=r"is not there; bring it back, or start with --data"):
         start(None, f"data_dir = {str(tmp_path / 'unplugged')!r}\n")
     assert not (tmp_path / "unplugged").exists()
+
+
+def test_a_file_brought_back_from_a_backup_leads_nowhere_else(tmp_path: Path) -> None:
+    file = tmp_path / OWN_FILE.name
+    file.write_text('theme = "dark"\n[keys]\nkeep = "K"\n')
+    check_file(file)
+    file.write_text('data_dir = "/elsewhere"\n')
+    with pytest.raises(SettingsError, match="unknown setting 'data_dir'"):
+        check_file(file)
