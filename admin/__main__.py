@@ -4,6 +4,8 @@ Worker processes import this module again and need nothing of the app, so it is 
 """
 
 import multiprocessing
+import os
+import subprocess
 import sys
 from collections.abc import Sequence
 
@@ -13,18 +15,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     from admin import app
     from admin.screens.command_line import parse
-    from admin.screens.console import INTERRUPTED
+    from admin.screens.console import INTERRUPTED, RESTART
+    from admin.services.own_settings import OWN_FILE
     from shared.arguments import settings_of
     from shared.domain.errors import EmotionGardenError
 
     given = parse(arguments)
     try:
-        return app.run(settings_of(given), given)
+        code = app.run(settings_of(given, OWN_FILE), given)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
+    return _start_again() if code == RESTART else code
+
+
+def _start_again() -> int:
+    """Run the same program in our place, with the settings as they are now."""
+    command = [sys.executable, *sys.orig_argv[1:]]
+    if os.name != "nt":
+        os.execv(command[0], command)
+    return subprocess.run(command).returncode
 
 
 if __name__ == "__main__":

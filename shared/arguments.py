@@ -3,7 +3,10 @@
 import argparse
 from pathlib import Path
 
-from shared.settings import LANGUAGES, Settings, load_settings
+from shared.settings import LANGUAGES, OwnFile, Settings, given_values, load_settings
+
+_OF_COMMANDS = {"engine", "size"}
+"""Commands have arguments of these names, which mean this once and not the setting."""
 
 
 def common_arguments() -> argparse.ArgumentParser:
@@ -18,10 +21,19 @@ def common_arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def settings_of(arguments: argparse.Namespace) -> Settings:
+def settings_of(arguments: argparse.Namespace, own: OwnFile | None = None) -> Settings:
     """Settings from all sources, the arguments strongest; SettingsError."""
+    config, given = _given(arguments)
+    return load_settings(config, arguments=given, own=own)
+
+
+def overruled_by(arguments: argparse.Namespace) -> dict[str, str]:
+    """The settings that a source stronger than the app's own file gives, and that source."""
+    config, given = _given(arguments)
+    return {key: source for key, (_, source) in given_values(config, arguments=given).items()}
+
+
+def _given(arguments: argparse.Namespace) -> tuple[Path | None, dict[str, object]]:
     given = vars(arguments)
-    names = Settings.__dataclass_fields__
-    return load_settings(
-        given.get("config"), arguments={name: given[name] for name in names if name in given}
-    )
+    names = set(Settings.__dataclass_fields__) - _OF_COMMANDS
+    return given.get("config"), {name: given[name] for name in names if name in given}

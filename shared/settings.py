@@ -4,10 +4,10 @@ import os
 import re
 import socket
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, cast, get_type_hints
 
 import platformdirs
 
@@ -18,6 +18,8 @@ RESOURCES = Path(__file__).parents[1] / "resources"
 
 ENVIRONMENT_PREFIX = "EMOTION_GARDEN_"
 LANGUAGES = ("ko", "en")
+THEMES = ("system", "light", "dark")
+ENGINES = ("painter", "diffusers")
 
 Parse = Callable[[object], Any]
 """Takes a TOML value or the text of an environment variable; ValueError says what is allowed."""
@@ -75,6 +77,14 @@ def _arn(resource: str) -> Parse:
     )
 
 
+def _size(value: object) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{2,4})[xX](\d{2,4})", value) if isinstance(value, str) else None
+    sides = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not all(side % 8 == 0 and 64 <= side <= 4096 for side in sides):
+        raise ValueError("WIDTHxHEIGHT in multiples of 8 from 64 to 4096, such as 768x512")
+    return sides
+
+
 _name = _text(r"[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, '.', '_' or '-'")
 
 _tracking_id = _text(r"[A-Za-z0-9._-]{1,256}", "the id of a Personalize event tracker")
@@ -99,7 +109,8 @@ def _this_machine() -> str:
     return re.sub(r"[^A-Za-z0-9._-]", "-", socket.gethostname())[:64] or "kiosk"
 
 
-def _user_data_dir() -> Path:
+def user_data_dir() -> Path:
+    """The platform's folder for what a user's apps keep."""
     return Path(platformdirs.user_data_dir("emotion-garden", appauthor=False))
 
 
@@ -107,7 +118,7 @@ def _user_data_dir() -> Path:
 class Settings:
     """Every setting of both apps; times in seconds."""
 
-    data_dir: Annotated[Path, _path] = field(default_factory=_user_data_dir)
+    data_dir: Annotated[Path, _path] = field(default_factory=user_data_dir)
     language: Annotated[str, _one_of(*LANGUAGES)] = "ko"
     windowed: Annotated[bool, _yes_or_no] = False
     store: Annotated[Path | None, _path] = None
@@ -145,34 +156,119 @@ class Settings:
     ] = "aws-user-personalization"
     personalize_role_arn: Annotated[str | None, _role_arn] = None
     """The role by which Personalize reads the bucket during an import."""
+    models_dir: Annotated[Path | None, _path] = None
+    """The folder that models are downloaded into; None is `models` in the data folder."""
+    model_memory: Annotated[str, _one_of("auto", "whole", "slices", "offload")] = "auto"
+    """How a model is fitted into the memory of its device."""
+    compile_models: Annotated[bool, _yes_or_no] = False
+    preview_model: Annotated[Path | None, _path] = None
+    """The folder of a small autoencoder (TAESD) that unfinished pictures are shown with."""
+    allow_pickles: Annotated[bool, _yes_or_no] = False
+    """Open model files that are Python pickles, which can run any program on this machine."""
     orientation: Annotated[str, _one_of("auto", "landscape", "portrait")] = "auto"
     idle_s: Annotated[float, _number(float, 5, 3600)] = 45.0
+    theme: Annotated[str, _one_of(*THEMES)] = "system"
+    engine: Annotated[str, _one_of(*ENGINES)] = "painter"
+    size: Annotated[tuple[int, int], _size] = (768, 512)
+    """Width and height in pixels that the curator's form and `generate` begin with."""
+    trash_days: Annotated[int, _number(int, 1, 3650)] = 30
+    """Days after which emptying the trash takes a picture for ever."""
+
+    @property
+    def models_folder(self) -> Path:
+        return self.models_dir or self.data_dir / "models"
 
     @property
     def store_dir(self) -> Path:
         return self.store or self.data_dir / "store"
 
 
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """The settings file that an app keeps itself, `name` in the data folder.
+
+    It may hold the settings `allowed`, and `tables` of texts that the app gives a meaning to.
+    """
+
+    name: str
+    allowed: tuple[str, ...]
+    tables: tuple[str, ...] = ()
+
+
 def load_settings(
     config: Path | None = None,
     environment: Mapping[str, str] | None = None,
     arguments: Mapping[str, object] | None = None,
+    own: OwnFile | None = None,
 ) -> Settings:
-    """Settings from all their sources, the command line strongest.
+    """Settings from all their sources, the command line strongest, the app's own file weakest.
 
     `arguments` are values of the command line by setting name; None means not given.
     SettingsError names the source, the key and what is allowed.
     """
-    values: dict[str, Any] = {}
-    if config is not None:
-        values |= _checked(_read_toml(config), str(config))
-    values |= _checked(_of_environment(environment or os.environ), "environment")
-    given = {key: value for key, value in (arguments or {}).items() if value is not None}
-    values |= _checked(given, "command line")
+    given = given_values(config, environment, arguments)
+    values: dict[str, Any] = {key: value for key, (value, _) in given.items()}
+    if own is not None:
+        values = _own_values(own, values.get("data_dir")) | values
     return Settings(**values)
 
 
-def _read_toml(path: Path) -> dict[str, object]:
+def given_values(
+    config: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    arguments: Mapping[str, object] | None = None,
+) -> dict[str, tuple[Any, str]]:
+    """What is stronger than an app's own file: values with the name of their source."""
+    sources: list[tuple[str, Mapping[str, object]]] = []
+    if config is not None:
+        sources.append((str(config), read_toml(config)))
+    sources.append(("environment", _of_environment(environment or os.environ)))
+    given = {key: value for key, value in (arguments or {}).items() if value is not None}
+    sources.append(("command line", given))
+    return {
+        key: (value, source)
+        for source, values in sources
+        for key, value in checked(values, source).items()
+    }
+
+
+def _own_values(own: OwnFile, data_dir: Path | None) -> dict[str, Any]:
+    """What the own file says. The one in the user's usual folder may name another data folder."""
+    usual = user_data_dir()
+    known = _read_own(own, usual) if data_dir is None else {}
+    elsewhere: dict[str, Any] = {key: known[key] for key in ("data_dir",) if key in known}
+    folder: Path = data_dir or elsewhere.get("data_dir", usual)
+    if elsewhere and not folder.is_dir():
+        raise SettingsError(
+            f"{usual / own.name}: data_dir = {str(folder)!r} is not there;"
+            " bring it back, or start with --data-dir"
+        )
+    values = _read_own(own, folder)
+    if "data_dir" in values and folder != usual:
+        raise SettingsError(f"{folder / own.name}: data_dir belongs into {usual / own.name}")
+    return values | elsewhere
+
+
+def _read_own(own: OwnFile, folder: Path) -> dict[str, Any]:
+    path = folder / own.name
+    return checked_own(own, read_toml(path), str(path)) if path.exists() else {}
+
+
+def checked_own(own: OwnFile, document: Mapping[str, object], source: str) -> dict[str, Any]:
+    """The settings of an own file, parsed; SettingsError names what is wrong in it."""
+    for name in own.tables:
+        table = document.get(name, {})
+        if not isinstance(table, dict):
+            raise SettingsError(f"{source}: {name} = {table!r} is not a table")
+        for key, value in cast("dict[str, object]", table).items():
+            if not isinstance(value, str):
+                raise SettingsError(f"{source}: {name}.{key} = {value!r} is not a text")
+    values = {key: value for key, value in document.items() if key not in own.tables}
+    return checked(values, source, own.allowed)
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """A TOML file; SettingsError names it when it cannot be read or is none."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -189,18 +285,32 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def _checked(values: Mapping[str, object], source: str) -> dict[str, Any]:
-    known = _parsers()
-    checked: dict[str, Any] = {}
+def checked(
+    values: Mapping[str, object], source: str, known: Sequence[str] | None = None
+) -> dict[str, Any]:
+    """Values parsed; SettingsError names the source, the key and what is allowed."""
+    parsers = _parsers()
+    names = sorted(parsers if known is None else known)
+    parsed: dict[str, Any] = {}
     for key, value in values.items():
-        if key not in known:
-            allowed = ", ".join(sorted(known))
-            raise SettingsError(f"{source}: unknown setting '{key}'; allowed are {allowed}")
+        if key not in names:
+            raise SettingsError(
+                f"{source}: unknown setting '{key}'; allowed are {', '.join(names)}"
+            )
         try:
-            checked[key] = known[key](value)
+            parsed[key] = parsers[key](value)
         except ValueError as error:
             raise SettingsError(f"{source}: {key} = {value!r} is not {error}") from None
-    return checked
+    return parsed
+
+
+def allowed(key: str, value: object) -> str | None:
+    """What a setting may be, when `value` is not that; None when it is."""
+    try:
+        _parsers()[key](value)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def _parsers() -> dict[str, Parse]:

@@ -5,42 +5,17 @@ import io
 import shutil
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from shared.domain.errors import MissingPartError
+from shared.domain.image_model import HubFile, HubModel
 from shared.ports import OnBytes
 
 _PART_ENDINGS = (".json", ".txt", ".model", ".jinja", ".safetensors")
 _BESIDE = ("model_index.json", "readme.md", "license", "license.md", "license.txt")
 _PARTIAL = ".part"
-
-
-@dataclass(frozen=True, slots=True)
-class HubFile:
-    """A file as the hub lists it: `sha256` of large ones, git's `blob_id` of all others."""
-
-    name: str
-    size: int
-    sha256: str | None
-    blob_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class HubModel:
-    """What a hub would give for an id: one commit, the licence it names, the files we need."""
-
-    hub_id: str
-    commit: str
-    licence: str
-    files: tuple[HubFile, ...]
-
-    @property
-    def size(self) -> int:
-        """Bytes of all files together."""
-        return sum(file.size for file in self.files)
 
 
 class HubDownloads:

@@ -41,19 +41,27 @@ class SqliteImagePool:
     def add(self, image: PoolImage, data: bytes, thumbnail: bytes) -> None:
         if self.has(image.key):
             return
-        target = self.path(image.key)
+        self._write(image.key, data)
+        try:
+            with self._database.write() as tables:
+                rows.insert(tables, image, thumbnail)
+        except DatabaseError:
+            self.path(image.key).unlink(missing_ok=True)
+            raise
+
+    def mend(self, key: str, data: bytes) -> None:
+        if hashlib.sha256(data).hexdigest() != self.get(key).sha256:
+            raise PoolError(f"{key}: this is not the file that was kept (SHA-256)")
+        self._write(key, data)
+
+    def _write(self, key: str, data: bytes) -> None:
+        target = self.path(key)
         try:
             self._writing.mkdir(parents=True, exist_ok=True)
             write_whole(target, data, self._writing / f"{uuid.uuid4().hex}.tmp")
         except OSError as error:
             reason = error.strerror or str(error)
             raise PoolError(f"{target}: the picture cannot be written: {reason}") from error
-        try:
-            with self._database.write() as tables:
-                rows.insert(tables, image, thumbnail)
-        except DatabaseError:
-            target.unlink(missing_ok=True)
-            raise
 
     def get(self, key: str) -> PoolImage:
         found = self.find(PoolFilter(keys=(key,), trashed=None))

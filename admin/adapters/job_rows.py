@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -12,14 +13,15 @@ from shared.domain.generation import GenerationRequest
 from shared.domain.generation_job import GenerationJob, JobState, request_from_json
 
 OPEN: tuple[str, ...] = (JobState.QUEUED, JobState.EXECUTING)
-_COLUMNS = (
-    "job_id, run_id, key, engine, request, state, queued_at, attempts, crashes, reason, seconds"
-)
+_COLUMNS = tuple(field.name for field in fields(GenerationJob))
 
 
 def select(tables: Tables, where: str, **values: Any) -> list[GenerationJob]:
     """The jobs that a clause names; DatabaseError when a row is damaged."""
-    return [_job(row) for row in tables.query(f"SELECT {_COLUMNS} FROM jobs {where}", values)]
+    return [
+        job_of(row)
+        for row in tables.query(f"SELECT {', '.join(_COLUMNS)} FROM jobs {where}", values)
+    ]
 
 
 def change(
@@ -63,10 +65,11 @@ def batch_of(engine: str, request: GenerationRequest) -> str:
     )
 
 
-def _job(row: dict[str, Any]) -> GenerationJob:
+def job_of(row: dict[str, Any]) -> GenerationJob:
+    """The job of a row, which may hold more; DatabaseError when it is damaged."""
     try:
         values: dict[str, Any] = {
-            **row,
+            **{name: row[name] for name in _COLUMNS},
             "request": request_from_json(json.loads(row["request"])),
             "state": JobState(row["state"]),
             "queued_at": datetime.fromisoformat(row["queued_at"]),

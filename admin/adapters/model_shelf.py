@@ -1,13 +1,12 @@
 """The list of models as a JSON file in the data folder."""
 
 import json
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from shared.adapters.files import write_whole
+from admin.adapters.own_files import write_own
 from shared.domain.errors import SettingsError
 from shared.domain.image_model import ImageModel, ModelFacts, ModelFile
 
@@ -40,12 +39,7 @@ class JsonModelShelf:
     def save(self, models: Sequence[ImageModel]) -> None:
         document = {"version": VERSION, "models": [_row(model) for model in models]}
         data = json.dumps(document, ensure_ascii=False, indent=1).encode()
-        temporary = self._path.with_name(f"{self._path.name}.{uuid.uuid4().hex}.part")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path, data, temporary)
-        except OSError as error:
-            raise SettingsError(f"{self._path}: cannot be written: {error.strerror}") from error
+        write_own(self._path, data)
 
 
 def _row(model: ImageModel) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def select(
     where, values = _where(wanted)
     values |= {"number": -1 if number is None else number, "start": start}
     query = f"SELECT * FROM pool WHERE {where} ORDER BY sequence LIMIT :number OFFSET :start"
-    return [_image(row) for row in tables.query(query, values)]
+    return [image_of(row) for row in tables.query(query, values)]
 
 
 def count(tables: Tables, wanted: PoolFilter) -> int:
@@ -189,7 +189,8 @@ def _json(values: Sequence[str] | None) -> str | None:
     return None if values is None else json.dumps(list(values))
 
 
-def _image(row: dict[str, Any]) -> PoolImage:
+def image_of(row: dict[str, Any]) -> PoolImage:
+    """The picture of a row; DatabaseError when it is damaged."""
     try:
         trashed_at = row["trashed_at"]
         return PoolImage(

@@ -1,12 +1,12 @@
 """The worker processes of one engine, waited for all at once; a lost one is replaced."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from multiprocessing.connection import wait
 
 from admin.adapters.worker_process import Batch, MakeGenerator, WorkerProcess
 from shared.domain.errors import GenerationError
-from shared.domain.generation_job import WorkerAnswer
+from shared.domain.generation_job import JobProgress, WorkerAnswer
 
 _STARTS_IN_VAIN = 3
 """So many workers lost one after another before any of them had loaded its engine."""
@@ -31,7 +31,6 @@ class WorkerGroup:
         self._deadline_s = deadline_s
         self._workers: dict[int, WorkerProcess] = {}
         self._lost_in_a_row = 0
-        self._steps: tuple[int, int] | None = None
 
     @property
     def pids(self) -> list[int]:
@@ -49,8 +48,13 @@ class WorkerGroup:
             self._workers[slot] = WorkerProcess(self._factories[slot], self._deadline_s)
         self._workers[slot].submit(batch)
 
-    def steps(self) -> tuple[int, int] | None:
-        return self._steps
+    def progress(self) -> Mapping[int, JobProgress]:
+        busy = (worker for worker in self._workers.values() if worker.waiting)
+        return {job_id: how_far for worker in busy for job_id, how_far in worker.progress().items()}
+
+    def stop(self, job_ids: Collection[int]) -> None:
+        for worker in self._workers.values():
+            worker.drop(job_ids)
 
     def wait(self, timeout_s: float) -> Sequence[WorkerAnswer]:
         busy = {slot: worker for slot, worker in self._workers.items() if worker.waiting}
@@ -77,7 +81,6 @@ class WorkerGroup:
         except (EOFError, OSError):
             return self._lost(slot, worker)
         self._lost_in_a_row = 0
-        self._steps = worker.steps
         return answers
 
     def _lost(self, slot: int, worker: WorkerProcess) -> list[WorkerAnswer]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from admin.presenters.deletion import Deletion
 from admin.presenters.notices import Remedy
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.review_presenter import THUMBNAIL_LANE
@@ -12,6 +13,7 @@ from admin.presenters.thumbnails import Thumbnails
 from admin.presenters.words import pictures
 from admin.services.garden import MAX_NUMBER, Verdict
 from admin.services.promotion import Outcome, PromotionReport
+from admin.services.purge import Fate
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.emotion import Emotion
 from shared.domain.errors import ManifestError, PoolError
@@ -54,12 +56,22 @@ class GardenPresenter(QObject):
         """The reports are of a promotion and not of a dry run."""
         self.faults: dict[str, str] = {}
         """What verification found, by item id."""
+        self.purge = Deletion(
+            runner,
+            STORE_LANE,
+            lambda days: sum(left.fate is Fate.DUE for left in parts.purge.look(days)),
+            lambda days, stopped: sum(
+                left.fate is Fate.DELETED for left in parts.purge.purge(days, stopped)
+            ),
+        )
+        self.purge.notice_raised.connect(self.notice_raised)
         self._asked: tuple[Emotion | None, str | None, int, int] = (None, None, 0, MAX_NUMBER)
         self._stopping = False
 
     def stop(self) -> None:
         """End a promotion after the picture it is at; what was put is still listed."""
         self._stopping = True
+        self.purge.stop()
 
     # --- the wall --------------------------------------------------------------------------------
 

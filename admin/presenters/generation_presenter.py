@@ -71,7 +71,7 @@ class GenerationPresenter(QObject):
     @property
     def presets(self) -> Sequence[PromptPreset]:
         """The named prompts."""
-        return list(self._parts.presets.values())
+        return list(self._parts.presets.all().values())
 
     def wish(self, wish: Wish, engine: str) -> None:
         """This is what the form says now."""

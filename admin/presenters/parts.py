@@ -3,13 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from admin.services.backup import Backup
 from admin.services.doors import ImagePool, JobQueue
 from admin.services.garden import Garden
+from admin.services.model_downloads import ModelDownloads
+from admin.services.model_library import ModelLibrary
+from admin.services.own_settings import OwnSettings
 from admin.services.personalize import Personalize
+from admin.services.preset_book import PresetBook
 from admin.services.promotion import Promotion
-from admin.services.prompt_presets import PromptPreset
+from admin.services.purge import Purge
+from admin.services.restore import Restore
 from admin.services.review import Review
 from admin.services.run_queue import QueueRunner
+from admin.services.settings_doors import FolderLook
 from shared.ports import Store
 
 DATABASE_LANE = "database"
@@ -24,9 +31,16 @@ class Parts:
     queue_runner: QueueRunner
     pool: ImagePool
     review: Review
+    own_settings: OwnSettings
+    folder_look: FolderLook
     promotion: Promotion
     garden: Garden
+    purge: Purge
+    backup: Backup
+    restore: Restore
     store: Store
     personalize: Personalize
-    presets: Mapping[str, PromptPreset]
+    presets: PresetBook
+    models: ModelLibrary
+    downloads: ModelDownloads
     engines: Mapping[str, int]

@@ -1,6 +1,6 @@
 """The jobs that are not at a good end, as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from typing import Any
@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, job_state_name, say
-from shared.domain.generation_job import GenerationJob, JobState
+from shared.domain.generation_job import GenerationJob, JobProgress, JobState
 
 Index = QModelIndex | QPersistentModelIndex
 JOB_ROLE = Qt.ItemDataRole.UserRole
@@ -44,7 +44,7 @@ class QueueModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._jobs: list[GenerationJob] = []
-        self._steps: tuple[int, int] | None = None
+        self._progress: Mapping[int, JobProgress] = {}
 
     @property
     def jobs(self) -> Sequence[GenerationJob]:
@@ -82,9 +82,9 @@ class QueueModel(QAbstractTableModel):
             self._jobs = list(jobs)
             self.endResetModel()
 
-    def executing(self, job_ids: set[int], steps: tuple[int, int] | None) -> None:
-        """These are being made just now."""
-        self._steps = steps
+    def executing(self, job_ids: set[int], progress: Mapping[int, JobProgress]) -> None:
+        """These are being made just now, and so far."""
+        self._progress = progress
         for row, job in enumerate(self._jobs):
             if job.state is JobState.FAILED:
                 continue
@@ -118,8 +118,9 @@ class QueueModel(QAbstractTableModel):
         match column:
             case Column.STATE:
                 state = job_state_name(job.state)
-                if job.state is JobState.EXECUTING and self._steps:
-                    return f"{state} · {self._steps[0]}/{self._steps[1]}"
+                how_far = self._progress.get(job.job_id)
+                if job.state is JobState.EXECUTING and how_far and how_far.needed:
+                    return f"{state} · {how_far.done}/{how_far.needed}"
                 return state
             case Column.EMOTION:
                 return " · ".join(filter(None, (emotion_name(request.emotion), request.favorite)))

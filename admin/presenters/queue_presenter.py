@@ -13,7 +13,7 @@ from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.queue_model import SHOWN, QueueModel
 from admin.presenters.words import BY_HAND, pictures
 from admin.services.run_queue import JobReport
-from shared.domain.generation_job import GenerationJob, JobState
+from shared.domain.generation_job import GenerationJob, JobProgress, JobState
 from shared.qt.task_runner import TaskRunner
 
 QUEUE_LANE = "queue"
@@ -67,7 +67,8 @@ class QueuePresenter(QObject):
         self.paused: str | None = None
         self.elsewhere = False
         """Another program runs the queue just now."""
-        self.steps: tuple[int, int] | None = None
+        self.progress: Mapping[int, JobProgress] = {}
+        """How far the pictures are that are being made here, by job id."""
         self.ended = 0
         """How many came to an end since the queue was empty."""
         self._reports: deque[JobReport] = deque()
@@ -98,6 +99,11 @@ class QueuePresenter(QObject):
     @property
     def running(self) -> bool:
         return self.open > 0 and self.paused is None
+
+    @property
+    def under_way(self) -> Sequence[GenerationJob]:
+        """What is being made just now, here or by another program."""
+        return [job for job in self.model.jobs if job.state is JobState.EXECUTING]
 
     def per_minute(self) -> float | None:
         """Pictures a minute lately; None while nobody knows."""
@@ -180,7 +186,7 @@ class QueuePresenter(QObject):
             self.model.put(look.jobs)
         elif len(self.model.jobs) != sum(look.counts[state] for state in SHOWN):
             self._stale = True
-        self.model.executing(set(look.executing), self.steps)
+        self.model.executing(set(look.executing), self.progress)
         if not self.open:
             self.ended, self._pace = 0, _Pace()
         self.changed.emit()
@@ -205,12 +211,12 @@ class QueuePresenter(QObject):
             if not self._recovered:
                 self._queue_runner.recover()
                 self._recovered = True
-            for report in self._queue_runner.run(None, lambda: self._stopping, self._note_steps):
+            for report in self._queue_runner.run(None, lambda: self._stopping, self._note):
                 self._reports.append(report)
                 yield True
 
-    def _note_steps(self, done: int, needed: int) -> None:
-        self.steps = (done, needed)
+    def _note(self, progress: Mapping[int, JobProgress]) -> None:
+        self.progress = dict(progress)
 
     def _tell(self, claimed: bool) -> None:
         self.elsewhere = not claimed
@@ -228,13 +234,14 @@ class QueuePresenter(QObject):
     def _run_ended(self) -> None:
         self._tell(not self.elsewhere)
         self._running = False
-        self.steps = None
+        self.progress = {}
         if not self.elsewhere:
             self.refresh()
 
     def _run_failed(self, error: Exception) -> None:
         """The engine or the disk does not do its part: wait for the curator, and say why."""
         self._running = False
+        self.progress = {}
         self._do(lambda: self._queue.pause(str(error)))
 
     def _not_seen(self, error: Exception) -> None:

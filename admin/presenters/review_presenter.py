@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from admin.presenters.deletion import Deletion
 from admin.presenters.notices import undo
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.pool_model import PoolModel
@@ -53,6 +54,15 @@ class ReviewPresenter(QObject):
         """How many were made since the list was read."""
         self._done: list[_Act] = []
         self._undone: list[_Act] = []
+        self.trash_days = round(parts.review.trash_days)
+        self.trash = Deletion(
+            runner,
+            DATABASE_LANE,
+            lambda days: len(parts.review.long_in_trash(timedelta(days=days))),
+            lambda days, _: len(parts.review.empty_trash(timedelta(days=days))),
+        )
+        self.trash.deleted.connect(self.refresh)
+        self.trash.notice_raised.connect(self.notice_raised)
         self._timer = one_shot(self, _COUNT_MS)
         self._timer.timeout.connect(self._count)
 

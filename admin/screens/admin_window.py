@@ -3,50 +3,50 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QToolButton,
     QWidget,
 )
 
+from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.keys_presenter import KeysPresenter
+from admin.presenters.lab_presenter import LabPresenter
+from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
+from admin.presenters.settings_presenter import SettingsPresenter
+from admin.presenters.wizard_presenter import WizardPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP
+from admin.screens.backup_page import BackupPage
 from admin.screens.garden_page import GardenPage
 from admin.screens.generation_page import GenerationPage
+from admin.screens.key_table import KeyTable
+from admin.screens.keys import KeyList, key_table
+from admin.screens.lab_page import LabPage
 from admin.screens.layouts import Page, column, named, row
-from admin.screens.look import THEMES
+from admin.screens.models_page import ModelsPage
 from admin.screens.personalize_page import PersonalizePage
+from admin.screens.quick_look import QuickLook
 from admin.screens.review_page import ReviewPage
+from admin.screens.settings_page import SettingsPage
 from admin.screens.spoken import Spoken
 from admin.screens.toast import Toast
+from admin.screens.wizard import Wizard
+from admin.services.generation import Wish
 
-translate = QCoreApplication.translate
 _SIDEBAR = 88
 _ICON = QSize(26, 26)
 _FIRST_SIZE = QSize(1366, 768)
-_LANGUAGES = {"en": "English", "ko": "한국어"}
-_THEMES = dict(
-    zip(
-        THEMES,
-        (
-            QT_TRANSLATE_NOOP("Admin", "As the system"),
-            QT_TRANSLATE_NOOP("Admin", "Light"),
-            QT_TRANSLATE_NOOP("Admin", "Dark"),
-        ),
-        strict=True,
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,17 @@ class Presenters:
     review: ReviewPresenter
     garden: GardenPresenter
     personalize: PersonalizePresenter
+    backup: BackupPresenter
     latest: PictureList
+    keys: KeysPresenter
+    settings: SettingsPresenter
+    wizard: WizardPresenter
+    models: ModelsPresenter
+    lab: LabPresenter
 
 
 class AdminWindow(QMainWindow):
-    """Pages in a slim sidebar. `memory` keeps the place of the window, theme and language."""
+    """Pages in a slim sidebar. `memory` keeps the place of the window."""
 
     closed = Signal()
 
@@ -71,26 +77,16 @@ class AdminWindow(QMainWindow):
         self._presenters = presenters
         self._spoken = spoken
         self._memory = memory
-        self.generation = GenerationPage(
-            presenters.generation, presenters.queue, presenters.latest, spoken
-        )
-        self.review = ReviewPage(presenters.review, spoken)
-        self.garden = GardenPage(presenters.garden, spoken)
-        self.personalize = PersonalizePage(presenters.personalize, spoken)
+        self._key_list: KeyList | None = None
+        self._wizard: Wizard | None = None
+        self._page_keys: dict[str, str] = {}
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._buttons = QButtonGroup(self)
         self._sidebar = named(QFrame(), "sidebar")
         self._side = column(self._sidebar, margin=8, space=4)
-        for page, name, words in (
-            (self.generation, "generation", QT_TRANSLATE_NOOP("Admin", "Generation")),
-            (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
-            (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
-            (self.personalize, "personalize", QT_TRANSLATE_NOOP("Admin", "Personalize")),
-        ):
-            self._add_page(page, name, words)
-        self._side.addStretch(1)
-        self._side.addWidget(self._settings_button())
+        self._add_pages()
+        self._add_settings()
         self._sidebar.setFixedWidth(_SIDEBAR)
         middle = QWidget()
         layout = row(self._sidebar, self._stack, parent=middle)
@@ -98,12 +94,33 @@ class AdminWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.toast = Toast(middle)
         self._connect()
+        self._propose()
         self.setWindowTitle("Emotion Garden")
         self.setMinimumSize(1024, 640)
-        geometry = memory.value("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(_FIRST_SIZE)
+        self._take_place()
         self.open_page("generation")
+
+    def _add_pages(self) -> None:
+        presenters, spoken, memory = self._presenters, self._spoken, self._memory
+        self.generation = GenerationPage(
+            presenters.generation, presenters.queue, presenters.latest, presenters.models, spoken
+        )
+        self.review = ReviewPage(presenters.review, presenters.keys, spoken)
+        self.lab = LabPage(presenters.lab, presenters.models, spoken)
+        self.models = ModelsPage(presenters.models, spoken)
+        self.garden = GardenPage(presenters.garden, spoken)
+        self.personalize = PersonalizePage(presenters.personalize, spoken)
+        self.backup = BackupPage(presenters.backup, spoken, memory)
+        for page, name, words in (
+            (self.generation, "generation", QT_TRANSLATE_NOOP("Admin", "Generation")),
+            (self.lab, "lab", QT_TRANSLATE_NOOP("Admin", "Prompt lab")),
+            (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
+            (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
+            (self.models, "models", QT_TRANSLATE_NOOP("Admin", "Models")),
+            (self.personalize, "personalize", QT_TRANSLATE_NOOP("Admin", "Personalize")),
+            (self.backup, "backup", QT_TRANSLATE_NOOP("Admin", "Backup")),
+        ):
+            self._add_page(page, name, words)
 
     def open_page(self, name: str) -> None:
         """Show a page by its name, as its button is called after `page_`."""
@@ -114,18 +131,32 @@ class AdminWindow(QMainWindow):
 
     def use_language(self, language: str) -> None:
         """Speak another language, now and the next time."""
-        self._memory.setValue("language", language)
-        self._spoken.language.use(language)
+        self._presenters.settings.change("language", language)
 
     def use_theme(self, theme: str) -> None:
         """Look otherwise, now and the next time."""
-        self._memory.setValue("theme", theme)
-        self._spoken.look.use(theme)
+        self._presenters.settings.change("theme", theme)
+
+    def open_keys(self) -> None:
+        """Show the list of keys."""
+        if self._key_list is None:
+            self._key_list = KeyList(self, self._key_table(), self._spoken)
+        self._key_list.open()
+
+    def open_wizard(self) -> None:
+        """Walk through the first steps, now or again."""
+        if self._wizard is None:
+            self._wizard = Wizard(self, self._presenters.wizard, self._spoken)
+        self._wizard.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
+
+    def _fill_form(self, wish: Wish, engine: str) -> None:
+        self.generation.form.fill(wish, engine)
+        self.open_page("generation")
 
     def _add_page(self, page: Page, name: str, words: str) -> None:
         self._pages[name] = page
@@ -136,6 +167,7 @@ class AdminWindow(QMainWindow):
         made.setIconSize(_ICON)
         made.setFixedWidth(_SIDEBAR - 16)
         made.setToolTip(f"Ctrl+{place + 1}")
+        self._page_keys[f"Ctrl+{place + 1}"] = words
         self._spoken.put(made.setText, words)
         self._spoken.icon(made.setIcon, name)
         self._buttons.addButton(made, place)
@@ -143,44 +175,57 @@ class AdminWindow(QMainWindow):
         QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, partial(self.open_page, name))
         self._side.addWidget(made)
 
-    def _settings_button(self) -> QToolButton:
-        made = named(QToolButton(), "settingsButton")
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setIconSize(_ICON)
-        made.setFixedWidth(_SIDEBAR - 16)
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._spoken.put(made.setText, QT_TRANSLATE_NOOP("Admin", "View"))
-        self._spoken.icon(made.setIcon, "settings")
-        self._menu = QMenu(made)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        made.setMenu(self._menu)
-        return made
+    def _add_settings(self) -> None:
+        """At the foot of the sidebar, with the quick way to theme and language."""
+        presenter, words = self._presenters.settings, QT_TRANSLATE_NOOP("Admin", "Settings")
+        self._page_keys[f"Ctrl+{self._stack.count() + 1}"] = words
+        self.settings = SettingsPage(presenter, self._key_table(), self._spoken)
+        self._side.addStretch(1)
+        self._side.addWidget(QuickLook(presenter, self._spoken))
+        self._add_page(self.settings, "settings", words)
 
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        for theme, words in _THEMES.items():
-            action = self._menu.addAction(translate("Admin", words))
-            action.setCheckable(True)
-            action.setChecked(theme == self._spoken.look.theme)
-            action.triggered.connect(partial(self.use_theme, theme))
-        self._menu.addSeparator()
-        for language, name in _LANGUAGES.items():
-            action = self._menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(language == self._spoken.language.current)
-            action.triggered.connect(partial(self.use_language, language))
+    def _take_place(self) -> None:
+        geometry = self._memory.value("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(_FIRST_SIZE)
+
+    def _key_table(self) -> KeyTable:
+        return key_table(self._presenters.keys, self._spoken, self._page_keys)
+
+    def _use(self, key: str, text: str) -> None:
+        """A setting that acts at once was changed."""
+        if key == "language":
+            self._spoken.language.use(text)
+        elif key == "theme":
+            self._spoken.look.use(text)
+        else:
+            self._propose()
+
+    def _propose(self) -> None:
+        settings = self._presenters.settings
+        self.generation.form.propose(settings.effective("engine"), settings.effective("size"))
 
     def _connect(self) -> None:
         presenters = self._presenters
         for source in (
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
-            presenters.personalize,
+            presenters.personalize, presenters.backup,
+            presenters.keys, presenters.settings, presenters.wizard,
+            presenters.models, presenters.lab,
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)
         presenters.garden.shelf_changed.connect(presenters.review.refresh)
+        presenters.backup.restored.connect(presenters.review.refresh)
+        presenters.backup.restored.connect(presenters.queue.refresh)
         self.generation.review_wanted.connect(lambda: self.open_page("review"))
         self.review.more_wanted.connect(presenters.generation.grow_more)
         self.review.again_wanted.connect(presenters.generation.grow_again)
         self.garden.review_wanted.connect(lambda: self.open_page("review"))
+        self.lab.queue_wanted.connect(self._fill_form)
+        presenters.lab.presets_changed.connect(self.generation.renew_presets)
         self.review.form_wanted.connect(lambda: self.open_page("generation"))
+        self.review.keys_wanted.connect(self.open_keys)
+        presenters.settings.used.connect(self._use)
+        self.settings.wizard_wanted.connect(self.open_wizard)
+        QShortcut(QKeySequence("Ctrl+,"), self, partial(self.open_page, "settings"))

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from admin.screens import (
+    backup_commands,
     garden_commands,
     generate_command,
+    models_command,
     personalize_commands,
     pool_commands,
     promote_command,
     queue_commands,
+    settings_commands,
 )
 from admin.screens.arguments import size
 from shared.arguments import common_arguments
@@ -38,6 +41,16 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         command("promote", "bring approved pictures into the garden, verified")
     )
     garden_commands.add_arguments(command("garden", "what is served"), common)
+    backup_commands.add_backup_arguments(
+        command("backup", "everything of the curator's and the garden into a folder, verified")
+    )
+    backup_commands.add_restore_arguments(
+        command("restore", "back from such a folder; what is damaged there is refused and named")
+    )
+    settings_commands.add_arguments(command("settings", "the curator's own settings"), common)
+    models_command.add_arguments(
+        command("models", "the models that the diffusers engine draws with"), common
+    )
     personalize_commands.add_arguments(
         command("personalize", "what Amazon Personalize learns from, and recommends"), common
     )

@@ -10,6 +10,8 @@ from typing import Any
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C or SIGTERM."""
+RESTART = 10
+"""Exit code when the window is to be started again."""
 
 
 class Console:

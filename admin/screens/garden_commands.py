@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Sequence
 
 from admin.screens.arguments import EMOTION_KEYS, verbs_of
-from admin.screens.console import Console, pictures
+from admin.screens.console import INTERRUPTED, Console, pictures
 from admin.screens.promote_command import tell_personalize
 from admin.services.garden import MAX_NUMBER, Garden
 from admin.services.item_registration import ItemRegistration
+from admin.services.purge import PURGE_DAYS, Fate, Purge
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.emotion import Emotion
 from shared.domain.errors import NothingMatchedError, SettingsError
@@ -24,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     withdrawing = verbs("withdraw", "take pictures off the manifest; the objects stay")
     withdrawing.add_argument("keys", nargs="+", metavar="ITEM_ID")
     withdrawing.add_argument("--allow-shrink", action="store_true", help="more than half is meant")
+    purging = verbs("purge", "delete for ever what was withdrawn long ago")
+    purging.add_argument("--days", type=float, default=PURGE_DAYS, metavar="N")
+    purging.add_argument("--dry-run", action="store_true", help="only say what would be deleted")
     verifying = verbs("verify", "hash the objects again")
     verifying.add_argument("keys", nargs="*", metavar="ITEM_ID")
     verifying.add_argument("--sample", type=int, metavar="N", help="so many, by chance")
@@ -33,9 +37,14 @@ class GardenCommands:
     """Looks after what is served, from a terminal."""
 
     def __init__(
-        self, garden: Garden, console: Console, registration: ItemRegistration | None = None
+        self,
+        garden: Garden,
+        purge: Purge,
+        console: Console,
+        registration: ItemRegistration | None = None,
     ) -> None:
         self._garden = garden
+        self._purge = purge
         self._console = console
         self._registration = registration
 
@@ -46,6 +55,8 @@ class GardenCommands:
                 return self.show(emotion, given.favorite, given.start, given.number)
             case "withdraw":
                 return self.withdraw(given.keys, allow_shrink=given.allow_shrink)
+            case "purge":
+                return self.purge(given.days, dry_run=given.dry_run)
             case _:
                 return self.verify(given.keys, given.sample)
 
@@ -71,6 +82,27 @@ class GardenCommands:
         )
         tell_personalize(self._registration, self._console)
         return 0
+
+    def purge(self, days: float, *, dry_run: bool) -> int:
+        """Delete withdrawn pictures; one line for each object that nothing lists."""
+        fates = dict.fromkeys(Fate, 0)
+        with self._console.listening():
+            stopped = self._console.stopped
+            left = self._purge.look(days) if dry_run else self._purge.purge(days, stopped)
+            for leftover in left:
+                fates[leftover.fate] += 1
+                self._console.line(
+                    item_id=leftover.item_id,
+                    size=leftover.size,
+                    fate=leftover.fate.value,
+                    withdrawn_at=leftover.withdrawn_at and leftover.withdrawn_at.isoformat(),
+                )
+        gone = f"{pictures(fates[Fate.DUE])} would be" if dry_run else pictures(fates[Fate.DELETED])
+        self._console.say(
+            f"{gone} deleted for ever, {fates[Fate.YOUNG]} withdrawn less than {days:g} days ago,"
+            f" {fates[Fate.UNKNOWN]} that nobody withdrew here and that stay"
+        )
+        return INTERRUPTED if self._console.stopped() else 0
 
     def verify(self, item_ids: Sequence[str], sample: int | None) -> int:
         bad = total = 0

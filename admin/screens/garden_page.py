@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSpinBox, QStackedWidge
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.picture_list import KEY_ROLE, PictureList
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
-from admin.screens.layouts import EmptyState, Page, bar, button, column, named, soft_label
+from admin.screens.delete_dialog import DeleteButton
+from admin.screens.layouts import EmptyState, Page, bar, button, column, named, soft_label, spin_box
 from admin.screens.picture_view import PictureView
 from admin.screens.promotion_panel import PromotionPanel
 from admin.screens.spoken import Spoken
 from admin.services.garden import MAX_NUMBER
+from admin.services.purge import MIN_PURGE_DAYS, PURGE_DAYS
 from shared.domain.emotion import GARDEN_EMOTIONS
 
 _CELL = QSize(196, 146)
@@ -59,7 +61,7 @@ class GardenPage(Page):
         head, layout = bar()
         self._emotion, self._favorite = QComboBox(), QComboBox()
         self._emotion.setObjectName("gardenEmotion")
-        self._start, self._number = QSpinBox(), QSpinBox()
+        self._start, self._number = spin_box(QSpinBox), spin_box(QSpinBox)
         self._start.setRange(0, 1_000_000)
         self._number.setRange(1, MAX_NUMBER)
         self._number.setValue(MAX_NUMBER)
@@ -104,7 +106,19 @@ class GardenPage(Page):
         self._withdraw.clicked.connect(self._take_down)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.grid)
         delete.activated.connect(self._withdraw.click)
+        purge = DeleteButton(
+            "purgeButton",
+            self._presenter.purge,
+            self._spoken,
+            (
+                QT_TRANSLATE_NOOP("Admin", "Delete withdrawn…"),
+                QT_TRANSLATE_NOOP("Admin", "Withdrawn for at least"),
+            ),
+            PURGE_DAYS,
+            least=MIN_PURGE_DAYS,
+        )
         layout.addWidget(self._about, 1)
+        layout.addWidget(purge)
         layout.addWidget(self._verify)
         layout.addWidget(self._withdraw)
         return foot

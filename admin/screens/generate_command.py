@@ -2,19 +2,19 @@
 
 import argparse
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
+from admin.presenters.parts import Parts
 from admin.screens.arguments import EMOTION_KEYS, ORIENTATIONS, size
+from admin.screens.console import Console
 from admin.screens.queue_commands import QueueCommands
-from admin.services.doors import JobQueue
 from admin.services.generation import Wish, expected_seconds, plan
 from admin.services.prompt_presets import PromptPreset
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.errors import SettingsError
 from shared.domain.generation import DEFAULT_OTHERS
-
-ENGINES = ("painter", "diffusers")
+from shared.settings import ENGINES, Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,10 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--others", metavar="T", help="the rest of the prompt")
     add("--negative-prompt", metavar="T")
     add("--preset", metavar="NAME", help="a named prompt of prompts.toml")
-    add("--size", type=size, default=(768, 512), metavar="WxH", help="pixels, multiples of 8")
+    add("--size", type=size, metavar="WxH", help="pixels, multiples of 8; else the setting's")
     add("--orientation", choices=list(ORIENTATIONS), default="both", dest="which")
-    add("--engine", choices=ENGINES, default="painter")
-    add("--model", type=Path, metavar="DIR", help="a model's folder or file (diffusers)")
+    add("--engine", choices=ENGINES, help="else the setting's")
+    add("--model", metavar="NAME", help="a model's name, or its folder or file (diffusers)")
     add("--num-inference-steps", type=int, metavar="K")
     add("--guidance-scale", type=float, metavar="G")
     add("--scheduler", metavar="NAME")
@@ -46,32 +46,38 @@ class GenerateCommand:
     def __init__(
         self,
         commands: QueueCommands,
-        queue: JobQueue,
-        presets: Mapping[str, PromptPreset],
+        parts: Parts,
         workers: Mapping[str, int],
         require: Callable[[str], None],
+        settings: Settings,
+        console: Console,
     ) -> None:
         self._commands = commands
-        self._queue = queue
-        self._presets = presets
+        self._parts = parts
         self._workers = workers
         self._require = require
+        self._settings = settings
+        self._console = console
 
     def run(self, given: argparse.Namespace) -> int:
-        planned = plan(wish_of(given, self._presets))
-        engine = given.engine
+        given.size = given.size or self._settings.size
+        engine = given.engine or self._settings.engine
         self._require(engine)  # said before queueing
-        expected = expected_seconds(planned, engine, self._queue, self._workers[engine])
+        model = self._parts.models.choose(given.model) if engine == "diffusers" else None
+        planned = plan(replace(wish_of(given, self._parts.presets.all()), model=model))
+        if model and (warning := self._parts.models.warning(model)):
+            self._console.say(f"{model}: {warning}")
+        expected = expected_seconds(planned, engine, self._parts.queue, self._workers[engine])
         return self._commands.generate(
             planned,
             expected,
-            lambda: self._queue.add(planned, engine, datetime.now(UTC)),
+            lambda: self._parts.queue.add(planned, engine, datetime.now(UTC)),
             dry_run=given.dry_run,
         )
 
 
 def wish_of(given: argparse.Namespace, presets: Mapping[str, PromptPreset]) -> Wish:
-    """What `generate` asks for; words of the command line come before those of the preset."""
+    """What `generate` asks for, but for the model; its words come before those of the preset."""
     preset = PromptPreset("", "", "", "", DEFAULT_OTHERS, "")
     if given.preset is not None:
         if given.preset not in presets:
@@ -100,5 +106,4 @@ def wish_of(given: argparse.Namespace, presets: Mapping[str, PromptPreset]) -> W
         num_inference_steps=given.num_inference_steps,
         guidance_scale=given.guidance_scale,
         scheduler=given.scheduler,
-        model=str(given.model.absolute()) if given.model else None,
     )

@@ -1,15 +1,11 @@
 """The form of the generation page: what a curator wishes for."""
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QIntValidator, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
-    QFileDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -18,31 +14,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name
-from admin.screens.layouts import button, column, row, soft_label
+from admin.screens.engine_fields import EngineFields
+from admin.screens.layouts import button, column, row, soft_label, spin_box
 from admin.screens.spoken import Spoken
 from admin.services.generation import BOTH, Wish
 from admin.services.prompt_presets import PromptPreset
 from shared.domain.catalogue import Orientation
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
-from shared.domain.errors import SettingsError
 from shared.domain.generation import DEFAULT_OTHERS
 from shared.qt.theme import PALETTES
 
 translate = QCoreApplication.translate
 SIZES = ((768, 512), (1024, 600), (1280, 800))
-_ORIENTATIONS = (
+_ORIENTATIONS: tuple[tuple[str, tuple[Orientation, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Admin", "Both"), BOTH),
     (QT_TRANSLATE_NOOP("Admin", "Landscape"), (Orientation.LANDSCAPE,)),
     (QT_TRANSLATE_NOOP("Admin", "Portrait"), (Orientation.PORTRAIT,)),
 )
-_ENGINES = {
-    "painter": QT_TRANSLATE_NOOP("Admin", "Painter"),
-    "diffusers": QT_TRANSLATE_NOOP("Admin", "Diffusion model"),
-}
 _MOST_REPEATS = 2000
 _LINES_HIGH = 66
-_DOT = 10
+_DOT, _GAP = 10, 4
 
 
 class GenerationForm(QWidget):
@@ -50,8 +43,15 @@ class GenerationForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, spoken: Spoken, presets: list[PromptPreset], engines: list[str]) -> None:
+    def __init__(
+        self,
+        spoken: Spoken,
+        presets: list[PromptPreset],
+        engines: list[str],
+        models: ModelsPresenter,
+    ) -> None:
         super().__init__()
+        self._models = models
         self._spoken = spoken
         self._presets = presets
         self._engines = engines
@@ -65,7 +65,9 @@ class GenerationForm(QWidget):
         layout.addLayout(self._grid)
         layout.addStretch(1)
         self._add_emotions()
-        self.repeat = self._field(QT_TRANSLATE_NOOP("Admin", "Pictures of each"), QSpinBox(), 0)
+        self.repeat = self._field(
+            QT_TRANSLATE_NOOP("Admin", "Pictures of each"), spin_box(QSpinBox), 0
+        )
         self.repeat.setRange(1, _MOST_REPEATS)
         self.repeat.setValue(4)
         self.repeat.valueChanged.connect(self.changed)
@@ -80,13 +82,20 @@ class GenerationForm(QWidget):
 
     @property
     def engine(self) -> str:
-        return self._engines[max(0, self._engine.currentIndex())]
+        return self.of_engine.engine
+
+    def propose(self, engine: str, size: str) -> None:
+        """Begin with an engine, if it is here, and with a size `WxH`."""
+        self.of_engine.propose(engine)
+        width, height = map(int, size.split("x"))
+        usual = (width, height) in SIZES
+        self._size.setCurrentIndex(SIZES.index((width, height)) if usual else len(SIZES))
+        self._width.setValue(width)
+        self._height.setValue(height)
 
     def wish(self) -> Wish:
         """What the form says; SettingsError names the field that is wrong."""
-        with_model = self.engine == "diffusers"
-        if with_model and not self._model.text().strip():
-            raise SettingsError(translate("Admin", "Choose the folder of a model."))
+        of_engine: dict[str, Any] = self.of_engine.wish()
         size = SIZES[self._size.currentIndex()] if self._size.currentIndex() < len(SIZES) else None
         width, height = size or (self._width.value(), self._height.value())
         return Wish(
@@ -101,12 +110,34 @@ class GenerationForm(QWidget):
             width=width,
             height=height,
             orientations=_ORIENTATIONS[self._orientation.currentIndex()][1],
-            num_inference_steps=(self._steps.value() or None) if with_model else None,
-            guidance_scale=self._guidance.value()
-            if with_model and self._guide.isChecked()
-            else None,
-            model=self._model.text().strip() if with_model else None,
+            **of_engine,
         )
+
+    def fill(self, wish: Wish, engine: str) -> None:
+        """Say what a wish says, which has one favorite and one variant at most."""
+        for emotion, chip in self._emotions.items():
+            chip.setChecked(emotion in wish.emotions)
+        self._emotion_text.setText(wish.emotion_text)
+        self._others.setPlainText(wish.others)
+        self._negative.setText(wish.negative_prompt)
+        self.favorites.setText(", ".join(filter(None, wish.favorites)))
+        self._variants.setText(", ".join(filter(None, wish.words)))
+        self._preset.setCurrentIndex(0)
+        self._seed.setText("" if wish.seed is None else str(wish.seed))
+        size = (wish.width, wish.height)
+        listed = [sizes in (size, size[::-1]) for sizes in SIZES]
+        self._size.setCurrentIndex(listed.index(True) if any(listed) else len(SIZES))
+        self._width.setValue(wish.width)
+        self._height.setValue(wish.height)
+        orientations = [orientations for _, orientations in _ORIENTATIONS]
+        if wish.orientations in orientations:
+            self._orientation.setCurrentIndex(orientations.index(wish.orientations))
+        self.of_engine.fill(wish, engine)
+
+    def put_presets(self, presets: list[PromptPreset]) -> None:
+        """These are the presets now."""
+        self._presets = presets
+        self._name_presets()
 
     def _add_emotions(self) -> None:
         chips = QWidget()
@@ -117,7 +148,7 @@ class GenerationForm(QWidget):
         for place, emotion in enumerate(GARDEN_EMOTIONS):
             chip = button(f"emotion_{emotion.key}", chip=True)
             chip.setIcon(_dot(PALETTES[emotion].petal_deep))
-            chip.setIconSize(QSize(_DOT, _DOT))
+            chip.setIconSize(QSize(_DOT + _GAP, _DOT))
             self._spoken.always(lambda c=chip, e=emotion: c.setText(emotion_name(e)))
             chip.setChecked(emotion is Emotion.HAPPY)
             chip.toggled.connect(self.changed)
@@ -126,7 +157,7 @@ class GenerationForm(QWidget):
         self._field(QT_TRANSLATE_NOOP("Admin", "Emotions"), chips)
 
     def _add_preset(self) -> None:
-        self._preset = self._field(QT_TRANSLATE_NOOP("Admin", "Prompt preset"), QComboBox(), 0)
+        self._preset = self._field(QT_TRANSLATE_NOOP("Admin", "Prompt preset"), QComboBox())
         self._spoken.always(self._name_presets)
         self._preset.activated.connect(self._use_preset)
 
@@ -182,48 +213,10 @@ class GenerationForm(QWidget):
         self.changed.emit()
 
     def _add_engine(self) -> None:
-        self._engine = self._field(QT_TRANSLATE_NOOP("Admin", "Engine"), QComboBox(), 1)
-        for place, engine in enumerate(self._engines):
-            self._engine.addItem(engine)
-            self._spoken.put(
-                lambda said, at=place: self._engine.setItemText(at, said),
-                _ENGINES.get(engine, engine),
-            )
-        self._of_model = QWidget()
-        inside = column(self._of_model, space=4)
-        self._model, choose = QLineEdit(), button("chooseModel")
-        self._spoken.put(
-            self._model.setPlaceholderText, QT_TRANSLATE_NOOP("Admin", "a model's folder or file")
-        )
-        self._spoken.put(choose.setText, QT_TRANSLATE_NOOP("Admin", "Choose…"))
-        choose.clicked.connect(self._choose_model)
-        self._steps, self._guidance = QSpinBox(), QDoubleSpinBox()
-        self._steps.setRange(0, 500)
-        self._spoken.put(self._steps.setSpecialValueText, QT_TRANSLATE_NOOP("Admin", "usual steps"))
-        self._guide = QCheckBox()
-        self._spoken.put(self._guide.setText, QT_TRANSLATE_NOOP("Admin", "Guidance"))
-        self._guidance.setRange(0, 50)
-        self._guidance.setValue(7.5)
-        self._guidance.setEnabled(False)
-        self._guide.toggled.connect(self._guidance.setEnabled)
-        inside.addLayout(row(self._model, choose))
-        inside.addLayout(row(self._steps, self._guide, self._guidance))
+        self.of_engine = EngineFields(self._engines, self._models, self._spoken)
+        self.of_engine.changed.connect(self.changed)
         self._at += 3
-        self._grid.addWidget(self._of_model, self._at, 0, 1, 2)
-        for signal in (self._model.textChanged, self._steps.valueChanged, self._guide.toggled,
-                       self._guidance.valueChanged, self._engine.currentIndexChanged):  # fmt: skip
-            signal.connect(self._engine_changed)
-        self._engine_changed()
-
-    def _engine_changed(self) -> None:
-        self._of_model.setVisible(self.engine == "diffusers")
-        self.changed.emit()
-
-    def _choose_model(self) -> None:
-        title = translate("Admin", "The folder of a model")
-        folder = QFileDialog.getExistingDirectory(self, title, str(Path.home()))
-        if folder:
-            self._model.setText(folder)
+        self._grid.addWidget(self.of_engine, self._at, 0, 1, 2)
 
     def _name_presets(self) -> None:
         korean = self._spoken.language.current == "ko"
@@ -264,7 +257,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _side(value: int) -> QSpinBox:
-    box = QSpinBox()
+    box = spin_box(QSpinBox)
     box.setRange(64, 4096)
     box.setSingleStep(8)
     box.setValue(value)
@@ -272,12 +265,12 @@ def _side(value: int) -> QSpinBox:
 
 
 def _dot(colour: str) -> QIcon:
-    pixmap = QPixmap(_DOT * 2, _DOT * 2)
+    pixmap = QPixmap((_DOT + _GAP) * 2, _DOT * 2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(QColor(colour))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(pixmap.rect())
+    painter.drawEllipse(0, 0, _DOT * 2, _DOT * 2)
     painter.end()
     return QIcon(pixmap)

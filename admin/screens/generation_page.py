@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, duration, pictures
@@ -28,9 +29,11 @@ class GenerationPage(Page):
         presenter: GenerationPresenter,
         queue: QueuePresenter,
         latest: PictureList,
+        models: ModelsPresenter,
         spoken: Spoken,
     ) -> None:
         super().__init__()
+        self._models = models
         self._presenter = presenter
         self._spoken = spoken
         self.queue = QueuePanel(queue, latest, spoken)
@@ -43,11 +46,18 @@ class GenerationPage(Page):
         spoken.always(self._show_estimate)
         self._wish()
 
+    def renew_presets(self) -> None:
+        """Own presets have changed."""
+        self.form.put_presets(list(self._presenter.presets))
+
     def _form_panel(self) -> QWidget:
         panel = named(QFrame(), "panel")
         panel.setFixedWidth(_PANEL)
         self.form = GenerationForm(
-            self._spoken, list(self._presenter.presets), list(self._presenter.engines)
+            self._spoken,
+            list(self._presenter.presets),
+            list(self._presenter.engines),
+            self._models,
         )
         scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,13 +1,17 @@
-"""The keys of the review page, and the list of them that `?` opens."""
+"""The keys of the review page, those of the window, and the list of them that `?` opens."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QWidget
+from collections.abc import Mapping
 
-from admin.presenters.words import QT_TRANSLATE_NOOP, say
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QWidget
+
+from admin.presenters.keys_presenter import KeysPresenter
+from admin.presenters.words import QT_TRANSLATE_NOOP
+from admin.screens.key_table import KeyTable
 from admin.screens.layouts import column
+from admin.screens.spoken import Spoken
 
-translate = QCoreApplication.translate
+_FIRST_SIZE = QSize(520, 640)
 KEYS: dict[str, tuple[str, str]] = {
     "keep": ("P", QT_TRANSLATE_NOOP("Admin", "Keep")),
     "reject": ("X", QT_TRANSLATE_NOOP("Admin", "Reject (nothing is deleted)")),
@@ -33,34 +37,48 @@ KEYS: dict[str, tuple[str, str]] = {
 }
 
 
-class KeyList(QDialog):
-    """Every key with what it does; typing narrows the list."""
+PAGE_KEYS = {f"Ctrl+{number}": "opens a page" for number in range(1, 10)}
+FIXED: dict[str, str] = {
+    "Up": QT_TRANSLATE_NOOP("Admin", "A line up"),
+    "Down": QT_TRANSLATE_NOOP("Admin", "A line down"),
+    "Home": QT_TRANSLATE_NOOP("Admin", "The first picture"),
+    "End": QT_TRANSLATE_NOOP("Admin", "The last picture"),
+    "Shift+Right": QT_TRANSLATE_NOOP("Admin", "Choose the next picture too"),
+    "Shift+Left": QT_TRANSLATE_NOOP("Admin", "Choose the previous picture too"),
+    "Ctrl+A": QT_TRANSLATE_NOOP("Admin", "Choose all"),
+    "Tab": QT_TRANSLATE_NOOP("Admin", "To the next field"),
+    "Ctrl+,": QT_TRANSLATE_NOOP("Admin", "Settings"),
+}
+"""Keys of the window, which stay as they are."""
 
-    def __init__(self, parent: QWidget) -> None:
+
+def shipped_keys() -> dict[str, str]:
+    """The key of everything in KEYS."""
+    return {name: key for name, (key, _) in KEYS.items()}
+
+
+def taken_keys() -> dict[str, str]:
+    """The keys that nothing in KEYS may have, with what they do, in English."""
+    more = ("PgUp", "PgDown", "Shift+Up", "Shift+Down", "Shift+Tab", "Ctrl+Return")
+    return {**PAGE_KEYS, **FIXED, **dict.fromkeys(more, "a key of a list or a form")}
+
+
+def key_table(
+    presenter: KeysPresenter, spoken: Spoken, pages: Mapping[str, str] | None = None
+) -> KeyTable:
+    """A table of all keys, those of the pages by what they open."""
+    words = {name: does for name, (_, does) in KEYS.items()}
+    return KeyTable(presenter, spoken, words, {**(pages or {}), **FIXED})
+
+
+class KeyList(QDialog):
+    """Every key with what it does; typing narrows the list, pressing changes a key."""
+
+    def __init__(self, parent: QWidget, table: KeyTable, spoken: Spoken) -> None:
         super().__init__(parent)
         self.setObjectName("keyList")
-        self.setWindowTitle(translate("Admin", "Keys"))
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(translate("Admin", "Search"))
-        self._search.textChanged.connect(self._narrow)
+        spoken.put(self.setWindowTitle, QT_TRANSLATE_NOOP("Admin", "Keys"))
         layout = column(self, margin=16)
-        layout.addWidget(self._search)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        layout.addLayout(grid)
-        self._rows: list[tuple[QLabel, QLabel]] = []
-        for place, (key, words) in enumerate(KEYS.values()):
-            shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            labels = QLabel(shown), QLabel(say(words))
-            labels[0].setStyleSheet("font-weight: 600")
-            grid.addWidget(labels[0], place, 0, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(labels[1], place, 1)
-            self._rows.append(labels)
-        layout.addStretch(1)
-        self.setMinimumWidth(380)
-
-    def _narrow(self, words: str) -> None:
-        for key, meaning in self._rows:
-            fits = words.lower() in f"{key.text()} {meaning.text()}".lower()
-            key.setVisible(fits)
-            meaning.setVisible(fits)
+        layout.addWidget(table)
+        table.search.setFocus()
+        self.resize(_FIRST_SIZE)

@@ -3,9 +3,19 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 W = TypeVar("W", bound=QWidget)
+B = TypeVar("B", bound=QAbstractSpinBox)
 
 
 class Page(QWidget):
@@ -61,6 +71,15 @@ def button(name: str, *, primary: bool = False, chip: bool = False) -> QPushButt
     made.setProperty("chip", chip)
     made.setCheckable(chip)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def spin_box(kind: type[B]) -> B:
+    """A box for a number, which the style sheet alone would write against its frame."""
+    made = kind()
+    inside = made.findChild(QLineEdit)
+    assert inside is not None
+    inside.setTextMargins(4, 0, 0, 0)
     return made
 
 

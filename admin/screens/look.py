@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-THEMES = ("system", "light", "dark")
+from shared.settings import THEMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,11 @@ QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line}; paddin
 #title {{ font-size: 17px; font-weight: 600; }}
 #big {{ font-size: 15px; font-weight: 600; }}
 #soft, QLabel[soft="true"] {{ color: {soft}; }}
-#fault {{ color: {reject}; }}
+#fault, QLabel[fault="true"] {{ color: {reject}; }}
+#settingName {{ font-weight: 600; }}
+#wizard, #keyList {{ background: {surface}; border: 1px solid {line}; }}
+#command {{ background: {raised}; border-radius: 6px; padding: 8px 10px;
+  font-family: monospace; }}
 #banner {{ background: {raised}; border-left: 3px solid {star}; }}
 #toast {{ background: {ink}; border-radius: 8px; }}
 #toast QLabel {{ color: {window}; }}
@@ -91,11 +95,23 @@ QPushButton[primary="true"]:disabled {{ background: {raised}; color: {soft};
   border-color: {line}; }}
 QPushButton[primary="true"]:focus {{ border-color: {ink}; }}
 QPushButton[chip="true"] {{ padding: 4px 10px; border-radius: 12px; }}
+QPushButton[entry="true"] {{ background: transparent; border: 1px solid transparent;
+  text-align: left; padding: 7px 10px; color: {soft}; }}
+QPushButton[entry="true"]:hover {{ background: {raised}; color: {ink}; }}
+QPushButton[entry="true"]:checked {{ background: {raised}; color: {ink}; font-weight: 600; }}
+QPushButton[entry="true"]:focus {{ border-color: {accent}; }}
+QPushButton[key="true"] {{ background: {window}; font-weight: 600; padding: 4px 8px; }}
+QPushButton[key="true"]:checked {{ background: {accent}; color: {on_accent}; }}
+QPushButton[quiet="true"] {{ background: transparent; border: 1px solid transparent;
+  color: {soft}; padding: 3px 8px; }}
+QPushButton[quiet="true"]:hover, QPushButton[quiet="true"]:focus {{ color: {ink};
+  border-color: {line}; }}
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ background: {window};
   border: 1px solid {line}; border-radius: 6px; padding: 4px 6px; color: {ink};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus,
 QDoubleSpinBox:focus {{ border-color: {accent}; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {soft}; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {ink}; border: 1px solid {line};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QAbstractSpinBox QLineEdit {{ border: 0; padding: 0 4px; background: transparent; }}

@@ -9,7 +9,7 @@ from admin.screens.arguments import add_filters, filter_of, verbs_of
 from admin.screens.console import Console, pictures
 from admin.screens.queue_commands import image_line
 from admin.services.doors import ImagePool
-from admin.services.review import TRASH_DAYS, Review
+from admin.services.review import Review
 from shared.domain.errors import NothingMatchedError, SettingsError
 from shared.domain.pool import Decision, PoolFilter, PoolState
 
@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     verbs("undo", "take the last decision back")
     verbs("redo", "do again what was undone")
     emptying = verbs("empty-trash", "delete for ever what has been in the trash for long")
-    emptying.add_argument("--days", type=float, default=TRASH_DAYS, metavar="N")
+    emptying.add_argument("--days", type=float, metavar="N", help="else the setting's")
 
 
 class PoolCommands:
@@ -109,8 +109,8 @@ class PoolCommands:
     def redo(self) -> int:
         return self._tell(self._review.redo(), "redo")
 
-    def empty_trash(self, days: float) -> int:
-        gone = self._review.empty_trash(timedelta(days=days))
+    def empty_trash(self, days: float | None) -> int:
+        gone = self._review.empty_trash(None if days is None else timedelta(days=days))
         for key in gone:
             self._console.line(key=key, done="delete")
         self._console.say(f"{pictures(len(gone))} deleted for ever")

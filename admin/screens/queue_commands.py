@@ -2,7 +2,7 @@
 
 import argparse
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from admin.screens.arguments import verbs_of
@@ -10,7 +10,7 @@ from admin.screens.console import INTERRUPTED, Console, how_long, pictures
 from admin.services.doors import ImagePool, JobQueue
 from admin.services.run_queue import JobReport, QueueRunner, Recovery
 from shared.domain.errors import NothingMatchedError
-from shared.domain.generation_job import GenerationJob, JobState, PlannedImage
+from shared.domain.generation_job import GenerationJob, JobProgress, JobState, PlannedImage
 from shared.domain.pool import PoolFilter, PoolImage
 
 _OTHERS_TURN_S = 0.5
@@ -133,7 +133,7 @@ class QueueCommands:
                     if claimed:
                         self._recover()  # who ran the queue until now may have been killed
                         for report in self._runner.run(
-                            run_id, self._console.stopped, progress.steps
+                            run_id, self._console.stopped, progress.under_way
                         ):
                             progress.tell(report)
                         break
@@ -185,8 +185,12 @@ class _Progress:
         counts = self._queue.counts(self._run_id)
         return counts[JobState.QUEUED] + counts[JobState.EXECUTING]
 
-    def steps(self, done: int, needed: int) -> None:
-        self._console.fleeting(f"step {done}/{needed}")
+    def under_way(self, progress: Mapping[int, JobProgress]) -> None:
+        """The steps of the picture that is furthest behind."""
+        steps = [how_far for how_far in progress.values() if how_far.needed]
+        if steps:
+            last = min(steps, key=lambda how_far: how_far.done / how_far.needed)
+            self._console.fleeting(f"step {last.done}/{last.needed}")
 
     def tell(self, report: JobReport) -> None:
         if report.image is not None:

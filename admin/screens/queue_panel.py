@@ -20,6 +20,7 @@ from admin.presenters.words import QT_TRANSLATE_NOOP, duration, pause_reason, pi
 from admin.screens.layouts import EmptyState, bar, button, column, named, row, soft_label
 from admin.screens.picture_view import PictureView
 from admin.screens.spoken import Spoken
+from admin.screens.under_way import UnderWay
 from shared.domain.generation_job import JobState
 from shared.domain.pool import PoolImage
 
@@ -99,6 +100,8 @@ class QueuePanel(QWidget):
         line.addWidget(look)
         layout = column(panel)
         layout.setContentsMargins(12, 8, 12, 0)
+        self.under_way = UnderWay(self._queue, self._spoken)
+        layout.addWidget(self.under_way)
         layout.addLayout(line)
         layout.addWidget(self.strip, 1)
         return panel

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QPus
 
 from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pool_state_name, say
+from admin.screens.delete_dialog import DeleteButton
 from admin.screens.layouts import button, column, row
 from admin.screens.spoken import Spoken
 from shared.domain.catalogue import Orientation
@@ -39,6 +40,17 @@ class ReviewFilters(QFrame):
         self._emotion, self._favorite, self._shape = QComboBox(), QComboBox(), QComboBox()
         self._run, self._stars, self._order = QComboBox(), QComboBox(), QComboBox()
         self.news = button("newsButton")
+        self._empty_trash = DeleteButton(
+            "emptyTrashButton",
+            presenter.trash,
+            spoken,
+            (
+                QT_TRANSLATE_NOOP("Admin", "Empty trash…"),
+                QT_TRANSLATE_NOOP("Admin", "In the trash for at least"),
+            ),
+            presenter.trash_days,
+        )
+        self.changed.connect(self._show_trash_button)
         layout = column(self, space=6)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addLayout(self._state_chips())
@@ -47,6 +59,7 @@ class ReviewFilters(QFrame):
         presenter.news_changed.connect(self._tell_news)
         presenter.model.seen.connect(self._note)
         spoken.always(self._retranslate)
+        self._show_trash_button()
 
     def _state_chips(self) -> QHBoxLayout:
         states = row()
@@ -58,6 +71,7 @@ class ReviewFilters(QFrame):
         self._states[PoolState.PENDING.value].setChecked(True)
         self._group.buttonClicked.connect(self.changed)
         self.news.clicked.connect(self.changed)
+        states.addWidget(self._empty_trash)
         states.addStretch(1)
         states.addWidget(self.news)
         return states
@@ -97,6 +111,9 @@ class ReviewFilters(QFrame):
         """Show pictures of a state (None: all)."""
         self._states[state.value if state else "all"].setChecked(True)
         self.changed.emit()
+
+    def _show_trash_button(self) -> None:
+        self._empty_trash.setVisible(self._states["trash"].isChecked())
 
     def _note(self, images: list[PoolImage]) -> None:
         favorites = {i.request.favorite for i in images if i.request.favorite}

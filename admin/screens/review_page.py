@@ -14,10 +14,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QSlider, QStackedWidget, QWidget
 
+from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.pool_model import THUMBNAIL_ROLE
 from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures, pool_state_name, say
-from admin.screens.keys import KEYS, KeyList
 from admin.screens.large_view import LargeView
 from admin.screens.layouts import EmptyState, Page, bar, button, column, named, row, soft_label
 from admin.screens.picture_view import PictureView
@@ -35,16 +35,18 @@ class ReviewPage(Page):
     """`form_wanted` is emitted when there is nothing to review and some should be made.
 
     `more_wanted` and `again_wanted` take pictures that others like them, or they themselves, are
-    to be made of.
+    to be made of. `keys_wanted` asks for the list of keys.
     """
 
     form_wanted = Signal()
     more_wanted = Signal(list)
     again_wanted = Signal(list)
+    keys_wanted = Signal()
 
-    def __init__(self, presenter: ReviewPresenter, spoken: Spoken) -> None:
+    def __init__(self, presenter: ReviewPresenter, keys: KeysPresenter, spoken: Spoken) -> None:
         super().__init__()
         self._presenter = presenter
+        self._keys = keys
         self._spoken = spoken
         self.filters = ReviewFilters(presenter, spoken)
         self.grid = PictureView(presenter.model, spoken.look, QSize(200, 170), foot=True)
@@ -164,13 +166,19 @@ class ReviewPage(Page):
         }
         for stars in range(6):
             acts[f"stars{stars}"] = lambda stars=stars: presenter.rate(self.grid.rows(), stars)
+        self._shortcut_of: dict[str, QShortcut] = {}
         for name, act in acts.items():
-            shortcut = QShortcut(QKeySequence(KEYS[name][0]), self)
+            shortcut = self._shortcut_of[name] = QShortcut(self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        enter = QShortcut(QKeySequence("Enter"), self)
-        enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        enter.activated.connect(self.toggle_large)
+        self._keys.keys_changed.connect(self._use_keys)
+        self._use_keys()
+
+    def _use_keys(self) -> None:
+        for name, shortcut in self._shortcut_of.items():
+            key = self._keys.key(name)
+            keys = [key, "Enter"] if key == "Return" else [key]
+            shortcut.setKeys([QKeySequence(key) for key in keys])
 
     def _decide(self, act: Callable[[Sequence[int]], None]) -> None:
         act(self.grid.rows())
@@ -182,8 +190,8 @@ class ReviewPage(Page):
         self._go_large(large=self.stack.currentIndex() != _LARGE)
 
     def show_keys(self) -> None:
-        """Open the list of keys."""
-        KeyList(self).open()
+        """Ask for the list of keys."""
+        self.keys_wanted.emit()
 
     def _go_large(self, *, large: bool) -> None:
         if self._presenter.model.rowCount():

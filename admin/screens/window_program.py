@@ -7,14 +7,22 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.keys_presenter import KeysPresenter
+from admin.presenters.lab_presenter import LabPresenter
+from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
+from admin.presenters.settings_presenter import SettingsPresenter
+from admin.presenters.wizard_presenter import WizardPresenter
 from admin.screens.admin_window import AdminWindow, Presenters
+from admin.screens.console import RESTART
+from admin.screens.keys import shipped_keys, taken_keys
 from admin.screens.look import Look
 from admin.screens.spoken import Spoken
 from shared.domain.pool import PoolFilter
@@ -41,8 +49,9 @@ class WindowProgram:
         self.runner = TaskRunner()
         self.language = Language("admin", resources / "i18n")
         self.look = Look(application, resources / "icons")
-        self.look.use(str(remembered.value("theme", "system")))
-        self.language.use(str(remembered.value("language", language)))
+        settings = SettingsPresenter(parts)
+        self.look.use(settings.effective("theme"))
+        self.language.use(language)
         queue = QueuePresenter(self.runner, parts)
         review = ReviewPresenter(self.runner, parts)
         self.presenters = Presenters(
@@ -51,7 +60,13 @@ class WindowProgram:
             review,
             GardenPresenter(self.runner, parts),
             PersonalizePresenter(self.runner, parts),
+            BackupPresenter(self.runner, parts),
             PictureList(review.thumbnails),
+            KeysPresenter(parts, shipped_keys(), taken_keys()),
+            settings,
+            WizardPresenter(self.runner, parts, settings),
+            ModelsPresenter(self.runner, parts),
+            LabPresenter(self.runner, parts, queue),
         )
         spoken = Spoken(self.language, self.look, resources / "icons")
         self.window = AdminWindow(self.presenters, spoken, remembered)
@@ -63,6 +78,7 @@ class WindowProgram:
         self.runner.run(DATABASE_LANE, self._newest, self.presenters.latest.put, _leave)
         self.presenters.queue.start()
         self.presenters.personalize.start()
+        self.presenters.models.start()
         self.window.show()
 
     def stop(self) -> None:
@@ -71,7 +87,9 @@ class WindowProgram:
         for presenter in (
             self.presenters.personalize,
             self.presenters.queue,
+            self.presenters.backup,
             self.presenters.garden,
+            self.presenters.models,
             self.presenters.review,
             self.presenters.generation,
         ):
@@ -88,11 +106,14 @@ class WindowProgram:
 
 
 def run_window(parts: Parts, resources: Path, memory: Path, language: str) -> int:
-    """Show the window until it is closed."""
+    """Show the window until it is closed; RESTART when the curator wants a new start."""
     application = QApplication(sys.argv[:1])
     application.setApplicationDisplayName("Emotion Garden")
     program = WindowProgram(parts, resources, memory, language)
+    program.presenters.settings.restart_wanted.connect(lambda: application.exit(RESTART))
     program.start()
+    if program.presenters.wizard.is_first_start():
+        program.window.open_wizard()
     with quitting_on_signals(application):
         code = application.exec()
     program.stop()

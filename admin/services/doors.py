@@ -4,16 +4,20 @@ Doors that both apps know are in `shared.ports`. A driver raises only errors of
 `shared.domain.errors`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from shared.domain.generation import GeneratedImage, GenerationRequest
-from shared.domain.generation_job import GenerationJob, JobState, PlannedImage, WorkerAnswer
-from shared.domain.personalize import DataSet
-from shared.domain.personalize_resources import Kind, Resource
+from shared.domain.generation_job import (
+    GenerationJob,
+    JobProgress,
+    JobState,
+    PlannedImage,
+    WorkerAnswer,
+)
 from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage
 
 
@@ -115,6 +119,10 @@ class ImagePool(Protocol):
         """The file; PoolError when it is gone or not what was kept (by SHA-256)."""
         ...
 
+    def mend(self, key: str, data: bytes) -> None:
+        """Put back the file of a picture whose row is there; PoolError when it is another one."""
+        ...
+
     def thumbnail(self, key: str) -> bytes:
         """A small JPEG."""
         ...
@@ -161,7 +169,12 @@ class ImagePool(Protocol):
 
 
 class Workers(Protocol):
-    """The worker processes of one engine; belongs to one thread."""
+    """Where the pictures of one engine are made; belongs to one thread.
+
+    The driver that is here keeps a process for each device of this machine. A cluster engine (Ray,
+    for several workstations) would be another driver of this door: nothing above it knows where
+    the work runs.
+    """
 
     batch_size: int
 
@@ -173,8 +186,16 @@ class Workers(Protocol):
         """Give a free worker pictures to make, each with its job id."""
         ...
 
-    def steps(self) -> tuple[int, int] | None:
-        """Steps done and needed of the batch that spoke last; None when the engine tells none."""
+    def progress(self) -> Mapping[int, JobProgress]:
+        """How far the pictures are that are being made, by job id."""
+        ...
+
+    def stop(self, job_ids: Collection[int]) -> None:
+        """Nobody wants these any more; harmless when they are not under way.
+
+        A batch of which nothing else is wanted ends at its next step; its pictures are answered as
+        interrupted. One that holds others goes on: to stop it would cost the others their steps.
+        """
         ...
 
     def wait(self, timeout_s: float) -> Sequence[WorkerAnswer]:
@@ -194,42 +215,4 @@ class Thumbnailer(Protocol):
 
     def thumbnail(self, image: GeneratedImage) -> bytes:
         """A JPEG whose long side is at most 320 pixels."""
-        ...
-
-
-class DataSetFiles(Protocol):
-    """The files of Personalize's data sets in a folder; a new set takes the place of the old."""
-
-    def writing(
-        self, headers: Mapping[DataSet, Sequence[str]]
-    ) -> AbstractContextManager["DataSetRows"]:
-        """Takes rows; nothing of the old files is touched unless the block ends well."""
-        ...
-
-    def parts(self, data_set: DataSet) -> Iterator[tuple[str, bytes]]:
-        """The files of a data set, by name, one after the other."""
-        ...
-
-
-class DataSetRows(Protocol):
-    """Takes the rows of data sets that are being written."""
-
-    def add(self, data_set: DataSet, row: Sequence[object]) -> None:
-        """A row in the order of its header; None is an empty cell."""
-        ...
-
-
-class PersonalizeAccount(Protocol):
-    """What is set up at Personalize; every method may raise PersonalizeError."""
-
-    def find(self, kind: Kind, name: str, parent: str | None = None) -> Resource | None:
-        """The resource of this name (under its parent's ARN); the newest of several."""
-        ...
-
-    def create(self, kind: Kind, values: Mapping[str, Any]) -> Resource:
-        """Make a resource; `values` are what Personalize's Create call takes."""
-        ...
-
-    def look(self, resource: Resource) -> Resource:
-        """The resource as it is now."""
         ...

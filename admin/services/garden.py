@@ -2,11 +2,13 @@
 
 import hashlib
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from admin.services.doors import ImagePool
 from admin.services.shelf import Shelf
+from admin.services.withdrawals import Withdrawals
 from shared.domain.catalogue import CatalogueItem, Manifest
 from shared.domain.emotion import Emotion
 from shared.domain.errors import ManifestError, NothingMatchedError, ObjectMissingError
@@ -26,10 +28,19 @@ class Verdict:
 class Garden:
     """The pictures that kiosks may show."""
 
-    def __init__(self, store: Store, shelf: Shelf, pool: ImagePool) -> None:
+    def __init__(
+        self,
+        store: Store,
+        shelf: Shelf,
+        pool: ImagePool,
+        withdrawals: Withdrawals,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self._store = store
         self._shelf = shelf
         self._pool = pool
+        self._withdrawals = withdrawals
+        self._now = now
 
     def items(
         self, emotion: Emotion | None = None, favorite: str | None = None
@@ -45,29 +56,34 @@ class Garden:
         )
 
     def withdraw(self, item_ids: Sequence[str], *, allow_shrink: bool = False) -> list[str]:
-        """Take items off the manifest; the objects stay. The ids that were listed.
+        """Take items off the manifest; the objects stay until a purge. The ids that were listed.
 
-        ManifestError when that is more than half of the shelf and `allow_shrink` does not say that
-        it is meant: a kiosk would refuse it. NothingMatchedError when none is listed.
+        The day is noted first: a crash in between leaves a note about a picture that is listed,
+        which no purge heeds. ManifestError when that is more than half of the shelf and
+        `allow_shrink` does not say that it is meant: a kiosk would refuse it. NothingMatchedError
+        when none is listed.
         """
         wanted = set(item_ids)
-        gone: list[str] = []
 
         def without_them(manifest: Manifest) -> Manifest:
             kept = tuple(item for item in manifest.items if item.item_id not in wanted)
-            gone[:] = [item.item_id for item in manifest.items if item.item_id in wanted]
-            if not gone:
+            leaving = len(manifest.items) - len(kept)
+            if not leaving:
                 return manifest
-            if 2 * len(gone) > len(manifest.items) and not allow_shrink:
+            if 2 * leaving > len(manifest.items) and not allow_shrink:
                 raise ManifestError(
-                    f"that is more than half of the garden ({len(gone)} of {len(manifest.items)});"
+                    f"that is more than half of the garden ({leaving} of {len(manifest.items)});"
                     " say --allow-shrink when it is meant"
                 )
             return Manifest(kept, allow_shrink=allow_shrink)
 
-        self._shelf.edit(without_them)
+        manifest = self._shelf.read()
+        gone = [item.item_id for item in manifest.items if item.item_id in wanted]
         if not gone:
             raise NothingMatchedError("none of these pictures is in the garden")
+        without_them(manifest)  # refuses before anything is noted
+        self._withdrawals.note(dict.fromkeys(gone, self._now()))
+        self._shelf.edit(without_them)
         self._pool.withdrawn(gone)
         return gone
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from admin.services.doors import DataSetFiles
 from admin.services.item_registration import ItemRegistration
 from admin.services.personalize_data import PersonalizeData
+from admin.services.personalize_doors import DataSetFiles
 from admin.services.personalize_import import PersonalizeImport
 from admin.services.personalize_setup import PersonalizeSetup
 from shared.domain.emotion import Emotion

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from admin.services.doors import DataSetFiles, DataSetRows
+from admin.services.personalize_doors import DataSetFiles, DataSetRows
 from admin.services.shelf import Shelf
 from shared.domain.catalogue import ItemId
 from shared.domain.personalize import (

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from admin.services.doors import DataSetFiles, PersonalizeAccount
 from admin.services.personalize_data import DataSetCounts, PersonalizeData
+from admin.services.personalize_doors import DataSetFiles, PersonalizeAccount
 from shared.domain.errors import PersonalizeError, SettingsError
 from shared.domain.personalize import DataSet
 from shared.domain.personalize_resources import Kind

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from admin.services.doors import PersonalizeAccount
+from admin.services.personalize_doors import PersonalizeAccount
 from shared.domain.errors import PersonalizeError
 from shared.domain.personalize import DataSet, schema_of
 from shared.domain.personalize_resources import Kind, Resource

@@ -6,12 +6,13 @@ content is as good as written, and the manifest lists each item once.
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from admin.services.doors import ImagePool
 from admin.services.shelf import Shelf
+from admin.services.withdrawals import Withdrawals
 from shared.domain.catalogue import CatalogueItem, ItemId, Manifest
 from shared.domain.errors import (
     EmotionGardenError,
@@ -48,10 +49,13 @@ class PromotionReport:
 class Promotion:
     """Brings approved pictures from the pool into the store."""
 
-    def __init__(self, pool: ImagePool, store: Store, shelf: Shelf) -> None:
+    def __init__(
+        self, pool: ImagePool, store: Store, shelf: Shelf, withdrawals: Withdrawals
+    ) -> None:
         self._pool = pool
         self._store = store
         self._shelf = shelf
+        self._withdrawals = withdrawals
 
     def dry_run(self, images: Sequence[PoolImage]) -> Iterator[PromotionReport]:
         """What promoting these would do; changes nothing. StoreError when the store is away."""
@@ -80,13 +84,14 @@ class Promotion:
         """
         placed: dict[str, CatalogueItem] = {}
         waiting = list(images)
+        taken = self._withdrawals.reclaim(image.item_id or image.key for image in waiting)
         for attempt in range(_ATTEMPTS):
             self._shelf.read()  # a damaged manifest or a store that is away is said before the work
             failed: list[PoolImage] = []
             for image in waiting:
                 if stopped():
                     break
-                report, item = self._try(image)
+                report, item = self._try(image, taken)
                 if item is not None:
                     placed[image.key] = item
                 elif attempt + 1 < _ATTEMPTS:
@@ -110,12 +115,14 @@ class Promotion:
             self._shelf.edit(with_them)
             self._pool.promoted(list(placed))
 
-    def _try(self, image: PoolImage) -> tuple[PromotionReport, CatalogueItem | None]:
+    def _try(
+        self, image: PoolImage, taken: Set[str]
+    ) -> tuple[PromotionReport, CatalogueItem | None]:
         name = image.item_id or image.key
         try:
             self._check(image)
             data = self._pool.read(image.key)
-            name, outcome = self._place(image, data)
+            name, outcome = self._place(image, data, taken)
             self._verify(name, image.sha256)
         except EmotionGardenError as error:
             return PromotionReport(image.key, name, Outcome.FAILED, str(error)), None
@@ -128,12 +135,16 @@ class Promotion:
         if marks.trashed_at is not None:
             raise PoolError(f"{image.key} is in the trash")
 
-    def _place(self, image: PoolImage, data: bytes) -> tuple[str, Outcome]:
+    def _place(self, image: PoolImage, data: bytes, taken: Set[str]) -> tuple[str, Outcome]:
         """Put the object under its name, or under another when somebody's picture has that one.
+
+        So it is with names whose objects somebody is deleting (`taken`).
 
         The name is a row before it is an object, so that a crash in between leaves no orphan.
         """
         name = self._pool.get(image.key).item_id or image.key
+        if name in taken:
+            name = _another_name(image)
         for _ in range(_NAMES):
             self._pool.name(image.key, name)
             try:
@@ -143,8 +154,7 @@ class Promotion:
                     return name, Outcome.THERE
             else:
                 return name, Outcome.PUT
-            number = 1 + secrets.randbelow(10**9 - 1)
-            name = str(replace(ItemId.parse(image.key), number=number))
+            name = _another_name(image)
         raise StoreError(f"{image.key}: every name for it is taken in the store")
 
     def _verify(self, name: str, sha256: str) -> None:
@@ -157,3 +167,8 @@ class Promotion:
         except ObjectMissingError:
             return None
         return hashlib.sha256(found.data).hexdigest() if found else None
+
+
+def _another_name(image: PoolImage) -> str:
+    number = 1 + secrets.randbelow(10**9 - 1)
+    return str(replace(ItemId.parse(image.key), number=number))

@@ -13,7 +13,7 @@ from shared.domain.errors import SettingsError
 PRESETS_FILE = "prompts.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _FIELDS = ("name_en", "name_ko", "emotion_text", "others", "negative_prompt")
-_MAX_LENGTH = 2000
+MAX_LENGTH = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def _table(path: Path, place: str, value: object) -> Mapping[str, Any]:
 
 
 def _text(path: Path, place: str, value: object) -> str:
-    if not isinstance(value, str) or len(value) > _MAX_LENGTH:
-        raise SettingsError(f"{path}: {place} is not a text of at most {_MAX_LENGTH} characters")
+    if not isinstance(value, str) or len(value) > MAX_LENGTH:
+        raise SettingsError(f"{path}: {place} is not a text of at most {MAX_LENGTH} characters")
     try:
         check_text(value)
     except SettingsError as error:

@@ -9,7 +9,7 @@ from shared.domain.errors import PoolError
 from shared.domain.pool import MAX_STARS, Decision, Marks, PoolFilter, PoolImage, PoolState
 
 TRASH_DAYS = 30
-"""How long the trash keeps a picture unless a curator says otherwise."""
+"""How long the trash keeps a picture unless the settings say otherwise."""
 
 
 class Review:
@@ -21,9 +21,13 @@ class Review:
     """
 
     def __init__(
-        self, pool: ImagePool, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        pool: ImagePool,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        trash_days: float = TRASH_DAYS,
     ) -> None:
         self._pool = pool
+        self.trash_days = trash_days
         self._now = now
 
     def approve(self, keys: Sequence[str]) -> Decision | None:
@@ -61,14 +65,19 @@ class Review:
         """Do again what was undone last; None when there is nothing."""
         return self._pool.redo()
 
-    def empty_trash(self, older_than: timedelta = timedelta(days=TRASH_DAYS)) -> list[str]:
-        """Remove for ever what has been in the trash for so long; the keys. Can't be undone."""
+    def long_in_trash(self, older_than: timedelta) -> list[str]:
+        """The keys of what has been in the trash for so long."""
         oldest = self._now() - older_than
-        old = [
+        return [
             image.key
             for image in self._pool.find(PoolFilter(trashed=True))
             if image.marks.trashed_at is not None and image.marks.trashed_at <= oldest
         ]
+
+    def empty_trash(self, older_than: timedelta | None = None) -> list[str]:
+        """Remove for ever what has been in the trash for so long; the keys. Can't be undone."""
+        days = timedelta(days=self.trash_days)
+        old = self.long_in_trash(days if older_than is None else older_than)
         self._pool.delete(old)
         return old
 

@@ -1,7 +1,8 @@
 """Runs the queue: the next picture is made while the last one is checked, encoded and kept."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,7 +12,7 @@ from admin.services.doors import ImagePool, JobQueue, Thumbnailer, Workers
 from admin.services.starter_garden import recipe_of
 from shared.domain.errors import EmotionGardenError, GenerationError
 from shared.domain.generation import GeneratedImage
-from shared.domain.generation_job import GenerationJob, JobState, WorkerAnswer
+from shared.domain.generation_job import GenerationJob, JobProgress, JobState, WorkerAnswer
 from shared.domain.pool import PoolImage
 from shared.ports import ImageEncoder
 
@@ -92,22 +93,22 @@ class QueueRunner:
         self,
         run_id: str | None = None,
         stopped: Callable[[], bool] = lambda: False,
-        on_steps: Callable[[int, int], None] = lambda done, needed: None,
+        on_progress: Callable[[Mapping[int, JobProgress]], None] = lambda progress: None,
     ) -> Iterator[JobReport]:
         """Run until nothing waits, the queue is paused, or `stopped` answers True (asked twice a
         second); reports what became of each job.
 
-        `on_steps` is told the steps done and needed of the batch that spoke last. What is under way
-        at the end, whatever ended it, is put back to wait.
+        `on_progress` is told how far the pictures under way are, by job id. One that is cancelled
+        meanwhile is stopped at its next step, where the engine can. What is under way at the end,
+        whatever ended it, is put back to wait.
         """
         run = _Run(self._queue, self._open_workers, run_id)
         try:
             while not stopped() and run.feed():
                 answers = run.wait()
-                if steps := run.steps():
-                    on_steps(*steps)
+                on_progress(run.progress())
                 for job, answer in answers:
-                    if not stopped():
+                    if not answer.interrupted and not stopped():
                         run.feed()  # so that the workers are busy while this one is kept
                     report = self._settle(job, answer)
                     run.done(job)
@@ -137,6 +138,9 @@ class QueueRunner:
         return JobReport(job, image=image, seconds=answer.seconds)
 
     def _without_image(self, job: GenerationJob, answer: WorkerAnswer) -> JobReport:
+        if answer.interrupted:  # still wanted only where its cancelling was undone
+            self._queue.put_back([job.job_id])
+            return JobReport(job)
         failure = answer.failure or "the engine made no picture"
         if not answer.lost:
             self._queue.fail(job.job_id, failure)
@@ -183,6 +187,7 @@ class _Run:
         self._engine: str | None = None
         self._workers: Workers | None = None
         self._jobs: dict[int, GenerationJob] = {}
+        self._looked_at = 0.0
 
     def feed(self) -> bool:
         """Give every free worker a batch; whether anything is under way."""
@@ -199,14 +204,26 @@ class _Run:
 
     def wait(self) -> list[tuple[GenerationJob, WorkerAnswer]]:
         assert self._workers is not None
+        self._stop_cancelled(self._workers)
         answers = self._workers.wait(_PATIENCE_S)
-        return [(self._jobs[answer.job_id], answer) for answer in answers]
+        # One that was cancelled and taken again can be answered twice.
+        return [(self._jobs[a.job_id], a) for a in answers if a.job_id in self._jobs]
 
-    def steps(self) -> tuple[int, int] | None:
-        return self._workers.steps() if self._workers else None
+    def progress(self) -> Mapping[int, JobProgress]:
+        return self._workers.progress() if self._workers else {}
 
     def done(self, job: GenerationJob) -> None:
-        del self._jobs[job.job_id]
+        self._jobs.pop(job.job_id, None)
+
+    def _stop_cancelled(self, workers: Workers) -> None:
+        """Cancelling is a change of rows, made by any process: look at them twice a second."""
+        now = time.monotonic()
+        if now - self._looked_at < _PATIENCE_S:
+            return
+        self._looked_at = now
+        wanted = {job.job_id for job in self._queue.jobs([JobState.EXECUTING])}
+        if gone := self._jobs.keys() - wanted:
+            workers.stop(gone)
 
     @property
     def under_way(self) -> list[GenerationJob]:

@@ -1,15 +1,11 @@
-"""The manifest as curators change it: read, edit, replace under its ETag, again when it moved."""
+"""The manifest as curators change it."""
 
-import random
 import time
 from collections.abc import Callable
 
+from admin.services.shared_object import SharedObject
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
-from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
 from shared.ports import Store
-
-_ATTEMPTS = 30
-_LONGEST_PAUSE_S = 0.2
 
 
 class Shelf:
@@ -19,41 +15,28 @@ class Shelf:
     """
 
     def __init__(self, store: Store, pause: Callable[[float], None] = time.sleep) -> None:
-        self._store = store
-        self._pause = pause
+        self._object = SharedObject(store, MANIFEST_KEY, pause)
 
     def read(self) -> Manifest:
         """The manifest, empty when there is none yet; ManifestError when it is damaged."""
-        return self._read()[0]
+        return _manifest(self._object.read()[0])
 
     def edit(self, change: Callable[[Manifest], Manifest]) -> Manifest:
         """Replace the manifest by what `change` makes of it; nothing that others wrote is lost.
 
         `change` is asked again when somebody was quicker. ManifestError, StoreError.
         """
-        for _ in range(_ATTEMPTS):
-            manifest, etag = self._read()
-            changed = change(manifest)
-            if changed == manifest and etag is not None:
-                return manifest
-            try:
-                self._store.put(
-                    MANIFEST_KEY,
-                    changed.to_bytes(),
-                    if_match=etag,
-                    if_none_match=etag is None,
-                )
-            except ObjectConflictError:
-                self._pause(random.uniform(0, _LONGEST_PAUSE_S))  # two curators must not keep step
-                continue
-            return changed
-        raise StoreError(f"{MANIFEST_KEY} is changed by others all the time; try again later")
+        changed = Manifest(())
 
-    def _read(self) -> tuple[Manifest, str | None]:
-        try:
-            found = self._store.get(MANIFEST_KEY)
-        except ObjectMissingError:
-            return Manifest(()), None
-        if found is None:  # only answered to `unless_etag`
-            raise StoreError(f"the store did not give {MANIFEST_KEY}")
-        return Manifest.from_bytes(found.data), found.etag
+        def edited(data: bytes | None) -> bytes | None:
+            nonlocal changed
+            manifest = _manifest(data)
+            changed = change(manifest)
+            return None if changed == manifest and data is not None else changed.to_bytes()
+
+        self._object.edit(edited)
+        return changed
+
+
+def _manifest(data: bytes | None) -> Manifest:
+    return Manifest(()) if data is None else Manifest.from_bytes(data)

@@ -196,10 +196,6 @@
         <translation>Personalize</translation>
     </message>
     <message>
-        <source>View</source>
-        <translation>보기</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>시작</translation>
     </message>
@@ -276,10 +272,6 @@
         <translation>무작위</translation>
     </message>
     <message>
-        <source>Choose the folder of a model.</source>
-        <translation>모델 폴더를 골라 주세요.</translation>
-    </message>
-    <message>
         <source>Emotions</source>
         <translation>감정</translation>
     </message>
@@ -334,10 +326,6 @@
     <message>
         <source>Engine</source>
         <translation>엔진</translation>
-    </message>
-    <message>
-        <source>a model&apos;s folder or file</source>
-        <translation>모델 폴더 또는 파일</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -766,6 +754,654 @@
     <message>
         <source>For the settings file:</source>
         <translation>설정 파일에 넣을 내용:</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>백업</translation>
+    </message>
+    <message>
+        <source>Delete withdrawn…</source>
+        <translation>내린 그림 삭제…</translation>
+    </message>
+    <message>
+        <source>Withdrawn for at least</source>
+        <translation>내린 지 최소</translation>
+    </message>
+    <message>
+        <source>Empty trash…</source>
+        <translation>휴지통 비우기…</translation>
+    </message>
+    <message>
+        <source>In the trash for at least</source>
+        <translation>휴지통에 들어간 지 최소</translation>
+    </message>
+    <message>
+        <source>Stopped. The next time goes on from there.</source>
+        <translation>멈췄습니다. 다음에 여기서부터 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Copied: {0}. There already: {1}. Could not be: {2}.</source>
+        <translation>복사함: {0}. 이미 있음: {1}. 하지 못함: {2}.</translation>
+    </message>
+    <message>
+        <source>Verified: {0}. Not as backed up: {1}.</source>
+        <translation>확인함: {0}. 백업과 다름: {1}.</translation>
+    </message>
+    <message>
+        <source>Restored: {0}. There already: {1}. Kept: {2}. Refused: {3}.</source>
+        <translation>복원함: {0}. 이미 있음: {1}. 그대로 둠: {2}. 거부함: {3}.</translation>
+    </message>
+    <message>
+        <source>Deleted for ever: {0}.</source>
+        <translation>영구 삭제됨: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>폴더 선택…</translation>
+    </message>
+    <message>
+        <source>Pictures with their recipes, decisions, the garden, what visitors liked, and your own prompts and settings. Every file is verified (SHA-256); what is in the folder already is not copied again.</source>
+        <translation>그림과 제작 기록, 결정, 정원, 관람객의 반응, 직접 쓴 프롬프트와 설정을 담습니다. 모든 파일을 검증하며(SHA-256), 폴더에 이미 있는 것은 다시 복사하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>백업하기</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Where what is here differs, take the backup&apos;s</source>
+        <translation>이곳의 내용과 다르면 백업의 것으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Take the backup&apos;s where what is here differs?</source>
+        <translation>다른 내용을 백업의 것으로 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>Decisions become those of the backup (one step, which can be undone); the garden also lists what it listed then; your prompts and settings are replaced. Nothing that is only here is taken away.</source>
+        <translation>결정이 백업의 것으로 바뀌고(한 번에 되돌릴 수 있음), 그때 정원에 있던 그림이 다시 걸리며, 프롬프트와 설정이 바뀝니다. 이곳에만 있는 것은 없어지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Restore and replace</source>
+        <translation>복원하고 바꾸기</translation>
+    </message>
+    <message>
+        <source>No folder is chosen</source>
+        <translation>선택한 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Choose a folder, best on another disk.</source>
+        <translation>폴더를 선택하세요. 다른 디스크에 있는 것이 좋습니다.</translation>
+    </message>
+    <message>
+        <source>There is no backup in this folder yet.</source>
+        <translation>이 폴더에는 아직 백업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Backup of {0}: {1} of the pool, {2} in the garden, {3} event logs; {4}.</source>
+        <translation>{0} 백업: 보관함 {1}, 정원 {2}, 이벤트 기록 {3}개, {4}.</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation>일</translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation>영구 삭제</translation>
+    </message>
+    <message>
+        <source>{0} will be deleted for ever. This can not be undone.</source>
+        <translation>{0}을 영구 삭제합니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No picture is that old.</source>
+        <translation>그만큼 오래된 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>밝기</translation>
+    </message>
+    <message>
+        <source>Pictures and queue</source>
+        <translation>그림과 대기열</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>Pictures always hang on a wall without a tint of its own.</source>
+        <translation>그림이 걸리는 벽은 언제나 색이 없는 회색입니다.</translation>
+    </message>
+    <message>
+        <source>The folder of the database, the pictures that were made, and your presets. Another folder begins with what is in it; nothing is moved.</source>
+        <translation>데이터베이스, 만든 그림, 프리셋을 두는 폴더입니다. 다른 폴더를 고르면 그 폴더에 있는 것으로 시작하며, 아무것도 옮기지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Where promoted pictures go and kiosks look. Kiosks elsewhere need to reach it too.</source>
+        <translation>게시한 그림이 놓이고 키오스크가 찾아보는 곳입니다. 다른 컴퓨터의 키오스크도 닿을 수 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>What the form and the command begin with.</source>
+        <translation>생성 양식과 명령이 처음에 쓰는 엔진입니다.</translation>
+    </message>
+    <message>
+        <source>Of the landscape picture, in pixels.</source>
+        <translation>가로 그림의 크기(픽셀)입니다.</translation>
+    </message>
+    <message>
+        <source>Emptying the trash deletes what has been there for so long.</source>
+        <translation>휴지통을 비우면 이 기간이 지난 그림이 지워집니다.</translation>
+    </message>
+    <message>
+        <source>a path</source>
+        <translation>폴더 경로</translation>
+    </message>
+    <message>
+        <source>WIDTHxHEIGHT in multiples of 8 from 64 to 4096, such as 768x512</source>
+        <translation>가로x세로 크기(768x512처럼 64~4096의 8의 배수)</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to 3650</source>
+        <translation>1에서 3650까지의 정수</translation>
+    </message>
+    <message>
+        <source>the command line</source>
+        <translation>명령줄</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>환경 변수</translation>
+    </message>
+    <message>
+        <source>Please give {0}.</source>
+        <translation>{0}를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>This time {0} says “{1}”, which is stronger.</source>
+        <translation>이번 실행에는 {0}의 “{1}” 값이 우선합니다.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>A line up</source>
+        <translation>한 줄 위로</translation>
+    </message>
+    <message>
+        <source>A line down</source>
+        <translation>한 줄 아래로</translation>
+    </message>
+    <message>
+        <source>The first picture</source>
+        <translation>첫 그림</translation>
+    </message>
+    <message>
+        <source>The last picture</source>
+        <translation>마지막 그림</translation>
+    </message>
+    <message>
+        <source>Choose the next picture too</source>
+        <translation>다음 그림도 선택</translation>
+    </message>
+    <message>
+        <source>Choose the previous picture too</source>
+        <translation>이전 그림도 선택</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>모두 선택</translation>
+    </message>
+    <message>
+        <source>To the next field</source>
+        <translation>다음 칸으로</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>Swap the two</source>
+        <translation>서로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>{0} belongs to the window and can not be changed.</source>
+        <translation>{0} 키는 창에서 쓰는 키라 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} is the key of “{1}”.</source>
+        <translation>{0} 키는 이미 “{1}”에 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation>키를 누르세요…</translation>
+    </message>
+    <message>
+        <source>After the next start.</source>
+        <translation>다시 시작한 뒤에 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>언어와 화면</translation>
+    </message>
+    <message>
+        <source>Folders and store</source>
+        <translation>폴더와 저장소</translation>
+    </message>
+    <message>
+        <source>New pictures</source>
+        <translation>새 그림</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button, then the key you want instead.</source>
+        <translation>바꿀 키의 단추를 누른 다음, 원하는 키를 누르세요.</translation>
+    </message>
+    <message>
+        <source>First steps again…</source>
+        <translation>처음 설정 다시…</translation>
+    </message>
+    <message>
+        <source>Kept in {0}</source>
+        <translation>설정 파일: {0}</translation>
+    </message>
+    <message>
+        <source>Some of what you changed acts after the next start.</source>
+        <translation>바꾼 설정 가운데 일부는 다시 시작한 뒤에 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Start again now</source>
+        <translation>지금 다시 시작</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>처음 설정</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>마침</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Paints gardens by rules of its own. Needs no graphics card and nothing else.</source>
+        <translation>스스로의 규칙으로 정원을 그립니다. 그래픽 카드도, 다른 준비도 필요 없습니다.</translation>
+    </message>
+    <message>
+        <source>Makes pictures with a model from your disk. Wants a graphics card to be quick.</source>
+        <translation>디스크에 있는 모델로 그림을 만듭니다. 빠르게 만들려면 그래픽 카드가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Not installed here. This brings it, and is some gigabytes to download:</source>
+        <translation>이 컴퓨터에 설치되어 있지 않습니다. 아래 명령으로 설치하며, 몇 기가바이트를 내려받습니다.</translation>
+    </message>
+    <message>
+        <source>Welcome to the garden</source>
+        <translation>정원에 오신 것을 환영합니다</translation>
+    </message>
+    <message>
+        <source>Four short questions, and the first pictures can grow. Everything can be changed later in Settings. Which language shall the window speak?</source>
+        <translation>짧은 질문 네 가지에 답하면 첫 그림을 기를 수 있습니다. 모두 나중에 설정에서 바꿀 수 있습니다. 어떤 언어로 쓸까요?</translation>
+    </message>
+    <message>
+        <source>{0} GB free.</source>
+        <translation>{0} GB 남음.</translation>
+    </message>
+    <message>
+        <source>The folder will be made.</source>
+        <translation>폴더를 새로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>That is little for many pictures.</source>
+        <translation>그림을 많이 두기에는 부족합니다.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Where shall pictures live?</source>
+        <translation>그림을 어디에 둘까요?</translation>
+    </message>
+    <message>
+        <source>The pictures you make, the queue and your decisions are kept in this folder. Choose a disk with room for thousands of pictures.</source>
+        <translation>만든 그림, 대기열, 검토 결과를 이 폴더에 둡니다. 그림 수천 장이 들어갈 디스크를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Where is the garden?</source>
+        <translation>정원은 어디에 둘까요?</translation>
+    </message>
+    <message>
+        <source>Pictures you promote go into the store, and kiosks look there. On one machine leave this empty; with kiosks elsewhere choose a folder that they share.</source>
+        <translation>게시한 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is not there.</source>
+        <translation>{0} 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>the folder “store” beside the pictures</source>
+        <translation>그림 옆의 “store” 폴더</translation>
+    </message>
+    <message>
+        <source>What shall make pictures?</source>
+        <translation>무엇으로 그림을 만들까요?</translation>
+    </message>
+    <message>
+        <source>Both can be used side by side; this is where you begin.</source>
+        <translation>둘 다 함께 쓸 수 있습니다. 처음에 쓸 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>All set</source>
+        <translation>준비가 끝났습니다</translation>
+    </message>
+    <message>
+        <source>This is kept when you finish. With other folders the window opens again.</source>
+        <translation>마치면 아래와 같이 저장합니다. 폴더를 바꿨다면 창이 다시 열립니다.</translation>
+    </message>
+    <message>
+        <source>Prompt lab</source>
+        <translation>실험실</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own scheduler</source>
+        <translation>모델에 딸린 스케줄러</translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation>스케줄러</translation>
+    </message>
+    <message>
+        <source>Choose a model.</source>
+        <translation>모델을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>모델 고르기</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>다른 폴더…</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>다른 파일…</translation>
+    </message>
+    <message>
+        <source>The file of a model</source>
+        <translation>모델 파일</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>그려 보기</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>변형</translation>
+    </message>
+    <message>
+        <source>Four pictures from new seeds</source>
+        <translation>새 시드로 그림 네 장</translation>
+    </message>
+    <message>
+        <source>Same seed, new words</source>
+        <translation>같은 시드, 다른 말</translation>
+    </message>
+    <message>
+        <source>Keep the seed of the picture and change the prompt</source>
+        <translation>이 그림의 시드는 그대로 두고 프롬프트를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Send to the queue…</source>
+        <translation>대기열로 보내기…</translation>
+    </message>
+    <message>
+        <source>Fill the generation form with this prompt</source>
+        <translation>이 프롬프트로 생성 양식을 채웁니다</translation>
+    </message>
+    <message>
+        <source>Tries of this session</source>
+        <translation>이번에 그려 본 것</translation>
+    </message>
+    <message>
+        <source>Write a prompt and try it.</source>
+        <translation>프롬프트를 쓰고 그려 보세요.</translation>
+    </message>
+    <message>
+        <source>Nothing tried yet</source>
+        <translation>아직 그려 본 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Saved: {0}.</source>
+        <translation>저장함: {0}.</translation>
+    </message>
+    <message>
+        <source>Deleted: {0}.</source>
+        <translation>지움: {0}.</translation>
+    </message>
+    <message>
+        <source>its authors have to be named</source>
+        <translation>만든 사람의 이름을 밝혀야 합니다</translation>
+    </message>
+    <message>
+        <source>its list of forbidden uses holds for the pictures too</source>
+        <translation>금지된 사용 목록이 그림에도 적용됩니다</translation>
+    </message>
+    <message>
+        <source>it has a list of forbidden uses</source>
+        <translation>금지된 사용 목록이 있습니다</translation>
+    </message>
+    <message>
+        <source>organisations above a yearly revenue named in it need an enterprise licence</source>
+        <translation>정해진 연 매출을 넘는 기관은 기업용 라이선스가 필요합니다</translation>
+    </message>
+    <message>
+        <source>it leaves out some countries: look for yours</source>
+        <translation>일부 나라는 제외됩니다. 해당되는지 확인해 주세요</translation>
+    </message>
+    <message>
+        <source>{0} forbids commercial use: an exhibition that earns money or advertises needs another licence from the model&apos;s authors.</source>
+        <translation>{0}: 상업적 사용을 금지합니다. 수익이나 홍보가 있는 전시는 모델 제작자에게 다른 라이선스를 받아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{0} allows research only: pictures may not be shown in public.</source>
+        <translation>{0}: 연구용으로만 쓸 수 있어, 그림을 공개 전시할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The licence &apos;{0}&apos; is not known here; read it before showing pictures.</source>
+        <translation>라이선스 &apos;{0}&apos;은(는) 알려져 있지 않습니다. 그림을 전시하기 전에 읽어 주세요.</translation>
+    </message>
+    <message>
+        <source>Nobody said under which licence this model is; find out before showing pictures.</source>
+        <translation>이 모델의 라이선스를 알 수 없습니다. 그림을 전시하기 전에 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>용량</translation>
+    </message>
+    <message>
+        <source>Native size</source>
+        <translation>기본 해상도</translation>
+    </message>
+    <message>
+        <source>Steps · guidance</source>
+        <translation>단계 · 가이던스</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>적혀 있지 않음</translation>
+    </message>
+    <message>
+        <source>Reading {0}</source>
+        <translation>{0} 읽는 중</translation>
+    </message>
+    <message>
+        <source>Fetching {0}</source>
+        <translation>{0} 내려받는 중</translation>
+    </message>
+    <message>
+        <source>{0}: every file is as it was added.</source>
+        <translation>{0}: 모든 파일이 추가할 때 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Verifying {0}</source>
+        <translation>{0} 확인하는 중</translation>
+    </message>
+    <message>
+        <source>{0} is off the list; its files stay.</source>
+        <translation>{0}: 목록에서 뺐습니다. 파일은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Listed: {0}.</source>
+        <translation>목록에 넣음: {0}.</translation>
+    </message>
+    <message>
+        <source>Stopped. The same again goes on where it was.</source>
+        <translation>멈췄습니다. 다시 하면 멈춘 곳에서 이어집니다.</translation>
+    </message>
+    <message>
+        <source>For the garden of</source>
+        <translation>어느 감정의 정원</translation>
+    </message>
+    <message>
+        <source>Write a prompt.</source>
+        <translation>프롬프트를 써 주세요.</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>모음 이름</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>모음으로 저장</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>프롬프트 모음</translation>
+    </message>
+    <message>
+        <source>Steps when none are asked for</source>
+        <translation>따로 정하지 않을 때의 단계 수</translation>
+    </message>
+    <message>
+        <source>Guidance of its own</source>
+        <translation>가이던스 따로 정하기</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Verify files</source>
+        <translation>파일 확인</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>목록에서 빼기</translation>
+    </message>
+    <message>
+        <source>usually {0} steps, guidance {1}</source>
+        <translation>보통 {0}단계, 가이던스 {1}</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>폴더 추가…</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>파일 추가…</translation>
+    </message>
+    <message>
+        <source>hub id, such as OWNER/NAME</source>
+        <translation>허브 ID (예: OWNER/NAME)</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>내려받기</translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation>아직 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>The painter needs none. Add the folder of a diffusion model, or download one by its hub id.</source>
+        <translation>화가 엔진에는 필요 없습니다. 확산 모델의 폴더를 추가하거나, 허브 ID로 내려받아 주세요.</translation>
+    </message>
+    <message>
+        <source>Cancel this picture</source>
+        <translation>이 그림 취소</translation>
     </message>
 </context>
 </TS>

@@ -81,3 +81,7 @@ class GenerationInterruptedError(GenerationError):
 
 class PoolError(EmotionGardenError):
     """The pool of pictures cannot be read or written, or a picture is not in it."""
+
+
+class BackupError(EmotionGardenError):
+    """A backup cannot be written or read, or a file of it is not what it should be."""

@@ -64,7 +64,8 @@ class GenerationJob:
 class WorkerAnswer:
     """What became of one picture in a worker: `image` or `failure`, a sentence.
 
-    `lost` says that the worker died over it, and that another attempt is worth it.
+    `lost` says that the worker died over it, and that another attempt is worth it; `interrupted`
+    that it was stopped because nobody wants it any more.
     """
 
     job_id: int
@@ -72,6 +73,19 @@ class WorkerAnswer:
     failure: str | None = None
     seconds: float = 0.0
     lost: bool = False
+    interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgress:
+    """How far a picture is: steps done and needed, and a small JPEG of what it looks like so far.
+
+    `needed` is 0 while the engine tells no steps.
+    """
+
+    done: int = 0
+    needed: int = 0
+    preview: bytes | None = None
 
 
 def request_to_json(request: GenerationRequest) -> dict[str, Any]:

@@ -133,3 +133,38 @@ class ImageModel:
     def native_side(self) -> int:
         """Pixels of the square that the model was trained on."""
         return self.facts.native_side or self.family.native_side
+
+
+def model_fault(model: ImageModel) -> str | None:
+    """What is wrong with what a curator says about a model; None when nothing."""
+    steps, guidance = model.num_inference_steps, model.guidance_scale
+    if steps is not None and not 1 <= steps <= 500:
+        return f"num_inference_steps = {steps} is not 1 to 500"
+    if guidance is not None and not 0 <= guidance <= 50:
+        return f"guidance_scale = {guidance} is not a number from 0 to 50"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class HubFile:
+    """A file as the hub lists it: `sha256` of large ones, git's `blob_id` of all others."""
+
+    name: str
+    size: int
+    sha256: str | None
+    blob_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HubModel:
+    """What a hub would give for an id: one commit, the licence it names, the files we need."""
+
+    hub_id: str
+    commit: str
+    licence: str
+    files: tuple[HubFile, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files together."""
+        return sum(file.size for file in self.files)

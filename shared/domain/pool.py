@@ -95,3 +95,19 @@ class Decision:
     what: str
     decided_at: datetime
     keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastChange:
+    """What a decision changed about one picture; `decision_id` is the same for all of it.
+
+    `undone` decisions are those that redoing brings back.
+    """
+
+    decision_id: int
+    what: str
+    decided_at: datetime
+    undone: bool
+    key: str
+    old: Marks
+    new: Marks

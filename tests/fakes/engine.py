@@ -8,7 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from shared.domain.errors import EmotionGardenError, GenerationError, MissingPartError
+from shared.domain.errors import (
+    EmotionGardenError,
+    GenerationError,
+    GenerationInterruptedError,
+    MissingPartError,
+)
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.ports import OnGenerationPreview, OnGenerationStep
 
@@ -65,8 +70,14 @@ def picture(request: GenerationRequest, mood: str = "") -> GeneratedImage:
     return GeneratedImage(request.width, request.height, pixels.tobytes(), {"version": 1})
 
 
+@dataclass
 class BatchEngine(FakeEngine):
-    """`shared.ports.BatchImageGenerator`: tells two steps; `bug` fails the whole batch."""
+    """`shared.ports.BatchImageGenerator`: `steps` of so many `seconds`, each shown, then pictures.
+
+    `bug` fails the whole batch.
+    """
+
+    steps: int = 2
 
     def generate_batch(
         self,
@@ -75,8 +86,13 @@ class BatchEngine(FakeEngine):
         on_preview: OnGenerationPreview | None = None,
     ) -> Sequence[GeneratedImage | EmotionGardenError]:
         made: list[GeneratedImage | EmotionGardenError] = []
-        for step in (1, 2):
-            on_step(step, 2)
+        for step in range(1, self.steps + 1):
+            time.sleep(self.seconds)
+            for place, request in enumerate(requests):
+                if on_preview is not None:
+                    on_preview(place, picture(request))
+            if not on_step(step, self.steps):
+                return [GenerationInterruptedError("The picture was interrupted.")] * len(requests)
         for request in requests:
             try:
                 made.append(self.generate(request))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -11,25 +12,44 @@ from pytestqt.qtbot import QtBot
 from admin.app import Doors, build
 from admin.screens.console import Console
 from admin.screens.window_program import WindowProgram
+from admin.services.own_settings import OWN_FILE
 from shared.adapters.folder_store import FolderStore
 from shared.domain.pool import PoolFilter, PoolImage, PoolState
-from shared.settings import RESOURCES, Settings
+from shared.settings import RESOURCES, Settings, load_settings
 from tests.fakes.workers import FakeWorkers
+
+
+def settings_in(data: Path) -> Settings:
+    """The settings of a data folder, which speaks English until another language is chosen."""
+    own = data / OWN_FILE.name
+    if not own.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        own.write_text('language = "en"\n', encoding="utf-8")
+    return load_settings(environment={"A": ""}, arguments={"data_dir": str(data)}, own=OWN_FILE)
 
 
 class AdminInHand:
     """A window, a mouse and a keyboard; `closed` windows leave their folder for the next one."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, workers: FakeWorkers | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        workers: FakeWorkers | None = None,
+        **doors: Any,
+    ) -> None:
+        """`doors` may be a `hub`, and `engines` with the number of their workers."""
         self.qtbot = qtbot
         self.folder = folder
         self.workers = workers or FakeWorkers()
-        settings = Settings(data_dir=folder / "data", language="en")
+        settings = settings_in(folder / "data")
         self.store = FolderStore(folder / "store")
         (folder / "store").mkdir(parents=True, exist_ok=True)
-        doors = Doors(self.store, lambda engine: self.workers, {"painter": 1})
-        self.admin = build(doors, settings, Console())
-        self.program = WindowProgram(self.admin.parts, RESOURCES, folder / "memory.ini", "en")
+        memory = folder / "memory.ini"
+        engines = doors.pop("engines", {"painter": 1})
+        opened = Doors(self.store, lambda engine: self.workers, engines, **doors)
+        self.admin = build(opened, settings, Console())
+        self.program = WindowProgram(self.admin.parts, RESOURCES, memory, settings.language)
         self.window = self.program.window
         self.open = True
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from admin.presenters.words import BY_HAND
+from admin.screens.key_button import KeyButton
 from admin.screens.keys import KEYS, KeyList
 from admin.screens.look import DAY, NIGHT
 from shared.domain.catalogue import Manifest
@@ -218,7 +219,8 @@ def test_the_list_of_keys_names_each_and_can_be_searched(admin: AdminInHand, qtb
     assert search is not None
     qtbot.keyClicks(search, "trash")
     shown = [label.text() for label in keys.findChildren(QLabel) if label.isVisible()]
-    assert shown == ["Del", KEYS["remove"][1]]
+    assert shown == [KEYS["remove"][1]]
+    assert [k.text() for k in keys.findChildren(KeyButton) if k.isVisible()] == ["Del"]
     keys.close()
 
 

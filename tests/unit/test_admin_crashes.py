@@ -23,6 +23,7 @@ from admin.services.promotion import Outcome, Promotion
 from admin.services.review import Review
 from admin.services.run_queue import QueueRunner
 from admin.services.shelf import Shelf
+from admin.services.withdrawals import Withdrawals
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.domain.catalogue import MANIFEST_KEY, Orientation
@@ -68,7 +69,9 @@ class Studio:
         self.pool = SqliteImagePool(self.database, folder / "pool")
         self.store = FolderStore(folder / "store")
         self.store.root.mkdir(exist_ok=True)
-        self.promotion = Promotion(self.pool, self.store, Shelf(self.store))
+        self.promotion = Promotion(
+            self.pool, self.store, Shelf(self.store), Withdrawals(self.store)
+        )
         chosen = workers or FakeWorkers(slots=2)
         self.runner = QueueRunner(
             self.queue, self.pool, lambda _: chosen, FakeEncoder(), FakeEncoder()

@@ -23,6 +23,7 @@ from admin.adapters.diffusers_generator import (
 from admin.adapters.diffusers_generator.options import DiffusersOptions, Memory
 from admin.adapters.diffusers_generator.single_files import SHIPPED, clip_tokenizer
 from admin.adapters.model_files import inspect_model, single_file_kind
+from admin.adapters.model_shelf import JsonModelShelf
 from shared.domain import image_model
 from shared.domain.emotion import Emotion
 from shared.domain.errors import EmotionGardenError, GenerationError, MissingPartError
@@ -198,13 +199,19 @@ def test_a_scheduler_that_does_not_suit_is_refused_with_those_that_do(
         DiffusersGenerator(sd1, "cpu").generate(replace(SMALL, scheduler=name))
 
 
-def test_what_a_request_leaves_open_suits_the_model(sd1: Path) -> None:
+def test_what_a_request_leaves_open_suits_the_model(sd1: Path, tmp_path: Path) -> None:
     entry = ImageModel("Meadow", str(sd1), inspect_model(sd1), num_inference_steps=2)
-    generator = DiffusersGenerator(device="cpu", options=DiffusersOptions(library=(entry,)))
+    shelf = JsonModelShelf(tmp_path / "models.json")
+    shelf.save([entry])
+    options = DiffusersOptions(library=tmp_path / "models.json")
+    generator = DiffusersGenerator(device="cpu", options=options)
     made = generator.generate(replace(SMALL, model="Meadow", num_inference_steps=None))
     assert made.recipe["num_inference_steps"] == 2
     assert made.recipe["guidance_scale"] == 7.5
     assert made.recipe["model"] == {"name": "Meadow", "sha256": entry.facts.sha256}
+    shelf.save([replace(entry, num_inference_steps=3)])  # it holds for the model that is open
+    made = generator.generate(replace(SMALL, model="Meadow", num_inference_steps=None))
+    assert made.recipe["num_inference_steps"] == 3
 
 
 def test_a_family_that_nobody_knows_keeps_its_authors_defaults(
@@ -358,7 +365,9 @@ def test_the_library_says_where_a_single_files_configuration_lies(
 ) -> None:
     config = single.with_suffix("").rename(tmp_path / "configuration")
     entry = ImageModel("meadow", str(single), inspect_model(single), config=str(config))
-    generator = DiffusersGenerator(None, "cpu", DiffusersOptions(library=(entry,)))
+    JsonModelShelf(tmp_path / "models.json").save([entry])
+    options = DiffusersOptions(library=tmp_path / "models.json")
+    generator = DiffusersGenerator(None, "cpu", options)
     made = generator.generate(replace(SMALL, model="meadow"))
     assert made.pixels == DiffusersGenerator(sd1, "cpu").generate(SMALL).pixels
 

@@ -14,6 +14,7 @@ from admin.services.patient_store import PatientStore
 from admin.services.promotion import Outcome, Promotion, PromotionReport
 from admin.services.review import Review
 from admin.services.shelf import Shelf
+from admin.services.withdrawals import Withdrawals
 from shared.domain.catalogue import MANIFEST_KEY, ItemId, Manifest
 from shared.domain.emotion import Emotion
 from shared.domain.errors import ManifestError, NothingMatchedError, PoolError, StoreError
@@ -38,8 +39,9 @@ class Desk:
     def __post_init__(self) -> None:
         store = PatientStore(self.store, pause=lambda seconds: None)
         self.shelf = Shelf(store, pause=lambda seconds: None)
-        self.promotion = Promotion(self.pool, store, self.shelf)
-        self.garden = Garden(store, self.shelf, self.pool)
+        self.withdrawals = Withdrawals(store, pause=lambda seconds: None)
+        self.promotion = Promotion(self.pool, store, self.shelf, self.withdrawals)
+        self.garden = Garden(store, self.shelf, self.pool, self.withdrawals, now=lambda: NOON)
         self.review = Review(self.pool, now=lambda: NOON)
 
     def approve(self, number: int) -> list[PoolImage]:

@@ -224,3 +224,46 @@ def test_a_picture_executing_at_two_crashes_of_the_app_is_set_aside() -> None:
         recovery = studio.runner.recover()
         assert (recovery.again, recovery.set_aside) == (again, aside)
     assert "set aside" in (studio.queue.jobs()[0].reason or "")
+
+
+def test_a_picture_that_is_cancelled_while_it_is_made_stops_and_the_rest_goes_on() -> None:
+    studio = Studio()
+    studio.workers.steps, studio.workers.held = 3, True
+    studio.add(2)
+
+    def cancel_once() -> None:
+        if studio.workers.progress() and studio.workers.progress().get(1):
+            studio.queue.cancel([1])
+            studio.workers.held = False
+
+    studio.workers.meanwhile = cancel_once
+    told: list[int] = []
+    runner = studio.runner.run(on_progress=lambda now: told.extend(h.done for h in now.values()))
+    reports = list(runner)
+    assert [(r.job.job_id, r.image is not None, r.failure) for r in reports] == [
+        (1, False, None),
+        (2, True, None),
+    ]
+    assert studio.states() == [JobState.CANCELLED, FINISHED]
+    assert max(told) > 0
+
+
+def test_a_cancelling_that_was_undone_in_time_is_made_after_all() -> None:
+    studio = Studio()
+    studio.workers.steps, studio.workers.held = 2, True
+    studio.add(1)
+    turns: list[int] = []
+
+    def change_of_mind() -> None:
+        turns.append(1)
+        if len(turns) == 1:
+            studio.queue.cancel([1])
+        if studio.workers._dropped:  # it is being stopped: the curator wants it back
+            studio.queue.retry([1])
+            studio.workers.held = False
+            studio.workers.meanwhile = studio.workers._dropped.clear
+
+    studio.workers.meanwhile = change_of_mind
+    studio.run()
+    assert studio.states() == [FINISHED]
+    assert studio.pool.count(PoolFilter()) == 1

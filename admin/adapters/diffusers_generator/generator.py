@@ -16,6 +16,7 @@ from admin.adapters.diffusers_generator.devices import (
 from admin.adapters.diffusers_generator.loaded_model import LoadedModel, Made, ModelChoice
 from admin.adapters.diffusers_generator.options import DiffusersOptions
 from admin.adapters.diffusers_generator.progress import Progress, StoppedError
+from admin.adapters.model_shelf import JsonModelShelf
 from shared.domain.errors import (
     EmotionGardenError,
     GenerationError,
@@ -54,7 +55,6 @@ class DiffusersGenerator:
         self._options = options or DiffusersOptions()
         self._clock = clock
         self._open_model: LoadedModel | None = None
-        self._open_path: Path | None = None
         self._fits: dict[tuple[int, int], int] = {}
 
     def warm_up(self) -> None:
@@ -65,7 +65,7 @@ class DiffusersGenerator:
         """Let the model and its memory go; harmless when already closed."""
         if self._open_model is not None:
             device = self._open_model.device
-            self._open_model = self._open_path = None
+            self._open_model = None
             self._fits.clear()
             release_memory(device)
 
@@ -170,11 +170,11 @@ class DiffusersGenerator:
     def _model_for(self, name: str | None) -> LoadedModel:
         require_libraries()
         choice = self._choice(name)
-        if self._open_model is None or self._open_path != choice.path:
+        if self._open_model is None or self._open_model.choice.files != choice.files:
             self.close()
             device = self._wanted_device or list_devices()[0]
             self._open_model = LoadedModel(choice, device, self._options)
-            self._open_path = choice.path
+        self._open_model.choice = choice
         return self._open_model
 
     def _choice(self, name: str | None) -> ModelChoice:
@@ -184,7 +184,8 @@ class DiffusersGenerator:
             raise MissingPartError(
                 "No model was chosen: name a model folder or a safetensors file."
             )
-        for entry in self._options.library:
+        library = self._options.library
+        for entry in JsonModelShelf(library).load() if library else ():
             if wanted in (entry.name, entry.path):
                 return ModelChoice(Path(entry.path), entry)
         return ModelChoice(Path(wanted), None)

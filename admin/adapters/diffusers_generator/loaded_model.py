@@ -40,9 +40,17 @@ class ModelChoice:
     def name(self) -> str:
         return self.entry.name if self.entry else self.path.stem
 
+    @property
+    def files(self) -> tuple[Path, str | None]:
+        """What has to be opened anew when it changes: the model, and its configuration."""
+        return self.path, self.entry.config if self.entry else None
+
 
 class LoadedModel:
-    """A pipeline with its safety checker taken out; `device` and `memory` say how it works."""
+    """A pipeline with its safety checker taken out; `device` and `memory` say how it works.
+
+    `choice` may be replaced by what the library says about the same files now.
+    """
 
     def __init__(self, choice: ModelChoice, device: str, options: DiffusersOptions) -> None:
         """Open the model; MissingPartError says what is wrong with its files."""
@@ -51,7 +59,7 @@ class LoadedModel:
         config = Path(entry.config) if entry and entry.config else None
         self._pipeline = load_pipeline(choice.path, device, options, config)
         self._facts = entry.facts if entry else inspect_model(choice.path)
-        self._choice = choice
+        self.choice = choice
         self.device = device
         self._scheduler = self._pipeline.scheduler
         self.memory = settle(self._pipeline, device, options.memory)
@@ -70,8 +78,8 @@ class LoadedModel:
 
     def alike(self, request: GenerationRequest) -> Alike:
         """What a picture shares with its batch; what a request leaves open suits the model."""
-        family = family_of(type(self._pipeline).__name__, self._choice.name)
-        entry = self._choice.entry
+        family = family_of(type(self._pipeline).__name__, self.choice.name)
+        entry = self.choice.entry
         own_steps, own_guidance = (
             own_defaults(self._pipeline) if family.is_unknown else (None, None)
         )
@@ -137,7 +145,7 @@ class LoadedModel:
         return True
 
     def _recipe(self, alike: Alike, number: int) -> dict[str, Any]:
-        model = {"name": self._choice.name, "sha256": self._facts.sha256}
+        model = {"name": self.choice.name, "sha256": self._facts.sha256}
         call = {
             "num_inference_steps": alike.num_inference_steps,
             "guidance_scale": alike.guidance_scale,

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from shared.domain.image_model import ImageModel
-
 
 class Memory(StrEnum):
     """How to fit a model into the device's memory."""
@@ -24,14 +22,16 @@ class Memory(StrEnum):
 class DiffusersOptions:
     """Everything but the model and the device.
 
-    `library` gives names, defaults and hashes of models that requests name. `max_batch` is the
-    most pictures at once; the engine goes below it by itself when memory runs out. `dtype` is
-    `float32`, `float16` or `bfloat16`; None suits the device and the model. `previews` is the
-    folder of a small autoencoder (TAESD), a preview every `preview_steps`. `step_deadline_s` is
+    `library` is the file of the model library, with names, defaults and hashes of models that
+    requests name; it is read whenever a model is looked for, so that what a curator changes holds
+    for the next pictures. `max_batch` is the most pictures at once; the engine goes below it by
+    itself when memory runs out. `dtype` is `float32`, `float16` or `bfloat16`; None suits the
+    device and the model. `previews` is the folder of a small autoencoder (TAESD), a preview every
+    `preview_steps`. `step_deadline_s` is
     the longest a step may take, the first one (which may compile) excepted.
     """
 
-    library: tuple[ImageModel, ...] = ()
+    library: Path | None = None
     max_batch: int = 4
     memory: Memory = Memory.AUTO
     dtype: str | None = None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from shared.domain.errors import GenerationError
+from shared.domain.errors import GenerationError, MissingPartError
 
 BLACK = 8
 """A picture with no value above this (0-255) shows nothing."""
@@ -38,9 +38,15 @@ class LatentPreviews:
     def __init__(self, folder: Any, device: str, dtype: Any) -> None:
         from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 
-        loaded: Any = AutoencoderTiny.from_pretrained(
-            str(folder), local_files_only=True, use_safetensors=True, dtype=dtype
-        )
+        try:
+            loaded: Any = AutoencoderTiny.from_pretrained(
+                str(folder), local_files_only=True, use_safetensors=True, dtype=dtype
+            )
+        except Exception as error:  # the libraries raise nearly everything
+            reason = str(error).strip().partition("\n")[0] or type(error).__name__
+            raise MissingPartError(
+                f"preview_model = {folder} cannot be opened: {reason}"
+            ) from error
         self._decoder = loaded.to(device)
 
     def show(self, latents: Any) -> Any:

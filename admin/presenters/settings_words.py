@@ -1,0 +1,65 @@
+"""The words of the settings: their names, what they do, what they may be."""
+
+from admin.presenters.words import QT_TRANSLATE_NOOP, say
+
+NAMES = {
+    "language": QT_TRANSLATE_NOOP("Admin", "Language"),
+    "theme": QT_TRANSLATE_NOOP("Admin", "Appearance"),
+    "data_dir": QT_TRANSLATE_NOOP("Admin", "Pictures and queue"),
+    "store": QT_TRANSLATE_NOOP("Admin", "Store"),
+    "engine": QT_TRANSLATE_NOOP("Admin", "Engine"),
+    "size": QT_TRANSLATE_NOOP("Admin", "Size"),
+    "trash_days": QT_TRANSLATE_NOOP("Admin", "Trash"),
+}
+HINTS = {
+    "theme": QT_TRANSLATE_NOOP(
+        "Admin", "Pictures always hang on a wall without a tint of its own."
+    ),
+    "data_dir": QT_TRANSLATE_NOOP(
+        "Admin",
+        "The folder of the database, the pictures that were made, and your presets. Another folder"
+        " begins with what is in it; nothing is moved.",
+    ),
+    "store": QT_TRANSLATE_NOOP(
+        "Admin",
+        "Where promoted pictures go and kiosks look. Kiosks elsewhere need to reach it too.",
+    ),
+    "engine": QT_TRANSLATE_NOOP("Admin", "What the form and the command begin with."),
+    "size": QT_TRANSLATE_NOOP("Admin", "Of the landscape picture, in pixels."),
+    "trash_days": QT_TRANSLATE_NOOP(
+        "Admin", "Emptying the trash deletes what has been there for so long."
+    ),
+}
+PLACEHOLDERS = {
+    "store": QT_TRANSLATE_NOOP("Admin", "the folder “store” beside the pictures"),
+}
+THEME_NAMES = {
+    "system": QT_TRANSLATE_NOOP("Admin", "As the system"),
+    "light": QT_TRANSLATE_NOOP("Admin", "Light"),
+    "dark": QT_TRANSLATE_NOOP("Admin", "Dark"),
+}
+LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
+ENGINE_NAMES = {
+    "painter": QT_TRANSLATE_NOOP("Admin", "Painter"),
+    "diffusers": QT_TRANSLATE_NOOP("Admin", "Diffusion model"),
+}
+_ALLOWED = (
+    QT_TRANSLATE_NOOP("Admin", "a path"),
+    QT_TRANSLATE_NOOP("Admin", "WIDTHxHEIGHT in multiples of 8 from 64 to 4096, such as 768x512"),
+    QT_TRANSLATE_NOOP("Admin", "a whole number from 1 to 3650"),
+)
+_SOURCES = {
+    "command line": QT_TRANSLATE_NOOP("Admin", "the command line"),
+    "environment": QT_TRANSLATE_NOOP("Admin", "the environment"),
+}
+
+
+def not_possible(allowed: str) -> str:
+    """A field's sentence when it says something else than what is allowed."""
+    return say(QT_TRANSLATE_NOOP("Admin", "Please give {0}.")).format(say(allowed))
+
+
+def overruled(source: str, value: str) -> str:
+    """A field's sentence when something stronger than the file decides."""
+    words = QT_TRANSLATE_NOOP("Admin", "This time {0} says “{1}”, which is stronger.")
+    return say(words).format(say(_SOURCES.get(source, source)), value)

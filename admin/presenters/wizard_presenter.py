@@ -1,0 +1,105 @@
+"""The first steps: language, folders, engine; nothing is kept before the end."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from admin.presenters.parts import Parts
+from admin.presenters.settings_presenter import SettingsPresenter
+from admin.services.own_settings import LIVE
+from shared.domain.errors import SettingsError
+from shared.domain.folder import FolderReport
+from shared.domain.pool import PoolFilter
+from shared.qt.task_runner import Task, TaskRunner
+
+FOLDER_LANE = "folders"
+ASKED = ("language", "data_dir", "engine", "store")
+"""The settings that the first steps ask for."""
+
+
+class WizardPresenter(QObject):
+    """`answers` are settings as text; `looked` says what a folder is good for."""
+
+    looked = Signal(object)
+    kept = Signal()
+    notice_raised = Signal(str, object)
+
+    def __init__(self, runner: TaskRunner, parts: Parts, settings: SettingsPresenter) -> None:
+        super().__init__()
+        self._runner = runner
+        self._parts = parts
+        self._settings = settings
+        self._looking: Task | None = None
+        self.answers: dict[str, str] = {}
+
+    def is_first_start(self) -> bool:
+        """Nothing was kept in this data folder: no settings and no picture."""
+        own, pool = self._parts.own_settings, self._parts.pool
+        return own.is_new() and pool.count(PoolFilter(trashed=None)) == 0
+
+    def begin(self) -> None:
+        """The answers are what is kept now."""
+        self.answers = {key: self._settings.row(key).text for key in ASKED}
+
+    def overruled(self, key: str) -> str | None:
+        """What is stronger than an answer here, at this start."""
+        return self._settings.row(key).overruled
+
+    def is_here(self, engine: str) -> bool:
+        """Whether this machine has the engine."""
+        return self._settings.is_here(engine)
+
+    def store_dir(self) -> Path:
+        """The folder of the store as the answers have it."""
+        store = self.answers["store"]
+        return Path(store).expanduser() if store else self.data_dir() / "store"
+
+    def data_dir(self) -> Path:
+        """The data folder as the answers have it."""
+        return Path(self.answers["data_dir"]).expanduser()
+
+    def use(self, key: str, text: str) -> None:
+        """Another answer; a language is spoken at once."""
+        self.answers[key] = text.strip()
+        if key == "language":
+            self._settings.used.emit(key, text)
+
+    def look(self, folder: Path) -> None:
+        """Ask what a folder is good for; only the answer about the last one comes."""
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self._runner.run(
+            FOLDER_LANE,
+            lambda: self._parts.folder_look.look(folder.absolute()),
+            self.looked.emit,
+            lambda error: self.looked.emit(FolderReport(fault=str(error))),
+        )
+
+    def finish(self) -> None:
+        """Keep the answers; what can not act at once is followed by a new start."""
+        texts = {key: text or None for key, text in self.answers.items()}
+        defaults = {key: self._settings.row(key).default for key in ASKED}
+        changes = {key: None if text == defaults[key] else text for key, text in texts.items()}
+        if self._keep({key: changes[key] for key in ASKED if not self.overruled(key)}):
+            for key in filter(LIVE.__contains__, ASKED):
+                self._settings.used.emit(key, self._settings.row(key).text)
+            if self._settings.waiting:
+                self._settings.restart()
+
+    def skip(self) -> None:
+        """Stay with what is kept, and do not ask at the next start."""
+        self._settings.used.emit("language", self._settings.effective("language"))
+        if self._parts.own_settings.is_new():
+            self._keep({})
+
+    def _keep(self, changes: dict[str, str | None]) -> bool:
+        try:
+            self._parts.own_settings.set_all(changes)
+        except SettingsError as error:
+            self.notice_raised.emit(str(error), None)
+            return False
+        for key in ASKED:
+            self._settings.changed.emit(key)
+        self._settings.waiting_changed.emit()
+        self.kept.emit()
+        return True

@@ -1,0 +1,132 @@
+"""When a picture was withdrawn: a list in the store that curators share and kiosks do not read.
+
+`catalogue/withdrawn.json` is `{"version", "items": [{"key", "withdrawn_at"[, "purging": true]}]}`.
+A picture that is `purging` is about to be deleted by somebody: its name is taken until it is gone.
+"""
+
+import json
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from admin.services.shared_object import SharedObject
+from shared.domain.catalogue import ItemId
+from shared.domain.errors import ManifestError
+from shared.ports import Store
+
+WITHDRAWN_KEY = "catalogue/withdrawn.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """When it was taken off the manifest, and whether its object is being deleted."""
+
+    withdrawn_at: datetime
+    purging: bool = False
+
+
+class Withdrawals:
+    """The withdrawn pictures; ManifestError when the list is damaged, StoreError."""
+
+    def __init__(self, store: Store, pause: Callable[[float], None] = time.sleep) -> None:
+        self._object = SharedObject(store, WITHDRAWN_KEY, pause)
+
+    def read(self) -> dict[str, Withdrawal]:
+        """The withdrawals by item id."""
+        return withdrawals_from(self._object.read()[0])
+
+    def note(self, withdrawn: Mapping[str, datetime]) -> None:
+        """Remember when pictures were withdrawn; a later time takes the place of an earlier one."""
+
+        def noted(known: dict[str, Withdrawal]) -> None:
+            for item_id, moment in withdrawn.items():
+                if item_id not in known or known[item_id].withdrawn_at < moment:
+                    known[item_id] = Withdrawal(moment)
+
+        self._edit(noted)
+
+    def reclaim(self, item_ids: Iterable[str]) -> set[str]:
+        """Take pictures off the list, to promote them again; those that somebody deletes now."""
+        wanted = set(item_ids)
+        taken: set[str] = set()
+
+        def without_them(known: dict[str, Withdrawal]) -> None:
+            taken.clear()
+            for item_id in wanted & known.keys():
+                if known[item_id].purging:
+                    taken.add(item_id)
+                else:
+                    del known[item_id]
+
+        self._edit(without_them)
+        return taken
+
+    def begin_purge(self, until: datetime, listed: Iterable[str]) -> list[str]:
+        """Mark what was withdrawn until then and is not listed as being deleted; the item ids."""
+        kept = set(listed)
+        chosen: list[str] = []
+
+        def mark(known: dict[str, Withdrawal]) -> None:
+            chosen[:] = [
+                item_id
+                for item_id, withdrawal in sorted(known.items())
+                if item_id not in kept and (withdrawal.purging or withdrawal.withdrawn_at <= until)
+            ]
+            for item_id in chosen:
+                known[item_id] = replace(known[item_id], purging=True)
+
+        self._edit(mark)
+        return chosen
+
+    def forget(self, item_ids: Iterable[str]) -> None:
+        """Their objects are gone."""
+        gone = set(item_ids)
+
+        def without_them(known: dict[str, Withdrawal]) -> None:
+            for item_id in gone & known.keys():
+                del known[item_id]
+
+        self._edit(without_them)
+
+    def _edit(self, change: Callable[[dict[str, Withdrawal]], None]) -> None:
+        def edited(data: bytes | None) -> bytes | None:
+            known = withdrawals_from(data)
+            before = dict(known)
+            change(known)
+            return None if known == before else _to_bytes(known)
+
+        self._object.edit(edited)
+
+
+def withdrawals_from(data: bytes | None) -> dict[str, Withdrawal]:
+    """The list as its object holds it; ManifestError says in one sentence what is wrong."""
+    if data is None:
+        return {}
+    try:
+        document: object = json.loads(data)
+        fields = cast("dict[str, Any]", document)
+        if fields["version"] != _VERSION:
+            raise ValueError(f"it does not have version {_VERSION}")
+        return dict(map(_withdrawal, cast("list[dict[str, Any]]", fields["items"])))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ManifestError(f"{WITHDRAWN_KEY} is damaged: {error!r}") from error
+
+
+def _withdrawal(row: dict[str, Any]) -> tuple[str, Withdrawal]:
+    ItemId.parse(row["key"])
+    moment = datetime.fromisoformat(row["withdrawn_at"])
+    if moment.tzinfo is None:
+        raise ValueError(f"withdrawn_at of {row['key']!r} has no time zone")
+    return row["key"], Withdrawal(moment.astimezone(UTC), row.get("purging") is True)
+
+
+def _to_bytes(known: Mapping[str, Withdrawal]) -> bytes:
+    items = [
+        {"key": item_id, "withdrawn_at": withdrawal.withdrawn_at.isoformat(timespec="seconds")}
+        | ({"purging": True} if withdrawal.purging else {})
+        for item_id, withdrawal in sorted(known.items())
+    ]
+    return json.dumps({"version": _VERSION, "items": items}, ensure_ascii=False, indent=1).encode()
