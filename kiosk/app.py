@@ -75,7 +75,17 @@ def real_doors(settings: Settings) -> Doors:
     """The doors of this machine; nothing is opened yet."""
     camera = NoCamera() if settings.camera == "none" else OpenCvCamera(settings.camera)
     analyzer = ProcessFaceAnalyzer(_face_analyzer(settings), settings.face_deadline_s)
-    return Doors(camera, analyzer, FolderStore(settings.store_dir))
+    return Doors(camera, analyzer, open_store(settings))
+
+
+def open_store(settings: Settings) -> Store:
+    """The store that is set: a bucket or a folder."""
+    if settings.bucket is None:
+        return FolderStore(settings.store_dir)
+    from shared.adapters.aws.s3 import S3Store  # boto3 only where there is a bucket
+
+    address = settings.bucket
+    return S3Store(address.bucket, address.prefix, checksums=settings.s3_checksums)
 
 
 def _face_analyzer(settings: Settings) -> "partial[MediaPipeFaceAnalyzer]":

@@ -3,7 +3,7 @@
 A driver raises only errors of `shared.domain.errors`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shared.domain.catalogue import CatalogueItem
-from shared.domain.errors import EmotionGardenError
+from shared.domain.errors import EmotionGardenError, StoreError
 from shared.domain.face import BoundingBox, FaceDetail
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.interaction import Impression, Interaction
@@ -95,6 +95,35 @@ class ObjectInfo:
     etag: str
 
 
+@dataclass(frozen=True, slots=True)
+class NewObject:
+    """An object to be written where nothing is."""
+
+    key: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of a `NewObject`; `error` is why it was not written.
+
+    `sha256` is what the store counted of the bytes it holds, None when it does not say.
+    """
+
+    key: str
+    sha256: str | None = None
+    error: StoreError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The object of a key, or why it could not be had."""
+
+    key: str
+    found: StoredObject | None = None
+    error: StoreError | None = None
+
+
 class Store(Protocol):
     """An object store: a folder on one machine, or an S3 bucket for many.
 
@@ -128,6 +157,37 @@ class Store(Protocol):
     def delete(self, key: str) -> None:
         """Remove the object; harmless when there is none."""
         ...
+
+    def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
+        """The objects, as they come, several at a time where that is quicker.
+
+        Keys are taken one by one in the caller's thread; who stops iterating stops the work.
+        """
+        ...
+
+    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
+        """Write objects where nothing is, and answer as they are written; else as `get_many`."""
+        ...
+
+
+def fetch_each(store: Store, keys: Iterable[str]) -> Iterator[Fetched]:
+    """`get_many` for a store that is as quick one by one."""
+    for key in keys:
+        try:
+            yield Fetched(key, store.get(key))
+        except StoreError as error:
+            yield Fetched(key, error=error)
+
+
+def write_each(store: Store, objects: Iterable[NewObject]) -> Iterator[Written]:
+    """`put_many` for a store that is as quick one by one, and counts no hash by itself."""
+    for new in objects:
+        try:
+            store.put(new.key, new.data, if_none_match=True)
+        except StoreError as error:
+            yield Written(new.key, error=error)
+        else:
+            yield Written(new.key)
 
 
 class Catalogue(Protocol):

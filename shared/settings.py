@@ -68,6 +68,30 @@ def _path(value: object) -> Path:
     return Path(value).expanduser()
 
 
+@dataclass(frozen=True, slots=True)
+class BucketAddress:
+    """A store in S3: `s3://bucket[/prefix]`."""
+
+    bucket: str
+    prefix: str = ""
+
+    def __str__(self) -> str:
+        return f"s3://{self.bucket}" + (f"/{self.prefix}" if self.prefix else "")
+
+
+_BUCKET = re.compile(r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?P<prefix>[^\\\0]*))?")
+
+
+def _store(value: object) -> Path | BucketAddress:
+    if not isinstance(value, str) or not value.startswith("s3:"):
+        return _path(value)
+    found = _BUCKET.fullmatch(value)
+    prefix = (found["prefix"] or "").removesuffix("/") if found else ""
+    if not found or (prefix and {"", ".", ".."} & set(prefix.split("/"))):
+        raise ValueError("a folder, or s3://bucket or s3://bucket/prefix")
+    return BucketAddress(found["bucket"], prefix)
+
+
 _name = _text(r"[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, '.', '_' or '-'")
 
 
@@ -94,8 +118,10 @@ class Settings:
     data_dir: Annotated[Path, _path] = field(default_factory=_user_data_dir)
     language: Annotated[str, _one_of(*LANGUAGES)] = "ko"
     windowed: Annotated[bool, _yes_or_no] = False
-    store: Annotated[Path | None, _path] = None
-    """The store's folder; None is `store` in the data folder."""
+    store: Annotated[Path | BucketAddress | None, _store] = None
+    """The store's folder or bucket; None is the folder `store` in the data folder."""
+    s3_checksums: Annotated[str, _one_of("auto", "when_required")] = "auto"
+    """`when_required` for S3-compatible servers that refuse boto3's checksum headers."""
     kiosk_id: Annotated[str, _name] = field(default_factory=_this_machine)
     camera: Annotated[str, _camera] = "0"
     """Device number, video file, image folder, `demo`, or `none`."""
@@ -113,7 +139,13 @@ class Settings:
 
     @property
     def store_dir(self) -> Path:
-        return self.store or self.data_dir / "store"
+        """The store's folder, where it is one."""
+        return self.store if isinstance(self.store, Path) else self.data_dir / "store"
+
+    @property
+    def bucket(self) -> BucketAddress | None:
+        """The store's bucket, where it is one."""
+        return self.store if isinstance(self.store, BucketAddress) else None
 
 
 def load_settings(

@@ -7,6 +7,7 @@ content is as good as written, and the manifest lists each item once.
 import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,10 +22,12 @@ from shared.domain.errors import (
     StoreError,
 )
 from shared.domain.pool import PoolImage, PoolState
-from shared.ports import Store
+from shared.ports import NewObject, Store, Written
 
 _ATTEMPTS = 2
 _NAMES = 20
+_TOO_MANY = 20
+"""So many failures and nothing placed: look whether the store is there before going on."""
 
 
 class Outcome(StrEnum):
@@ -82,16 +85,16 @@ class Promotion:
         waiting = list(images)
         for attempt in range(_ATTEMPTS):
             self._shelf.read()  # a damaged manifest or a store that is away is said before the work
+            is_last = attempt + 1 == _ATTEMPTS
             failed: list[PoolImage] = []
-            for image in waiting:
-                if stopped():
-                    break
-                report, item = self._try(image)
-                if item is not None:
-                    placed[image.key] = item
-                elif attempt + 1 < _ATTEMPTS:
+            for image, report in self._put(waiting, stopped):
+                if report.outcome is Outcome.FAILED and not is_last:
                     failed.append(image)
+                    if len(failed) >= _TOO_MANY and not placed:
+                        break
                     continue
+                if report.outcome is not Outcome.FAILED:
+                    placed[image.key] = image.as_catalogue_item(report.item_id)
                 yield report
             waiting = failed
             if not waiting:
@@ -110,16 +113,53 @@ class Promotion:
             self._shelf.edit(with_them)
             self._pool.promoted(list(placed))
 
-    def _try(self, image: PoolImage) -> tuple[PromotionReport, CatalogueItem | None]:
-        name = image.item_id or image.key
+    def _put(
+        self, images: Sequence[PoolImage], stopped: Callable[[], bool]
+    ) -> Iterator[tuple[PoolImage, PromotionReport]]:
+        """What came of each picture, as they end; the store may take several at a time.
+
+        A picture's name is a row before it is an object, so that a crash in between leaves no
+        orphan.
+        """
+        under_way: dict[str, PoolImage] = {}
+        unfit: list[tuple[PoolImage, PromotionReport]] = []
+
+        def objects() -> Iterator[NewObject]:
+            for image in images:
+                if stopped():
+                    return
+                name = image.item_id or image.key
+                try:
+                    self._check(image)
+                    data = self._pool.read(image.key)
+                    name = self._pool.get(image.key).item_id or image.key
+                    self._pool.name(image.key, name)
+                except EmotionGardenError as error:
+                    unfit.append((image, _failed(image, name, error)))
+                    continue
+                under_way[name] = image
+                yield NewObject(name, data)
+
+        for answer in self._store.put_many(objects()):
+            image = under_way.pop(answer.key)
+            yield image, self._settled(image, answer)
+            yield from unfit
+            unfit.clear()
+        yield from unfit
+
+    def _settled(self, image: PoolImage, answer: Written) -> PromotionReport:
+        """Verify what was put, or find another name when somebody's picture has that one."""
+        name, outcome = answer.key, Outcome.PUT
         try:
-            self._check(image)
-            data = self._pool.read(image.key)
-            name, outcome = self._place(image, data)
-            self._verify(name, image.sha256)
+            if isinstance(answer.error, ObjectConflictError):
+                name, outcome = self._place_elsewhere(image, name)
+            elif answer.error is not None:
+                raise answer.error
+            elif (answer.sha256 or self._hash(name)) != image.sha256:
+                raise StoreError(f"{name}: the store holds something else than was put (SHA-256)")
         except EmotionGardenError as error:
-            return PromotionReport(image.key, name, Outcome.FAILED, str(error)), None
-        return PromotionReport(image.key, name, outcome), image.as_catalogue_item(name)
+            return _failed(image, name, error)
+        return PromotionReport(image.key, name, outcome)
 
     def _check(self, image: PoolImage) -> None:
         marks = self._pool.get(image.key).marks
@@ -128,28 +168,19 @@ class Promotion:
         if marks.trashed_at is not None:
             raise PoolError(f"{image.key} is in the trash")
 
-    def _place(self, image: PoolImage, data: bytes) -> tuple[str, Outcome]:
-        """Put the object under its name, or under another when somebody's picture has that one.
-
-        The name is a row before it is an object, so that a crash in between leaves no orphan.
-        """
-        name = self._pool.get(image.key).item_id or image.key
+    def _place_elsewhere(self, image: PoolImage, name: str) -> tuple[str, Outcome]:
+        """The name under which the picture is there already, or a free one to put it under."""
+        data: bytes | None = None
         for _ in range(_NAMES):
-            self._pool.name(image.key, name)
-            try:
-                self._store.put(name, data, metadata={"sha256": image.sha256}, if_none_match=True)
-            except ObjectConflictError:
-                if self._hash(name) == image.sha256:
-                    return name, Outcome.THERE
-            else:
-                return name, Outcome.PUT
+            if self._hash(name) == image.sha256:
+                return name, Outcome.PUT if data else Outcome.THERE
             number = 1 + secrets.randbelow(10**9 - 1)
             name = str(replace(ItemId.parse(image.key), number=number))
+            self._pool.name(image.key, name)
+            data = data or self._pool.read(image.key)
+            with suppress(ObjectConflictError):
+                self._store.put(name, data, metadata={"sha256": image.sha256}, if_none_match=True)
         raise StoreError(f"{image.key}: every name for it is taken in the store")
-
-    def _verify(self, name: str, sha256: str) -> None:
-        if self._hash(name) != sha256:
-            raise StoreError(f"{name}: the store holds something else than was put (SHA-256)")
 
     def _hash(self, name: str) -> str | None:
         try:
@@ -157,3 +188,7 @@ class Promotion:
         except ObjectMissingError:
             return None
         return hashlib.sha256(found.data).hexdigest() if found else None
+
+
+def _failed(image: PoolImage, name: str, error: EmotionGardenError) -> PromotionReport:
+    return PromotionReport(image.key, name, Outcome.FAILED, str(error))
