@@ -23,6 +23,7 @@ from admin.adapters.worker_group import WorkerGroup
 from admin.presenters.parts import Parts
 from admin.screens.arguments import Command
 from admin.screens.console import Console, pictures
+from admin.screens.doctor_command import DoctorCommand
 from admin.screens.garden_commands import GardenCommands
 from admin.screens.generate_command import GenerateCommand
 from admin.screens.pool_commands import PoolCommands
@@ -151,6 +152,7 @@ class Admin:
             "pool": PoolCommands(self.pool, review, console),
             "promote": PromoteCommand(self.pool, promotion, console),
             "garden": GardenCommands(garden, console),
+            "doctor": DoctorCommand(settings, doors.store, self.parts.engines, console),
         }
 
     def stop(self) -> None:

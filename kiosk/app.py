@@ -31,16 +31,7 @@ from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
 from kiosk.services.analyze import analyze as analyze_pictures
 from kiosk.services.catalogue_sync import CatalogueSync
-from kiosk.services.doctor import (
-    Check,
-    Finding,
-    can_run,
-    examine,
-    examine_analyzer,
-    examine_camera,
-    examine_folder,
-    examine_garden,
-)
+from kiosk.services.doctor import examine_analyzer, examine_camera
 from kiosk.services.gardener import Gardener
 from kiosk.services.visit import Visit
 from shared.adapters.folder_store import FolderStore
@@ -52,9 +43,18 @@ from shared.logs import start_logs
 from shared.ports import Camera, FaceAnalyzer, Store
 from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
+from shared.services.doctor import (
+    Check,
+    Finding,
+    can_run,
+    examine,
+    examine_folder,
+    examine_garden,
+)
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
 from shared.services.recommender import UniformRecommender
+from shared.services.store_access import kiosk_policy, try_as_kiosk
 from shared.settings import RESOURCES, Settings
 
 DATABASE_FILE = "kiosk.db"
@@ -224,12 +224,21 @@ def doctor(settings: Settings) -> int:
         Check("camera", False, lambda: examine_camera(doors.camera)),
         Check("store", False, lambda: examine_garden(doors.store)),
     ]
+    if settings.bucket is not None:
+        checks += try_as_kiosk(doors.store, settings.kiosk_id)
     findings: list[Finding] = []
     for finding in examine(checks):
         findings.append(finding)
         sys.stdout.write(f"{finding}\n")
         sys.stdout.flush()
     return 0 if can_run(findings) else MissingPartError.exit_code
+
+
+def policy(settings: Settings) -> int:
+    """`python -m kiosk doctor --policy`: the IAM policy that is enough for this kiosk."""
+    document = kiosk_policy(settings.bucket, settings.kiosk_id)
+    sys.stdout.write(json.dumps(document, indent=2) + "\n")
+    return 0
 
 
 def _examine_database(data_dir: Path) -> str:

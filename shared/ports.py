@@ -4,7 +4,7 @@ A driver raises only errors of `shared.domain.errors`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shared.domain.catalogue import CatalogueItem
-from shared.domain.errors import EmotionGardenError, StoreError
+from shared.domain.errors import EmotionGardenError
 from shared.domain.face import BoundingBox, FaceDetail
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.interaction import Impression, Interaction
 from shared.domain.outbox import OutboxMessage
+from shared.domain.stored_object import Fetched, NewObject, ObjectInfo, StoredObject, Written
 from shared.domain.visitor import Visitor
 
 Frame: TypeAlias = NDArray[np.uint8]
@@ -76,54 +77,6 @@ class ImageReader(Protocol):
 # --- store and catalogue -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class StoredObject:
-    """An object of the store; `etag` is opaque and changes with the content."""
-
-    key: str
-    data: bytes
-    etag: str
-    metadata: Mapping[str, str] = field(default_factory=dict[str, str])
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectInfo:
-    """An object as a listing shows it; `size` in bytes."""
-
-    key: str
-    size: int
-    etag: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewObject:
-    """An object to be written where nothing is."""
-
-    key: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What came of a `NewObject`; `error` is why it was not written.
-
-    `sha256` is what the store counted of the bytes it holds, None when it does not say.
-    """
-
-    key: str
-    sha256: str | None = None
-    error: StoreError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """The object of a key, or why it could not be had."""
-
-    key: str
-    found: StoredObject | None = None
-    error: StoreError | None = None
-
-
 class Store(Protocol):
     """An object store: a folder on one machine, or an S3 bucket for many.
 
@@ -168,26 +121,6 @@ class Store(Protocol):
     def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
         """Write objects where nothing is, and answer as they are written; else as `get_many`."""
         ...
-
-
-def fetch_each(store: Store, keys: Iterable[str]) -> Iterator[Fetched]:
-    """`get_many` for a store that is as quick one by one."""
-    for key in keys:
-        try:
-            yield Fetched(key, store.get(key))
-        except StoreError as error:
-            yield Fetched(key, error=error)
-
-
-def write_each(store: Store, objects: Iterable[NewObject]) -> Iterator[Written]:
-    """`put_many` for a store that is as quick one by one, and counts no hash by itself."""
-    for new in objects:
-        try:
-            store.put(new.key, new.data, if_none_match=True)
-        except StoreError as error:
-            yield Written(new.key, error=error)
-        else:
-            yield Written(new.key)
 
 
 class Catalogue(Protocol):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from admin.screens import (
+    doctor_command,
     garden_commands,
     generate_command,
     pool_commands,
@@ -37,6 +38,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         command("promote", "bring approved pictures into the garden, verified")
     )
     garden_commands.add_arguments(command("garden", "what is served"), common)
+    doctor_command.add_arguments(command("doctor", "say what works on this machine"))
     starter = command("starter-garden", "paint the starter garden into a folder")
     starter.add_argument("folder", type=Path, metavar="DIR")
     starter.add_argument("--size", type=size, default=(1280, 800), metavar="WxH")

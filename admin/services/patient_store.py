@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
+from shared.one_by_one import fetch_each, write_each
 from shared.ports import (
     Fetched,
     NewObject,
@@ -12,8 +13,6 @@ from shared.ports import (
     Store,
     StoredObject,
     Written,
-    fetch_each,
-    write_each,
 )
 
 T = TypeVar("T")

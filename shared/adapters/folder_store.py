@@ -20,14 +20,13 @@ from typing import Any, cast
 from shared.adapters.files import locked, write_whole
 from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
 from shared.domain.object_key import checked_key, file_of, segment_of
+from shared.one_by_one import fetch_each, write_each
 from shared.ports import (
     Fetched,
     NewObject,
     ObjectInfo,
     StoredObject,
     Written,
-    fetch_each,
-    write_each,
 )
 
 _SHA256 = "sha256"

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
 from shared.domain.object_key import checked_key
+from shared.one_by_one import fetch_each, write_each
 from shared.ports import (
     Fetched,
     NewObject,
     ObjectInfo,
     StoredObject,
     Written,
-    fetch_each,
-    write_each,
 )
 
 
