@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote
 from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.adapters.aws.at_once import at_once
-from shared.adapters.aws.client import code_of, in_our_words, make_client
+from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, in_our_words, make_client
 from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
 from shared.domain.object_key import MAX_KEY_BYTES, checked_key
 from shared.ports import Fetched, NewObject, ObjectInfo, StoredObject, Written
@@ -45,12 +45,19 @@ class S3Store:
     """
 
     def __init__(
-        self, bucket: str, prefix: str = "", *, checksums: str = "auto", width: int = WIDTH
+        self,
+        bucket: str,
+        prefix: str = "",
+        *,
+        checksums: str = "auto",
+        width: int = WIDTH,
+        read_timeout_s: float = READ_TIMEOUT_S,
     ) -> None:
         self._bucket = bucket
         self._prefix = f"{prefix}/" if prefix else ""
         self._sends_checksums = checksums != "when_required"
         self._width = width
+        self._read_timeout_s = read_timeout_s
         self._opened: Any = None
         self._opening = Lock()
 
@@ -170,7 +177,12 @@ class S3Store:
     def _client(self) -> Any:
         with self._opening:
             if self._opened is None:
-                self._opened = make_client("s3", connections=self._width + 2, **self._extras())
+                self._opened = make_client(
+                    "s3",
+                    connections=self._width + 2,
+                    read_timeout_s=self._read_timeout_s,
+                    **self._extras(),
+                )
             return self._opened
 
     def _extras(self) -> dict[str, Any]:
