@@ -10,7 +10,7 @@ import mimetypes
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from threading import Lock
 from typing import Any, cast
 from urllib.parse import quote, unquote
@@ -139,7 +139,7 @@ class S3Store:
         for attempt in range(_ATTEMPTS):
             answer = cast("dict[str, Any]", self._client().get_object(**asked))
             try:
-                with answer["Body"] as body:
+                with closing(answer["Body"]) as body:
                     if int(answer["ContentLength"]) > MAX_BYTES:
                         raise StoreError(
                             f"{asked['Key']!r} in {self} is larger than {MAX_BYTES} bytes"
