@@ -19,6 +19,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.adapters.aws.at_once import at_once
 from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, in_our_words, make_client
+from shared.adapters.aws.short_way import ShortWay
 from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
 from shared.domain.object_key import MAX_KEY_BYTES, checked_key
 from shared.ports import Fetched, NewObject, ObjectInfo, StoredObject, Written
@@ -59,6 +60,7 @@ class S3Store:
         self._width = width
         self._read_timeout_s = read_timeout_s
         self._opened: Any = None
+        self._short: ShortWay | None = None
         self._opening = Lock()
 
     def __str__(self) -> str:
@@ -75,9 +77,7 @@ class S3Store:
                 if code_of(error) in _UNCHANGED:
                     return None
                 raise
-        metadata = {name: unquote(text) for name, text in answer["Metadata"].items()}
-        metadata["sha256"] = hashlib.sha256(data).hexdigest()
-        return StoredObject(key, data, _etag(answer), metadata)
+        return _object(key, answer, data)
 
     def put(
         self,
@@ -88,12 +88,14 @@ class S3Store:
         if_match: str | None = None,
         if_none_match: bool = False,
     ) -> str:
-        conditions: dict[str, Any] = {}
+        conditions: dict[str, str] = {}
         if if_match is not None:
             conditions["IfMatch"] = f'"{if_match}"'
         if if_none_match:
             conditions["IfNoneMatch"] = "*"
-        return _etag(self._upload(key, data, metadata or {}, conditions))
+        return _etag(
+            self._upload(key, data, self._described(key, data, metadata or {}, conditions))
+        )
 
     def list(self, prefix: str) -> Iterator[ObjectInfo]:
         with self._in_our_words("s3:ListBucket", prefix):
@@ -122,13 +124,18 @@ class S3Store:
 
     def _fetched(self, key: str) -> Fetched:
         try:
-            return Fetched(key, self.get(key))
+            with self._in_our_words("s3:GetObject", key):
+                quick = self._short_way().get(self._asked(key)) if self._sends_checksums else None
+            return Fetched(key, _object(key, *quick) if quick else self.get(key))
         except StoreError as error:
             return Fetched(key, error=error)
 
     def _written(self, new: NewObject) -> Written:
         try:
-            answer = self._upload(new.key, new.data, {}, {"IfNoneMatch": "*"})
+            asked = self._described(new.key, new.data, {}, {"IfNoneMatch": "*"})
+            with self._in_our_words("s3:PutObject", new.key):
+                quick = self._short_way().put(asked, new.data) if self._sends_checksums else None
+            answer = quick or self._upload(new.key, new.data, asked)
         except StoreError as error:
             return Written(new.key, error=error)
         counted = answer.get("ChecksumSHA256")
@@ -150,24 +157,28 @@ class S3Store:
                     raise
         raise AssertionError("not reached")
 
-    def _upload(
-        self, key: str, data: bytes, metadata: Mapping[str, str], conditions: Mapping[str, Any]
+    def _described(
+        self, key: str, data: bytes, metadata: Mapping[str, str], conditions: Mapping[str, str]
     ) -> dict[str, Any]:
-        """S3's answer; a race of two conditional writes (409) is run again."""
-        asked = self._asked(key)
+        """All that `put_object` is told, but the body."""
         digest = hashlib.sha256(data)
         described = {name: quote(text, safe=_PLAIN) for name, text in metadata.items()}
+        asked = {**self._asked(key), **conditions}
         if self._sends_checksums:
             asked["ChecksumSHA256"] = b64encode(digest.digest()).decode()
-        asked |= conditions
         asked["Metadata"] = described | {"sha256": digest.hexdigest()}
         asked["ContentType"] = mimetypes.guess_type(key)[0] or "application/octet-stream"
-        with self._in_our_words("s3:PutObject", key, conditional=bool(conditions)):
+        return asked
+
+    def _upload(self, key: str, data: bytes, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """S3's answer; a race of two conditional writes (409) is run again."""
+        conditional = "IfMatch" in asked or "IfNoneMatch" in asked
+        with self._in_our_words("s3:PutObject", key, conditional=conditional):
             for _ in range(_ATTEMPTS - 1):
                 try:
                     return self._client().put_object(Body=data, **asked)
                 except ClientError as error:
-                    if not conditions or code_of(error) not in _RACED:
+                    if not conditional or code_of(error) not in _RACED:
                         raise
                 time.sleep(_PAUSE_S)
             return self._client().put_object(Body=data, **asked)
@@ -185,9 +196,15 @@ class S3Store:
                 )
             return self._opened
 
+    def _short_way(self) -> ShortWay:
+        client = self._client()
+        if self._short is None:
+            self._short = ShortWay(client, MAX_BYTES)
+        return self._short
+
     def _extras(self) -> dict[str, Any]:
         if self._sends_checksums:
-            return {}
+            return {"signature_version": "s3v4"}
         return {
             "request_checksum_calculation": "when_required",
             "response_checksum_validation": "when_required",
@@ -216,6 +233,12 @@ class S3Store:
                 if code in _MISSING and action != "s3:PutObject":
                     raise ObjectMissingError(f"the store {self} has no object {key!r}") from error
                 raise
+
+
+def _object(key: str, answer: Mapping[str, Any], data: bytes) -> StoredObject:
+    metadata = {name: unquote(text) for name, text in answer["Metadata"].items()}
+    metadata["sha256"] = hashlib.sha256(data).hexdigest()
+    return StoredObject(key, data, _etag(answer), metadata)
 
 
 def _etag(answer: Mapping[str, Any]) -> str:
