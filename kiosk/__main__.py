@@ -31,7 +31,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     analyze.add_argument(
         "--backend", choices=["local", "rekognition"], help="default: face_backend of the settings"
     )
-    commands.add_parser("doctor", parents=[common], help="say what works on this machine")
+    doctor = commands.add_parser("doctor", parents=[common], help="say what works on this machine")
+    doctor.add_argument(
+        "--policy", action="store_true", help="print the IAM policy that a kiosk needs"
+    )
     return parser.parse_args(arguments)
 
 
@@ -46,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.command == "analyze":
             return app.analyze(settings, given.paths, given.backend or settings.face_backend)
         if given.command == "doctor":
-            return app.doctor(settings)
+            return app.policy(settings) if given.policy else app.doctor(settings)
         return app.run(settings)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)

@@ -32,17 +32,7 @@ from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
 from kiosk.services.analyze import analyze as analyze_pictures
 from kiosk.services.catalogue_sync import CatalogueSync
-from kiosk.services.doctor import (
-    Check,
-    Finding,
-    can_run,
-    examine,
-    examine_analyzer,
-    examine_camera,
-    examine_folder,
-    examine_garden,
-    examine_reading,
-)
+from kiosk.services.doctor import examine_analyzer, examine_camera, examine_reading
 from kiosk.services.gardener import Gardener
 from kiosk.services.patient_analyzer import PatientFaceAnalyzer
 from kiosk.services.visit import Visit
@@ -55,10 +45,19 @@ from shared.logs import start_logs
 from shared.ports import Camera, EventSink, FaceAnalyzer, Ranker, Recommender, Store
 from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
+from shared.services.doctor import (
+    Check,
+    Finding,
+    can_run,
+    examine,
+    examine_folder,
+    examine_garden,
+)
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
 from shared.services.personalize_recommender import PersonalizeRecommender
 from shared.services.recommender import UniformRecommender
+from shared.services.store_access import kiosk_policy, try_as_kiosk
 from shared.settings import RESOURCES, Settings
 
 ANALYZE_PATIENCE_S = 30.0
@@ -85,8 +84,18 @@ def real_doors(settings: Settings) -> Doors:
     analyzer: FaceAnalyzer = ProcessFaceAnalyzer(_face_analyzer(settings), settings.face_deadline_s)
     if settings.face_backend == "rekognition":
         analyzer = PatientFaceAnalyzer(rekognition(settings.face_patience_s), analyzer)
-    store = FolderStore(settings.store_dir)
+    store = open_store(settings)
     return Doors(camera, analyzer, store, personalize_sinks(settings), personalize_ranker(settings))
+
+
+def open_store(settings: Settings) -> Store:
+    """The store that is set: a bucket or a folder."""
+    if settings.bucket is None:
+        return FolderStore(settings.store_dir)
+    from shared.adapters.aws.s3 import S3Store  # boto3 only where there is a bucket
+
+    address = settings.bucket
+    return S3Store(address.bucket, address.prefix, checksums=settings.s3_checksums)
 
 
 def _face_analyzer(settings: Settings) -> "partial[MediaPipeFaceAnalyzer]":
@@ -241,12 +250,21 @@ def doctor(settings: Settings) -> int:
     if settings.face_backend == "rekognition":
         far = rekognition(ANALYZE_PATIENCE_S)
         checks.append(Check("rekognition", False, lambda: examine_reading(far)))
+    if settings.bucket is not None:
+        checks += try_as_kiosk(doors.store, settings.kiosk_id)
     findings: list[Finding] = []
     for finding in examine(checks):
         findings.append(finding)
         sys.stdout.write(f"{finding}\n")
         sys.stdout.flush()
     return 0 if can_run(findings) else MissingPartError.exit_code
+
+
+def policy(settings: Settings) -> int:
+    """`python -m kiosk doctor --policy`: the IAM policy that is enough for this kiosk."""
+    document = kiosk_policy(settings.bucket, settings.kiosk_id)
+    sys.stdout.write(json.dumps(document, indent=2) + "\n")
+    return 0
 
 
 def _examine_database(data_dir: Path) -> str:

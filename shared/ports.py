@@ -3,8 +3,8 @@
 A driver raises only errors of `shared.domain.errors`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -19,6 +19,7 @@ from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.interaction import Impression, Interaction
 from shared.domain.outbox import OutboxMessage
 from shared.domain.personalize import Ranking
+from shared.domain.stored_object import Fetched, NewObject, ObjectInfo, StoredObject, Written
 from shared.domain.visitor import Visitor
 
 Frame: TypeAlias = NDArray[np.uint8]
@@ -77,25 +78,6 @@ class ImageReader(Protocol):
 # --- store and catalogue -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class StoredObject:
-    """An object of the store; `etag` is opaque and changes with the content."""
-
-    key: str
-    data: bytes
-    etag: str
-    metadata: Mapping[str, str] = field(default_factory=dict[str, str])
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectInfo:
-    """An object as a listing shows it; `size` in bytes."""
-
-    key: str
-    size: int
-    etag: str
-
-
 class Store(Protocol):
     """An object store: a folder on one machine, or an S3 bucket for many.
 
@@ -128,6 +110,17 @@ class Store(Protocol):
 
     def delete(self, key: str) -> None:
         """Remove the object; harmless when there is none."""
+        ...
+
+    def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
+        """The objects, as they come, several at a time where that is quicker.
+
+        Keys are taken one by one in the caller's thread; who stops iterating stops the work.
+        """
+        ...
+
+    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
+        """Write objects where nothing is, and answer as they are written; else as `get_many`."""
         ...
 
 

@@ -4,14 +4,16 @@ import os
 import re
 import socket
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, cast, get_type_hints
 
 import platformdirs
 
+from shared import setting_kinds as kinds
 from shared.domain.errors import SettingsError
+from shared.setting_kinds import BucketAddress, Parse
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 """What the apps ship with: models, fonts, starter garden, translations."""
@@ -20,89 +22,6 @@ ENVIRONMENT_PREFIX = "EMOTION_GARDEN_"
 LANGUAGES = ("ko", "en")
 THEMES = ("system", "light", "dark")
 ENGINES = ("painter", "diffusers")
-
-Parse = Callable[[object], Any]
-"""Takes a TOML value or the text of an environment variable; ValueError says what is allowed."""
-
-
-def _text(pattern: str, allowed: str) -> Parse:
-    def parse(value: object) -> str:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise ValueError(allowed)
-        return value
-
-    return parse
-
-
-def _one_of(*choices: str) -> Parse:
-    return _text("|".join(map(re.escape, choices)), "one of " + ", ".join(choices))
-
-
-def _number(kind: type[int] | type[float], least: float, most: float) -> Parse:
-    allowed = f"a {'whole ' if kind is int else ''}number from {least:g} to {most:g}"
-
-    def parse(value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
-            raise ValueError(allowed)
-        try:
-            number = kind(value)
-        except (ValueError, OverflowError):
-            raise ValueError(allowed) from None
-        if not least <= number <= most or (isinstance(value, float) and number != value):
-            raise ValueError(allowed)
-        return number
-
-    return parse
-
-
-def _yes_or_no(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    answers = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-    if not isinstance(value, str) or value.lower() not in answers:
-        raise ValueError("true or false")
-    return answers[value.lower()]
-
-
-def _path(value: object) -> Path:
-    if not isinstance(value, str) or not value or "\0" in value:
-        raise ValueError("a path")
-    return Path(value).expanduser()
-
-
-def _arn(resource: str) -> Parse:
-    return _text(
-        rf"arn:[a-z0-9-]+:personalize:[a-z0-9-]*:\d*:{resource}/.{{1,200}}",
-        f"the ARN of a Personalize {resource} (arn:aws:personalize:…:{resource}/…)",
-    )
-
-
-def _size(value: object) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{2,4})[xX](\d{2,4})", value) if isinstance(value, str) else None
-    sides = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not all(side % 8 == 0 and 64 <= side <= 4096 for side in sides):
-        raise ValueError("WIDTHxHEIGHT in multiples of 8 from 64 to 4096, such as 768x512")
-    return sides
-
-
-_name = _text(r"[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, '.', '_' or '-'")
-
-_tracking_id = _text(r"[A-Za-z0-9._-]{1,256}", "the id of a Personalize event tracker")
-_resource_name = _text(
-    r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}",
-    "1 to 40 letters, digits, '_' or '-', a letter or digit first",
-)
-_role_arn = _text(
-    r"arn:[a-z0-9-]+:iam::\d{12}:role/.{1,200}", "the ARN of a role (arn:aws:iam::…:role/…)"
-)
-
-
-def _camera(value: object) -> str:
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return str(value)
-    if not isinstance(value, str) or not value:
-        raise ValueError("a device number, a video file, an image folder, demo or none")
-    return value
 
 
 def _this_machine() -> str:
@@ -118,60 +37,62 @@ def user_data_dir() -> Path:
 class Settings:
     """Every setting of both apps; times in seconds."""
 
-    data_dir: Annotated[Path, _path] = field(default_factory=user_data_dir)
-    language: Annotated[str, _one_of(*LANGUAGES)] = "ko"
-    windowed: Annotated[bool, _yes_or_no] = False
-    store: Annotated[Path | None, _path] = None
-    """The store's folder; None is `store` in the data folder."""
-    kiosk_id: Annotated[str, _name] = field(default_factory=_this_machine)
-    camera: Annotated[str, _camera] = "0"
+    data_dir: Annotated[Path, kinds.path] = field(default_factory=user_data_dir)
+    language: Annotated[str, kinds.one_of(*LANGUAGES)] = "ko"
+    windowed: Annotated[bool, kinds.yes_or_no] = False
+    store: Annotated[Path | BucketAddress | None, kinds.store] = None
+    """The store's folder or bucket; None is the folder `store` in the data folder."""
+    s3_checksums: Annotated[str, kinds.one_of("auto", "when_required")] = "auto"
+    """`when_required` for S3-compatible servers that refuse boto3's checksum headers."""
+    kiosk_id: Annotated[str, kinds.name] = field(default_factory=_this_machine)
+    camera: Annotated[str, kinds.camera] = "0"
     """Device number, video file, image folder, `demo`, or `none`."""
-    automatic_capture: Annotated[bool, _yes_or_no] = True
+    automatic_capture: Annotated[bool, kinds.yes_or_no] = True
     """Read a face that holds still without waiting for a touch."""
-    burst_frames: Annotated[int, _number(int, 1, 15)] = 3
-    face_threads: Annotated[int, _number(int, 1, 16)] = 1
-    face_deadline_s: Annotated[float, _number(float, 0.5, 60)] = 5.0
-    hsemotion_model: Annotated[Path | None, _path] = None
+    burst_frames: Annotated[int, kinds.number(int, 1, 15)] = 3
+    face_threads: Annotated[int, kinds.number(int, 1, 16)] = 1
+    face_deadline_s: Annotated[float, kinds.number(float, 0.5, 60)] = 5.0
+    hsemotion_model: Annotated[Path | None, kinds.path] = None
     """An HSEmotion ONNX file that reads emotions instead of the shipped networks."""
-    age_and_gender: Annotated[bool, _yes_or_no] = False
+    age_and_gender: Annotated[bool, kinds.yes_or_no] = False
     """Keep the generation and gender read from a face with the visit."""
-    face_backend: Annotated[str, _one_of("local", "rekognition")] = "local"
+    face_backend: Annotated[str, kinds.one_of("local", "rekognition")] = "local"
     """`rekognition` sends one picture of a visitor to AWS, and asks the local model without it."""
-    face_patience_s: Annotated[float, _number(float, 0.2, 30)] = 2.0
+    face_patience_s: Annotated[float, kinds.number(float, 0.2, 30)] = 2.0
     """How long a visitor waits for Rekognition before the local model reads the face."""
-    personalize_context: Annotated[bool, _yes_or_no] = False
+    personalize_context: Annotated[bool, kinds.yes_or_no] = False
     """Tell Personalize generation and gender, where kept, and use them with the emotion."""
-    personalize_tracking_id: Annotated[str | None, _tracking_id] = None
+    personalize_tracking_id: Annotated[str | None, kinds.tracking_id] = None
     """The event tracker that likes go to; None sends none."""
-    personalize_users_arn: Annotated[str | None, _arn("dataset")] = None
-    personalize_items_arn: Annotated[str | None, _arn("dataset")] = None
-    personalize_campaign_arn: Annotated[str | None, _arn("campaign")] = None
+    personalize_users_arn: Annotated[str | None, kinds.arn("dataset")] = None
+    personalize_items_arn: Annotated[str | None, kinds.arn("dataset")] = None
+    personalize_campaign_arn: Annotated[str | None, kinds.arn("campaign")] = None
     """The campaign that recommends pictures; None leaves it to the kiosk's own recommender."""
-    personalize_filter_arn: Annotated[str | None, _arn("filter")] = None
-    personalize_deadline_s: Annotated[float, _number(float, 0.1, 10)] = 0.8
-    personalize_name: Annotated[str, _resource_name] = "emotion-garden"
+    personalize_filter_arn: Annotated[str | None, kinds.arn("filter")] = None
+    personalize_deadline_s: Annotated[float, kinds.number(float, 0.1, 10)] = 0.8
+    personalize_name: Annotated[str, kinds.resource_name] = "emotion-garden"
     """What the resources of `python -m admin personalize setup` are called."""
     personalize_recipe: Annotated[
-        str, _one_of("aws-user-personalization", "aws-user-personalization-v2")
+        str, kinds.one_of("aws-user-personalization", "aws-user-personalization-v2")
     ] = "aws-user-personalization"
-    personalize_role_arn: Annotated[str | None, _role_arn] = None
+    personalize_role_arn: Annotated[str | None, kinds.role_arn] = None
     """The role by which Personalize reads the bucket during an import."""
-    models_dir: Annotated[Path | None, _path] = None
+    models_dir: Annotated[Path | None, kinds.path] = None
     """The folder that models are downloaded into; None is `models` in the data folder."""
-    model_memory: Annotated[str, _one_of("auto", "whole", "slices", "offload")] = "auto"
+    model_memory: Annotated[str, kinds.one_of("auto", "whole", "slices", "offload")] = "auto"
     """How a model is fitted into the memory of its device."""
-    compile_models: Annotated[bool, _yes_or_no] = False
-    preview_model: Annotated[Path | None, _path] = None
+    compile_models: Annotated[bool, kinds.yes_or_no] = False
+    preview_model: Annotated[Path | None, kinds.path] = None
     """The folder of a small autoencoder (TAESD) that unfinished pictures are shown with."""
-    allow_pickles: Annotated[bool, _yes_or_no] = False
+    allow_pickles: Annotated[bool, kinds.yes_or_no] = False
     """Open model files that are Python pickles, which can run any program on this machine."""
-    orientation: Annotated[str, _one_of("auto", "landscape", "portrait")] = "auto"
-    idle_s: Annotated[float, _number(float, 5, 3600)] = 45.0
-    theme: Annotated[str, _one_of(*THEMES)] = "system"
-    engine: Annotated[str, _one_of(*ENGINES)] = "painter"
-    size: Annotated[tuple[int, int], _size] = (768, 512)
+    orientation: Annotated[str, kinds.one_of("auto", "landscape", "portrait")] = "auto"
+    idle_s: Annotated[float, kinds.number(float, 5, 3600)] = 45.0
+    theme: Annotated[str, kinds.one_of(*THEMES)] = "system"
+    engine: Annotated[str, kinds.one_of(*ENGINES)] = "painter"
+    size: Annotated[tuple[int, int], kinds.size] = (768, 512)
     """Width and height in pixels that the curator's form and `generate` begin with."""
-    trash_days: Annotated[int, _number(int, 1, 3650)] = 30
+    trash_days: Annotated[int, kinds.number(int, 1, 3650)] = 30
     """Days after which emptying the trash takes a picture for ever."""
 
     @property
@@ -180,7 +101,13 @@ class Settings:
 
     @property
     def store_dir(self) -> Path:
-        return self.store or self.data_dir / "store"
+        """The store's folder, where it is one."""
+        return self.store if isinstance(self.store, Path) else self.data_dir / "store"
+
+    @property
+    def bucket(self) -> BucketAddress | None:
+        """The store's bucket, where it is one."""
+        return self.store if isinstance(self.store, BucketAddress) else None
 
 
 @dataclass(frozen=True, slots=True)

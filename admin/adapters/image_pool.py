@@ -143,9 +143,12 @@ class SqliteImagePool:
 
     # --- promotion -----------------------------------------------------------------------------
 
-    def name(self, key: str, item_id: str) -> None:
+    def name(self, names: Mapping[str, str]) -> None:
+        rows = [(item_id, key, item_id) for key, item_id in names.items()]
         with self._database.write() as tables:
-            tables.execute("UPDATE pool SET item_id = ? WHERE key = ?", [item_id, key])
+            tables.conn.executemany(
+                "UPDATE pool SET item_id = ? WHERE key = ? AND item_id IS NOT ?", rows
+            )
 
     def promoted(self, keys: Sequence[str]) -> None:
         with self._database.write() as tables:

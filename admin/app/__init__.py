@@ -28,6 +28,7 @@ from admin.presenters.parts import Parts
 from admin.screens.arguments import Command
 from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
+from admin.screens.doctor_command import DoctorCommand
 from admin.screens.garden_commands import GardenCommands
 from admin.screens.generate_command import GenerateCommand
 from admin.screens.models_command import ModelsCommand
@@ -146,6 +147,7 @@ class Admin:
             "settings": SettingsCommands(own, console),
             "models": ModelsCommand(models, downloads, console),
             "personalize": PersonalizeCommands(self.parts.personalize, console),
+            "doctor": DoctorCommand(settings, doors.store, self.parts.engines, console),
         }
 
     def stop(self) -> None:

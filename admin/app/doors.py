@@ -41,15 +41,24 @@ class Doors:
 
 
 def real_doors(settings: Settings) -> Doors:
-    """The doors of this machine.
+    """The doors of this machine."""
+    workers = {"painter": _painters(), "diffusers": 1}
+    return Doors(open_store(settings), partial(open_workers, settings), workers)
+
+
+def open_store(settings: Settings) -> Store:
+    """The store that is set: a bucket or a folder.
 
     A new store's folder is made, but not the way to it: a share that is not mounted stays away.
     """
+    if settings.bucket is not None:
+        from shared.adapters.aws.s3 import S3Store  # boto3 only where there is a bucket
+
+        address = settings.bucket
+        return S3Store(address.bucket, address.prefix, checksums=settings.s3_checksums)
     with suppress(OSError):
         settings.store_dir.mkdir(parents=settings.store is None, exist_ok=True)
-    store = FolderStore(settings.store_dir)
-    workers = {"painter": _painters(), "diffusers": 1}
-    return Doors(store, partial(open_workers, settings), workers)
+    return FolderStore(settings.store_dir)
 
 
 def open_workers(settings: Settings, engine: str) -> Workers:

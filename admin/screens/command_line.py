@@ -6,6 +6,7 @@ from pathlib import Path
 
 from admin.screens import (
     backup_commands,
+    doctor_command,
     garden_commands,
     generate_command,
     models_command,
@@ -54,6 +55,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     personalize_commands.add_arguments(
         command("personalize", "what Amazon Personalize learns from, and recommends"), common
     )
+    doctor_command.add_arguments(command("doctor", "say what works on this machine"))
     starter = command("starter-garden", "paint the starter garden into a folder")
     starter.add_argument("folder", type=Path, metavar="DIR")
     starter.add_argument("--size", type=size, default=(1280, 800), metavar="WxH")
