@@ -4,7 +4,7 @@ from admin.adapters.personalize_desk import ITEMS, PersonalizeDrivers, open_csv_
 from admin.services.item_registration import ItemRegistration
 from admin.services.personalize import Personalize
 from admin.services.personalize_data import PersonalizeData
-from admin.services.personalize_import import PersonalizeImport, bucket_of
+from admin.services.personalize_import import PersonalizeImport
 from admin.services.personalize_setup import PersonalizeSetup
 from admin.services.shelf import Shelf
 from shared.adapters.sqlite.database import Database
@@ -32,7 +32,7 @@ def personalize_parts(
             store,
             data,
             name=settings.personalize_name,
-            bucket=bucket_of(settings.store),
+            bucket=str(settings.bucket) if settings.bucket else None,
             role_arn=settings.personalize_role_arn,
         ),
         open_files=open_csv_files,

@@ -1,6 +1,5 @@
 """Brings the data sets to Personalize: files into the bucket, then a job for each data set."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -108,9 +107,3 @@ class PersonalizeImport:
         for info in list(self._store.list(f"{PREFIX}/{data_set}/")):
             if info.key not in put:
                 self._store.delete(info.key)
-
-
-def bucket_of(store: object) -> str | None:
-    """The store as Personalize finds it (`s3://…`); None when it is a folder."""
-    found = re.match(r"s3:/{1,2}(?P<place>[^/].*)", str(store))
-    return f"s3://{found['place']}" if found else None

@@ -920,6 +920,10 @@
         <translation>폴더 경로</translation>
     </message>
     <message>
+        <source>a folder, or s3://bucket or s3://bucket/prefix</source>
+        <translation>폴더, 또는 s3://버킷이나 s3://버킷/앞부분</translation>
+    </message>
+    <message>
         <source>WIDTHxHEIGHT in multiples of 8 from 64 to 4096, such as 768x512</source>
         <translation>가로x세로 크기(768x512처럼 64~4096의 8의 배수)</translation>
     </message>
@@ -1112,8 +1116,12 @@
         <translation>정원은 어디에 둘까요?</translation>
     </message>
     <message>
-        <source>Pictures you promote go into the store, and kiosks look there. On one machine leave this empty; with kiosks elsewhere choose a folder that they share.</source>
-        <translation>게시한 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르세요.</translation>
+        <source>Pictures you promote go into the store, and kiosks look there. On one machine leave this empty; with kiosks elsewhere choose a folder that they share, or type s3://bucket.</source>
+        <translation>게시한 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르거나 s3://버킷을 적으세요.</translation>
+    </message>
+    <message>
+        <source>A bucket in S3; “python -m admin doctor” tries it.</source>
+        <translation>S3 버킷입니다. “python -m admin doctor”로 쓸 수 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>{0} is not there.</source>

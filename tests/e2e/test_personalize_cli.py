@@ -14,7 +14,7 @@ from admin.__main__ import main
 from admin.adapters.csv_files import CsvDataSets
 from admin.adapters.personalize_account import BotoPersonalizeAccount
 from admin.services.personalize_data import PersonalizeData
-from admin.services.personalize_import import PersonalizeImport, bucket_of
+from admin.services.personalize_import import PersonalizeImport
 from admin.services.shelf import Shelf
 from shared.adapters.folder_store import FolderStore
 from shared.domain.outbox import OutboxMessage
@@ -220,7 +220,7 @@ def test_an_import_puts_the_files_and_begins_a_job_for_each(
         store,
         PersonalizeData(store, Shelf(store), with_context=False),
         name="emotion-garden",
-        bucket=bucket_of("s3://garden/site"),
+        bucket="s3://garden/site",
         role_arn=ROLE,
     )
     reports = list(importing.run(CsvDataSets(tmp_path / "files")))
