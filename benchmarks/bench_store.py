@@ -33,9 +33,7 @@ import pytest
 
 from admin.adapters.image_pool import SqliteImagePool
 from admin.services.review import Review
-from kiosk.services.catalogue_sync import CatalogueSync
 from shared.adapters.aws.s3 import S3Store
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
 from shared.domain.outbox import OutboxMessage
@@ -46,6 +44,21 @@ from tests.s3_servers import BUCKET, make_bucket, use_server, weed_server
 
 BYTES = 150_000
 LIKES_PER_ROW = 1_000
+SYNC = """
+import sys
+from pathlib import Path
+from kiosk.services.catalogue_sync import CatalogueSync
+from shared.adapters.aws.s3 import S3Store
+from shared.adapters.sqlite.catalogue import SqliteCatalogue
+from shared.adapters.sqlite.database import Database
+folder = Path(sys.argv[1])
+database = Database.open(folder / "kiosk.db")
+catalogue = SqliteCatalogue(database, folder / "shelf")
+report = CatalogueSync(S3Store(sys.argv[2], sys.argv[3]), catalogue).sync()
+database.close()
+if report.skipped or not report.fetched:
+    sys.exit(f"the sync failed: {report}")
+"""
 Seconds = dict[str, list[float]]
 
 
@@ -85,8 +98,7 @@ def compare(folder: Path, address: str, images: int, aws: str | None) -> Seconds
     admin = (sys.executable, "-m", "admin", "promote", "--all-approved", "--data-dir", data)
     bucket = f"s3://{BUCKET}/{place}"
     seconds: Seconds = {"promote": [timed(admin, EMOTION_GARDEN_STORE=bucket)]}
-    me = (sys.executable, "-m", "benchmarks.bench_store")
-    seconds["sync"] = [timed([*me, "--sync", down / "kiosk", place])]
+    seconds["sync"] = [timed((sys.executable, "-c", SYNC, down / "kiosk", BUCKET, place))]
     if aws:
         copy = (aws, "--endpoint-url", address, "s3", "cp", "--recursive", "--only-show-errors")
         seconds["aws up"] = [timed([*copy, files, f"{bucket}-aws"])]
@@ -112,17 +124,6 @@ def rclone_settings(folder: Path, address: str) -> Path:
         f"secret_access_key = testing\nendpoint = {address}\n"
     )
     return path
-
-
-def sync(folder: Path, prefix: str) -> None:
-    """What a kiosk does with an empty shelf."""
-    folder.mkdir(parents=True)
-    database = Database.open(folder / "kiosk.db")
-    catalogue = SqliteCatalogue(database, folder / "shelf")
-    report = CatalogueSync(S3Store(BUCKET, prefix), catalogue).sync()
-    database.close()
-    if report.skipped or not report.fetched:
-        raise SystemExit(f"the sync failed: {report}")
 
 
 def drain(folder: Path, prefix: str, likes: int) -> None:
@@ -174,12 +175,9 @@ def main() -> None:
     parser.add_argument("--likes", type=int, default=100_000)
     parser.add_argument("--aws", default=shutil.which("aws"))
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--sync", nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--drain", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.sync:
-        sync(Path(given.sync[0]), given.sync[1])
-    elif given.drain:
+    if given.drain:
         drain(Path(given.drain[0]), given.drain[1], given.likes)
     else:
         measure(given)

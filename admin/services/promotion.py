@@ -87,23 +87,25 @@ class Promotion:
         when the manifest can not be written; promoting again goes on from there.
         """
         placed: dict[str, CatalogueItem] = {}
+        reported: set[str] = set()
         waiting = list(images)
         taken = self._withdrawals.reclaim(image.item_id or image.key for image in waiting)
         for attempt in range(_ATTEMPTS):
             self._shelf.read()  # a damaged manifest or a store that is away is said before the work
             is_last = attempt + 1 == _ATTEMPTS
-            failed: list[PoolImage] = []
+            failures = 0
             for image, report in self._put(waiting, taken, stopped):
                 if report.outcome is Outcome.FAILED and not is_last:
-                    failed.append(image)
-                    if len(failed) >= _TOO_MANY and not placed:
+                    failures += 1
+                    if failures >= _TOO_MANY and not placed:
                         break
                     continue
+                reported.add(image.key)
                 if report.outcome is not Outcome.FAILED:
                     placed[image.key] = image.as_catalogue_item(report.item_id)
                 yield report
-            waiting = failed
-            if not waiting:
+            waiting = [image for image in waiting if image.key not in reported]
+            if not waiting or stopped():
                 break
         self._list(placed)
 

@@ -24,7 +24,7 @@ from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreE
 from shared.domain.object_key import MAX_KEY_BYTES, checked_key
 from shared.ports import Fetched, NewObject, ObjectInfo, StoredObject, Written
 
-WIDTH = 8
+WIDTH = 16
 """How many objects `get_many` and `put_many` send at once."""
 MAX_BYTES = 256 * 1024 * 1024
 """The largest object that is read: whatever lies in the bucket must fit into a kiosk's memory."""
