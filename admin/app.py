@@ -9,10 +9,11 @@ import importlib.util
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from admin.adapters.advisers import ChildAdviser, ChildMatcher
 from admin.adapters.diffusers_generator.devices import ask_devices
 from admin.adapters.engines import make_diffusers, make_painter
 from admin.adapters.image_encoder import JpegEncoder
@@ -21,6 +22,7 @@ from admin.adapters.job_queue import SqliteJobQueue
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.adapters.worker_group import WorkerGroup
 from admin.presenters.parts import Parts
+from admin.screens.advise_command import AdviseCommand
 from admin.screens.arguments import Command
 from admin.screens.console import Console, pictures
 from admin.screens.garden_commands import GardenCommands
@@ -28,7 +30,8 @@ from admin.screens.generate_command import GenerateCommand
 from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
-from admin.services.doors import Workers
+from admin.services.advising import Advising
+from admin.services.doors import Adviser, Matcher, Workers
 from admin.services.garden import Garden
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Promotion
@@ -40,6 +43,7 @@ from admin.services.starter_garden import grow_starter_garden
 from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
+from shared.domain.advice import Helper
 from shared.domain.errors import MissingPartError
 from shared.logs import start_logs
 from shared.ports import Store
@@ -65,6 +69,8 @@ class Doors:
     store: Store
     open_workers: Callable[[str], Workers]
     workers: Mapping[str, int]
+    adviser: Adviser = field(default_factory=ChildAdviser)
+    matcher: Matcher | None = None
 
 
 def real_doors(settings: Settings) -> Doors:
@@ -75,7 +81,20 @@ def real_doors(settings: Settings) -> Doors:
     with suppress(OSError):
         settings.store_dir.mkdir(parents=settings.store is None, exist_ok=True)
     store = FolderStore(settings.store_dir)
-    return Doors(store, open_workers, {"painter": _painters(), "diffusers": 1})
+    workers = {"painter": _painters(), "diffusers": 1}
+    matcher = None if why_no_match(settings) else ChildMatcher(settings.clip_model or Path())
+    return Doors(store, open_workers, workers, matcher=matcher)
+
+
+def why_no_match(settings: Settings) -> str | None:
+    """Why pictures are not compared with their prompts here; None when they are."""
+    if settings.clip_model is None:
+        return "no CLIP model is set (setting clip_model)"
+    if not settings.clip_model.is_dir():
+        return f"clip_model = {settings.clip_model}: there is no such folder"
+    if not is_here("diffusers"):
+        return "torch is not installed (`python3 start.py setup --with-diffusers`)"
+    return None
 
 
 def open_workers(engine: str) -> Workers:
@@ -122,6 +141,9 @@ class Admin:
         review = Review(self.pool)
         promotion = Promotion(self.pool, store, shelf)
         garden = Garden(store, shelf, self.pool)
+        no_match = None if doors.matcher else why_no_match(settings) or "it is off"
+        off = {Helper.MATCH: no_match} if no_match else {}
+        self.advising = Advising(self.pool, doors.adviser, doors.matcher, off)
         self.parts = Parts(
             queue=self.queue,
             queue_runner=self.runner,
@@ -129,6 +151,8 @@ class Admin:
             review=review,
             promotion=promotion,
             garden=garden,
+            advising=self.advising,
+            advise_alone=settings.advice,
             store=store,
             presets=presets(settings),
             engines={name: number for name, number in doors.workers.items() if is_here(name)},
@@ -142,9 +166,11 @@ class Admin:
             "pool": PoolCommands(self.pool, review, console),
             "promote": PromoteCommand(self.pool, promotion, console),
             "garden": GardenCommands(garden, console),
+            "advise": AdviseCommand(self.pool, self.advising, console),
         }
 
     def stop(self) -> None:
+        self.advising.close()
         self.database.close()
 
 

@@ -37,7 +37,7 @@ from shared.adapters.sqlite.database import Database  # noqa: E402
 from shared.domain.catalogue import ItemId, Orientation  # noqa: E402
 from shared.domain.emotion import GARDEN_EMOTIONS  # noqa: E402
 from shared.domain.generation import GeneratedImage, GenerationRequest  # noqa: E402
-from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolState  # noqa: E402
+from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolOrder, PoolState  # noqa: E402
 from shared.settings import RESOURCES, Settings  # noqa: E402
 
 DECIDED = (PoolState.PENDING, PoolState.APPROVED, PoolState.REJECTED)
@@ -120,7 +120,7 @@ class Bench:
             for states in (None, (PoolState.PENDING,), (PoolState.APPROVED,)):
                 wanted = PoolFilter(emotion=emotion, states=states)
                 began = time.perf_counter()
-                self.review.show(wanted, newest_first=True)
+                self.review.show(wanted, PoolOrder.NEWEST)
                 self.until(lambda w=wanted: self.model.wanted == w)
                 self.until(lambda: self.model.image(0) is not None)
                 times.append(1000 * (time.perf_counter() - began))
@@ -128,7 +128,7 @@ class Bench:
         return times
 
     def scroll(self) -> None:
-        self.review.show(PoolFilter(), newest_first=True)
+        self.review.show(PoolFilter(), PoolOrder.NEWEST)
         self.until(lambda: self.model.rowCount() > 0 and self.seen())
         bar = self.page.grid.verticalScrollBar()
         self._clock.start()
@@ -143,7 +143,7 @@ class Bench:
 
     def decide(self) -> list[float]:
         """Milliseconds that the window is busy with one key."""
-        self.review.show(PoolFilter(states=(PoolState.PENDING,)), newest_first=True)
+        self.review.show(PoolFilter(states=(PoolState.PENDING,)), PoolOrder.NEWEST)
         self.until(lambda: self.model.rowCount() > 0 and self.seen())
         times: list[float] = []
         for turn in range(60):

@@ -108,6 +108,10 @@ class Settings:
     """An HSEmotion ONNX file that reads emotions instead of the shipped networks."""
     age_and_gender: Annotated[bool, _yes_or_no] = False
     """Keep the generation and gender read from a face with the visit."""
+    advice: Annotated[bool, _yes_or_no] = True
+    """Let helpers look at new pictures while the admin's window is open."""
+    clip_model: Annotated[Path | None, _path] = None
+    """A folder with a CLIP model (transformers) that compares pictures with their prompts."""
     orientation: Annotated[str, _one_of("auto", "landscape", "portrait")] = "auto"
     idle_s: Annotated[float, _number(float, 5, 3600)] = 45.0
 

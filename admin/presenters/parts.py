@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from admin.services.advising import Advising
 from admin.services.doors import ImagePool, JobQueue
 from admin.services.garden import Garden
 from admin.services.promotion import Promotion
@@ -17,7 +18,8 @@ DATABASE_LANE = "database"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`engines` says how many workers each engine of this machine has."""
+    """`engines` says how many workers each engine of this machine has; `advise_alone`, whether
+    helpers look at pictures without being asked."""
 
     queue: JobQueue
     queue_runner: QueueRunner
@@ -25,6 +27,8 @@ class Parts:
     review: Review
     promotion: Promotion
     garden: Garden
+    advising: Advising
+    advise_alone: bool
     store: Store
     presets: Mapping[str, PromptPreset]
     engines: Mapping[str, int]

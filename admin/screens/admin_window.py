@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin.presenters.advice_presenter import AdvicePresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.picture_list import PictureList
@@ -54,6 +55,7 @@ class Presenters:
     generation: GenerationPresenter
     queue: QueuePresenter
     review: ReviewPresenter
+    advice: AdvicePresenter
     garden: GardenPresenter
     latest: PictureList
 
@@ -71,7 +73,7 @@ class AdminWindow(QMainWindow):
         self.generation = GenerationPage(
             presenters.generation, presenters.queue, presenters.latest, spoken
         )
-        self.review = ReviewPage(presenters.review, spoken)
+        self.review = ReviewPage(presenters.review, presenters.advice, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
@@ -172,6 +174,8 @@ class AdminWindow(QMainWindow):
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)
+        presenters.queue.image_made.connect(presenters.advice.image_made)
+        presenters.advice.found.connect(presenters.review.advised)
         presenters.garden.shelf_changed.connect(presenters.review.refresh)
         self.generation.review_wanted.connect(lambda: self.open_page("review"))
         self.review.more_wanted.connect(presenters.generation.grow_more)

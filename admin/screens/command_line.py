@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from admin.screens import (
+    advise_command,
     garden_commands,
     generate_command,
     pool_commands,
@@ -36,6 +37,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     promote_command.add_arguments(
         command("promote", "bring approved pictures into the garden, verified")
     )
+    advise_command.add_arguments(command("advise", "let helpers look at the pool's pictures"))
     garden_commands.add_arguments(command("garden", "what is served"), common)
     starter = command("starter-garden", "paint the starter garden into a folder")
     starter.add_argument("folder", type=Path, metavar="DIR")

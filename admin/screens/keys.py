@@ -23,6 +23,8 @@ KEYS: dict[str, tuple[str, str]] = {
     "zoom": ("Space", QT_TRANSLATE_NOOP("Admin", "Zoom into the large picture")),
     "compare": ("C", QT_TRANSLATE_NOOP("Admin", "Compare two, or those that are chosen")),
     "compare4": ("Shift+C", QT_TRANSLATE_NOOP("Admin", "Compare four")),
+    "stack": ("S", QT_TRANSLATE_NOOP("Admin", "Collapse or expand this stack")),
+    "stacks": ("Shift+S", QT_TRANSLATE_NOOP("Admin", "Collapse or expand all stacks")),
     "more": ("G", QT_TRANSLATE_NOOP("Admin", "More like this (new seeds)")),
     "again": ("Shift+G", QT_TRANSLATE_NOOP("Admin", "The same picture again")),
     "next": ("Right", QT_TRANSLATE_NOOP("Admin", "Next picture")),

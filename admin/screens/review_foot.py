@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSlider
 
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pool_state_name
 from admin.screens.layouts import button, named, row, soft_label
 from admin.screens.spoken import Spoken
 from shared.domain.pool import PoolImage
+
+translate = QCoreApplication.translate
 
 
 class ReviewFoot(QFrame):
@@ -61,16 +63,33 @@ class ReviewFoot(QFrame):
 
 
 def about(image: PoolImage | None) -> str:
-    """A picture in one line: emotion, favorite, size, state, stars."""
+    """A picture in one line: emotion, favorite, size, state, stars, and what helpers say."""
     if image is None:
         return ""
     stars = "★" * image.marks.stars
     words = (emotion_name(image.request.emotion), image.request.favorite)
     state = pool_state_name(image.marks.state)
-    return " · ".join(filter(None, (*words, f"{image.width} × {image.height}", state, stars)))
+    size = f"{image.width} × {image.height}"
+    return " · ".join(filter(None, (*words, size, state, stars, *advice_words(image))))
 
 
 def caption(image: PoolImage) -> str:
-    """What was decided about a picture that stands beside others."""
+    """What was decided about a picture that stands beside others, and what helpers say."""
     stars = "★" * image.marks.stars
-    return " · ".join(filter(None, (pool_state_name(image.marks.state), stars)))
+    state = pool_state_name(image.marks.state)
+    return " · ".join(filter(None, (state, stars, *advice_words(image))))
+
+
+def advice_words(image: PoolImage) -> list[str]:
+    """What helpers say about a picture, as far as they have looked."""
+    advice = image.advice
+    words = [translate("Admin", "look twice")] if image.look_twice else []
+    if advice.score is not None:
+        words.append(translate("Admin", "score {0}").format(advice.score))
+    if advice.almost_black:
+        words.append(translate("Admin", "almost black"))
+    if advice.similarity is not None:
+        words.append(translate("Admin", "match {0}").format(f"{advice.similarity:.2f}"))
+    if advice.stack_size > 1:
+        words.append(translate("Admin", "stack of {0}").format(advice.stack_size))
+    return words

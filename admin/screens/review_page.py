@@ -14,11 +14,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
+from admin.presenters.advice_presenter import AdvicePresenter
 from admin.presenters.comparison import Comparison
 from admin.presenters.pool_model import THUMBNAIL_ROLE
 from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, pictures, say
 from admin.screens.compare_view import CompareView
+from admin.screens.helper_strip import HelperStrip
 from admin.screens.keys import KEYS, KeyList
 from admin.screens.large_view import LargeView
 from admin.screens.layouts import EmptyState, Page, column
@@ -45,7 +47,7 @@ class ReviewPage(Page):
     more_wanted = Signal(list)
     again_wanted = Signal(list)
 
-    def __init__(self, presenter: ReviewPresenter, spoken: Spoken) -> None:
+    def __init__(self, presenter: ReviewPresenter, advice: AdvicePresenter, spoken: Spoken) -> None:
         super().__init__()
         self._presenter = presenter
         self._spoken = spoken
@@ -63,7 +65,9 @@ class ReviewPage(Page):
         self.stack.addWidget(self.compare)
         self.stack.addWidget(self._empty)
         layout = column(self, space=0)
+        self._helpers = HelperStrip(advice, self.filters.helpers, spoken)
         layout.addWidget(self.filters)
+        layout.addWidget(self._helpers)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self._foot)
         self._connect()
@@ -141,6 +145,8 @@ class ReviewPage(Page):
             "zoom": self._zoom,
             "compare": lambda: self._compare(2),
             "compare4": lambda: self._compare(4),
+            "stack": self._turn_stack,
+            "stacks": self._turn_stacks,
             "more": lambda: self.more_wanted.emit(self._chosen()),
             "again": lambda: self.again_wanted.emit(self._chosen()),
             "next": lambda: self._step(1),
@@ -196,6 +202,22 @@ class ReviewPage(Page):
             self.look_at(self._comparison.begin(number, self.grid.rows()))
         self._tell()
 
+    def _turn_stack(self) -> None:
+        """Between one picture and all of the stack that is meant."""
+        image = self._presenter.model.image(self.current)
+        if image is not None and image.advice.stack is not None:
+            self.filters.turn_stack(image.advice.stack)
+            self._show_stacks(image)
+
+    def _turn_stacks(self) -> None:
+        image = self._presenter.model.image(self.current)
+        self.filters.turn_stacks()
+        if image is not None:
+            self._show_stacks(image)
+
+    def _show_stacks(self, image: PoolImage) -> None:
+        self._presenter.show_stack(self.filters.wanted(), self.filters.order, image)
+
     def _mean(self, key: str) -> None:
         row = self._presenter.model.row_of(key)
         if row is not None:
@@ -220,7 +242,7 @@ class ReviewPage(Page):
 
     def _show(self) -> None:
         wanted = self.filters.wanted()
-        self._presenter.show(wanted, newest_first=self.filters.newest_first)
+        self._presenter.show(wanted, self.filters.order)
 
     def _changed(self, first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:
         if roles != [THUMBNAIL_ROLE]:

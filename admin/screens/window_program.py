@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from admin.presenters.advice_presenter import AdvicePresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.parts import DATABASE_LANE, Parts
@@ -48,6 +49,7 @@ class WindowProgram:
             GenerationPresenter(self.runner, parts, queue),
             queue,
             review,
+            AdvicePresenter(self.runner, parts),
             GardenPresenter(self.runner, parts),
             PictureList(review.thumbnails),
         )
@@ -60,6 +62,7 @@ class WindowProgram:
         sys.setswitchinterval(_TURN_S)
         self.runner.run(DATABASE_LANE, self._newest, self.presenters.latest.put, _leave)
         self.presenters.queue.start()
+        self.presenters.advice.start()
         self.window.show()
 
     def stop(self) -> None:
@@ -69,6 +72,7 @@ class WindowProgram:
             self.presenters.queue,
             self.presenters.garden,
             self.presenters.review,
+            self.presenters.advice,
             self.presenters.generation,
         ):
             presenter.stop()

@@ -428,8 +428,20 @@
         <translation>크게 볼 때 확대</translation>
     </message>
     <message>
-        <source>Compare with the next picture</source>
-        <translation>다음 그림과 비교</translation>
+        <source>Compare two, or those that are chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collapse or expand this stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collapse or expand all stacks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More like this (new seeds)</source>
@@ -476,8 +488,16 @@
         <translation>키오스크에 알리기 전에 모든 그림을 저장소에서 다시 읽어 비교합니다 (SHA-256).</translation>
     </message>
     <message>
+        <source>Look twice: a safety checker flagged it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Promote {0}</source>
         <translation>{0} 게시</translation>
+    </message>
+    <message>
+        <source>Also those marked “look twice”: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Brought in: {0}. Already there: {1}. Failed: {2}.</source>
@@ -486,6 +506,10 @@
     <message>
         <source>Will be brought in: {0}. Already there: {1}. Not: {2}.</source>
         <translation>게시할 것: {0}. 이미 있음: {1}. 할 수 없음: {2}.</translation>
+    </message>
+    <message>
+        <source>Held back: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No picture waits</source>
@@ -588,6 +612,62 @@
         <translation>별 상관없이</translation>
     </message>
     <message>
+        <source>Any score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score 75 +</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score 50 +</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score below 50</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score below 25</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With any sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Almost black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Newest first</source>
         <translation>최신순</translation>
     </message>
@@ -596,8 +676,44 @@
         <translation>오래된순</translation>
     </message>
     <message>
+        <source>Most stars first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best score first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best match first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack by stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Size of the pictures</source>
         <translation>그림 크기</translation>
+    </message>
+    <message>
+        <source>look twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>almost black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>match {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stack of {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>✓ Keep</source>
@@ -626,6 +742,58 @@
     <message>
         <source>Make pictures</source>
         <translation>그림 만들기</translation>
+    </message>
+    <message>
+        <source>no CLIP model is set (setting clip_model)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch is not installed (`python3 start.py setup --with-diffusers`)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the setting advice is false; the command `advise` does it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharpness, exposure, almost black: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks of similar pictures: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture and prompt compared: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look twice: marked by the safety checker of a diffusion model that has one; the painter has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on, {0} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Helpers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} off</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

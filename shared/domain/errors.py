@@ -73,3 +73,7 @@ class GenerationInterruptedError(GenerationError):
 
 class PoolError(EmotionGardenError):
     """The pool of pictures cannot be read or written, or a picture is not in it."""
+
+
+class AdviceError(EmotionGardenError):
+    """A helper can not look at pictures."""

@@ -14,6 +14,7 @@ from admin.screens.window_program import WindowProgram
 from shared.adapters.folder_store import FolderStore
 from shared.domain.pool import PoolFilter, PoolImage, PoolState
 from shared.settings import RESOURCES, Settings
+from tests.fakes.advisers import FakeAdviser
 from tests.fakes.workers import FakeWorkers
 
 
@@ -27,7 +28,8 @@ class AdminInHand:
         settings = Settings(data_dir=folder / "data", language="en")
         self.store = FolderStore(folder / "store")
         (folder / "store").mkdir(parents=True, exist_ok=True)
-        doors = Doors(self.store, lambda engine: self.workers, {"painter": 1})
+        self.adviser = FakeAdviser()
+        doors = Doors(self.store, lambda engine: self.workers, {"painter": 1}, adviser=self.adviser)
         self.admin = build(doors, settings, Console())
         self.program = WindowProgram(self.admin.parts, RESOURCES, folder / "memory.ini", "en")
         self.window = self.program.window
