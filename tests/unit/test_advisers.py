@@ -37,7 +37,7 @@ def test_faults_are_seen_and_copies_are_alike(adviser: ChildAdviser, tmp_path: P
         "small": picture.resize((640, 400)),
         "blurred": picture.filter(ImageFilter.GaussianBlur(5)),
         "dark": ImageEnhance.Brightness(picture).enhance(0.1),
-        "pale": ImageEnhance.Brightness(picture).enhance(12),
+        "pale": Image.blend(picture, Image.new("RGB", picture.size, "white"), 0.85),
     }
     for name, version in versions.items():
         version.save(tmp_path / f"{name}.jpeg", quality=70)
