@@ -20,8 +20,6 @@ _WISHES = {
     "until": "made_at < :until",
     "least_score": "score >= :least_score",
     "most_score": "score <= :most_score",
-    "look_twice": "look_twice = :look_twice",
-    "almost_black": "almost_black = :almost_black",
     "stack": "stack = :stack",
 }
 """What each wish of a filter asks of a row."""
@@ -57,8 +55,6 @@ def where_of(wanted: PoolFilter) -> tuple[str, dict[str, Any]]:
         "until": as_text(wanted.until) if wanted.until else None,
         "least_score": wanted.least_score,
         "most_score": wanted.most_score,
-        "look_twice": wanted.look_twice,
-        "almost_black": wanted.almost_black,
         "stack": wanted.stack,
     }
     values = {name: value for name, value in wishes.items() if value is not None}
@@ -67,6 +63,9 @@ def where_of(wanted: PoolFilter) -> tuple[str, dict[str, Any]]:
         clauses.append(f"trashed_at IS {'NOT ' if wanted.trashed else ''}NULL")
     if wanted.stacked is not None:
         clauses.append(f"stack IS {'NOT ' if wanted.stacked else ''}NULL")
+    for column in ("look_twice", "almost_black"):
+        if (wish := getattr(wanted, column)) is not None:
+            clauses.append(f"{column} = {wish:d}")  # in words: few are, and have their own index
     if wanted.due is not None:
         clauses.append(_DUE[wanted.due])
     fitting = " AND ".join(clauses) or "1"

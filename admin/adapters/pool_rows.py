@@ -106,6 +106,10 @@ def _advice(db: Tables) -> None:
         UPDATE pool SET look_twice = 1 WHERE json_extract(recipe, '$.look_twice') = 1;
         CREATE INDEX pool_unlooked ON pool (sequence) WHERE looked = 0;
         CREATE INDEX pool_unmatched ON pool (sequence) WHERE matched = 0;
+        CREATE INDEX pool_look_twice ON pool (sequence) WHERE look_twice = 1;
+        CREATE INDEX pool_almost_black ON pool (sequence) WHERE almost_black = 1;
+        CREATE INDEX pool_score ON pool (score, sequence);
+        CREATE INDEX pool_similarity ON pool (similarity, sequence);
         CREATE INDEX pool_stack ON pool (stack, trashed_at) WHERE stack IS NOT NULL;
         CREATE INDEX pool_fingerprint ON pool (sequence, fingerprint, stack)
             WHERE fingerprint IS NOT NULL;

@@ -46,6 +46,11 @@ class PoolModel(QAbstractListModel):
         thumbnails.arrived.connect(self._thumbnail_arrived)
 
     @property
+    def shown(self) -> tuple[PoolFilter, PoolOrder]:
+        """What the rows are of."""
+        return self.wanted, self.order
+
+    @property
     def folds(self) -> bool:
         """Whether a row may stand for a whole stack."""
         return self.wanted.collapsed or bool(self.wanted.but)

@@ -66,9 +66,10 @@ class LargeView(QWidget):
         self._paint_picture(painter, self._image)
         self._paint_caption(painter)
         if self.meant:
-            painter.setPen(QPen(QColor(self._look.colours.accent), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(2, 2, -2, -2))
+            for colour, width, inset in ((self._look.colours.accent, 4, 2), ("#ffffff", 1, 5)):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
 
     def _paint_picture(self, painter: QPainter, image: PoolImage) -> None:
         picture = self._pictures.get(image.key)
