@@ -57,7 +57,8 @@ class AdvicePresenter(QObject):
     def image_made(self, image: PoolImage) -> None:
         """A picture came into the pool."""
         if self._parts.advise_alone:
-            self.left = {helper: left + 1 for helper, left in self.left.items()}
+            for helper in set(Helper) - set(self.off):
+                self.left[helper] += 1
             self._timer.start()
 
     @property
@@ -110,12 +111,13 @@ class AdvicePresenter(QObject):
     def _show(self) -> None:
         while self._arrived:
             advised, images = self._arrived.popleft()
-            self.left = {**self.left, advised.helper: advised.left}
+            self.left[advised.helper] = advised.left
             self.found.emit(list(images))
         self.changed.emit()
 
     def _ended(self) -> None:
         self._at_work = False
+        self.left |= dict.fromkeys(self.off, 0)
         self._show()
 
     def _failed(self, error: Exception) -> None:
