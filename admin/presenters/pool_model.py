@@ -160,12 +160,16 @@ class PoolModel(QAbstractListModel):
 
     def advise(self, images: Sequence[PoolImage]) -> None:
         """Show what helpers have found out about pictures that are there."""
-        for image in images:
-            row = self.row_of(image.key) if image.key in self._places else None
-            shown = None if row is None else self._rows[row]
-            if row is not None and shown is not None:
-                self._rows[row] = replace(shown, advice=image.advice)
-                self.dataChanged.emit(self.index(row), self.index(row))
+        known = {i.key: i.advice for i in images if i.key in self._places}
+        if not known:
+            return
+        changed: list[int] = []
+        for row, image in enumerate(self._rows):
+            if image is not None and image.key in known:
+                self._rows[row] = replace(image, advice=known[image.key])
+                changed.append(row)
+        if changed:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     def _fits(self, marks: Marks) -> bool:
         wanted = self.wanted

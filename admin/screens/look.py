@@ -91,7 +91,7 @@ QPushButton[primary="true"]:disabled {{ background: {raised}; color: {soft};
   border-color: {line}; }}
 QPushButton[primary="true"]:focus {{ border-color: {ink}; }}
 QPushButton[chip="true"] {{ padding: 4px 10px; border-radius: 12px; }}
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ background: {window};
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{ background: {window};
   border: 1px solid {line}; border-radius: 6px; padding: 4px 6px; color: {ink};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus,
@@ -99,8 +99,9 @@ QDoubleSpinBox:focus {{ border-color: {accent}; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {ink}; border: 1px solid {line};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QAbstractSpinBox QLineEdit {{ border: 0; padding: 0 4px; background: transparent; }}
-QComboBox::drop-down {{ border: 0; width: 22px; }}
-QComboBox::down-arrow {{ image: url({icons}/down.svg); width: 12px; height: 12px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({icons}/down.svg);
+  width: 12px; height: 12px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button,
 QDoubleSpinBox::down-button {{ border: 0; width: 20px; background: transparent; }}
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({icons}/up.svg);

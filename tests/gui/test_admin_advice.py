@@ -94,7 +94,7 @@ def test_pictures_are_sorted_as_the_box_says(admin: AdminInHand) -> None:
         choose(admin, "order", orders.index(order))
         expected = everything[::-1] if order is PoolOrder.OLDEST else everything
         model = admin.program.presenters.review.model
-        admin.wait(lambda order=order: model.order is order, str(order))
+        admin.wait(lambda order=order, model=model: model.order is order, str(order))
         admin.wait(lambda expected=expected: shown(admin) == expected, str(order))
 
 
