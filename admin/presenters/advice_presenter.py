@@ -50,9 +50,10 @@ class AdvicePresenter(QObject):
             self._timer.start()
 
     def stop(self) -> None:
-        """End after the pictures that are being looked at."""
+        """End at once; what was not noted is due again."""
         self._stopping = True
         self._timer.stop()
+        self._parts.advising.cut_off()
 
     def image_made(self, image: PoolImage) -> None:
         """A picture came into the pool."""
@@ -66,7 +67,7 @@ class AdvicePresenter(QObject):
         """The helpers that do not work here, and why, in the current language."""
         if not self._parts.advise_alone:
             return dict.fromkeys(Helper, say(_REASONS[2]))
-        return {helper: say(reason) for helper, reason in self._parts.advising.off.items()}
+        return {helper: say(reason) for helper, reason in dict(self._parts.advising.off).items()}
 
     def lines(self) -> list[str]:
         """A line for each helper: that it is on, how many pictures are left, or why it is off."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from admin.services.doors import Adviser, ImagePool, Matcher
-from shared.domain.advice import Fingerprint, Helper
+from shared.domain.advice import Fingerprint, Helper, Looks
 from shared.domain.errors import AdviceError, MissingPartError
 from shared.domain.pool import PoolFilter, PoolImage, PoolOrder
 
@@ -63,6 +64,12 @@ class Advising:
             if helper is Helper.LOOKS and not stopped():
                 yield from self._find_stacks(stopped)
 
+    def cut_off(self) -> None:
+        """From any thread, after `stopped` answers True: wait for no helper; nothing is noted."""
+        self._adviser.cut_off()
+        if self._matcher is not None:
+            self._matcher.cut_off()
+
     def close(self) -> None:
         """End the helpers' processes; they start again when they are asked."""
         self._adviser.close()
@@ -77,27 +84,35 @@ class Advising:
             if not images:
                 return
             try:
-                unread = self._look(images) if helper is Helper.LOOKS else self._match(images)
+                found = self._ask(helper, images)
             except (AdviceError, MissingPartError) as error:
                 self.off[helper] = str(error)
                 return
+            if stopped():
+                return
+            unread = self._note(helper, images, found)
             left = max(0, left - len(images))
             yield Advised(helper, [image.key for image in images], left, unread)
 
-    def _look(self, images: Sequence[PoolImage]) -> list[str]:
+    def _ask(self, helper: Helper, images: Sequence[PoolImage]) -> Sequence[Looks | float | None]:
         paths = [self._pool.path(image.key) for image in images]
-        found = self._adviser.looks(paths)
-        looks = {image.key: seen for image, seen in zip(images, found, strict=True)}
-        self._pool.note_looks(looks)
-        return [key for key, seen in looks.items() if seen is None]
-
-    def _match(self, images: Sequence[PoolImage]) -> list[str]:
+        if helper is Helper.LOOKS:
+            return self._adviser.looks(paths)
         assert self._matcher is not None
-        pairs = [(self._pool.path(image.key), image.request.prompt) for image in images]
-        found = self._matcher.match(pairs)
-        matches = {image.key: alike for image, alike in zip(images, found, strict=True)}
-        self._pool.note_matches(matches)
-        return [key for key, alike in matches.items() if alike is None]
+        prompts = [image.request.prompt for image in images]
+        return self._matcher.match(list(zip(paths, prompts, strict=True)))
+
+    def _note(
+        self, helper: Helper, images: Sequence[PoolImage], found: Sequence[Looks | float | None]
+    ) -> list[str]:
+        """Keep it with the pictures; the keys of those that could not be read."""
+        keys = [image.key for image in images]
+        answers: dict[str, Any] = dict(zip(keys, found, strict=True))
+        if helper is Helper.LOOKS:
+            self._pool.note_looks(answers)
+        else:
+            self._pool.note_matches(answers)
+        return [key for key, answer in answers.items() if answer is None]
 
     def _find_stacks(self, stopped: Callable[[], bool]) -> Iterator[Advised]:
         """The first time all hashes are compared, whatever was cut off; then those that are new."""
@@ -109,7 +124,7 @@ class Advising:
             return
         try:
             changed = list(self._adviser.stacks(prints, fresh).items())
-        except AdviceError as error:
+        except (AdviceError, MissingPartError) as error:
             self.off[Helper.LOOKS] = str(error)
             return
         for start in range(0, len(changed), _STACKS_AT_ONCE):

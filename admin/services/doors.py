@@ -239,6 +239,10 @@ class Adviser(Protocol):
         """
         ...
 
+    def cut_off(self) -> None:
+        """From any thread: end what is under way with an error, and answer nothing any more."""
+        ...
+
     def close(self) -> None:
         """End what it started; harmless when already closed."""
         ...
@@ -249,6 +253,10 @@ class Matcher(Protocol):
 
     def match(self, pairs: Sequence[tuple[Path, str]]) -> Sequence[float | None]:
         """The cosine of each picture and its prompt; None when it can not be read."""
+        ...
+
+    def cut_off(self) -> None:
+        """From any thread: end what is under way with an error, and answer nothing any more."""
         ...
 
     def close(self) -> None:

@@ -34,6 +34,9 @@ class FakeAdviser:
         self.compared.append(len(fresh))
         return stacks_of(prints, fresh)
 
+    def cut_off(self) -> None:
+        self.broken = True
+
     def close(self) -> None:
         self.closed += 1
 
@@ -48,6 +51,9 @@ class FakeMatcher:
         if self.broken:
             raise AdviceError("the model is not in the mood")
         return [min(1.0, len(words) / 1000) for _, words in pairs]
+
+    def cut_off(self) -> None:
+        self.broken = True
 
     def close(self) -> None:
         """Nothing was started."""

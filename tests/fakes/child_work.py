@@ -62,3 +62,8 @@ def answers_or_not() -> Callable[[str], str]:
         return question
 
     return answer
+
+
+def can_not_begin() -> Callable[[str], str]:
+    """Something is not installed."""
+    raise ImportError("no eyes")

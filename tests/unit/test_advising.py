@@ -1,5 +1,6 @@
 """Advice about the pool: once for each picture, resumable, and never a decision."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,6 +93,19 @@ def test_a_helper_that_fails_is_off_and_says_why_and_the_others_go_on(pool: Fake
     assert pool.count(PoolFilter(due=Helper.LOOKS)) == 40
     assert pool.count(PoolFilter(due=Helper.MATCH)) == 0
     assert advising.due(Helper.LOOKS) == 0
+
+
+def test_what_a_helper_was_cut_off_from_is_due_still(pool: FakeImagePool) -> None:
+    stopped = False
+
+    class CutOff(FakeAdviser):
+        def looks(self, paths: Sequence[Path]) -> Sequence[Looks | None]:
+            nonlocal stopped
+            stopped = True
+            return [None] * len(paths)
+
+    assert list(Advising(pool, CutOff(), None, NO_MODEL).run(lambda: stopped)) == []
+    assert pool.count(PoolFilter(due=Helper.LOOKS)) == 40
 
 
 def test_chains_of_small_steps_do_not_join_what_is_not_alike() -> None:

@@ -37,6 +37,9 @@ class ChildAdviser:
         )
         return self._process.ask(("stacks", question), STACKS_DEADLINE_S)
 
+    def cut_off(self) -> None:
+        self._process.cut_off()
+
     def close(self) -> None:
         self._process.close()
 
@@ -50,6 +53,9 @@ class ChildMatcher:
 
     def match(self, pairs: Sequence[tuple[Path, str]]) -> Sequence[float | None]:
         return _one_by_one(self._process, list(pairs))
+
+    def cut_off(self) -> None:
+        self._process.cut_off()
 
     def close(self) -> None:
         self._process.close()

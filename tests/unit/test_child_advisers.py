@@ -1,6 +1,7 @@
 """The helpers that look: what they say of pictures whose faults are known, each in its process."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor  # noqa: TID251
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from admin.adapters.advisers.asked_process import AskedProcess
 from shared.domain.advice import Fingerprint, Looks
 from shared.domain.errors import AdviceError, MissingPartError
 from shared.settings import RESOURCES
-from tests.fakes.child_work import answers_or_not
+from tests.fakes.child_work import answers_or_not, can_not_begin
 
 GARDEN = sorted((RESOURCES / "starter_garden").rglob("*.jpeg"))
 
@@ -82,7 +83,32 @@ def test_a_process_that_dies_or_hangs_is_told_of_and_started_anew() -> None:
         process.ask("hang", 0.2)
     with pytest.raises(AdviceError, match="ValueError: no"):
         process.ask("fail")
+    for _ in range(3):
+        with pytest.raises(AdviceError, match="ended"):
+            process.ask("die")
+    with pytest.raises(MissingPartError, match="again and again"):
+        process.ask("hello")
     process.close()
+    process.close()
+
+
+def test_nobody_waits_for_a_helper_that_is_cut_off() -> None:
+    process = AskedProcess(answers_or_not, deadline_s=300.0, start_deadline_s=30.0)
+    assert process.ask("hello") == "hello"
+    with ThreadPoolExecutor(1) as lane:  # as the window's lane does
+        asked = lane.submit(process.ask, "hang")
+        process.cut_off()
+        with pytest.raises(AdviceError):
+            asked.result(20)
+    with pytest.raises(AdviceError, match="stopping"):
+        process.ask("hello")
+    process.close()
+
+
+def test_a_helper_that_can_not_begin_says_so() -> None:
+    process = AskedProcess(can_not_begin, deadline_s=30.0, start_deadline_s=30.0)
+    with pytest.raises(MissingPartError, match="ImportError: no eyes"):
+        process.ask("hello")
     process.close()
 
 
