@@ -5,18 +5,17 @@ given, and the commands of `python -m admin` start here.
 """
 
 import argparse
-import importlib.util
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from admin.adapters.advisers import ChildAdviser, ChildMatcher
 from admin.adapters.backup_directory import BackupDirectory
 from admin.adapters.chronicle import SqliteChronicle
-from admin.adapters.diffusers_generator.devices import ask_devices
-from admin.adapters.engines import MODELS_FILE, diffusers_options, make_diffusers, make_painter
+from admin.adapters.engine_workers import is_here, open_workers, painters, require, why_no_match
+from admin.adapters.engines import MODELS_FILE, make_painter
 from admin.adapters.folder_look import DiskFolderLook
 from admin.adapters.hub_downloads import HubDownloads
 from admin.adapters.image_encoder import JpegEncoder
@@ -28,8 +27,8 @@ from admin.adapters.own_files import Check, OwnFolder, write_own
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.adapters.toml_settings import TomlSettingsFiles
-from admin.adapters.worker_group import WorkerGroup
 from admin.presenters.parts import Parts
+from admin.screens.advise_command import AdviseCommand
 from admin.screens.arguments import Command
 from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
@@ -40,8 +39,9 @@ from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
 from admin.screens.settings_commands import SettingsCommands
+from admin.services.advising import Advising
 from admin.services.backup import Backup
-from admin.services.doors import Workers
+from admin.services.doors import Adviser, Matcher, Workers
 from admin.services.garden import Garden
 from admin.services.model_downloads import ModelDownloads, ModelHub
 from admin.services.model_library import ModelLibrary
@@ -63,7 +63,7 @@ from admin.services.withdrawals import Withdrawals
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.arguments import overruled_by
-from shared.domain.errors import MissingPartError
+from shared.domain.advice import Helper
 from shared.logs import start_logs
 from shared.ports import Store
 from shared.settings import RESOURCES, Settings, user_data_dir
@@ -76,13 +76,6 @@ OWN_FILES: Mapping[str, Check] = {
     OWN_FILE.name: check_file,
 }
 """The curator's own files in the data folder, and how each is read."""
-
-PAINTER_DEADLINE_S = 120.0
-STEP_DEADLINE_S = 300.0
-"""For a picture of the painter, and for a step (or the first, which may compile) of a model."""
-
-_MOST_PAINTERS = 8
-_BATCH_SIZE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +90,8 @@ class Doors:
     open_workers: Callable[[str], Workers]
     workers: Mapping[str, int]
     hub: ModelHub = field(default_factory=HubDownloads)
+    adviser: Adviser = field(default_factory=ChildAdviser)
+    matcher: Matcher | None = None
 
 
 def real_doors(settings: Settings) -> Doors:
@@ -107,37 +102,9 @@ def real_doors(settings: Settings) -> Doors:
     with suppress(OSError):
         settings.store_dir.mkdir(parents=settings.store is None, exist_ok=True)
     store = FolderStore(settings.store_dir)
-    workers = {"painter": _painters(), "diffusers": 1}
-    return Doors(store, partial(open_workers, settings), workers)
-
-
-def open_workers(settings: Settings, engine: str) -> Workers:
-    """The workers of an engine, one a device; MissingPartError when this machine lacks it."""
-    require(engine)
-    if engine == "painter":
-        return WorkerGroup([make_painter] * _painters(), deadline_s=PAINTER_DEADLINE_S)
-    options = diffusers_options(settings)
-    factories = [partial(make_diffusers, None, device, options) for device in ask_devices()]
-    return WorkerGroup(factories, deadline_s=STEP_DEADLINE_S, batch_size=_BATCH_SIZE)
-
-
-def require(engine: str) -> None:
-    """MissingPartError when this machine lacks an engine."""
-    if not is_here(engine):
-        raise MissingPartError(
-            f"the engine {engine!r} is not installed here; `python3 start.py setup"
-            " --with-diffusers` installs it"
-        )
-
-
-def is_here(engine: str) -> bool:
-    """Whether this machine has what an engine needs."""
-    return engine != "diffusers" or importlib.util.find_spec("torch") is not None
-
-
-def _painters() -> int:
-    """A painter keeps one core busy, and keeping the pictures wants one too."""
-    return max(1, min(_MOST_PAINTERS, (os.cpu_count() or 1) - 1))
+    workers = {"painter": painters(), "diffusers": 1}
+    matcher = None if why_no_match(settings) else ChildMatcher(settings.clip_model or Path())
+    return Doors(store, partial(open_workers, settings), workers, matcher=matcher)
 
 
 class Admin:
@@ -180,6 +147,9 @@ class Admin:
         own = OwnSettings(files, settings, overruled or {}, user_data_dir())
         models = ModelLibrary(LocalModelFiles(), JsonModelShelf(settings.data_dir / MODELS_FILE))
         downloads = ModelDownloads(models, doors.hub, settings.models_folder)
+        no_match = None if doors.matcher else why_no_match(settings) or "it is off"
+        off = {Helper.MATCH: no_match} if no_match else {}
+        self.advising = Advising(self.pool, doors.adviser, doors.matcher, off)
         self.parts = Parts(
             queue=self.queue,
             queue_runner=self.runner,
@@ -192,6 +162,8 @@ class Admin:
             purge=purge,
             backup=backup,
             restore=restore,
+            advising=self.advising,
+            advise_alone=settings.advice,
             store=store,
             presets=presets(settings),
             models=models,
@@ -211,9 +183,11 @@ class Admin:
             "restore": RestoreCommand(restore, console),
             "settings": SettingsCommands(own, console),
             "models": ModelsCommand(models, downloads, console),
+            "advise": AdviseCommand(self.pool, self.advising, console),
         }
 
     def stop(self) -> None:
+        self.advising.close()
         self.database.close()
 
 

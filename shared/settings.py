@@ -128,6 +128,10 @@ class Settings:
     """The folder of a small autoencoder (TAESD) that unfinished pictures are shown with."""
     allow_pickles: Annotated[bool, _yes_or_no] = False
     """Open model files that are Python pickles, which can run any program on this machine."""
+    advice: Annotated[bool, _yes_or_no] = True
+    """Let helpers look at new pictures while the admin's window is open."""
+    clip_model: Annotated[Path | None, _path] = None
+    """A folder with a CLIP model (transformers) that compares pictures with their prompts."""
     orientation: Annotated[str, _one_of("auto", "landscape", "portrait")] = "auto"
     idle_s: Annotated[float, _number(float, 5, 3600)] = 45.0
     theme: Annotated[str, _one_of(*THEMES)] = "system"
