@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_type_hints
 import platformdirs
 
 from shared.domain.errors import SettingsError
+from shared.domain.opening_hours import OpeningHours
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 """What the apps ship with: models, fonts, starter garden, translations."""
@@ -79,6 +80,16 @@ def _camera(value: object) -> str:
     return value
 
 
+def _hours(value: object) -> OpeningHours:
+    example = "opening hours such as 'mon-fri 10:00-18:00, sat 11:00-17:00'"
+    if not isinstance(value, str):
+        raise ValueError(example)
+    try:
+        return OpeningHours.parse(value)
+    except ValueError as error:
+        raise ValueError(f"{example}: {error}") from None
+
+
 def _this_machine() -> str:
     return re.sub(r"[^A-Za-z0-9._-]", "-", socket.gethostname())[:64] or "kiosk"
 
@@ -106,10 +117,25 @@ class Settings:
     face_deadline_s: Annotated[float, _number(float, 0.5, 60)] = 5.0
     hsemotion_model: Annotated[Path | None, _path] = None
     """An HSEmotion ONNX file that reads emotions instead of the shipped networks."""
+    notice: Annotated[Path | None, _path] = None
+    """What visitors read before the camera; None is `notice.toml` in the data folder, if any."""
     age_and_gender: Annotated[bool, _yes_or_no] = False
     """Keep the generation and gender read from a face with the visit."""
     orientation: Annotated[str, _one_of("auto", "landscape", "portrait")] = "auto"
     idle_s: Annotated[float, _number(float, 5, 3600)] = 45.0
+    still_there_s: Annotated[float, _number(float, 3, 600)] = 15.0
+    """How long a visitor who touches nothing is asked whether they are still there."""
+    opening_hours: Annotated[OpeningHours, _hours] = field(default_factory=OpeningHours)
+    """In the machine's own time; none means always open."""
+    sleep_after_s: Annotated[float, _number(float, 0, 86400)] = 0.0
+    """Seconds without a touch after which the screen goes dark; 0 means never while it is open."""
+    screen_diagonal_in: Annotated[float | None, _number(float, 5, 200)] = None
+    """The screen's size in inches, for one that tells it wrongly."""
+    large_text: Annotated[bool, _yes_or_no] = False
+    high_contrast: Annotated[bool, _yes_or_no] = False
+    low_reach: Annotated[bool, _yes_or_no] = False
+    """Every control in the lower third of the screen."""
+    reduced_motion: Annotated[bool, _yes_or_no] = False
 
     @property
     def store_dir(self) -> Path:
