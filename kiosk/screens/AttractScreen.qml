@@ -27,7 +27,7 @@ VisitScreen {
     Keys.onSpacePressed: visit.begin()
 
     Timer {
-        interval: Theme.still ? 1000 : screen.software ? 100 : 33
+        interval: Theme.still ? 1000 : screen.software ? 50 : 33
         repeat: true
         running: screen.shown
         onTriggered: screen.clock += interval
@@ -59,15 +59,15 @@ VisitScreen {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        height: title.y + title.height + 6 * screen.unit
-        strength: Theme.stark ? 1 : 0.78
+        height: title.y + title.height + 14 * screen.unit
+        strength: Theme.stark ? 1 : 0.72
     }
 
     Dusk {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: parent.height - invitation.y - 8 * screen.unit
+        height: parent.height - invitation.y + 16 * screen.unit
         strength: Theme.stark ? 1 : 0.9
         rising: true
     }

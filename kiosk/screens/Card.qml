@@ -76,9 +76,7 @@ Item {
 
     LikeButton {
         objectName: hung.objectName.replace("card", "like")
-        anchors.right: hung.away ? undefined : parent.right
-        anchors.rightMargin: 2.4 * hung.unit
-        x: (hung.width - width) / 2
+        x: hung.away ? (hung.width - width) / 2 : LayoutMirroring.enabled ? 2.4 * hung.unit : hung.width - width - 2.4 * hung.unit
         y: hung.height + (hung.away || -height - 2.4 * hung.unit)
         unit: hung.unit
         tones: hung.tones

@@ -11,16 +11,16 @@ Rectangle {
 
     gradient: Gradient {
         GradientStop {
-            position: dusk.rising ? 1 : 0
-            color: dusk.dark
+            position: 0
+            color: dusk.rising ? dusk.clear : dusk.dark
         }
         GradientStop {
-            position: dusk.rising ? 0.3 : 0.7
-            color: Qt.rgba(0.016, 0.04, 0.036, dusk.strength * 0.88)
+            position: 0.5
+            color: Qt.rgba(0.016, 0.04, 0.036, dusk.strength * (dusk.rising ? 0.66 : 0.74))
         }
         GradientStop {
-            position: dusk.rising ? 0 : 1
-            color: dusk.clear
+            position: 1
+            color: dusk.rising ? dusk.dark : dusk.clear
         }
     }
 }

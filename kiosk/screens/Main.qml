@@ -18,7 +18,7 @@ Item {
     readonly property string state_: visit.state
     readonly property bool awake: !hours.asleep
     readonly property var night: Theme.palette("", Theme.stark)
-    readonly property var blooming: Theme.palette(garden.emotion, Theme.stark)
+    readonly property var blooming: Theme.palette(main.garden.emotion, Theme.stark)
 
     width: 1280
     height: 800
@@ -40,7 +40,7 @@ Item {
         enabled: !wishes.open && !main.visit.asking
 
         GardenScreen {
-            id: garden
+            id: wall
 
             shown: main.state_ === "garden"
             unit: main.unit
@@ -125,7 +125,7 @@ Item {
     Corner {
         id: corner
 
-        readonly property real aside: main.state_ === "garden" && main.landscape && !wishes.open ? garden.doneWidth + 2 * main.unit : 0
+        readonly property real aside: main.state_ === "garden" && main.landscape && !wishes.open ? wall.doneWidth + 2 * main.unit : 0
 
         anchors.right: Theme.low ? undefined : parent.right
         anchors.left: Theme.low ? parent.left : undefined

@@ -108,7 +108,7 @@ VisitScreen {
     Column {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.low || screen.landscape ? 2.5 * screen.unit : 10 * screen.unit
+        anchors.bottomMargin: screen.landscape ? 2.5 * screen.unit : Theme.low ? screen.height - screen.foot + screen.unit : 10 * screen.unit
         spacing: 0.8 * screen.unit
 
         PillButton {

@@ -75,7 +75,7 @@ Rectangle {
         }
     }
 
-    TextButton {
+    PillButton {
         id: way
 
         objectName: sheet.backName
@@ -86,6 +86,8 @@ Rectangle {
         unit: sheet.unit
         tones: sheet.tones
         text: sheet.back
+        size: 2.7
+        leading: false
         onClicked: sheet.open = false
     }
 }

@@ -22,7 +22,7 @@ VisitScreen {
     Column {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: Theme.low ? 0.2 * parent.height : 0
+        anchors.verticalCenterOffset: Theme.low ? 0.13 * parent.height : 0
         width: parent.width - 2 * screen.margin
         spacing: 3 * screen.unit
 

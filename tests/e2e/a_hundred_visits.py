@@ -72,7 +72,7 @@ def wait(true: Callable[[], bool]) -> None:
 
 def samples(picture: Any) -> set[str]:
     """Pieces of rows from the middle of what the mirror shows, as hexadecimal text."""
-    rows = range(picture.height() // 3, 2 * picture.height() // 3, 40)
+    rows = range(picture.height() // 3, 2 * picture.height() // 3, 8)
     depth = picture.depth() // 8
     middle = picture.width() // 2 * depth
     lines = (bytes(picture.constScanLine(y))[middle : middle + 24 * depth] for y in rows)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -43,6 +43,9 @@ SOMEBODY: Frame = np.dstack(
     [np.full((72, 128), 40, np.uint8), *2 * [np.eye(72, 128, dtype=np.uint8)]]
 )
 """A frame that is not of one colour: the fake analyser sees its faces in it."""
+
+BRIGHT: Frame = np.where(SOMEBODY > 39, 255, 250).astype(np.uint8)
+"""Somebody in front of a white wall."""
 
 
 @dataclass
@@ -107,6 +110,13 @@ class ShelfOnDisk(FakeCatalogue):
             assert picture.save(str(path), "JPEG")
             self.add_file(item, item.item_id.encode())
         self.replace([*self.items(), *items])
+
+    def whiten(self) -> None:
+        """Make every picture white, the least favourable ground for light words."""
+        picture = QImage(64, 40, QImage.Format.Format_RGB32)
+        picture.fill(QColor("white"))
+        for item in self.items():
+            assert picture.save(str(self.path(item)), "JPEG")
 
 
 class KioskInHand:
@@ -222,8 +232,12 @@ class KioskInHand:
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         assert 0 <= middle.x() < self.window.width(), f"{name} is off the screen"
         assert 0 <= middle.y() < self.window.height(), f"{name} is off the screen"
+        self.press(middle)
+
+    def press(self, place: QPoint) -> None:
+        """A finger on a place of the window."""
         QTest.mouseClick(
-            self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle
+            self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
         )
 
     def wait(self, true: Callable[[], bool]) -> None:
