@@ -54,6 +54,18 @@ class AccessPresenter(QObject):
     keyboard = Property(bool, _get_keyboard, notify=changed)
     millimetre = Property(float, _get_millimetre, notify=millimetre_changed)
 
+    def has(self, wish: str) -> bool:
+        """Whether one of WISHES is on."""
+        return self._wishes[wish]
+
+    @property
+    def pixels_per_millimetre(self) -> float:
+        return self._millimetre
+
+    @property
+    def walked_by_keys(self) -> bool:
+        return self._keyboard
+
     @Slot(str)
     def switch(self, wish: str) -> None:
         """Turn one of WISHES on or off."""

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Property, QCoreApplication, QLocale, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QLocale, QObject, QTime, QTimer, Signal, Slot
 
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
@@ -66,9 +66,9 @@ class HoursPresenter(QObject):
         opens = self._hours.next_opening(self._clock())
         if opens is None:
             return ""
-        locale = QLocale(self._language.language)
+        locale = QLocale(self._language.current)
         day = locale.standaloneDayName(opens.isoweekday())
-        at = locale.toString(opens.time(), QLocale.FormatType.ShortFormat)
+        at = locale.toString(QTime(opens.hour, opens.minute), QLocale.FormatType.ShortFormat)
         sentence = QCoreApplication.translate("Hours", "It opens again on %1 at %2")
         return sentence.replace("%1", day).replace("%2", at)
 

@@ -26,6 +26,11 @@ class LanguagePresenter(QObject):
         self._spoken = Language("kiosk", translations, self)
         self._spoken.language_changed.connect(self.language_changed)
 
+    @property
+    def current(self) -> str:
+        """The language that is spoken now."""
+        return self._spoken.current
+
     def _get_language(self) -> str:
         return self._spoken.current
 

@@ -42,7 +42,7 @@ class NoticePresenter(QObject):
 
     def _text(self) -> NoticeText:
         return self._notice.text(
-            self._language.language,
+            self._language.current,
             keeps_age_and_gender=self._keeps_age_and_gender,
             sends_pictures=self._sends_pictures,
         )

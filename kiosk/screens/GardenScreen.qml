@@ -18,7 +18,9 @@ VisitScreen {
     readonly property real large: Math.round(stacked ? (across - gap) * 0.66 : (across - 2 * gap) / 3)
     readonly property real small: stacked ? across - gap - large : large
     readonly property real half: stacked ? (tall - gap) / 2 : tall
-    readonly property real hearts: reach + 1.5 * unit // where they are in low reach
+    readonly property real heart: Math.max(8.4 * unit, Theme.main_touch)
+    readonly property real spare: Math.max(0, Math.min(1.5 * unit, (next.y - favorites.height - heart - reach) / 2))
+    readonly property real hearts: reach + spare // where they are in low reach
 
     function column(slot) {
         if (stacked)
@@ -128,7 +130,7 @@ VisitScreen {
             anchors.leftMargin: screen.margin
             y: {
                 if (Theme.low)
-                    return next.y - 1.5 * screen.unit - height;
+                    return next.y - screen.spare - height;
                 return screen.landscape ? next.y + (next.height - height) / 2 : next.y - 3 * screen.unit - height;
             }
             width: screen.landscape && !Theme.low ? screen.across - next.width - 3 * screen.unit : screen.across

@@ -94,7 +94,7 @@ class Sign:
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")
+        image.save(buffer, b"PNG")
         return bytes(data.data())
 
     def _paint(self, painter: QPainter) -> None:

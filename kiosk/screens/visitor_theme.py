@@ -47,25 +47,25 @@ class Theme(QObject):
         return FONT_FAMILY
 
     def _still(self) -> bool:
-        return bool(self._access.reduced_motion)
+        return self._access.has("reduced_motion")
 
     def _stark(self) -> bool:
-        return bool(self._access.high_contrast)
+        return self._access.has("high_contrast")
 
     def _low(self) -> bool:
-        return bool(self._access.low_reach)
+        return self._access.has("low_reach")
 
     def _keyboard(self) -> bool:
-        return bool(self._access.keyboard)
+        return self._access.walked_by_keys
 
     def _text_scale(self) -> float:
-        return LARGE_TEXT if self._access.large_text else 1.0
+        return LARGE_TEXT if self._access.has("large_text") else 1.0
 
     def _main_touch(self) -> float:
-        return MAIN_TOUCH_MM * float(self._access.millimetre)
+        return MAIN_TOUCH_MM * self._access.pixels_per_millimetre
 
     def _least_touch(self) -> float:
-        return LEAST_TOUCH_MM * float(self._access.millimetre)
+        return LEAST_TOUCH_MM * self._access.pixels_per_millimetre
 
     def _brief(self) -> int:
         return 0 if self._still() else 180

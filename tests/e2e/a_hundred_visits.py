@@ -22,10 +22,12 @@ def main() -> None:
     from PySide6.QtGui import QGuiApplication
 
     from kiosk.app import build, real_doors
+    from shared.logs import start_logs
     from shared.settings import Settings
 
     QGuiApplication(sys.argv[:1])
     settings = Settings(data_dir=Path(sys.argv[1]), camera=sys.argv[3], automatic_capture=False)
+    start_logs(settings.data_dir, "kiosk")
     doors = real_doors(settings)
     kiosk = build(doors, settings)
     kiosk.start()

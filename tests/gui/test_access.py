@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -21,6 +21,7 @@ SCREENS = [(1080, 1920, 27.0), (1920, 1080, 24.0), (1280, 800, 10.1)]
 
 MODES = [(), ("low_reach",), ("large_text",), ("low_reach", "large_text", "high_contrast")]
 MAIN_MM, LEAST_MM = 15.0, 10.0
+UPRIGHT = tuple(f"emotions/happy/img_20260102-120000_{n}v.jpeg" for n in range(4))
 LESS = ("languageButton", "accessButton", "favorite", "wish_")
 """How the names of those controls begin that no visit depends on."""
 
@@ -33,16 +34,23 @@ def opened(
 ) -> KioskInHand:
     width, height, inches = screen
     access = {"reduced_motion": True, **dict.fromkeys(modes, True)}  # nothing is under way
-    kiosk = make_kiosk(site=Site(access=access, diagonal_in=inches), **wishes)
-    kiosk.catalogue.fill(*CALM, *HAPPY)
+    # The screen that there is has a size of its own, and is as fine as one of this size would be.
+    there = QGuiApplication.primaryScreen().size()
+    diagonal = math.hypot(there.width(), there.height()) * inches / math.hypot(width, height)
+    kiosk = make_kiosk(site=Site(access=access, diagonal_in=diagonal), **wishes)
+    kiosk.catalogue.fill(*CALM, *HAPPY, *UPRIGHT)
     kiosk.show(width, height)
-    # Offscreen, the screen has a size of its own; what a screen of this size would say:
-    kiosk.access.measure(math.hypot(width, height) / inches)
     return kiosk
 
 
 def walk(kiosk: KioskInHand) -> Iterator[str]:
-    """Every screen of a visit in turn, with its sheets."""
+    """Every screen of a visit in turn, with its sheets, once everything has its place."""
+    for name in _steps(kiosk):
+        QTest.qWait(60)
+        yield name
+
+
+def _steps(kiosk: KioskInHand) -> Iterator[str]:
     kiosk.wait(lambda: kiosk.sees("attractScreen"))
     yield "attract"
     kiosk.visit.begin()
@@ -127,16 +135,24 @@ def words(kiosk: KioskInHand) -> Iterator[tuple[QQuickItem, QRectF]]:
             yield item, _seen(item, item.mapRectToScene(place))
 
 
+def without_words(kiosk: KioskInHand, items: list[QQuickItem]) -> QImage:
+    """What the window shows behind these texts; they keep their places."""
+    shown = [item.opacity() for item in items]
+    for item in items:
+        item.setOpacity(0)
+    behind = kiosk.window.grabWindow()
+    for item, opacity in zip(items, shown, strict=True):
+        item.setOpacity(opacity)
+    return behind
+
+
 def measured(kiosk: KioskInHand, name: str) -> None:
     """Every text against the least favourable of what is behind it, without the text."""
     texts = [(item, place) for item, place in words(kiosk) if not place.isEmpty()]
     if kiosk.item("accessSheet").isVisible() or kiosk.item("wishSheet").isVisible():
         texts = [(item, place) for item, place in texts if _on_a_sheet(item)]
-    for item, _ in texts:
-        item.setProperty("visible", False)
-    behind = kiosk.window.grabWindow()
+    behind = without_words(kiosk, [item for item, _ in texts])
     for item, place in texts:
-        item.setProperty("visible", True)
         colour = QColor(item.property("color")).name()
         pixels = item.property("font").pixelSize()
         needed = 3.0 if pixels >= 24 else 4.5  # WCAG: 18 points are 24 pixels
@@ -195,9 +211,7 @@ def test_the_closed_hall_and_the_last_question_can_be_read(make_kiosk: MakeKiosk
     kiosk.wait(lambda: shown.opacity() == 1)
     texts = [(i, p) for i, p in words(kiosk) if _is_within(i, shown)]
     assert texts
-    for item, _ in texts:
-        item.setProperty("visible", False)
-    behind = kiosk.window.grabWindow()
+    behind = without_words(kiosk, [item for item, _ in texts])
     for item, place in texts:
         colour = QColor(item.property("color")).name()
         assert min(contrast(colour, each) for each in _grounds(behind, place)) >= 4.5
