@@ -2,8 +2,9 @@
 
     python -m tools.translate
 
-New sentences come into `resources/i18n/<app>_<language>.ts` without a translation (Qt Linguist opens
-the file); run it again after writing them. It says how many lack theirs; exit code 1 while any does.
+New sentences come into `resources/i18n/<app>_<language>.ts` without a translation; Qt Linguist
+opens the file. Run it again after writing them. It says how many lack theirs;
+exit code 1 while any does.
 """
 
 import re
