@@ -29,6 +29,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     analyze.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     analyze.add_argument("--backend", choices=["local"], default="local")
+    sign = commands.add_parser(
+        "sign", parents=[common], help="make the sign for the hall: the notice as PDF and PNG"
+    )
+    sign.add_argument("folder", type=Path, metavar="DIR")
     commands.add_parser("doctor", parents=[common], help="say what works on this machine")
     return parser.parse_args(arguments)
 
@@ -45,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return app.analyze(settings, given.paths)
         if given.command == "doctor":
             return app.doctor(settings)
+        if given.command == "sign":
+            return app.sign(settings, given.folder, getattr(given, "language", None))
         return app.run(settings)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)

@@ -20,15 +20,19 @@ from kiosk.adapters.local_faces import MediaPipeFaceAnalyzer
 from kiosk.adapters.no_camera import NoCamera
 from kiosk.adapters.opencv_camera import OpenCvCamera
 from kiosk.adapters.visit_log import SqliteVisitLog
+from kiosk.presenters.access_presenter import WISHES, AccessPresenter
 from kiosk.presenters.camera_presenter import FACES_LANE, CameraPresenter
 from kiosk.presenters.garden_presenter import GardenPresenter
+from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.housekeeper import Housekeeper
 from kiosk.presenters.language_presenter import LanguagePresenter
+from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
+from kiosk.screens.sign_command import make_signs
 from kiosk.services.analyze import analyze as analyze_pictures
 from kiosk.services.catalogue_sync import CatalogueSync
 from kiosk.services.doctor import (
@@ -42,7 +46,9 @@ from kiosk.services.doctor import (
     examine_garden,
 )
 from kiosk.services.gardener import Gardener
+from kiosk.services.notice import find_notice, read_notice
 from kiosk.services.visit import Visit
+from shared.adapters.files import write_whole
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
@@ -58,6 +64,7 @@ from shared.services.recommender import UniformRecommender
 from shared.settings import RESOURCES, Settings
 
 DATABASE_FILE = "kiosk.db"
+NOTICE = RESOURCES / "notice.toml"
 STARTER_GARDEN = RESOURCES / "starter_garden"
 _log = logging.getLogger(__name__)
 
@@ -90,12 +97,14 @@ def _face_analyzer(settings: Settings) -> "partial[MediaPipeFaceAnalyzer]":
 class Kiosk:
     """The parts of a running kiosk, started in order and stopped in reverse.
 
-    Needs a QGuiApplication. DatabaseError when the data folder cannot be used.
+    Needs a QGuiApplication. DatabaseError when the data folder cannot be used, SettingsError when
+    the site's notice is none.
     """
 
     def __init__(self, doors: Doors, settings: Settings) -> None:
         self.doors = doors
         self.settings = settings
+        notice = read_notice(find_notice(settings.notice, settings.data_dir, NOTICE))
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.runner = TaskRunner()
         shelf = settings.data_dir / "shelf"
@@ -105,8 +114,18 @@ class Kiosk:
         dispatcher = OutboxDispatcher(SqliteOutbox(self.database), [sink])
         gardener = Gardener(catalogue, UniformRecommender(), SqliteVisitLog(self.database))
 
-        self.visit = VisitPresenter(Visit(with_camera=settings.camera != "none"), settings.idle_s)
+        self.visit = VisitPresenter(
+            Visit(with_camera=settings.camera != "none"), settings.idle_s, settings.still_there_s
+        )
         self.language = LanguagePresenter(settings.language, RESOURCES / "i18n")
+        self.notice = NoticePresenter(
+            self.visit,
+            self.language,
+            self.runner,
+            gardener,
+            notice,
+            keeps_age_and_gender=settings.age_and_gender,
+        )
         self.camera = CameraPresenter(
             self.visit,
             self.language,
@@ -133,13 +152,27 @@ class Kiosk:
         self.shelf = ShelfPresenter(self.visit, self.runner, catalogue)
         self.housekeeper = Housekeeper(self.visit, self.runner, sync, dispatcher)
         self.reading.face_read.connect(self.garden.welcome_face)
+        self.access = AccessPresenter({wish: getattr(settings, wish) for wish in WISHES})
+        self.hours = HoursPresenter(
+            self.visit, self.language, settings.opening_hours, settings.sleep_after_s
+        )
         self.visit.ended.connect(self.language.reset)
+        self.visit.ended.connect(self.access.reset)
         self.housekeeper.shelf_changed.connect(self.shelf.refresh)
         self.window = KioskWindow(
-            Presenters(self.visit, self.camera, self.garden, self.language, self.shelf),
+            Presenters(
+                self.visit,
+                self.notice,
+                self.camera,
+                self.garden,
+                self.language,
+                self.shelf,
+                self.access,
+                self.hours,
+            ),
             RESOURCES / "fonts",
             orientation=settings.orientation,
-            keeps_age_and_gender=settings.age_and_gender,
+            diagonal_in=settings.screen_diagonal_in,
         )
 
     def start(self) -> None:
@@ -200,6 +233,11 @@ def analyze(settings: Settings, paths: Sequence[Path]) -> int:
     finally:
         analyzer.close()
     return 0 if every_face else NothingMatchedError.exit_code
+
+
+def sign(settings: Settings, folder: Path, language: str | None) -> int:
+    """`python -m kiosk sign`: the notice on paper."""
+    return make_signs(settings, folder, language, write_whole)
 
 
 def doctor(settings: Settings) -> int:

@@ -4,14 +4,16 @@ import os
 import re
 import socket
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, cast, get_type_hints
 
 import platformdirs
 
+from shared import setting_kinds as kinds
 from shared.domain.errors import SettingsError
+from shared.domain.opening_hours import OpeningHours
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 """What the apps ship with: models, fonts, starter garden, translations."""
@@ -20,73 +22,6 @@ ENVIRONMENT_PREFIX = "EMOTION_GARDEN_"
 LANGUAGES = ("ko", "en")
 THEMES = ("system", "light", "dark")
 ENGINES = ("painter", "diffusers")
-
-Parse = Callable[[object], Any]
-"""Takes a TOML value or the text of an environment variable; ValueError says what is allowed."""
-
-
-def _text(pattern: str, allowed: str) -> Parse:
-    def parse(value: object) -> str:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise ValueError(allowed)
-        return value
-
-    return parse
-
-
-def _one_of(*choices: str) -> Parse:
-    return _text("|".join(map(re.escape, choices)), "one of " + ", ".join(choices))
-
-
-def _number(kind: type[int] | type[float], least: float, most: float) -> Parse:
-    allowed = f"a {'whole ' if kind is int else ''}number from {least:g} to {most:g}"
-
-    def parse(value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
-            raise ValueError(allowed)
-        try:
-            number = kind(value)
-        except (ValueError, OverflowError):
-            raise ValueError(allowed) from None
-        if not least <= number <= most or (isinstance(value, float) and number != value):
-            raise ValueError(allowed)
-        return number
-
-    return parse
-
-
-def _yes_or_no(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    answers = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-    if not isinstance(value, str) or value.lower() not in answers:
-        raise ValueError("true or false")
-    return answers[value.lower()]
-
-
-def _path(value: object) -> Path:
-    if not isinstance(value, str) or not value or "\0" in value:
-        raise ValueError("a path")
-    return Path(value).expanduser()
-
-
-def _size(value: object) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{2,4})[xX](\d{2,4})", value) if isinstance(value, str) else None
-    sides = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not all(side % 8 == 0 and 64 <= side <= 4096 for side in sides):
-        raise ValueError("WIDTHxHEIGHT in multiples of 8 from 64 to 4096, such as 768x512")
-    return sides
-
-
-_name = _text(r"[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, '.', '_' or '-'")
-
-
-def _camera(value: object) -> str:
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return str(value)
-    if not isinstance(value, str) or not value:
-        raise ValueError("a device number, a video file, an image folder, demo or none")
-    return value
 
 
 def _this_machine() -> str:
@@ -102,44 +37,59 @@ def user_data_dir() -> Path:
 class Settings:
     """Every setting of both apps; times in seconds."""
 
-    data_dir: Annotated[Path, _path] = field(default_factory=user_data_dir)
-    language: Annotated[str, _one_of(*LANGUAGES)] = "ko"
-    windowed: Annotated[bool, _yes_or_no] = False
-    store: Annotated[Path | None, _path] = None
+    data_dir: Annotated[Path, kinds.path] = field(default_factory=user_data_dir)
+    language: Annotated[str, kinds.one_of(*LANGUAGES)] = "ko"
+    windowed: Annotated[bool, kinds.yes_or_no] = False
+    store: Annotated[Path | None, kinds.path] = None
     """The store's folder; None is `store` in the data folder."""
-    kiosk_id: Annotated[str, _name] = field(default_factory=_this_machine)
-    camera: Annotated[str, _camera] = "0"
+    kiosk_id: Annotated[str, kinds.name] = field(default_factory=_this_machine)
+    camera: Annotated[str, kinds.camera] = "0"
     """Device number, video file, image folder, `demo`, or `none`."""
-    automatic_capture: Annotated[bool, _yes_or_no] = True
+    automatic_capture: Annotated[bool, kinds.yes_or_no] = True
     """Read a face that holds still without waiting for a touch."""
-    burst_frames: Annotated[int, _number(int, 1, 15)] = 3
-    face_threads: Annotated[int, _number(int, 1, 16)] = 1
-    face_deadline_s: Annotated[float, _number(float, 0.5, 60)] = 5.0
-    hsemotion_model: Annotated[Path | None, _path] = None
+    burst_frames: Annotated[int, kinds.number(int, 1, 15)] = 3
+    face_threads: Annotated[int, kinds.number(int, 1, 16)] = 1
+    face_deadline_s: Annotated[float, kinds.number(float, 0.5, 60)] = 5.0
+    hsemotion_model: Annotated[Path | None, kinds.path] = None
     """An HSEmotion ONNX file that reads emotions instead of the shipped networks."""
-    age_and_gender: Annotated[bool, _yes_or_no] = False
+    notice: Annotated[Path | None, kinds.path] = None
+    """What visitors read before the camera; None is `notice.toml` in the data folder, if any."""
+    age_and_gender: Annotated[bool, kinds.yes_or_no] = False
     """Keep the generation and gender read from a face with the visit."""
-    models_dir: Annotated[Path | None, _path] = None
+    models_dir: Annotated[Path | None, kinds.path] = None
     """The folder that models are downloaded into; None is `models` in the data folder."""
-    model_memory: Annotated[str, _one_of("auto", "whole", "slices", "offload")] = "auto"
+    model_memory: Annotated[str, kinds.one_of("auto", "whole", "slices", "offload")] = "auto"
     """How a model is fitted into the memory of its device."""
-    compile_models: Annotated[bool, _yes_or_no] = False
-    preview_model: Annotated[Path | None, _path] = None
+    compile_models: Annotated[bool, kinds.yes_or_no] = False
+    preview_model: Annotated[Path | None, kinds.path] = None
     """The folder of a small autoencoder (TAESD) that unfinished pictures are shown with."""
-    allow_pickles: Annotated[bool, _yes_or_no] = False
+    allow_pickles: Annotated[bool, kinds.yes_or_no] = False
     """Open model files that are Python pickles, which can run any program on this machine."""
-    advice: Annotated[bool, _yes_or_no] = True
+    advice: Annotated[bool, kinds.yes_or_no] = True
     """Let helpers look at new pictures while the admin's window is open."""
-    clip_model: Annotated[Path | None, _path] = None
+    clip_model: Annotated[Path | None, kinds.path] = None
     """A folder with a CLIP model (transformers) that compares pictures with their prompts."""
-    orientation: Annotated[str, _one_of("auto", "landscape", "portrait")] = "auto"
-    idle_s: Annotated[float, _number(float, 5, 3600)] = 45.0
-    theme: Annotated[str, _one_of(*THEMES)] = "system"
-    engine: Annotated[str, _one_of(*ENGINES)] = "painter"
-    size: Annotated[tuple[int, int], _size] = (768, 512)
+    orientation: Annotated[str, kinds.one_of("auto", "landscape", "portrait")] = "auto"
+    idle_s: Annotated[float, kinds.number(float, 5, 3600)] = 45.0
+    theme: Annotated[str, kinds.one_of(*THEMES)] = "system"
+    engine: Annotated[str, kinds.one_of(*ENGINES)] = "painter"
+    size: Annotated[tuple[int, int], kinds.size] = (768, 512)
     """Width and height in pixels that the curator's form and `generate` begin with."""
-    trash_days: Annotated[int, _number(int, 1, 3650)] = 30
+    trash_days: Annotated[int, kinds.number(int, 1, 3650)] = 30
     """Days after which emptying the trash takes a picture for ever."""
+    still_there_s: Annotated[float, kinds.number(float, 3, 600)] = 15.0
+    """How long a visitor who touches nothing is asked whether they are still there."""
+    opening_hours: Annotated[OpeningHours, kinds.hours] = field(default_factory=OpeningHours)
+    """In the machine's own time; none means always open."""
+    sleep_after_s: Annotated[float, kinds.number(float, 0, 86400)] = 0.0
+    """Seconds without a touch after which the screen goes dark; 0 means never while it is open."""
+    screen_diagonal_in: Annotated[float | None, kinds.number(float, 5, 200)] = None
+    """The screen's size in inches, for one that tells it wrongly."""
+    large_text: Annotated[bool, kinds.yes_or_no] = False
+    high_contrast: Annotated[bool, kinds.yes_or_no] = False
+    low_reach: Annotated[bool, kinds.yes_or_no] = False
+    """Every control in the lower third of the screen."""
+    reduced_motion: Annotated[bool, kinds.yes_or_no] = False
 
     @property
     def models_folder(self) -> Path:
@@ -280,6 +230,6 @@ def allowed(key: str, value: object) -> str | None:
     return None
 
 
-def _parsers() -> dict[str, Parse]:
+def _parsers() -> dict[str, kinds.Parse]:
     hints = get_type_hints(Settings, include_extras=True)
     return {name: hint.__metadata__[0] for name, hint in hints.items()}

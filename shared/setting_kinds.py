@@ -1,0 +1,85 @@
+"""The kinds of values that settings have; each says what is allowed when a value is not."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from shared.domain.opening_hours import OpeningHours
+
+Parse = Callable[[object], Any]
+"""Takes a TOML value or the text of an environment variable; ValueError says what is allowed."""
+
+
+def text(pattern: str, allowed: str) -> Parse:
+    def parse(value: object) -> str:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise ValueError(allowed)
+        return value
+
+    return parse
+
+
+def one_of(*choices: str) -> Parse:
+    return text("|".join(map(re.escape, choices)), "one of " + ", ".join(choices))
+
+
+def number(kind: type[int] | type[float], least: float, most: float) -> Parse:
+    allowed = f"a {'whole ' if kind is int else ''}number from {least:g} to {most:g}"
+
+    def parse(value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            raise ValueError(allowed)
+        try:
+            number = kind(value)
+        except (ValueError, OverflowError):
+            raise ValueError(allowed) from None
+        if not least <= number <= most or (isinstance(value, float) and number != value):
+            raise ValueError(allowed)
+        return number
+
+    return parse
+
+
+def yes_or_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    answers = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+    if not isinstance(value, str) or value.lower() not in answers:
+        raise ValueError("true or false")
+    return answers[value.lower()]
+
+
+def path(value: object) -> Path:
+    if not isinstance(value, str) or not value or "\0" in value:
+        raise ValueError("a path")
+    return Path(value).expanduser()
+
+
+def size(value: object) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{2,4})[xX](\d{2,4})", value) if isinstance(value, str) else None
+    sides = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not all(side % 8 == 0 and 64 <= side <= 4096 for side in sides):
+        raise ValueError("WIDTHxHEIGHT in multiples of 8 from 64 to 4096, such as 768x512")
+    return sides
+
+
+name = text(r"[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, '.', '_' or '-'")
+
+
+def camera(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return str(value)
+    if not isinstance(value, str) or not value:
+        raise ValueError("a device number, a video file, an image folder, demo or none")
+    return value
+
+
+def hours(value: object) -> OpeningHours:
+    example = "opening hours such as 'mon-fri 10:00-18:00, sat 11:00-17:00'"
+    if not isinstance(value, str):
+        raise ValueError(example)
+    try:
+        return OpeningHours.parse(value)
+    except ValueError as error:
+        raise ValueError(f"{example}: {error}") from None
