@@ -6,6 +6,8 @@ Sheet {
     id: sheet
 
     required property QtObject access
+    readonly property real across: Math.min(56 * unit, (width - 2 * margin - 2.4 * unit) / columns)
+    readonly property int columns: landscape || Theme.low ? 2 : 1
 
     objectName: "accessSheet"
     question: qsTr("How would you like to see this?")
@@ -14,45 +16,45 @@ Sheet {
 
     Grid {
         anchors.horizontalCenter: parent.horizontalCenter
-        columns: sheet.landscape || Theme.low ? 2 : 1
+        columns: sheet.columns
         columnSpacing: 2.4 * sheet.unit
         rowSpacing: 2 * sheet.unit
 
-        Repeater {
-            model: [
-                {
-                    wish: "large_text",
-                    text: qsTr("Larger text"),
-                    on: sheet.access.large_text
-                },
-                {
-                    wish: "high_contrast",
-                    text: qsTr("Higher contrast"),
-                    on: sheet.access.high_contrast
-                },
-                {
-                    wish: "low_reach",
-                    text: qsTr("Everything lower"),
-                    on: sheet.access.low_reach
-                },
-                {
-                    wish: "reduced_motion",
-                    text: qsTr("Less motion"),
-                    on: sheet.access.reduced_motion
-                }
-            ]
-
-            Switch {
-                required property var modelData
-
-                objectName: "access_" + modelData.wish
-                width: Math.min(56 * sheet.unit, (sheet.width - 2 * sheet.margin - 2.4 * sheet.unit) / parent.columns)
-                unit: sheet.unit
-                tones: sheet.tones
-                text: modelData.text
-                on: modelData.on
-                onClicked: sheet.access.switch(modelData.wish)
-            }
+        Switch {
+            objectName: "access_large_text"
+            width: sheet.across
+            unit: sheet.unit
+            tones: sheet.tones
+            text: qsTr("Larger text")
+            on: sheet.access.large_text
+            onClicked: sheet.access.switch("large_text")
+        }
+        Switch {
+            objectName: "access_high_contrast"
+            width: sheet.across
+            unit: sheet.unit
+            tones: sheet.tones
+            text: qsTr("Higher contrast")
+            on: sheet.access.high_contrast
+            onClicked: sheet.access.switch("high_contrast")
+        }
+        Switch {
+            objectName: "access_low_reach"
+            width: sheet.across
+            unit: sheet.unit
+            tones: sheet.tones
+            text: qsTr("Everything lower")
+            on: sheet.access.low_reach
+            onClicked: sheet.access.switch("low_reach")
+        }
+        Switch {
+            objectName: "access_reduced_motion"
+            width: sheet.across
+            unit: sheet.unit
+            tones: sheet.tones
+            text: qsTr("Less motion")
+            on: sheet.access.reduced_motion
+            onClicked: sheet.access.switch("reduced_motion")
         }
     }
 }

@@ -27,7 +27,7 @@ VisitScreen {
     Keys.onSpacePressed: visit.begin()
 
     Timer {
-        interval: Theme.still ? 1000 : screen.software ? 50 : 33
+        interval: Theme.still ? 1000 : !screen.software ? 33 : screen.width * screen.height > 4e6 ? 125 : 50
         repeat: true
         running: screen.shown
         onTriggered: screen.clock += interval

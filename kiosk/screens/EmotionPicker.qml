@@ -11,16 +11,6 @@ VisitScreen {
     readonly property real ceiling: Theme.low ? reach : heading.y + heading.height + (landscape ? 2 : 4) * unit
     readonly property real ground: Theme.low ? foot : height - (landscape ? 4 : 10) * unit
     readonly property real cell: Math.floor(Math.min((width - 2 * margin) / columns, (ground - ceiling) / (8 / columns)))
-    readonly property var labels: ({
-            happy: qsTr("Happy"),
-            surprised: qsTr("Surprised"),
-            calm: qsTr("Calm"),
-            sad: qsTr("Sad"),
-            angry: qsTr("Angry"),
-            fear: qsTr("Afraid"),
-            confused: qsTr("Confused"),
-            disgusted: qsTr("Disgusted")
-        })
 
     objectName: "emotionPicker"
     Accessible.role: Accessible.Pane
@@ -58,21 +48,53 @@ VisitScreen {
         columns: screen.columns
         columnSpacing: Theme.low ? 0 : screen.landscape ? (screen.width - 2 * screen.margin - 4 * screen.cell) / 5 : 4 * screen.unit
 
-        Repeater {
-            model: ["happy", "surprised", "calm", "sad", "angry", "fear", "confused", "disgusted"]
-
-            EmotionTile {
-                required property string modelData
-
-                objectName: "emotion_" + modelData
-                emotion: modelData
-                text: screen.labels[modelData]
-                unit: screen.unit
-                tones: Theme.palette(modelData, Theme.stark)
-                width: screen.cell
-                height: screen.cell
-                onClicked: screen.garden.choose(modelData)
-            }
+        EmotionTile {
+            objectName: "emotion_happy"
+            emotion: "happy"
+            text: qsTr("Happy")
+            picker: screen
+        }
+        EmotionTile {
+            objectName: "emotion_surprised"
+            emotion: "surprised"
+            text: qsTr("Surprised")
+            picker: screen
+        }
+        EmotionTile {
+            objectName: "emotion_calm"
+            emotion: "calm"
+            text: qsTr("Calm")
+            picker: screen
+        }
+        EmotionTile {
+            objectName: "emotion_sad"
+            emotion: "sad"
+            text: qsTr("Sad")
+            picker: screen
+        }
+        EmotionTile {
+            objectName: "emotion_angry"
+            emotion: "angry"
+            text: qsTr("Angry")
+            picker: screen
+        }
+        EmotionTile {
+            objectName: "emotion_fear"
+            emotion: "fear"
+            text: qsTr("Afraid")
+            picker: screen
+        }
+        EmotionTile {
+            objectName: "emotion_confused"
+            emotion: "confused"
+            text: qsTr("Confused")
+            picker: screen
+        }
+        EmotionTile {
+            objectName: "emotion_disgusted"
+            emotion: "disgusted"
+            text: qsTr("Disgusted")
+            picker: screen
         }
     }
 }

@@ -7,8 +7,14 @@ Touchable {
 
     required property string emotion
     required property string text
+    required property EmotionPicker picker
 
+    unit: picker.unit
+    tones: Theme.palette(emotion, Theme.stark)
+    width: picker.cell
+    height: picker.cell
     label: text
+    onClicked: picker.garden.choose(emotion)
     corner: 2 * unit
     scale: pressed && !Theme.still ? 1.06 : 1
     opacity: pressed && Theme.still ? 0.7 : 1

@@ -62,22 +62,40 @@ VisitScreen {
             lineHeight: 1.1
         }
 
-        Repeater {
-            model: 3
+        Card {
+            objectName: "card0"
+            unit: screen.unit
+            tones: screen.tones
+            card: screen.garden.cards[0]
+            x: screen.column(0)
+            y: screen.ceiling
+            width: screen.large
+            height: screen.tall
+            away: Theme.low ? screen.hearts - y - height : 0
+        }
 
-            Card {
-                required property int index
+        Card {
+            objectName: "card1"
+            unit: screen.unit
+            tones: screen.tones
+            card: screen.garden.cards[1]
+            x: screen.column(1)
+            y: screen.ceiling
+            width: screen.small
+            height: screen.half
+            away: Theme.low ? screen.hearts - y - height : 0
+        }
 
-                objectName: "card" + index
-                unit: screen.unit
-                tones: screen.tones
-                card: screen.garden.cards[index]
-                x: screen.column(index)
-                y: screen.ceiling + (screen.stacked && index === 2 ? screen.half + screen.gap : 0)
-                width: index === 0 ? screen.large : screen.small
-                height: index === 0 ? screen.tall : screen.half
-                away: Theme.low ? screen.hearts - y - height : 0
-            }
+        Card {
+            objectName: "card2"
+            unit: screen.unit
+            tones: screen.tones
+            card: screen.garden.cards[2]
+            x: screen.column(2)
+            y: screen.ceiling + (screen.stacked ? screen.half + screen.gap : 0)
+            width: screen.small
+            height: screen.half
+            away: Theme.low ? screen.hearts - y - height : 0
         }
 
         Repeater { // the next three, decoded before they are asked for
