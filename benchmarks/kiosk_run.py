@@ -1,6 +1,6 @@
 """One run of the real kiosk for `bench_kiosk`, driven by mouse events inside its own event loop.
 
-python -m benchmarks.kiosk_run STARTED_AT DATA_DIR start | visits N | mirror SECONDS
+python -m benchmarks.kiosk_run STARTED_AT DATA_DIR start | visits N | mirror S | attract S
 """
 
 import itertools
@@ -16,6 +16,7 @@ from kiosk.services.visit import VisitState
 
 PATIENCE_S = 60.0
 HEARTBEAT_MS = 2
+SETTLE_S = 8.0
 LOOK_EVERY_MS = 5
 
 
@@ -164,6 +165,19 @@ def measure_mirror(driver: Driver, seconds: float) -> dict[str, Any]:
     }
 
 
+def measure_attract(driver: Driver, seconds: float) -> dict[str, Any]:
+    """What the kiosk's own process does while nobody is there, in percent of one core."""
+    settled = time.monotonic() + SETTLE_S
+    driver.wait(lambda: time.monotonic() > settled, "the models are loaded")
+    used, began, frames = time.process_time(), time.monotonic(), driver.frames
+    driver.wait(lambda: time.monotonic() > began + seconds, "the time is over")
+    passed = time.monotonic() - began
+    return {
+        "attract_cpu_percent": round(100 * (time.process_time() - used) / passed, 1),
+        "attract_fps": round((driver.frames - frames) / passed, 1),
+    }
+
+
 def _picture_of_a_face() -> Any:
     from kiosk.adapters.image_files import PillowImageReader
 
@@ -193,6 +207,8 @@ def main() -> None:
         figures = measure_start(driver, float(started_at))
     elif task == "visits":
         figures = measure_visits(driver, int(amount[0]))
+    elif task == "attract":
+        figures = measure_attract(driver, float(amount[0]))
     else:
         figures = measure_mirror(driver, float(amount[0]))
     driver.kiosk.stop()

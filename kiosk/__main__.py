@@ -35,6 +35,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     doctor.add_argument(
         "--policy", action="store_true", help="print the IAM policy that a kiosk needs"
     )
+    sign = commands.add_parser(
+        "sign", parents=[common], help="make the sign for the hall: the notice as PDF and PNG"
+    )
+    sign.add_argument("folder", type=Path, metavar="DIR")
     return parser.parse_args(arguments)
 
 
@@ -50,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return app.analyze(settings, given.paths, given.backend or settings.face_backend)
         if given.command == "doctor":
             return app.policy(settings) if given.policy else app.doctor(settings)
+        if given.command == "sign":
+            return app.sign(settings, given.folder, getattr(given, "language", None))
         return app.run(settings)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)

@@ -17,6 +17,7 @@ from shared.domain.errors import EmotionGardenError
 from shared.domain.face import BoundingBox, FaceDetail
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.interaction import Impression, Interaction
+from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.outbox import OutboxMessage
 from shared.domain.personalize import Ranking
 from shared.domain.stored_object import Fetched, NewObject, ObjectInfo, StoredObject, Written
@@ -153,6 +154,8 @@ class Catalogue(Protocol):
 
 class VisitLog(Protocol):
     """What visitors did, each as a row and an outbox message in one transaction."""
+
+    def add_notice_answer(self, answer: NoticeAnswer) -> None: ...
 
     def add_visitor(self, visitor: Visitor) -> None: ...
 

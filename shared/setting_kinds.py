@@ -1,10 +1,12 @@
-"""The kinds of values that settings take, and how each is read."""
+"""The kinds of values that settings have; each says what is allowed when a value is not."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from shared.domain.opening_hours import OpeningHours
 
 Parse = Callable[[object], Any]
 """Takes a TOML value or the text of an environment variable; ValueError says what is allowed."""
@@ -112,3 +114,13 @@ def camera(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError("a device number, a video file, an image folder, demo or none")
     return value
+
+
+def hours(value: object) -> OpeningHours:
+    example = "opening hours such as 'mon-fri 10:00-18:00, sat 11:00-17:00'"
+    if not isinstance(value, str):
+        raise ValueError(example)
+    try:
+        return OpeningHours.parse(value)
+    except ValueError as error:
+        raise ValueError(f"{example}: {error}") from None

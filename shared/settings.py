@@ -13,7 +13,8 @@ import platformdirs
 
 from shared import setting_kinds as kinds
 from shared.domain.errors import SettingsError
-from shared.setting_kinds import BucketAddress, Parse
+from shared.domain.opening_hours import OpeningHours
+from shared.setting_kinds import BucketAddress
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 """What the apps ship with: models, fonts, starter garden, translations."""
@@ -54,6 +55,8 @@ class Settings:
     face_deadline_s: Annotated[float, kinds.number(float, 0.5, 60)] = 5.0
     hsemotion_model: Annotated[Path | None, kinds.path] = None
     """An HSEmotion ONNX file that reads emotions instead of the shipped networks."""
+    notice: Annotated[Path | None, kinds.path] = None
+    """What visitors read before the camera; None is `notice.toml` in the data folder, if any."""
     age_and_gender: Annotated[bool, kinds.yes_or_no] = False
     """Keep the generation and gender read from a face with the visit."""
     face_backend: Annotated[str, kinds.one_of("local", "rekognition")] = "local"
@@ -86,6 +89,10 @@ class Settings:
     """The folder of a small autoencoder (TAESD) that unfinished pictures are shown with."""
     allow_pickles: Annotated[bool, kinds.yes_or_no] = False
     """Open model files that are Python pickles, which can run any program on this machine."""
+    advice: Annotated[bool, kinds.yes_or_no] = True
+    """Let helpers look at new pictures while the admin's window is open."""
+    clip_model: Annotated[Path | None, kinds.path] = None
+    """A folder with a CLIP model (transformers) that compares pictures with their prompts."""
     orientation: Annotated[str, kinds.one_of("auto", "landscape", "portrait")] = "auto"
     idle_s: Annotated[float, kinds.number(float, 5, 3600)] = 45.0
     theme: Annotated[str, kinds.one_of(*THEMES)] = "system"
@@ -94,6 +101,19 @@ class Settings:
     """Width and height in pixels that the curator's form and `generate` begin with."""
     trash_days: Annotated[int, kinds.number(int, 1, 3650)] = 30
     """Days after which emptying the trash takes a picture for ever."""
+    still_there_s: Annotated[float, kinds.number(float, 3, 600)] = 15.0
+    """How long a visitor who touches nothing is asked whether they are still there."""
+    opening_hours: Annotated[OpeningHours, kinds.hours] = field(default_factory=OpeningHours)
+    """In the machine's own time; none means always open."""
+    sleep_after_s: Annotated[float, kinds.number(float, 0, 86400)] = 0.0
+    """Seconds without a touch after which the screen goes dark; 0 means never while it is open."""
+    screen_diagonal_in: Annotated[float | None, kinds.number(float, 5, 200)] = None
+    """The screen's size in inches, for one that tells it wrongly."""
+    large_text: Annotated[bool, kinds.yes_or_no] = False
+    high_contrast: Annotated[bool, kinds.yes_or_no] = False
+    low_reach: Annotated[bool, kinds.yes_or_no] = False
+    """Every control in the lower third of the screen."""
+    reduced_motion: Annotated[bool, kinds.yes_or_no] = False
 
     @property
     def models_folder(self) -> Path:
@@ -240,6 +260,6 @@ def allowed(key: str, value: object) -> str | None:
     return None
 
 
-def _parsers() -> dict[str, Parse]:
+def _parsers() -> dict[str, kinds.Parse]:
     hints = get_type_hints(Settings, include_extras=True)
     return {name: hint.__metadata__[0] for name, hint in hints.items()}

@@ -273,6 +273,34 @@ def build_taesd(folder: Path, latent_channels: int = 4) -> Path:
     return folder
 
 
+def build_clip(folder: Path) -> Path:
+    """A CLIP-like model that compares pictures with words, with what prepares both."""
+    import torch
+    from transformers import CLIPConfig, CLIPImageProcessor, CLIPModel
+
+    _quiet()
+    torch.manual_seed(7)
+    vision = {
+        "hidden_size": HIDDEN,
+        "intermediate_size": 2 * HIDDEN,
+        "num_hidden_layers": 1,
+        "num_attention_heads": 2,
+        "image_size": 32,
+        "patch_size": 16,
+    }
+    settings = CLIPConfig(
+        vision_config=vision,
+        text_config=_clip_settings().to_dict(),
+        projection_dim=HIDDEN,
+    )
+    CLIPModel(settings).save_pretrained(folder)
+    _clip_tokenizer().save_pretrained(folder)
+    CLIPImageProcessor(
+        size={"shortest_edge": 32}, crop_size={"height": 32, "width": 32}
+    ).save_pretrained(folder)
+    return folder
+
+
 BUILDERS: dict[str, Callable[[Path], Path]] = {
     "sd1": build_sd1,
     "sdxl": build_sdxl,

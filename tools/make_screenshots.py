@@ -108,14 +108,22 @@ def walk(photographer: Photographer, kiosk: Kiosk) -> None:
     photographer.touch("like0")
     photographer.look_for(1.2)
     photographer.take("6-garden")
+    photographer.touch("accessButton")
+    photographer.look_for(1.2)
+    photographer.take("7-access")
 
 
 def _still(kiosk: Kiosk) -> bool:
     return float(kiosk.camera.progress) >= 0.6
 
 
-def photograph(language: str, width: int, height: int, prefix: str, wanted: str) -> None:
-    """Walk once; `wanted` are the numbers of the screens to keep pictures of."""
+def photograph(
+    language: str, width: int, height: int, prefix: str, wanted: str, *modes: str
+) -> None:
+    """Walk once; `wanted` are the numbers of the screens to keep pictures of.
+
+    `modes` are the settings for access that are on.
+    """
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
             data_dir=Path(folder),
@@ -124,6 +132,7 @@ def photograph(language: str, width: int, height: int, prefix: str, wanted: str)
             windowed=True,
             automatic_capture=True,
             idle_s=600,
+            **dict.fromkeys(modes, True),
         )
         kiosk = build(real_doors(settings), settings)
         kiosk.start()
@@ -137,8 +146,10 @@ def main() -> None:
     application = QGuiApplication(sys.argv[:1])
     FOLDER.mkdir(parents=True, exist_ok=True)
     for language in ("en", "ko"):
-        photograph(language, 1280, 800, language, "123456")
+        photograph(language, 1280, 800, language, "1234567")
     photograph("ko", 800, 1280, "ko-portrait", "46")
+    photograph("en", 1280, 800, "en-contrast", "26", "high_contrast", "large_text")
+    photograph("ko", 800, 1280, "ko-low", "36", "low_reach")
     application.processEvents()
 
 

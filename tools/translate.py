@@ -2,8 +2,9 @@
 
     python -m tools.translate
 
-New sentences come into `resources/i18n/<app>_ko.ts` without Korean (Qt Linguist opens the file);
-run it again after writing them. It says how many lack their Korean; exit code 1 while any does.
+New sentences come into `resources/i18n/<app>_<language>.ts` without a translation; Qt Linguist
+opens the file. Run it again after writing them. It says how many lack theirs;
+exit code 1 while any does.
 """
 
 import re
@@ -12,7 +13,10 @@ import sys
 import sysconfig
 from pathlib import Path
 
+from shared.settings import LANGUAGES
+
 ROOT = Path(__file__).resolve().parents[1]
+SOURCE_LANGUAGE = "en"
 I18N = ROOT / "resources" / "i18n"
 SOURCES = {
     "kiosk": ("kiosk/screens/*.qml", "kiosk/screens/*.py", "kiosk/presenters/*.py"),
@@ -23,19 +27,26 @@ SOURCES = {
 def main() -> int:
     lacking = 0
     for app in SOURCES:
-        written = I18N / f"{app}_ko.ts"
-        collect(app, written)
-        release(written, written.with_suffix(".qm"))
-        without = len(re.findall('type="unfinished"', written.read_text(encoding="utf-8")))
-        print(f"{written.relative_to(ROOT)}: {without} sentences lack their Korean")
-        lacking += without
+        for language in LANGUAGES:
+            if language != SOURCE_LANGUAGE:
+                lacking += translate(app, I18N / f"{app}_{language}.ts")
     return 1 if lacking else 0
+
+
+def translate(app: str, written: Path) -> int:
+    """Bring a language of an app up to date; answers how many sentences lack their translation."""
+    collect(app, written)
+    release(written, written.with_suffix(".qm"))
+    without = len(re.findall('type="unfinished"', written.read_text(encoding="utf-8")))
+    print(f"{written.relative_to(ROOT)}: {without} sentences lack their translation")
+    return without
 
 
 def collect(app: str, written: Path) -> None:
     """Bring the sentences of an app's sources into a file, and those that are gone out of it."""
     sources = sorted(path for pattern in SOURCES[app] for path in ROOT.glob(pattern))
-    languages = ("-source-language", "en", "-target-language", "ko")
+    target = written.stem.removeprefix(f"{app}_")
+    languages = ("-source-language", SOURCE_LANGUAGE, "-target-language", target)
     _tool("lupdate", *sources, "-ts", written, *languages, "-no-obsolete", "-locations", "none")
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database as Tables
 
 from admin.adapters import job_rows, pool_rows
+from admin.adapters.pool_filter import STACK_SIZE
 from shared.adapters.sqlite.database import Database, as_text
 from shared.domain.errors import DatabaseError
 from shared.domain.generation_job import GenerationJob, request_to_json
@@ -25,7 +26,9 @@ class SqliteChronicle:
         self._database = database
 
     def images(self) -> Iterator[PoolImage]:
-        return self._pages("pool", "sequence", pool_rows.image_of)
+        return self._pages(
+            f"(SELECT pool.*, {STACK_SIZE} FROM pool)", "sequence", pool_rows.image_of
+        )
 
     def changes(self) -> Iterator[PastChange]:
         return self._pages(

@@ -13,15 +13,17 @@ from pathlib import Path
 
 from sqlite_utils import Database as Tables
 
+from admin.adapters import pool_advice as advice
 from admin.adapters import pool_rows as rows
 from admin.adapters.item_messages import announce_promoted, announce_withdrawn
 from admin.adapters.pool_rows import POOL
 from shared.adapters.files import write_whole
 from shared.adapters.sqlite.database import Database, as_text
 from shared.adapters.sqlite.migrations import OUTBOX
+from shared.domain.advice import Fingerprint, Helper, Looks
 from shared.domain.errors import DatabaseError, PoolError
 from shared.domain.object_key import file_of, segment_of
-from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolState
+from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder, PoolState
 
 
 class SqliteImagePool:
@@ -73,14 +75,23 @@ class SqliteImagePool:
         return self.count(PoolFilter(keys=(key,), trashed=None)) == 1
 
     def find(
-        self, wanted: PoolFilter, *, start: int = 0, number: int | None = None
+        self,
+        wanted: PoolFilter,
+        *,
+        order: PoolOrder = PoolOrder.OLDEST,
+        start: int = 0,
+        number: int | None = None,
     ) -> Sequence[PoolImage]:
         with self._database.read() as tables:
-            return rows.select(tables, wanted, start, number)
+            return rows.select(tables, wanted, order, start, number)
 
     def count(self, wanted: PoolFilter) -> int:
         with self._database.read() as tables:
             return rows.count(tables, wanted)
+
+    def place(self, key: str, wanted: PoolFilter, order: PoolOrder) -> int | None:
+        with self._database.read() as tables:
+            return rows.place(tables, key, wanted, order)
 
     def read(self, key: str) -> bytes:
         image = self.get(key)
@@ -160,6 +171,28 @@ class SqliteImagePool:
             which = "state = 'promoted' AND item_id"
             _set_state(tables, which, item_ids, PoolState.PENDING)
             announce_withdrawn(tables, item_ids, self._item_sinks)
+
+    # --- advice --------------------------------------------------------------------------------
+
+    def note_looks(self, looks: Mapping[str, Looks | None]) -> None:
+        with self._database.write() as tables:
+            advice.note_looks(tables, looks)
+
+    def note_matches(self, matches: Mapping[str, float | None]) -> None:
+        with self._database.write() as tables:
+            advice.note_matches(tables, matches)
+
+    def make_due(self, helper: Helper) -> None:
+        with self._database.write() as tables:
+            advice.make_due(tables, helper)
+
+    def fingerprints(self, after: int, number: int) -> Sequence[Fingerprint]:
+        with self._database.read() as tables:
+            return advice.fingerprints(tables, after, number)
+
+    def note_stacks(self, stacks: Mapping[int, int | None]) -> None:
+        with self._database.write() as tables:
+            advice.note_stacks(tables, stacks)
 
     # --- removal and reconciliation --------------------------------------------------------------
 

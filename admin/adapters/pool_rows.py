@@ -1,29 +1,20 @@
 """Rows of the pool: pictures, thumbnails, decisions and what each of them changed."""
 
 import json
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database as Tables
 from sqlite_utils.migrations import Migrations
 
+from admin.adapters.pool_filter import ORDERS, STACK_SIZE, where_of
 from shared.adapters.sqlite.database import as_text
+from shared.domain.advice import Advice
 from shared.domain.errors import DatabaseError
 from shared.domain.generation_job import request_from_json, request_to_json
-from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolState
+from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolOrder, PoolState
 
 POOL = Migrations("pool")
-_WISHES = {
-    "keys": "key IN (SELECT value FROM json_each(:keys))",
-    "emotion": "emotion = :emotion",
-    "favorite": "favorite = :favorite",
-    "orientation": "orientation = :orientation",
-    "states": "state IN (SELECT value FROM json_each(:states))",
-    "run_id": "run_id = :run_id",
-    "least_stars": "stars >= :least_stars",
-}
-"""What each wish of a filter asks of a row."""
 
 
 @POOL(name="0001_pool")
@@ -94,6 +85,42 @@ def _filter(db: Tables) -> None:
     )
 
 
+@POOL(name="0003_advice")
+def _advice(db: Tables) -> None:
+    """What helpers say. `looked` and `matched` are 0 while a picture is due to a helper.
+
+    `stack` is the sequence of the stack's first picture, empty for one that is like no other.
+    """
+    db.executescript(
+        """
+        ALTER TABLE pool ADD COLUMN look_twice INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE pool ADD COLUMN looked INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE pool ADD COLUMN sharpness INTEGER;
+        ALTER TABLE pool ADD COLUMN exposure INTEGER;
+        ALTER TABLE pool ADD COLUMN score INTEGER;
+        ALTER TABLE pool ADD COLUMN almost_black INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE pool ADD COLUMN fingerprint TEXT;
+        ALTER TABLE pool ADD COLUMN stack INTEGER;
+        ALTER TABLE pool ADD COLUMN matched INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE pool ADD COLUMN similarity REAL;
+        UPDATE pool SET look_twice = 1 WHERE json_extract(recipe, '$.look_twice') = 1;
+        CREATE INDEX pool_unlooked ON pool (sequence) WHERE looked = 0;
+        CREATE INDEX pool_unmatched ON pool (sequence) WHERE matched = 0;
+        CREATE INDEX pool_look_twice ON pool (sequence) WHERE look_twice = 1;
+        CREATE INDEX pool_almost_black ON pool (sequence) WHERE almost_black = 1;
+        CREATE INDEX pool_score ON pool (score, sequence);
+        CREATE INDEX pool_similarity ON pool (similarity, sequence);
+        CREATE INDEX pool_stack ON pool (stack, trashed_at) WHERE stack IS NOT NULL;
+        CREATE INDEX pool_fingerprint ON pool (sequence, fingerprint, stack)
+            WHERE fingerprint IS NOT NULL;
+        DROP INDEX pool_filter;
+        CREATE INDEX pool_filter ON pool
+            (stars, trashed_at, state, emotion, favorite, orientation, run_id, made_at, score,
+             look_twice, almost_black, stack, looked, matched, similarity, key);
+        """
+    )
+
+
 def insert(tables: Tables, image: PoolImage, thumbnail: bytes) -> None:
     """A picture and its thumbnail; one that is there already is left as it is."""
     row = {
@@ -112,6 +139,7 @@ def insert(tables: Tables, image: PoolImage, thumbnail: bytes) -> None:
         "made_at": as_text(image.made_at),
         **dict(zip(("state", "stars", "trashed_at"), marks_of(image.marks), strict=True)),
         "item_id": image.item_id,
+        "look_twice": image.look_twice,
     }
     tables.execute(
         f"INSERT INTO pool ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})"
@@ -125,19 +153,37 @@ def insert(tables: Tables, image: PoolImage, thumbnail: bytes) -> None:
 
 
 def select(
-    tables: Tables, wanted: PoolFilter, start: int = 0, number: int | None = None
+    tables: Tables, wanted: PoolFilter, order: PoolOrder, start: int = 0, number: int | None = None
 ) -> list[PoolImage]:
-    """Pictures in order of their making; DatabaseError when a row is damaged."""
-    where, values = _where(wanted)
+    """Pictures in order; DatabaseError when a row is damaged.
+
+    Their numbers are found first, so that nothing wide is sorted or passed over.
+    """
+    where, values = where_of(wanted)
     values |= {"number": -1 if number is None else number, "start": start}
-    query = f"SELECT * FROM pool WHERE {where} ORDER BY sequence LIMIT :number OFFSET :start"
+    query = (
+        f"SELECT pool.*, {STACK_SIZE} FROM pool WHERE sequence IN (SELECT sequence FROM pool"
+        f" WHERE {where} ORDER BY {ORDERS[order]} LIMIT :number OFFSET :start)"
+        f" ORDER BY {ORDERS[order]}"
+    )
     return [image_of(row) for row in tables.query(query, values)]
 
 
 def count(tables: Tables, wanted: PoolFilter) -> int:
     """How many pictures are wanted."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     return tables.execute(f"SELECT count(*) FROM pool WHERE {where}", values).fetchone()[0]
+
+
+def place(tables: Tables, key: str, wanted: PoolFilter, order: PoolOrder) -> int | None:
+    """How many wanted pictures come before this one."""
+    where, values = where_of(wanted)
+    row = tables.execute(
+        f"SELECT place FROM (SELECT key, row_number() OVER (ORDER BY {ORDERS[order]}) - 1 AS place"
+        f" FROM pool WHERE {where}) WHERE key = :this",
+        values | {"this": key},
+    ).fetchone()
+    return None if row is None else row[0]
 
 
 def delete(tables: Tables, key: str) -> None:
@@ -167,26 +213,16 @@ def marks_of(marks: Marks) -> tuple[str, int, str | None]:
     return marks.state, marks.stars, as_text(marks.trashed_at) if marks.trashed_at else None
 
 
-def _where(wanted: PoolFilter) -> tuple[str, dict[str, Any]]:
-    """Only what is asked for, so that SQLite can choose an index."""
-    wishes: dict[str, Any] = {
-        "keys": _json(wanted.keys),
-        "emotion": wanted.emotion.key if wanted.emotion else None,
-        "favorite": wanted.favorite,
-        "orientation": wanted.orientation,
-        "states": _json(wanted.states),
-        "run_id": wanted.run_id,
-        "least_stars": wanted.least_stars or None,
-    }
-    values = {name: value for name, value in wishes.items() if value is not None}
-    clauses = [_WISHES[name] for name in values]
-    if wanted.trashed is not None:
-        clauses.append(f"trashed_at IS {'NOT ' if wanted.trashed else ''}NULL")
-    return " AND ".join(clauses) or "1", values
-
-
-def _json(values: Sequence[str] | None) -> str | None:
-    return None if values is None else json.dumps(list(values))
+def _advice_of(row: dict[str, Any]) -> Advice:
+    return Advice(
+        sharpness=row["sharpness"],
+        exposure=row["exposure"],
+        score=row["score"],
+        almost_black=bool(row["almost_black"]),
+        similarity=row["similarity"],
+        stack=row["stack"],
+        stack_size=row["stack_size"],
+    )
 
 
 def image_of(row: dict[str, Any]) -> PoolImage:
@@ -210,6 +246,7 @@ def image_of(row: dict[str, Any]) -> PoolImage:
                 datetime.fromisoformat(trashed_at) if trashed_at else None,
             ),
             item_id=row["item_id"],
+            advice=_advice_of(row),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise DatabaseError(f"picture {row['key']!r} of the pool is damaged: {error}") from error

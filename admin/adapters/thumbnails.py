@@ -18,7 +18,7 @@ class PillowThumbnailer:
         scale = LONG_SIDE / max(image.width, image.height)
         size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
         if scale < 1:
-            picture = picture.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
+            picture = picture.resize(size, Image.Resampling.HAMMING)
         out = io.BytesIO()
         picture.save(out, "JPEG", quality=_QUALITY)
         return out.getvalue()

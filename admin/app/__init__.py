@@ -10,6 +10,7 @@ from pathlib import Path
 
 from admin.adapters.backup_directory import BackupDirectory
 from admin.adapters.chronicle import SqliteChronicle
+from admin.adapters.engine_workers import require, why_no_match
 from admin.adapters.engines import MODELS_FILE, make_painter
 from admin.adapters.folder_look import DiskFolderLook
 from admin.adapters.image_encoder import JpegEncoder
@@ -22,9 +23,10 @@ from admin.adapters.personalize_desk import ITEMS, personalize_drivers
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.adapters.toml_settings import TomlSettingsFiles
-from admin.app.doors import Doors, engines_here, real_doors, require
+from admin.app.doors import Doors, engines_here, real_doors
 from admin.app.personalize import personalize_parts
 from admin.presenters.parts import Parts
+from admin.screens.advise_command import AdviseCommand
 from admin.screens.arguments import Command
 from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
@@ -37,6 +39,7 @@ from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
 from admin.screens.settings_commands import SettingsCommands
+from admin.services.advising import Advising
 from admin.services.backup import Backup
 from admin.services.garden import Garden
 from admin.services.model_downloads import ModelDownloads
@@ -58,6 +61,7 @@ from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from admin.services.withdrawals import Withdrawals
 from shared.adapters.sqlite.database import Database
 from shared.arguments import overruled_by
+from shared.domain.advice import Helper
 from shared.logs import start_logs
 from shared.settings import RESOURCES, Settings, user_data_dir
 
@@ -113,6 +117,9 @@ class Admin:
         own = OwnSettings(files, settings, overruled or {}, user_data_dir())
         models = ModelLibrary(LocalModelFiles(), JsonModelShelf(settings.data_dir / MODELS_FILE))
         downloads = ModelDownloads(models, doors.hub, settings.models_folder)
+        no_match = None if doors.matcher else why_no_match(settings) or "it is off"
+        off = {Helper.MATCH: no_match} if no_match else {}
+        self.advising = Advising(self.pool, doors.adviser, doors.matcher, off)
         self.parts = Parts(
             queue=self.queue,
             queue_runner=self.runner,
@@ -125,6 +132,8 @@ class Admin:
             purge=purge,
             backup=backup,
             restore=restore,
+            advising=self.advising,
+            advise_alone=settings.advice,
             store=store,
             personalize=personalize_parts(settings, drivers, self.database, store, shelf),
             presets=presets(settings),
@@ -148,9 +157,11 @@ class Admin:
             "models": ModelsCommand(models, downloads, console),
             "personalize": PersonalizeCommands(self.parts.personalize, console),
             "doctor": DoctorCommand(settings, doors.store, self.parts.engines, console),
+            "advise": AdviseCommand(self.pool, self.advising, console),
         }
 
     def stop(self) -> None:
+        self.advising.close()
         self.database.close()
 
 

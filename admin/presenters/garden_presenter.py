@@ -52,6 +52,8 @@ class GardenPresenter(QObject):
         """What promotion will do, or has done, with each approved picture."""
         self.approved = 0
         self.busy = False
+        self.look_twice_ok = False
+        """Somebody says that pictures marked "look twice" have been."""
         self.done = False
         """The reports are of a promotion and not of a dry run."""
         self.faults: dict[str, str] = {}
@@ -142,13 +144,28 @@ class GardenPresenter(QObject):
 
     def check(self) -> None:
         """List what promotion would do with every approved picture."""
-        self._go(lambda images: self._parts.promotion.dry_run(images), done=False)
+        ok = self.look_twice_ok
+        self._go(lambda images: self._parts.promotion.dry_run(images, look_twice_ok=ok), done=False)
 
     def promote(self) -> None:
         """Bring every approved picture into the garden."""
+        ok, self.look_twice_ok = self.look_twice_ok, False
         self._go(
-            lambda images: self._parts.promotion.promote(images, lambda: self._stopping), done=True
+            lambda images: self._parts.promotion.promote(
+                images, lambda: self._stopping, look_twice_ok=ok
+            ),
+            done=True,
         )
+
+    def allow_look_twice(self, ok: bool) -> None:
+        """Take pictures marked "look twice" along, or hold them back, in the next promotion."""
+        self.look_twice_ok = ok
+        if not self.busy:
+            self.check()
+
+    def held(self) -> int:
+        """How many of the reports say that it was held back."""
+        return sum(report.outcome is Outcome.HELD for report in self.reports)
 
     def failed(self) -> int:
         """How many of the reports say that it failed."""
@@ -194,7 +211,7 @@ class GardenPresenter(QObject):
         self.promotion_changed.emit()
         if self.done and self.reports:
             words = QCoreApplication.translate("Admin", "In the garden now: {0}.")
-            number = len(self.reports) - self.failed()
+            number = len(self.reports) - self.failed() - self.held()
             self.notice_raised.emit(words.format(pictures(number)), None)
             self.shelf_changed.emit()
             self.refresh()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from admin.services.advising import Advising
 from admin.services.backup import Backup
 from admin.services.doors import ImagePool, JobQueue
 from admin.services.garden import Garden
@@ -25,7 +26,8 @@ DATABASE_LANE = "database"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`engines` says how many workers each engine of this machine has."""
+    """`engines` says how many workers each engine of this machine has; `advise_alone`, whether
+    helpers look at pictures without being asked."""
 
     queue: JobQueue
     queue_runner: QueueRunner
@@ -38,6 +40,8 @@ class Parts:
     purge: Purge
     backup: Backup
     restore: Restore
+    advising: Advising
+    advise_alone: bool
     store: Store
     personalize: Personalize
     presets: PresetBook

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from admin.presenters.parts import DATABASE_LANE
 from admin.presenters.thumbnails import Thumbnails
 from admin.services.doors import ImagePool
-from shared.domain.pool import Marks, PoolFilter, PoolImage
+from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolOrder
 from shared.qt.task_runner import TaskRunner
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,10 +40,24 @@ class PoolModel(QAbstractListModel):
         self._asked: set[int] = set()
         self._epoch = 0
         self.wanted = PoolFilter()
-        self.newest_first = True
-        self.asked: tuple[PoolFilter, bool] = (self.wanted, True)
+        self.order = PoolOrder.NEWEST
+        self.asked: tuple[PoolFilter, PoolOrder] = (self.wanted, self.order)
         """What is to be shown as soon as it is known; `wanted` is what the rows are of."""
         thumbnails.arrived.connect(self._thumbnail_arrived)
+
+    @property
+    def shown(self) -> tuple[PoolFilter, PoolOrder]:
+        """What the rows are of."""
+        return self.wanted, self.order
+
+    @property
+    def folds(self) -> bool:
+        """Whether a row may stand for a whole stack."""
+        return self.wanted.collapsed or bool(self.wanted.but)
+
+    def last_read(self, number: int) -> list[str]:
+        """The keys of so many pictures that were read last."""
+        return list(self._places)[-number:]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -85,10 +99,10 @@ class PoolModel(QAbstractListModel):
         return next((r for r, image in enumerate(self._rows) if image and image.key == key), None)
 
     def show(
-        self, wanted: PoolFilter, *, newest_first: bool, then: Callable[[], None] | None = None
+        self, wanted: PoolFilter, order: PoolOrder, *, then: Callable[[], None] | None = None
     ) -> None:
         """Show what fits, from the start; `then` is called when the length is known."""
-        self.asked = wanted, newest_first
+        self.asked = wanted, order
         self._epoch += 1
         epoch = self._epoch
 
@@ -96,7 +110,7 @@ class PoolModel(QAbstractListModel):
             if epoch != self._epoch:
                 return
             self.beginResetModel()
-            self.wanted, self.newest_first = wanted, newest_first
+            self.wanted, self.order = wanted, order
             self._rows = [None] * number
             self._places.clear()
             self._asked.clear()
@@ -144,6 +158,19 @@ class PoolModel(QAbstractListModel):
             self.endInsertRows()
             self._forget_questions()
 
+    def advise(self, images: Sequence[PoolImage]) -> None:
+        """Show what helpers have found out about pictures that are there."""
+        known = {i.key: i.advice for i in images if i.key in self._places}
+        if not known:
+            return
+        changed: list[int] = []
+        for row, image in enumerate(self._rows):
+            if image is not None and image.key in known:
+                self._rows[row] = replace(image, advice=known[image.key])
+                changed.append(row)
+        if changed:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+
     def _fits(self, marks: Marks) -> bool:
         wanted = self.wanted
         return (
@@ -162,13 +189,15 @@ class PoolModel(QAbstractListModel):
         if page in self._asked or first >= end:
             return
         self._asked.add(page)
-        epoch, wanted = self._epoch, self.wanted
-        start = len(self._rows) - end if self.newest_first else first
+        epoch, wanted, order = self._epoch, self.wanted, self.order
+        # Counted from the oldest, new pictures do not move what is asked for.
+        counted_back = order is PoolOrder.NEWEST
+        start = len(self._rows) - end if counted_back else first
 
         def show(images: Sequence[PoolImage]) -> None:
             if epoch != self._epoch:
                 return
-            ordered = list(reversed(images)) if self.newest_first else list(images)
+            ordered = list(reversed(images)) if counted_back else list(images)
             self._rows[first : first + len(ordered)] = ordered
             self._places |= {image.key: first + at for at, image in enumerate(ordered)}
             self.dataChanged.emit(self.index(first), self.index(end - 1))
@@ -176,7 +205,12 @@ class PoolModel(QAbstractListModel):
 
         self._runner.run(
             DATABASE_LANE,
-            lambda: self._pool.find(wanted, start=start, number=end - first),
+            lambda: self._pool.find(
+                wanted,
+                order=PoolOrder.OLDEST if counted_back else order,
+                start=start,
+                number=end - first,
+            ),
             show,
             _leave,
         )

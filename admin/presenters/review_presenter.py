@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -13,13 +14,14 @@ from admin.presenters.pool_model import PoolModel
 from admin.presenters.thumbnails import Thumbnails
 from admin.presenters.timers import one_shot
 from admin.presenters.words import pictures
-from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolState
+from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder, PoolState
 from shared.qt.task_runner import TaskRunner
 
 THUMBNAIL_LANE = "thumbnails"
 PICTURE_LANE = "pictures"
 _PICTURES_KEPT = 8
 _COUNT_MS = 150
+_ADVISED_AT_ONCE = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +72,49 @@ class ReviewPresenter(QObject):
         """Ask no more questions."""
         self._timer.stop()
 
-    def show(self, wanted: PoolFilter, *, newest_first: bool) -> None:
+    def show(self, wanted: PoolFilter, order: PoolOrder) -> None:
         """Show what fits; the first picture is the one that is meant."""
         self._done.clear()
         self._undone.clear()
         self.news = 0
         self.news_changed.emit()
-        self.model.show(wanted, newest_first=newest_first, then=self._shown)
+        self.model.show(wanted, order, then=self._shown)
 
     def _shown(self) -> None:
         """The first page is asked for: the numbers on the filters may come after it."""
         self.current_changed.emit(0)
         self._timer.start()
 
+    def show_stack(self, wanted: PoolFilter, order: PoolOrder, image: PoolImage) -> None:
+        """Show what fits, and mean this picture or the one that stands for its stack."""
+
+        def find() -> int:
+            place = self._pool.place(image.key, wanted, order)
+            if place is None:
+                alike = replace(wanted, stack=image.advice.stack)
+                shown = self._pool.find(alike, order=order, number=1)
+                place = self._pool.place(shown[0].key, wanted, order) if shown else None
+            return place or 0
+
+        self._done.clear()
+        self._undone.clear()
+        self._runner.run(
+            DATABASE_LANE,
+            find,
+            lambda place: self._show_from(place, wanted, order),
+            self._failed,
+        )
+
+    def _show_from(self, place: int, wanted: PoolFilter, order: PoolOrder) -> None:
+        def mean() -> None:
+            self.current_changed.emit(max(0, min(place, self.model.rowCount() - 1)))
+            self._timer.start()
+
+        self.model.show(wanted, order, then=mean)
+
     def refresh(self) -> None:
         """Read the list again, with what has been made meanwhile."""
-        wanted, newest_first = self.model.asked
-        self.show(wanted, newest_first=newest_first)
+        self.show(*self.model.asked)
 
     def image_made(self, image: PoolImage) -> None:
         """A picture came into the pool: an empty list shows it, a full one is left as it is."""
@@ -96,6 +124,19 @@ class ReviewPresenter(QObject):
         else:
             self.news_changed.emit()
             self._timer.start()
+
+    def advised(self, images: Sequence[PoolImage]) -> None:
+        """Helpers have found something out about these; none: about the stacks of many."""
+        if images:
+            self.model.advise(images)
+            return
+        keys = tuple(self.model.last_read(_ADVISED_AT_ONCE))
+        self._runner.run(
+            DATABASE_LANE,
+            lambda: self._pool.find(PoolFilter(keys=keys, trashed=None)),
+            self.model.advise,
+            self._failed_to_count,
+        )
 
     # --- acts ------------------------------------------------------------------------------------
 
@@ -162,7 +203,11 @@ class ReviewPresenter(QObject):
         if changed:
             self._done.append(_Act(min(images)))
             self._undone.clear()
-            self._runner.run(DATABASE_LANE, lambda: decide(changed), self._decided, self._failed)
+            decided = self._decided
+            if self.model.folds and any(i.advice.stack is not None for i in images.values()):
+                # Another picture may stand for the stack now.
+                decided = partial(self._decided_in_stack, max(images) + 1 - len(gone))
+            self._runner.run(DATABASE_LANE, lambda: decide(changed), decided, self._failed)
         self._move_on(max(images), len(gone))
 
     def _move_on(self, row: int, gone: int) -> None:
@@ -171,6 +216,9 @@ class ReviewPresenter(QObject):
 
     def _decided(self, decision: Decision | None) -> None:
         self._timer.start()
+
+    def _decided_in_stack(self, row: int, decision: Decision | None) -> None:
+        self._show_from(row, *self.model.asked)
 
     def _turn(
         self, turn: Callable[[], Decision | None], done: list[_Act], undone: list[_Act]
@@ -193,19 +241,14 @@ class ReviewPresenter(QObject):
         self._runner.run(DATABASE_LANE, work, show, self._failed)
 
     def _show_again(self, images: Sequence[PoolImage], act: _Act) -> None:
-        if len(images) == 1:
+        if len(images) == 1 and not self.model.folds:
             self.model.renew(images[0], act.row)
             row = self.model.row_of(images[0].key)
             self.current_changed.emit(
                 min(act.row, self.model.rowCount() - 1) if row is None else row
             )
         else:
-            wanted, newest_first = self.model.asked
-            self.model.show(
-                wanted,
-                newest_first=newest_first,
-                then=lambda: self.current_changed.emit(min(act.row, self.model.rowCount() - 1)),
-            )
+            self._show_from(act.row, *self.model.asked)
         self._timer.start()
 
     def _failed(self, error: Exception) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin.presenters.advice_presenter import AdvicePresenter
 from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
@@ -56,6 +57,7 @@ class Presenters:
     generation: GenerationPresenter
     queue: QueuePresenter
     review: ReviewPresenter
+    advice: AdvicePresenter
     garden: GardenPresenter
     personalize: PersonalizePresenter
     backup: BackupPresenter
@@ -105,7 +107,7 @@ class AdminWindow(QMainWindow):
         self.generation = GenerationPage(
             presenters.generation, presenters.queue, presenters.latest, presenters.models, spoken
         )
-        self.review = ReviewPage(presenters.review, presenters.keys, spoken)
+        self.review = ReviewPage(presenters.review, presenters.advice, presenters.keys, spoken)
         self.lab = LabPage(presenters.lab, presenters.models, spoken)
         self.models = ModelsPage(presenters.models, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
@@ -215,6 +217,8 @@ class AdminWindow(QMainWindow):
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)
+        presenters.queue.image_made.connect(presenters.advice.image_made)
+        presenters.advice.found.connect(presenters.review.advised)
         presenters.garden.shelf_changed.connect(presenters.review.refresh)
         presenters.backup.restored.connect(presenters.review.refresh)
         presenters.backup.restored.connect(presenters.queue.refresh)

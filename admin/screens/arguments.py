@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from admin.services.generation import BOTH
@@ -47,6 +48,15 @@ def filter_of(given: argparse.Namespace, trashed: bool | None = False) -> PoolFi
         run_id=given.run,
         least_stars=given.least_stars,
         trashed=trashed,
+        since=given.since,
+        until=given.until,
+        least_score=given.least_score,
+        most_score=given.most_score,
+        look_twice=given.look_twice or None,
+        almost_black=given.almost_black or None,
+        stacked=given.stacked or None,
+        stack=given.stack,
+        collapsed=given.collapsed,
     )
 
 
@@ -58,6 +68,31 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--state", action="append", choices=[s.value for s in PoolState])
     parser.add_argument("--run", metavar="RUN")
     parser.add_argument("--least-stars", type=int, default=0, metavar="N")
+    parser.add_argument("--since", type=moment, metavar="WHEN", help="made then or later")
+    parser.add_argument("--until", type=end_of, metavar="WHEN", help="made before, or that day")
+    parser.add_argument("--least-score", type=int, metavar="N", help="technical score, 0 to 100")
+    parser.add_argument("--most-score", type=int, metavar="N")
+    parser.add_argument("--look-twice", action="store_true", help="flagged by a safety checker")
+    parser.add_argument("--almost-black", action="store_true")
+    parser.add_argument("--stacked", action="store_true", help="near-duplicates of others")
+    parser.add_argument("--stack", type=int, metavar="N", help="the pictures of one stack")
+    parser.add_argument("--collapsed", action="store_true", help="one picture of each stack")
+
+
+def moment(text: str) -> datetime:
+    """An argument's type: a day, or a time of it, on this machine's clock unless it says which."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a day or time, such as 2026-11-25 or 2026-11-25T14:30"
+        ) from None
+
+
+def end_of(text: str) -> datetime:
+    """An argument's type: the end of a day, or the time itself."""
+    found = moment(text)
+    return found + timedelta(days=1) if len(text) <= len("2026-11-25") else found
 
 
 def size(text: str) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from admin.screens import (
+    advise_command,
     backup_commands,
     doctor_command,
     garden_commands,
@@ -41,6 +42,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     promote_command.add_arguments(
         command("promote", "bring approved pictures into the garden, verified")
     )
+    advise_command.add_arguments(command("advise", "let helpers look at the pool's pictures"))
     garden_commands.add_arguments(command("garden", "what is served"), common)
     backup_commands.add_backup_arguments(
         command("backup", "everything of the curator's and the garden into a folder, verified")

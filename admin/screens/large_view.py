@@ -1,7 +1,7 @@
 """One picture large: fitted to the room, or pixel by pixel and dragged about."""
 
-from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from admin.presenters.thumbnails import Thumbnails
@@ -14,10 +14,12 @@ _MARGIN = 12
 class LargeView(QWidget):
     """Shows the thumbnail until the picture itself has been decoded elsewhere.
 
-    `moved` is emitted when the curator zooms or pans; `follow` makes two views move together.
+    `moved` is emitted when the curator zooms or pans; `follow` makes views move together. Beside
+    others, the view that is `meant` has a frame, and each has its `caption`.
     """
 
     moved = Signal()
+    pressed = Signal()
     asked_back = Signal()
 
     def __init__(self, pictures: Thumbnails, thumbnails: Thumbnails, look: Look) -> None:
@@ -28,6 +30,8 @@ class LargeView(QWidget):
         self._image: PoolImage | None = None
         self._dragged: QPointF | None = None
         self.zoomed = False
+        self.meant = False
+        self.caption = ""
         self.centre = QPointF(0.5, 0.5)
         """The point in the middle of the view, as a part of the picture's width and height."""
         pictures.arrived.connect(self._arrived)
@@ -59,15 +63,35 @@ class LargeView(QWidget):
         painter.fillRect(self.rect(), QColor(self._look.colours.wall))
         if self._image is None:
             return
-        picture = self._pictures.get(self._image.key)
+        self._paint_picture(painter, self._image)
+        self._paint_caption(painter)
+        if self.meant:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for colour, width, inset in ((self._look.colours.accent, 4, 2), ("#ffffff", 1, 5)):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
+
+    def _paint_picture(self, painter: QPainter, image: PoolImage) -> None:
+        picture = self._pictures.get(image.key)
         if picture is None or picture.isNull():
-            picture = self._thumbnails.get(self._image.key)
+            picture = self._thumbnails.get(image.key)
         if picture is not None and not picture.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self.zoomed)
             painter.drawImage(self._place(), picture, QRectF(picture.rect()))
 
+    def _paint_caption(self, painter: QPainter) -> None:
+        if not self.caption:
+            return
+        metrics = painter.fontMetrics()
+        room = QRectF(metrics.boundingRect(self.caption)).adjusted(-8, -4, 8, 4)
+        room.moveBottomLeft(QPointF(_MARGIN, self.height() - _MARGIN))
+        painter.fillRect(room, QColor(self._look.colours.surface))
+        painter.setPen(QColor(self._look.colours.ink))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.caption)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._dragged = event.position()
+        self.pressed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragged is None or not self.zoomed:

@@ -106,7 +106,7 @@ QPushButton[quiet="true"] {{ background: transparent; border: 1px solid transpar
   color: {soft}; padding: 3px 8px; }}
 QPushButton[quiet="true"]:hover, QPushButton[quiet="true"]:focus {{ color: {ink};
   border-color: {line}; }}
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ background: {window};
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{ background: {window};
   border: 1px solid {line}; border-radius: 6px; padding: 4px 6px; color: {ink};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus,
@@ -115,8 +115,9 @@ QLineEdit, QPlainTextEdit {{ placeholder-text-color: {soft}; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {ink}; border: 1px solid {line};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QAbstractSpinBox QLineEdit {{ border: 0; padding: 0 4px; background: transparent; }}
-QComboBox::drop-down {{ border: 0; width: 22px; }}
-QComboBox::down-arrow {{ image: url({icons}/down.svg); width: 12px; height: 12px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({icons}/down.svg);
+  width: 12px; height: 12px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button,
 QDoubleSpinBox::down-button {{ border: 0; width: 20px; background: transparent; }}
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({icons}/up.svg);

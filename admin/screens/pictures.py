@@ -64,6 +64,7 @@ class PictureDelegate(QStyledItemDelegate):
         foot = QRect(room.left(), room.bottom() + 3, room.width(), self._foot)
         if image is not None and self._foot:
             _draw_marks(painter, foot, image, colours)
+            _draw_badges(painter, room, image, colours)
         if index.data(FAULT_ROLE):
             painter.setPen(QPen(QColor(colours.reject), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -95,6 +96,31 @@ class PictureDelegate(QStyledItemDelegate):
             if len(self._scaled) > _SCALED_KEPT:
                 self._scaled.popitem(last=False)
         return self._scaled[name]
+
+
+def _draw_badges(painter: QPainter, room: QRect, image: PoolImage, colours: Colours) -> None:
+    """The size of its stack at the right, and that one should look twice at the left."""
+    font = QFont(painter.font())
+    font.setPixelSize(12)
+    font.setBold(True)
+    painter.setFont(font)
+    if image.advice.stack_size > 1:
+        words = f"≡ {image.advice.stack_size}"
+        _draw_badge(painter, words, room, colours.ink, colours.window, at_right=True)
+    if image.look_twice:
+        _draw_badge(painter, "2×", room, colours.reject, colours.window, at_right=False)
+
+
+def _draw_badge(
+    painter: QPainter, words: str, room: QRect, ground: str, ink: str, *, at_right: bool
+) -> None:
+    badge = QRect(0, 0, painter.fontMetrics().horizontalAdvance(words) + 12, 20)
+    badge.moveTopRight(room.topRight()) if at_right else badge.moveTopLeft(room.topLeft())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(QRectF(badge), 4, 4)
+    painter.setPen(QColor(ink))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _draw_marks(painter: QPainter, foot: QRect, image: PoolImage, colours: Colours) -> None:

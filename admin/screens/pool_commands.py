@@ -11,7 +11,7 @@ from admin.screens.queue_commands import image_line
 from admin.services.doors import ImagePool
 from admin.services.review import Review
 from shared.domain.errors import NothingMatchedError, SettingsError
-from shared.domain.pool import Decision, PoolFilter, PoolState
+from shared.domain.pool import Decision, PoolFilter, PoolOrder, PoolState
 
 _UNDECIDED = (PoolState.PENDING,)
 _NOT_IN_GARDEN = (PoolState.PENDING, PoolState.APPROVED, PoolState.REJECTED)
@@ -32,6 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     listing = verbs("list", "the pictures, one JSON object a line")
     add_filters(listing)
     listing.add_argument("--trash", action="store_true", help="what is in the trash")
+    orders = [order.value for order in PoolOrder]
+    listing.add_argument("--sort", choices=orders, default=PoolOrder.OLDEST.value)
     listing.add_argument("--start", type=int, default=0, metavar="N")
     listing.add_argument("--number", type=int, metavar="N")
     for verb, words in (
@@ -66,7 +68,7 @@ class PoolCommands:
         match given.verb:
             case "list":
                 wanted = filter_of(given, trashed=given.trash)
-                return self.show(wanted, given.start, given.number)
+                return self.show(wanted, PoolOrder(given.sort), given.start, given.number)
             case "undo":
                 return self.undo()
             case "redo":
@@ -78,8 +80,8 @@ class PoolCommands:
                 wanted = narrowed(verb, filter_of(given)) if given.all else None
                 return self.decide(verb, given.keys, wanted, vars(given).get("stars", 0))
 
-    def show(self, wanted: PoolFilter, start: int, number: int | None) -> int:
-        for image in self._pool.find(wanted, start=start, number=number):
+    def show(self, wanted: PoolFilter, order: PoolOrder, start: int, number: int | None) -> int:
+        for image in self._pool.find(wanted, order=order, start=start, number=number):
             self._console.line(**image_line(image, self._pool.path(image.key)))
         self._console.say(pictures(self._pool.count(wanted)))
         return 0

@@ -18,6 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("keys", nargs="*", metavar="KEY")
     parser.add_argument("--all-approved", action="store_true")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    parser.add_argument(
+        "--look-twice-ok",
+        action="store_true",
+        help="also those that a safety checker flagged: they have been looked at twice",
+    )
 
 
 class PromoteCommand:
@@ -34,9 +39,12 @@ class PromoteCommand:
         self._promotion = promotion
         self._console = console
         self._registration = registration
+        self._look_twice_ok = False
+        self._held = 0
 
     def run(self, given: argparse.Namespace) -> int:
         need_keys(given, given.all_approved, "--all-approved")
+        self._look_twice_ok = given.look_twice_ok
         code = self.promote(given.keys, all_approved=given.all_approved, dry_run=given.dry_run)
         if not given.dry_run:
             tell_personalize(self._registration, self._console)
@@ -53,24 +61,37 @@ class PromoteCommand:
             return 0
         if not images:
             raise NothingMatchedError("no picture is approved")
+        ok = self._look_twice_ok
         if dry_run:
-            failed = sum(map(self._tell, self._promotion.dry_run(images)))
-            self._console.say(f"{pictures(len(images) - failed)} would be in the garden")
-            return 1 if failed else 0
+            failed = sum(map(self._tell, self._promotion.dry_run(images, look_twice_ok=ok)))
+            self._say_held()
+            number = len(images) - failed - self._held
+            self._console.say(f"{pictures(number)} would be in the garden")
+            return 1 if failed or self._held else 0
         with self._console.listening():
-            reports = self._promotion.promote(images, self._console.stopped)
+            reports = self._promotion.promote(images, self._console.stopped, look_twice_ok=ok)
             failed = sum(map(self._tell, reports))
+        self._say_held()
         if self._console.stopped():
             self._console.say("stopped; promoting again goes on where this ended")
             return INTERRUPTED
-        self._console.say(f"{pictures(len(images) - failed)} in the garden, {failed} failed")
-        return 1 if failed else 0
+        number = len(images) - failed - self._held
+        self._console.say(f"{pictures(number)} in the garden, {failed} failed")
+        return 1 if failed or self._held else 0
+
+    def _say_held(self) -> None:
+        if self._held:
+            self._console.say(
+                f"{pictures(self._held)} held back: a safety checker flagged what is in them;"
+                " look twice, then say --look-twice-ok or reject them"
+            )
 
     def _tell(self, report: PromotionReport) -> bool:
         """Whether it failed."""
         self._console.line(
             key=report.key, item_id=report.item_id, outcome=report.outcome, failure=report.failure
         )
+        self._held += report.outcome is Outcome.HELD
         return report.outcome is Outcome.FAILED
 
 

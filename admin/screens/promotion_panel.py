@@ -1,7 +1,7 @@
 """What promotion will do, does and has done, picture by picture."""
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QProgressBar, QStackedWidget, QWidget
 
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.picture_list import PictureList
@@ -41,6 +41,8 @@ class PromotionPanel(QFrame):
                 " are told of it.",
             ),
         )
+        self.look_twice = named(QCheckBox(), "lookTwice")
+        self.look_twice.clicked.connect(presenter.allow_look_twice)
         self.promote = button("promoteButton", primary=True)
         self.promote.clicked.connect(presenter.promote)
         self._empty = EmptyState()
@@ -51,7 +53,7 @@ class PromotionPanel(QFrame):
         layout = column(self, space=8)
         layout.addWidget(_inside(title, self.sentence, self._faults))
         layout.addWidget(self._stack, 1)
-        layout.addWidget(_inside(self._note, self._progress, self.promote))
+        layout.addWidget(_inside(self._note, self._progress, self.look_twice, self.promote))
         presenter.promotion_changed.connect(self._show)
         spoken.always(self._retranslate)
 
@@ -63,19 +65,32 @@ class PromotionPanel(QFrame):
             self._shown = keys
             self._pictures.put(keys)
         faults = {r.key: r.failure or "" for r in reports if r.outcome is Outcome.FAILED}
-        self._pictures.tell(faults)
+        held = translate("Admin", "Look twice: a safety checker flagged it.")
+        self._show_look_twice()
+        self._pictures.tell(faults | {r.key: held for r in reports if r.outcome is Outcome.HELD})
         self._faults.setText("\n".join(list(faults.values())[:5]))
         self._faults.setVisible(bool(faults))
         self._progress.setVisible(presenter.busy)
         self._progress.setRange(0, max(1, presenter.approved))
         self._progress.setValue(len(reports))
-        waiting = 0 if presenter.done and not presenter.busy else len(reports) - len(faults)
+        possible = len(reports) - len(faults) - presenter.held()
+        waiting = 0 if presenter.done and not presenter.busy else possible
         self.promote.setEnabled(not presenter.busy and waiting > 0)
         self.promote.setText(translate("Admin", "Promote {0}").format(pictures(waiting)))
         self.promote.setVisible(waiting > 0)
         self._stack.setCurrentIndex(0 if reports or presenter.busy else 1)
         self.sentence.setText(self._sentence())
         self._note.setVisible(bool(reports))
+
+    def _show_look_twice(self) -> None:
+        presenter = self._presenter
+        held = presenter.held()
+        self.look_twice.setVisible(held > 0 or presenter.look_twice_ok)
+        self.look_twice.setEnabled(not presenter.busy)
+        self.look_twice.setChecked(presenter.look_twice_ok)
+        if held:
+            words = translate("Admin", "Also those marked “look twice”: {0}")
+            self.look_twice.setText(words.format(pictures(held)))
 
     def _sentence(self) -> str:
         presenter = self._presenter
@@ -89,7 +104,10 @@ class PromotionPanel(QFrame):
             if presenter.done
             else translate("Admin", "Will be brought in: {0}. Already there: {1}. Not: {2}.")
         )
-        return words.format(put, there, presenter.failed())
+        said = words.format(put, there, presenter.failed())
+        if held := presenter.held():
+            said += " " + translate("Admin", "Held back: {0}.").format(held)
+        return said
 
     def _retranslate(self) -> None:
         self._empty.title.setText(translate("Admin", "No picture waits"))

@@ -9,6 +9,7 @@ from admin.screens.arguments import verbs_of
 from admin.screens.console import INTERRUPTED, Console, how_long, pictures
 from admin.services.doors import ImagePool, JobQueue
 from admin.services.run_queue import JobReport, QueueRunner, Recovery
+from shared.domain.advice import Advice
 from shared.domain.errors import NothingMatchedError
 from shared.domain.generation_job import GenerationJob, JobProgress, JobState, PlannedImage
 from shared.domain.pool import PoolFilter, PoolImage
@@ -235,6 +236,21 @@ def image_line(image: PoolImage, path: Path) -> dict[str, object]:
         "made_at": image.made_at.isoformat(),
         "item_id": image.item_id,
         "path": str(path),
+        "look_twice": image.look_twice,
+        **advice_line(image.advice),
+    }
+
+
+def advice_line(advice: Advice) -> dict[str, object]:
+    """What helpers say, as a JSON line shows it; null where none has looked."""
+    return {
+        "sharpness": advice.sharpness,
+        "exposure": advice.exposure,
+        "score": advice.score,
+        "almost_black": None if advice.score is None else advice.almost_black,
+        "similarity": advice.similarity,
+        "stack": advice.stack,
+        "stack_size": advice.stack_size,
     }
 
 

@@ -1,30 +1,29 @@
 """The strip above the pictures: which of them are shown, and in what order."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtCore import QCoreApplication, QDate, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateEdit, QFrame, QHBoxLayout, QPushButton
 
 from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pool_state_name, say
 from admin.screens.delete_dialog import DeleteButton
-from admin.screens.layouts import button, column, row
+from admin.screens.layouts import button, column, named, row
+from admin.screens.review_choices import DATES, ORDERS, SCORES, SHAPES, SIGNS, day, days_ago
 from admin.screens.spoken import Spoken
-from shared.domain.catalogue import Orientation
 from shared.domain.emotion import GARDEN_EMOTIONS
-from shared.domain.pool import PoolFilter, PoolImage, PoolState
-
-_SHAPES = (
-    (None, QT_TRANSLATE_NOOP("Admin", "Both orientations")),
-    (Orientation.LANDSCAPE, QT_TRANSLATE_NOOP("Admin", "Landscape")),
-    (Orientation.PORTRAIT, QT_TRANSLATE_NOOP("Admin", "Portrait")),
-)
+from shared.domain.pool import PoolFilter, PoolImage, PoolOrder, PoolState
 
 translate = QCoreApplication.translate
+_WIDEST = 170
 
 
 class ReviewFilters(QFrame):
-    """`changed` is emitted when `wanted` or `newest_first` would answer something else."""
+    """`changed` is emitted when `wanted` or `order` would answer something else.
+
+    `helpers` opens and shuts what the helpers are; its words are the page's.
+    """
 
     changed = Signal()
 
@@ -38,7 +37,12 @@ class ReviewFilters(QFrame):
         self._states: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._emotion, self._favorite, self._shape = QComboBox(), QComboBox(), QComboBox()
-        self._run, self._stars, self._order = QComboBox(), QComboBox(), QComboBox()
+        self._run, self._date, self._stars = QComboBox(), QComboBox(), QComboBox()
+        self._score, self._sign, self._order = QComboBox(), QComboBox(), QComboBox()
+        self._from, self._to = named(QDateEdit(), "fromDate"), named(QDateEdit(), "toDate")
+        self._collapsed = False
+        self._but: tuple[int, ...] = ()
+        self.helpers = button("helpersButton", chip=True)
         self.news = button("newsButton")
         self._empty_trash = DeleteButton(
             "emptyTrashButton",
@@ -74,38 +78,80 @@ class ReviewFilters(QFrame):
         states.addWidget(self._empty_trash)
         states.addStretch(1)
         states.addWidget(self.news)
+        for edit in (self._from, self._to):
+            edit.setCalendarPopup(True)
+            edit.setDisplayFormat("yyyy-MM-dd")
+            edit.setDate(QDate.currentDate())
+            edit.dateChanged.connect(lambda: self.changed.emit())
+            edit.hide()
+            states.addWidget(edit)
+        states.addWidget(self.helpers)
         return states
 
     def _boxes(self) -> QHBoxLayout:
         boxes = row()
-        for name in ("emotion", "favorite", "shape", "run", "stars", "order"):
+        names = ("emotion", "favorite", "shape", "run", "date", "stars", "score", "sign", "order")
+        for name in names:
             box: QComboBox = getattr(self, f"_{name}")
             box.setObjectName(f"{name}Filter")
-            box.activated.connect(self.changed)
+            box.setMaximumWidth(_WIDEST)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.activated.connect(self._choose)
             if name == "order":
                 boxes.addStretch(1)
             boxes.addWidget(box)
         return boxes
 
     @property
-    def newest_first(self) -> bool:
-        return self._order.currentIndex() != 1
+    def order(self) -> PoolOrder:
+        return ORDERS[max(0, self._order.currentIndex())][1]
 
     def wanted(self) -> PoolFilter:
         """What the strip says."""
         name = next(name for name, chip in self._states.items() if chip.isChecked())
         emotion = self._emotion.currentIndex()
+        since, until = self._dates()
         wanted = PoolFilter(
             emotion=GARDEN_EMOTIONS[emotion - 1] if emotion > 0 else None,
             favorite=self._favorite.currentText() if self._favorite.currentIndex() > 0 else None,
-            orientation=_SHAPES[max(0, self._shape.currentIndex())][0],
             run_id=self._run.currentText() if self._run.currentIndex() > 0 else None,
             least_stars=max(0, self._stars.currentIndex()),
+            since=since,
+            until=until,
             trashed=name == "trash",
+            collapsed=self._collapsed,
+            but=self._but,
         )
+        for box, choices in ((self._shape, SHAPES), (self._score, SCORES), (self._sign, SIGNS)):
+            wanted = replace(wanted, **choices[max(0, box.currentIndex())][1])
         if name in ("all", "trash"):
             return wanted
         return replace(wanted, states=(PoolState(name),))
+
+    def turn_stack(self, stack: int) -> None:
+        """Show a stack as one picture, or all of its pictures; the page shows what is wanted."""
+        self._but = tuple(sorted({*self._but} ^ {stack}))
+
+    def turn_stacks(self) -> None:
+        """Show every stack as one picture, or all of their pictures."""
+        self._collapsed, self._but = not self._collapsed, ()
+
+    def _dates(self) -> tuple[datetime | None, datetime | None]:
+        choice = max(0, self._date.currentIndex())
+        if choice == len(DATES) - 1:
+            last = self._to.date().addDays(1)
+            return (
+                day(self._from.date().year(), self._from.date().month(), self._from.date().day()),
+                day(last.year(), last.month(), last.day()),
+            )
+        days = DATES[choice][1]
+        return None if days is None else days_ago(days), None
+
+    def _choose(self) -> None:
+        by_hand = self._date.currentIndex() == len(DATES) - 1
+        self._from.setVisible(by_hand)
+        self._to.setVisible(by_hand)
+        self.changed.emit()
 
     def show_state(self, state: PoolState | None) -> None:
         """Show pictures of a state (None: all)."""
@@ -154,20 +200,20 @@ class ReviewFilters(QFrame):
             self._favorite,
             [translate("Admin", "All favorites"), *sorted(self._favorites)],
         )
-        _fill(self._shape, [say(words) for _, words in _SHAPES])
+        for box, words in (
+            (self._shape, [words for words, _ in SHAPES]),
+            (self._date, [words for words, _ in DATES]),
+            (self._score, [words for words, _ in SCORES]),
+            (self._sign, [words for words, _ in SIGNS]),
+            (self._order, [words for words, _ in ORDERS]),
+        ):
+            _fill(box, [say(word) for word in words])
         _fill(
             self._run,
             [translate("Admin", "All runs"), *sorted(self._runs, reverse=True)],
         )
         stars = [f"{'★' * number} +" for number in range(1, 6)]
         _fill(self._stars, [translate("Admin", "Any stars"), *stars])
-        _fill(
-            self._order,
-            [
-                translate("Admin", "Newest first"),
-                translate("Admin", "Oldest first"),
-            ],
-        )
 
 
 def _fill(box: QComboBox, words: list[str]) -> None:

@@ -3,25 +3,23 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QItemSelectionModel,
-    QModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QSlider, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
+from admin.presenters.advice_presenter import AdvicePresenter
+from admin.presenters.comparison import Comparison
 from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.pool_model import THUMBNAIL_ROLE
 from admin.presenters.review_presenter import ReviewPresenter
-from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures, pool_state_name, say
+from admin.presenters.words import QT_TRANSLATE_NOOP, pictures, say
+from admin.screens.compare_view import CompareView
+from admin.screens.helper_strip import HelperStrip
 from admin.screens.large_view import LargeView
-from admin.screens.layouts import EmptyState, Page, bar, button, column, named, row, soft_label
+from admin.screens.layouts import EmptyState, Page, column
 from admin.screens.picture_view import PictureView
 from admin.screens.review_filters import ReviewFilters
+from admin.screens.review_foot import ReviewFoot, caption
 from admin.screens.spoken import Spoken
 from shared.domain.pool import PoolImage
 
@@ -43,7 +41,13 @@ class ReviewPage(Page):
     again_wanted = Signal(list)
     keys_wanted = Signal()
 
-    def __init__(self, presenter: ReviewPresenter, keys: KeysPresenter, spoken: Spoken) -> None:
+    def __init__(
+        self,
+        presenter: ReviewPresenter,
+        advice: AdvicePresenter,
+        keys: KeysPresenter,
+        spoken: Spoken,
+    ) -> None:
         super().__init__()
         self._presenter = presenter
         self._keys = keys
@@ -54,21 +58,29 @@ class ReviewPage(Page):
         self._empty = EmptyState()
         self._empty.button.clicked.connect(self.form_wanted)
         views = (presenter.pictures, presenter.thumbnails, spoken.look)
-        self.large, self._beside = LargeView(*views), LargeView(*views)
-        self._beside.hide()
+        self.compare = CompareView(*views, caption)
+        self._comparison = Comparison(presenter.model)
+        self._foot = self._foot_strip()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.grid)
-        self.stack.addWidget(self._pair())
+        self.stack.addWidget(self.compare)
         self.stack.addWidget(self._empty)
         layout = column(self, space=0)
+        self._helpers = HelperStrip(advice, self.filters.helpers, spoken)
         layout.addWidget(self.filters)
+        layout.addWidget(self._helpers)
         layout.addWidget(self.stack, 1)
-        layout.addWidget(self._foot())
+        layout.addWidget(self._foot)
         self._connect()
         self._shortcuts()
         spoken.always(self._retranslate)
         self._resize_cells(_CELLS[1])
         self._show()
+
+    @property
+    def large(self) -> LargeView:
+        """The large view of the picture that is meant."""
+        return self.compare.meant
 
     @property
     def current(self) -> int:
@@ -93,41 +105,20 @@ class ReviewPage(Page):
 
     # --- how it is made --------------------------------------------------------------------------
 
-    def _pair(self) -> QWidget:
-        pair = QWidget()
-        row(self.large, self._beside, parent=pair).setSpacing(2)
-        return pair
-
-    def _foot(self) -> QWidget:
-        foot, layout = bar("foot")
-        self._about = named(QLabel(), "about")
-        self._prompt = soft_label()
-        self._prompt.setSizePolicy(
-            self._prompt.sizePolicy().Policy.Ignored, self._prompt.sizePolicy().Policy.Preferred
+    def _foot_strip(self) -> ReviewFoot:
+        presenter = self._presenter
+        keep = partial(self._decide, presenter.approve)
+        reject = partial(self._decide, presenter.reject)
+        foot = ReviewFoot(
+            self._spoken,
+            _CELLS,
+            (
+                ("keepButton", QT_TRANSLATE_NOOP("Admin", "✓ Keep"), keep),
+                ("rejectButton", QT_TRANSLATE_NOOP("Admin", "✕ Reject"), reject),
+            ),
         )
-        size = named(QSlider(Qt.Orientation.Horizontal), "cellSize")
-        size.setRange(_CELLS[0], _CELLS[2])
-        size.setValue(_CELLS[1])
-        size.setFixedWidth(110)
-        size.valueChanged.connect(self._resize_cells)
-        self._spoken.put(size.setToolTip, QT_TRANSLATE_NOOP("Admin", "Size of the pictures"))
-        keys = button("keysButton")
-        keys.setText("?")
-        self._spoken.put(keys.setToolTip, QT_TRANSLATE_NOOP("Admin", "Keys"))
-        keys.clicked.connect(self.show_keys)
-        layout.addWidget(self._about)
-        layout.addWidget(self._prompt, 1)
-        for name, act, words in (
-            ("keepButton", self._presenter.approve, QT_TRANSLATE_NOOP("Admin", "✓ Keep")),
-            ("rejectButton", self._presenter.reject, QT_TRANSLATE_NOOP("Admin", "✕ Reject")),
-        ):
-            made = button(name)
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._spoken.put(made.setText, words)
-            made.clicked.connect(partial(self._decide, act))
-            layout.addWidget(made)
-        layout.addWidget(size)
-        layout.addWidget(keys)
+        foot.width_wanted.connect(self._resize_cells)
+        foot.keys_wanted.connect(self.show_keys)
         return foot
 
     def _connect(self) -> None:
@@ -138,12 +129,11 @@ class ReviewPage(Page):
         presenter.model.rowsRemoved.connect(self._show_emptiness)
         presenter.model.rowsInserted.connect(self._show_emptiness)
         presenter.model.dataChanged.connect(self._changed)
-        presenter.counts_changed.connect(self._tell)
-        self.grid.selectionModel().selectionChanged.connect(self._tell)
+        presenter.counts_changed.connect(lambda: self._tell())
+        self.grid.selectionModel().selectionChanged.connect(lambda: self._tell())
         self.grid.doubleClicked.connect(self.toggle_large)
-        for one, other in ((self.large, self._beside), (self._beside, self.large)):
-            one.moved.connect(lambda one=one, other=other: other.follow(one))
-            one.asked_back.connect(self.toggle_large)
+        self.compare.asked_back.connect(self.toggle_large)
+        self.compare.key_pressed.connect(self._mean)
 
     def _shortcuts(self) -> None:
         presenter = self._presenter
@@ -154,7 +144,10 @@ class ReviewPage(Page):
             "remove": self._remove_or_restore,
             "large": self.toggle_large,
             "zoom": self._zoom,
-            "compare": self._compare,
+            "compare": lambda: self._compare(2),
+            "compare4": lambda: self._compare(4),
+            "stack": self._turn_stack,
+            "stacks": self._turn_stacks,
             "more": lambda: self.more_wanted.emit(self._chosen()),
             "again": lambda: self.again_wanted.emit(self._chosen()),
             "next": lambda: self._step(1),
@@ -197,7 +190,7 @@ class ReviewPage(Page):
         if self._presenter.model.rowCount():
             self.stack.setCurrentIndex(_LARGE if large else 0)
             if not large:
-                self._beside.hide()
+                self._comparison.end()
                 self.grid.setFocus()
             self._tell()
 
@@ -205,16 +198,40 @@ class ReviewPage(Page):
         if self.stack.currentIndex() != _LARGE:
             self._go_large(large=True)
         else:
-            self.large.zoom()
+            self.compare.zoom()
 
-    def _compare(self) -> None:
-        beside = self.stack.currentIndex() != _LARGE or not self._beside.isVisible()
-        self._go_large(large=True)
-        self._beside.setVisible(beside)
+    def _compare(self, number: int) -> None:
+        """So many side by side, or the two to four that are chosen; the same again: one."""
+        if self.stack.currentIndex() == _LARGE and self._comparison.number == number:
+            self._comparison.end()
+        elif self.grid.rows():
+            self.stack.setCurrentWidget(self.compare)
+            self.look_at(self._comparison.begin(number, self.grid.rows()))
         self._tell()
 
+    def _turn_stack(self) -> None:
+        """Between one picture and all of the stack that is meant."""
+        image = self._presenter.model.image(self.current)
+        if image is not None and image.advice.stack is not None:
+            self.filters.turn_stack(image.advice.stack)
+            self._show_stacks(image)
+
+    def _turn_stacks(self) -> None:
+        image = self._presenter.model.image(self.current)
+        self.filters.turn_stacks()
+        if image is not None:
+            self._show_stacks(image)
+
+    def _show_stacks(self, image: PoolImage) -> None:
+        self._presenter.show_stack(self.filters.wanted(), self.filters.order, image)
+
+    def _mean(self, key: str) -> None:
+        row = self._presenter.model.row_of(key)
+        if row is not None:
+            self.look_at(row)
+
     def _step(self, step: int) -> None:
-        row = self.current + step
+        row = self._comparison.step(self.current, step)
         if 0 <= row < self._presenter.model.rowCount():
             self.look_at(row)
 
@@ -232,11 +249,11 @@ class ReviewPage(Page):
 
     def _show(self) -> None:
         wanted = self.filters.wanted()
-        self._presenter.show(wanted, newest_first=self.filters.newest_first)
+        self._presenter.show(wanted, self.filters.order)
 
     def _changed(self, first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:
         if roles != [THUMBNAIL_ROLE]:
-            self._tell()
+            self._tell(moved=self._comparison.lacks)
 
     def _resize_cells(self, width: int) -> None:
         self.grid.resize_cells(QSize(width, round(width * 0.82)))
@@ -249,18 +266,20 @@ class ReviewPage(Page):
             self.stack.setCurrentWidget(self.grid)
             self.grid.setFocus()
 
-    def _tell(self) -> None:
+    def _tell(self, *, moved: bool = True) -> None:
         model, row = self._presenter.model, self.current
+        if moved and row >= 0 and self.stack.currentIndex() == _LARGE:
+            meant = self._comparison.follow(row)
+            if meant != row:
+                self.look_at(meant)
+                return
         image = model.image(row) if row >= 0 else None
-        self.large.show_image(image)
-        if self._beside.isVisible():
-            self._beside.show_image(model.image(row + 1))
+        self.compare.show_images(self._comparison.images() or [image] if image else [], image)
         chosen = len(self.grid.selectionModel().selectedIndexes())
         place = f"{row + 1:,} / {model.rowCount():,}" if row >= 0 else ""
         if chosen > 1:
             place = translate("Admin", "{0} chosen").format(pictures(chosen))
-        self._about.setText("   ".join(filter(None, (place, _about(image)))))
-        self._prompt.setText(image.request.prompt if image else "")
+        self._foot.tell(place, image)
 
     def _retranslate(self) -> None:
         anything = any(self._presenter.counts.values())
@@ -279,12 +298,3 @@ class ReviewPage(Page):
         self._empty.words.setText(say(words))
         self._empty.button.setText(translate("Admin", "Make pictures"))
         self._tell()
-
-
-def _about(image: PoolImage | None) -> str:
-    if image is None:
-        return ""
-    stars = "★" * image.marks.stars
-    words = (emotion_name(image.request.emotion), image.request.favorite)
-    state = pool_state_name(image.marks.state)
-    return " · ".join(filter(None, (*words, f"{image.width} × {image.height}", state, stars)))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from admin.presenters.advice_presenter import AdvicePresenter
 from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
@@ -58,6 +59,7 @@ class WindowProgram:
             GenerationPresenter(self.runner, parts, queue),
             queue,
             review,
+            AdvicePresenter(self.runner, parts),
             GardenPresenter(self.runner, parts),
             PersonalizePresenter(self.runner, parts),
             BackupPresenter(self.runner, parts),
@@ -79,6 +81,7 @@ class WindowProgram:
         self.presenters.queue.start()
         self.presenters.personalize.start()
         self.presenters.models.start()
+        self.presenters.advice.start()
         self.window.show()
 
     def stop(self) -> None:
@@ -91,6 +94,7 @@ class WindowProgram:
             self.presenters.garden,
             self.presenters.models,
             self.presenters.review,
+            self.presenters.advice,
             self.presenters.generation,
         ):
             presenter.stop()

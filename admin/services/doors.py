@@ -4,12 +4,13 @@ Doors that both apps know are in `shared.ports`. A driver raises only errors of
 `shared.domain.errors`.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from shared.domain.advice import Fingerprint, Helper, Looks
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.generation_job import (
     GenerationJob,
@@ -18,7 +19,7 @@ from shared.domain.generation_job import (
     PlannedImage,
     WorkerAnswer,
 )
-from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage
+from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder
 
 
 class JobQueue(Protocol):
@@ -108,12 +109,21 @@ class ImagePool(Protocol):
     def has(self, key: str) -> bool: ...
 
     def find(
-        self, wanted: PoolFilter, *, start: int = 0, number: int | None = None
+        self,
+        wanted: PoolFilter,
+        *,
+        order: PoolOrder = PoolOrder.OLDEST,
+        start: int = 0,
+        number: int | None = None,
     ) -> Sequence[PoolImage]:
-        """Pictures in order of their making."""
+        """Pictures in order; those of equal worth the newest first."""
         ...
 
     def count(self, wanted: PoolFilter) -> int: ...
+
+    def place(self, key: str, wanted: PoolFilter, order: PoolOrder) -> int | None:
+        """How many pictures come before this one; None when it is not wanted."""
+        ...
 
     def read(self, key: str) -> bytes:
         """The file; PoolError when it is gone or not what was kept (by SHA-256)."""
@@ -167,6 +177,26 @@ class ImagePool(Protocol):
         """Remove a file that has no row."""
         ...
 
+    def note_looks(self, looks: Mapping[str, Looks | None]) -> None:
+        """Keep what the pixels show; None: the picture can not be read, and is not due again."""
+        ...
+
+    def note_matches(self, matches: Mapping[str, float | None]) -> None:
+        """Keep how alike pictures and their prompts are; None: that can not be told."""
+        ...
+
+    def make_due(self, helper: Helper) -> None:
+        """The helper is to look at every picture again; until then its advice stays."""
+        ...
+
+    def fingerprints(self, after: int, number: int) -> Sequence[Fingerprint]:
+        """So many hashes of pictures made after a number, in order of their making."""
+        ...
+
+    def note_stacks(self, stacks: Mapping[int, int | None]) -> None:
+        """Keep the stack of each picture, both by number; None: it is like no other."""
+        ...
+
 
 class Workers(Protocol):
     """Where the pictures of one engine are made; belongs to one thread.
@@ -215,4 +245,43 @@ class Thumbnailer(Protocol):
 
     def thumbnail(self, image: GeneratedImage) -> bytes:
         """A JPEG whose long side is at most 320 pixels."""
+        ...
+
+
+class Adviser(Protocol):
+    """Looks at the pixels of pictures; AdviceError when it can not look at all."""
+
+    def looks(self, paths: Sequence[Path]) -> Sequence[Looks | None]:
+        """What each picture shows; None when it can not be read."""
+        ...
+
+    def stacks(self, prints: Sequence[Fingerprint], fresh: Set[int]) -> Mapping[int, int | None]:
+        """The stacks that are others now, by number.
+
+        The prints are all there are, in order of making; only the fresh ones look for a stack.
+        """
+        ...
+
+    def cut_off(self) -> None:
+        """From any thread: end what is under way with an error, and answer nothing any more."""
+        ...
+
+    def close(self) -> None:
+        """End what it started; harmless when already closed."""
+        ...
+
+
+class Matcher(Protocol):
+    """Compares pictures with their prompts; AdviceError or MissingPartError when it can not."""
+
+    def match(self, pairs: Sequence[tuple[Path, str]]) -> Sequence[float | None]:
+        """The cosine of each picture and its prompt; None when it can not be read."""
+        ...
+
+    def cut_off(self) -> None:
+        """From any thread: end what is under way with an error, and answer nothing any more."""
+        ...
+
+    def close(self) -> None:
+        """End what it started; harmless when already closed."""
         ...

@@ -33,10 +33,14 @@ _TOO_MANY = 20
 
 
 class Outcome(StrEnum):
-    """What promotion does, or will do, with a picture."""
+    """What promotion does, or will do, with a picture.
+
+    HELD: a safety checker flagged it, and nobody has said that it was looked at twice.
+    """
 
     PUT = "put"
     THERE = "already there"
+    HELD = "look twice"
     FAILED = "failed"
 
 
@@ -61,7 +65,9 @@ class Promotion:
         self._shelf = shelf
         self._withdrawals = withdrawals
 
-    def dry_run(self, images: Sequence[PoolImage]) -> Iterator[PromotionReport]:
+    def dry_run(
+        self, images: Sequence[PoolImage], *, look_twice_ok: bool = False
+    ) -> Iterator[PromotionReport]:
         """What promoting these would do; changes nothing. StoreError when the store is away."""
         listed = {item.item_id: item.sha256 for item in self._shelf.read().items}
         for image in images:
@@ -73,22 +79,29 @@ class Promotion:
                 yield PromotionReport(image.key, name, Outcome.FAILED, str(error))
                 continue
             there = listed.get(name) == image.sha256
-            yield PromotionReport(image.key, name, Outcome.THERE if there else Outcome.PUT)
+            held = is_held(image) and not look_twice_ok and not there
+            outcome = Outcome.THERE if there else Outcome.HELD if held else Outcome.PUT
+            yield PromotionReport(image.key, name, outcome)
 
     def promote(
         self,
         images: Sequence[PoolImage],
         stopped: Callable[[], bool] = lambda: False,
+        *,
+        look_twice_ok: bool = False,
     ) -> Iterator[PromotionReport]:
         """Put the pictures, verified, then list them in the manifest, then mark them PROMOTED.
 
-        Pictures that fail are tried again at the end, and reported FAILED when they still fail.
+        Pictures marked "look twice" are HELD back unless that is said to have been done. Those that
+        fail are tried again at the end, and reported FAILED when they still fail.
         After `stopped` answers True what has been put is still listed. ManifestError or StoreError
         when the manifest can not be written; promoting again goes on from there.
         """
         placed: dict[str, CatalogueItem] = {}
         reported: set[str] = set()
-        waiting = list(images)
+        held = () if look_twice_ok else tuple(filter(is_held, images))
+        yield from (PromotionReport(i.key, i.item_id or i.key, Outcome.HELD) for i in held)
+        waiting = [image for image in images if look_twice_ok or not is_held(image)]
         taken = self._withdrawals.reclaim(image.item_id or image.key for image in waiting)
         for attempt in range(_ATTEMPTS):
             self._shelf.read()  # a damaged manifest or a store that is away is said before the work
@@ -221,3 +234,8 @@ def _failed(image: PoolImage, name: str, error: EmotionGardenError) -> Promotion
 def _another_name(image: PoolImage) -> str:
     number = 1 + secrets.randbelow(10**9 - 1)
     return str(replace(ItemId.parse(image.key), number=number))
+
+
+def is_held(image: PoolImage) -> bool:
+    """Whether it needs a second look before it goes into the garden."""
+    return image.look_twice and image.marks.state is not PoolState.PROMOTED

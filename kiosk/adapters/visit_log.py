@@ -3,6 +3,8 @@
 The payloads of the messages are what `events/<kiosk_id>/` shows to others. Times are ISO 8601 in
 UTC with microseconds; `null` is what is not known.
 
+`notice` (message_id is of its own, and nobody else's):
+    version, accepted (true or false), answered_at
 `visitor` (message_id is the user_id):
     user_id, session_id, emotion (as Rekognition names it), by_hand (true when chosen on the
     screen), generation, gender ("Male", "Female" or null), arrived_at
@@ -24,6 +26,7 @@ from shared.adapters.sqlite.database import Database, as_text
 from shared.adapters.sqlite.migrations import OUTBOX, VISITS
 from shared.adapters.sqlite.outbox import EVENT_LOG, add_message
 from shared.domain.interaction import Impression, Interaction
+from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.outbox import OutboxMessage
 from shared.domain.visitor import Visitor
 
@@ -40,6 +43,20 @@ class SqliteVisitLog:
         self._sinks = tuple(sinks)
         database.migrate(OUTBOX)
         database.migrate(VISITS)
+
+    def add_notice_answer(self, answer: NoticeAnswer) -> None:
+        told = {
+            "version": answer.version,
+            "accepted": answer.accepted,
+            "answered_at": as_text(answer.answered_at),
+        }
+        message = OutboxMessage(
+            answer.answer_id, "notice", answer.answer_id, told, answer.answered_at
+        )
+        row = {"answer_id": answer.answer_id, **told}
+        with self._database.write() as tables:
+            if _is_new(tables, "notice_answers", "answer_id", row):
+                add_message(tables, message)
 
     def add_visitor(self, visitor: Visitor) -> None:
         row = {

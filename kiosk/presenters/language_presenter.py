@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QLocale, QObject, Qt, Signal, Slot
 
 from shared.qt.language import Language
 from shared.settings import LANGUAGES
+
+LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
+"""Each in its own letters, for those who cannot read the others."""
 
 
 class LanguagePresenter(QObject):
@@ -23,10 +26,24 @@ class LanguagePresenter(QObject):
         self._spoken = Language("kiosk", translations, self)
         self._spoken.language_changed.connect(self.language_changed)
 
+    @property
+    def current(self) -> str:
+        """The language that is spoken now."""
+        return self._spoken.current
+
     def _get_language(self) -> str:
         return self._spoken.current
 
+    def _get_right_to_left(self) -> bool:
+        locale = QLocale(self._spoken.current)
+        return locale.textDirection() is Qt.LayoutDirection.RightToLeft
+
+    def _get_following_name(self) -> str:
+        return LANGUAGE_NAMES[self._following()]
+
     language = Property(str, _get_language, notify=language_changed)
+    right_to_left = Property(bool, _get_right_to_left, notify=language_changed)
+    following_name = Property(str, _get_following_name, notify=language_changed)
 
     @Slot(str)
     def use(self, language: str) -> None:
@@ -35,8 +52,13 @@ class LanguagePresenter(QObject):
 
     @Slot()
     def toggle(self) -> None:
-        """Change to the other language."""
-        self.use(LANGUAGES[(LANGUAGES.index(self._spoken.current) + 1) % len(LANGUAGES)])
+        """Change to the following language, and after the last to the first."""
+        self.use(self._following())
+
+    def _following(self) -> str:
+        current = self._spoken.current
+        place = LANGUAGES.index(current) if current in LANGUAGES else -1
+        return LANGUAGES[(place + 1) % len(LANGUAGES)]
 
     def reset(self) -> None:
         """Back to the language the next visitor finds."""

@@ -7,17 +7,36 @@ VisitScreen {
 
     required property QtObject visit
     required property QtObject shelf
+    required property bool open // whether the hall is
     readonly property var pictures: shelf.pictures
+    readonly property bool software: GraphicsInfo.api === GraphicsInfo.Software
+    // Everything here moves by one clock, so that a machine without a graphics card has little to do.
+    property real clock: 0 // milliseconds
+    // What stays for a year moves to and fro within minutes, to spare the panel.
+    readonly property real sway: Math.round(1.2 * unit * Math.sin(clock / 67000))
+    readonly property real lift: Math.round(1.2 * unit * Math.sin(clock / 91000))
 
     objectName: "attractScreen"
+    activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("Touch to begin")
+    Accessible.focusable: true
     Accessible.onPressAction: visit.begin()
+    Keys.onReturnPressed: visit.begin()
+    Keys.onEnterPressed: visit.begin()
+    Keys.onSpacePressed: visit.begin()
+
+    Timer {
+        interval: Theme.still ? 1000 : !screen.software ? 33 : screen.width * screen.height > 4e6 ? 125 : 50
+        repeat: true
+        running: screen.shown
+        onTriggered: screen.clock += interval
+    }
 
     Slideshow {
         anchors.fill: parent
         pictures: screen.pictures
-        running: screen.shown
+        clock: screen.clock
     }
 
     Repeater { // with nothing on the shelf, the garden is its flowers
@@ -36,32 +55,29 @@ VisitScreen {
         }
     }
 
-    Rectangle { // evening falls from above and rises from the ground, so that words can be read
-        anchors.fill: parent
-        gradient: Gradient {
-            GradientStop {
-                position: 0
-                color: "#b3040a09"
-            }
-            GradientStop {
-                position: 0.28
-                color: "#00040a09"
-            }
-            GradientStop {
-                position: 0.52
-                color: "#12040a09"
-            }
-            GradientStop {
-                position: 1
-                color: "#e0040a09"
-            }
-        }
+    Dusk { // evening falls from above and rises from the ground, so that words can be read
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: title.y + title.height + 14 * screen.unit
+        strength: Theme.stark ? 1 : 0.72
+    }
+
+    Dusk {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: parent.height - invitation.y + 16 * screen.unit
+        strength: Theme.stark ? 1 : 0.9
+        rising: true
     }
 
     Column {
+        id: title
+
         anchors.left: parent.left
-        anchors.top: parent.top
-        anchors.margins: screen.margin
+        anchors.leftMargin: screen.margin + screen.sway
+        y: screen.margin + screen.lift
         spacing: 0.4 * screen.unit
 
         Words {
@@ -83,16 +99,29 @@ VisitScreen {
     }
 
     Invitation {
+        id: invitation
+
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: (screen.landscape ? 6 : 14) * screen.unit
+        anchors.horizontalCenterOffset: screen.sway
+        y: parent.height - height - (Theme.low ? 8 : screen.landscape ? 6 : 14) * screen.unit + screen.lift
         unit: screen.unit
         tones: screen.tones
-        running: screen.shown
+        clock: screen.clock
+        visible: screen.open
     }
 
     MouseArea {
         anchors.fill: parent
         onClicked: screen.visit.begin()
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: screen.unit
+        color: "transparent"
+        border.width: 0.5 * screen.unit
+        border.color: screen.tones.ink
+        radius: 2 * screen.unit
+        visible: screen.activeFocus && Theme.keyboard
     }
 }

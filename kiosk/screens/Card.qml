@@ -11,6 +11,7 @@ Item {
     readonly property bool ready: front.status === Image.Ready
     readonly property size pictureSize: Qt.size(Math.round(width), Math.round(height))
     readonly property url source: card.source
+    property real away: 0 // how far below the picture its heart is, for those who reach low
 
     visible: source.toString() !== ""
 
@@ -25,7 +26,7 @@ Item {
             return;
         }
         past.source = front.source;
-        front.opacity = 0;
+        front.opacity = Theme.still ? 1 : 0;
         front.source = source;
         if (front.status === Image.Ready)
             appear.restart();
@@ -75,9 +76,8 @@ Item {
 
     LikeButton {
         objectName: hung.objectName.replace("card", "like")
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        anchors.margins: 2.4 * hung.unit
+        x: hung.away ? (hung.width - width) / 2 : LayoutMirroring.enabled ? 2.4 * hung.unit : hung.width - width - 2.4 * hung.unit
+        y: hung.height + (hung.away || -height - 2.4 * hung.unit)
         unit: hung.unit
         tones: hung.tones
         liked: hung.card.liked

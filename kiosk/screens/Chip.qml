@@ -1,47 +1,59 @@
-// A word that can be chosen.
+// A word that can be chosen; the chosen one has a tick.
 import QtQuick
 import EmotionGarden
 
-Rectangle {
+Touchable {
     id: chip
 
-    required property real unit
-    required property var tones
     required property string text
     required property bool chosen
-    signal clicked
+    readonly property color words: chosen ? tones.on_accent : tones.ink
 
-    width: label.implicitWidth + 5 * unit
-    height: 7 * unit
-    radius: height / 2
-    color: chosen ? tones.ink : "#1fffffff"
+    main: false
+    label: text
+    width: Math.max(row.implicitWidth + 5 * unit, least)
+    height: Math.max(7 * unit, least)
 
-    Behavior on color {
-        ColorAnimation {
-            duration: Theme.brief
+    Accessible.role: Accessible.RadioButton
+    Accessible.checkable: true
+    Accessible.checked: chosen
+
+    Rectangle {
+        anchors.fill: parent
+        radius: height / 2
+        color: chip.chosen ? chip.tones.ink : Theme.stark ? "#000000" : "#1fffffff"
+        border.width: Theme.stark ? Math.max(1, 0.25 * chip.unit) : 0
+        border.color: chip.tones.ink
+
+        Behavior on color {
+            ColorAnimation {
+                duration: Theme.brief
+            }
         }
     }
 
-    Accessible.role: Accessible.RadioButton
-    Accessible.name: text
-    Accessible.checkable: true
-    Accessible.checked: chosen
-    Accessible.onPressAction: chip.clicked()
-
-    Words {
-        id: label
+    Row {
+        id: row
 
         anchors.centerIn: parent
-        unit: chip.unit
-        size: 2.7
-        text: chip.text
-        wrapMode: Text.NoWrap
-        lineHeight: 1
-        color: chip.chosen ? chip.tones.on_accent : chip.tones.ink
-    }
+        spacing: chip.unit
 
-    MouseArea {
-        anchors.fill: parent
-        onClicked: chip.clicked()
+        Words {
+            unit: chip.unit
+            size: 2.7
+            text: "✓"
+            visible: chip.chosen
+            lineHeight: 1
+            color: chip.words
+        }
+
+        Words {
+            unit: chip.unit
+            size: 2.7
+            text: chip.text
+            wrapMode: Text.NoWrap
+            lineHeight: 1
+            color: chip.words
+        }
     }
 }

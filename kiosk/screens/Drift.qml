@@ -6,36 +6,47 @@ Item {
     id: drift
 
     required property Drift other
-    required property bool running
+    required property real clock // milliseconds
     required property int lasts
     property bool inFront: false
     property bool leftwards: false
-    property real way: 0 // how far it has moved, 0 to 1
-    readonly property real excess: 0.08
+    property bool ready: false
+    property real shownAt: 0
+    property real readyAt: 0
+    readonly property int rise: 1400
+    readonly property real excess: 0.05
+    readonly property real way: Theme.still ? 0.5 : Math.min(1, (clock - shownAt) / (lasts + rise)) // 0 to 1
 
     function show(source) {
         leftwards = !leftwards;
-        opacity = 0;
+        ready = false;
         z = 1;
         other.z = 0;
         inFront = true;
         other.inFront = false;
+        shownAt = clock;
         picture.source = source;
-        if (picture.status === Image.Ready)
-            rise.restart();
-        travel.restart();
+        begin();
     }
 
     function clear() {
         picture.source = "";
-        opacity = 0;
+        ready = false;
         inFront = false;
+    }
+
+    function begin() {
+        if (picture.status === Image.Ready && inFront && !ready) {
+            readyAt = clock;
+            ready = true;
+        }
     }
 
     anchors.fill: parent
     clip: true
-    opacity: 0
-    visible: opacity > 0
+    opacity: !ready ? 0 : Theme.still ? 1 : Math.min(1, (clock - readyAt) / rise)
+    // What is wholly covered is not painted.
+    visible: opacity > 0 && (inFront || !other.ready || other.opacity < 1)
 
     Image {
         id: picture
@@ -48,28 +59,6 @@ Item {
         fillMode: Image.PreserveAspectCrop
         sourceSize: Qt.size(width, height)
         asynchronous: true
-        onStatusChanged: if (status === Image.Ready && drift.inFront)
-            rise.restart()
-    }
-
-    NumberAnimation {
-        id: rise
-
-        target: drift
-        property: "opacity"
-        to: 1
-        duration: Theme.slow
-        easing.type: Easing.InOutSine
-    }
-
-    NumberAnimation {
-        id: travel
-
-        target: drift
-        property: "way"
-        from: 0
-        to: 1
-        duration: drift.lasts + Theme.slow
-        paused: running && !drift.running
+        onStatusChanged: drift.begin()
     }
 }

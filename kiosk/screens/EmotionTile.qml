@@ -2,17 +2,22 @@
 import QtQuick
 import EmotionGarden
 
-Item {
+Touchable {
     id: tile
 
     required property string emotion
     required property string text
     required property EmotionPicker picker
-    readonly property var tones: Theme.palette(emotion)
 
+    unit: picker.unit
+    tones: Theme.palette(emotion, Theme.stark)
     width: picker.cell
     height: picker.cell
-    scale: area.pressed ? 1.06 : 1
+    label: text
+    onClicked: picker.garden.choose(emotion)
+    corner: 2 * unit
+    scale: pressed && !Theme.still ? 1.06 : 1
+    opacity: pressed && Theme.still ? 0.7 : 1
 
     Behavior on scale {
         NumberAnimation {
@@ -21,35 +26,26 @@ Item {
         }
     }
 
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Accessible.onPressAction: picker.garden.choose(emotion)
-
     Flower {
-        id: flower
-
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.top: parent.top
-        anchors.topMargin: 0.03 * tile.height
-        width: Math.round(tile.height * 0.7)
+        y: Math.max(0, (tile.height - height - words.height) * 0.4)
+        width: Math.round(Math.min(tile.height * 0.72, tile.height - words.height))
         height: width
         emotion: tile.emotion
     }
 
     Words {
-        anchors.horizontalCenter: parent.horizontalCenter
+        id: words
+
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: 0.04 * tile.height
-        unit: tile.picker.unit
-        size: 3.4
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        unit: tile.unit
+        size: Math.min(3.4, 0.2 * tile.width / tile.unit)
         text: tile.text
-        color: tile.tones.accent
-    }
-
-    MouseArea {
-        id: area
-
-        anchors.fill: parent
-        onClicked: tile.picker.garden.choose(tile.emotion)
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 14
+        color: Theme.stark ? tile.tones.ink : tile.tones.accent
     }
 }

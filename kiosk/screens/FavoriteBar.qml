@@ -10,7 +10,7 @@ Flickable {
     required property QtObject garden
     signal wishing
 
-    height: 7 * unit
+    height: row.height
     contentWidth: row.width
     contentHeight: height
     clip: contentWidth > width
@@ -19,6 +19,12 @@ Flickable {
 
     Accessible.role: Accessible.ToolBar
     Accessible.name: qsTr("Favorites")
+
+    function rewind() {
+        contentX = LayoutMirroring.enabled ? Math.max(0, contentWidth - width) : 0;
+    }
+
+    onContentWidthChanged: rewind()
 
     Row {
         id: row

@@ -1,5 +1,6 @@
 // The flower of an emotion; `breath` lets it swell and turn as if it were alive.
 import QtQuick
+import EmotionGarden
 
 Item {
     id: flower
@@ -20,7 +21,7 @@ Item {
     }
 
     RotationAnimation on rotation {
-        running: flower.breath && flower.visible
+        running: flower.breath && flower.visible && !Theme.still
         from: 0
         to: 360
         duration: flower.turnTime
@@ -28,7 +29,7 @@ Item {
     }
 
     SequentialAnimation on scale {
-        running: flower.breath && flower.visible
+        running: flower.breath && flower.visible && !Theme.still
         loops: Animation.Infinite
 
         NumberAnimation {

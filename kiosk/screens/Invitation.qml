@@ -7,7 +7,7 @@ Column {
 
     required property real unit
     required property var tones
-    required property bool running
+    required property real clock // milliseconds
 
     spacing: 2.2 * unit
 
@@ -17,40 +17,23 @@ Column {
         height: width
 
         Repeater {
-            model: 3
+            model: Theme.still ? 0 : 3
 
             Rectangle {
                 id: ring
 
                 required property int index
-                property real age: 0 // 0 leaves the bud, 1 is gone
+                readonly property real age: ((invitation.clock + index * 1500) % 4500) / 4500 // 1 is gone
+                readonly property real away: 1 - (1 - age) * (1 - age)
 
                 anchors.centerIn: parent
-                width: (12 + 12 * age) * invitation.unit
+                width: Math.round((12 + 12 * away) * invitation.unit)
                 height: width
                 radius: width / 2
                 color: "transparent"
                 border.width: Math.max(1, 0.22 * invitation.unit)
                 border.color: invitation.tones.accent
                 opacity: 0.8 * (1 - age) * Math.min(1, age * 6)
-
-                SequentialAnimation on age {
-                    running: invitation.running
-                    loops: Animation.Infinite
-
-                    PauseAnimation {
-                        duration: ring.index * 1300
-                    }
-                    NumberAnimation {
-                        from: 0
-                        to: 1
-                        duration: 3900
-                        easing.type: Easing.OutSine
-                    }
-                    PauseAnimation {
-                        duration: (2 - ring.index) * 1300
-                    }
-                }
             }
         }
 
@@ -58,7 +41,7 @@ Column {
             anchors.centerIn: parent
             width: 13 * invitation.unit
             height: width
-            breath: invitation.running
+            scale: Theme.still ? 1 : 1 + 0.05 * Math.sin(invitation.clock / 760)
         }
     }
 

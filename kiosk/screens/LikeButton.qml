@@ -3,26 +3,27 @@ import QtQuick
 import QtQuick.Shapes
 import EmotionGarden
 
-Rectangle {
+Touchable {
     id: button
 
-    required property real unit
-    required property var tones
     required property bool liked
-    signal clicked
 
-    width: 8.4 * unit
+    label: liked ? qsTr("You like this picture") : qsTr("I like this picture")
+    width: Math.max(8.4 * unit, least)
     height: width
-    radius: width / 2
-    color: "#8c0a100e"
 
-    Accessible.role: Accessible.Button
-    Accessible.name: liked ? qsTr("You like this picture") : qsTr("I like this picture")
     Accessible.checkable: true
     Accessible.checked: liked
-    Accessible.onPressAction: button.clicked()
 
-    onLikedChanged: if (liked)
+    Rectangle {
+        anchors.fill: parent
+        radius: width / 2
+        color: Theme.stark ? "#000000" : "#a60a100e"
+        border.width: Theme.stark ? Math.max(1, 0.25 * button.unit) : 0
+        border.color: button.tones.ink
+    }
+
+    onLikedChanged: if (liked && !Theme.still)
         joy.restart()
 
     Repeater { // petals fly off when the heart fills
@@ -65,7 +66,7 @@ Rectangle {
         property real beat: 1
 
         ShapePath {
-            strokeColor: button.liked ? button.tones.accent : "#f8f3e9"
+            strokeColor: button.liked ? button.tones.accent : button.tones.ink
             strokeWidth: 1.7
             joinStyle: ShapePath.RoundJoin
             fillColor: button.liked ? button.tones.accent : "transparent"
@@ -109,11 +110,5 @@ Rectangle {
             duration: 700
             easing.type: Easing.OutCubic
         }
-    }
-
-    MouseArea {
-        anchors.fill: parent
-        anchors.margins: -1.2 * button.unit
-        onClicked: button.clicked()
     }
 }

@@ -1,4 +1,4 @@
-// The window: the ground, the screens of a visit above it, and the way to the other language.
+// The window: the ground, the screens of a visit above it, and what is in the corner of each.
 import QtQuick
 import EmotionGarden
 
@@ -6,75 +6,149 @@ Item {
     id: main
 
     required property QtObject visit
+    required property QtObject notice
     required property QtObject camera
     required property QtObject garden
     required property QtObject language
     required property QtObject shelf
-    required property bool keepsAgeAndGender
-    required property bool sendsPictures
+    required property QtObject access
+    required property QtObject hours
     readonly property real unit: Math.min(width, height) / 100
+    readonly property bool landscape: width >= height
     readonly property string state_: visit.state
-    readonly property var night: Theme.palette("")
-    readonly property var blooming: Theme.palette(garden.emotion)
+    readonly property bool awake: !hours.asleep
+    readonly property var night: Theme.palette("", Theme.stark)
+    readonly property var blooming: Theme.palette(main.garden.emotion, Theme.stark)
 
     width: 1280
     height: 800
+    LayoutMirroring.enabled: language.right_to_left
+    LayoutMirroring.childrenInherit: true
+
+    Binding {
+        target: Theme
+        property: "access"
+        value: main.access
+    }
 
     Backdrop {
         tones: main.blooming
     }
 
-    GardenScreen {
-        shown: main.state_ === "garden"
+    Item {
+        anchors.fill: parent
+        enabled: !wishes.open && !main.visit.asking
+
+        GardenScreen {
+            id: wall
+
+            shown: main.state_ === "garden"
+            unit: main.unit
+            tones: main.blooming
+            corner: corner.height
+            cornerWidth: corner.width
+            visit: main.visit
+            garden: main.garden
+        }
+
+        ReadingScreen {
+            shown: main.state_ === "reading"
+            unit: main.unit
+            tones: main.night
+        }
+
+        EmotionPicker {
+            shown: main.state_ === "picker"
+            unit: main.unit
+            tones: main.night
+            corner: corner.height
+            cornerWidth: corner.width
+            garden: main.garden
+        }
+
+        MirrorScreen {
+            shown: main.state_ === "mirror"
+            unit: main.unit
+            tones: main.night
+            corner: corner.height
+            cornerWidth: corner.width
+            visit: main.visit
+            camera: main.camera
+        }
+
+        NoticeScreen {
+            shown: main.state_ === "notice"
+            unit: main.unit
+            tones: main.night
+            corner: corner.height
+            visit: main.visit
+            notice: main.notice
+        }
+
+        AttractScreen {
+            id: attract
+
+            shown: main.state_ === "attract" && main.awake
+            enabled: shown && open
+            open: main.hours.open
+            unit: main.unit
+            tones: main.night
+            visit: main.visit
+            shelf: main.shelf
+        }
+
+        ClosedScreen {
+            shown: main.state_ === "attract" && main.awake && !main.hours.open
+            unit: main.unit
+            tones: main.night
+            hours: main.hours
+            sway: 4 * attract.sway
+        }
+    }
+
+    AccessSheet {
+        id: wishes
+
         unit: main.unit
-        tones: main.blooming
+        tones: main.night
+        corner: corner.height
+        access: main.access
+    }
+
+    StillThere {
+        shown: main.visit.asking
+        unit: main.unit
+        tones: main.night
         visit: main.visit
-        garden: main.garden
     }
 
-    ReadingScreen {
-        shown: main.state_ === "reading"
-        unit: main.unit
-        tones: main.night
-    }
+    Corner {
+        id: corner
 
-    EmotionPicker {
-        shown: main.state_ === "picker"
-        unit: main.unit
-        tones: main.night
-        garden: main.garden
-    }
+        readonly property real aside: main.state_ === "garden" && main.landscape && !wishes.open ? wall.doneWidth + 2 * main.unit : 0
 
-    MirrorScreen {
-        shown: main.state_ === "mirror"
-        unit: main.unit
-        tones: main.night
-        visit: main.visit
-        camera: main.camera
-    }
-
-    NoticeScreen {
-        shown: main.state_ === "notice"
-        unit: main.unit
-        tones: main.night
-        visit: main.visit
-        keepsAgeAndGender: main.keepsAgeAndGender
-        sendsPictures: main.sendsPictures
-    }
-
-    AttractScreen {
-        shown: main.state_ === "attract"
-        unit: main.unit
-        tones: main.night
-        visit: main.visit
-        shelf: main.shelf
-    }
-
-    LanguageButton {
-        x: main.width - width - 5 * main.unit - (main.state_ === "garden" && main.width >= main.height ? 17 * main.unit : 0)
-        y: main.width >= main.height ? 4 * main.unit : 5 * main.unit
+        anchors.right: Theme.low ? undefined : parent.right
+        anchors.left: Theme.low ? parent.left : undefined
+        anchors.margins: 5 * main.unit
+        anchors.rightMargin: 5 * main.unit + aside
+        y: Theme.low ? main.height - height - 2.5 * main.unit : (main.landscape ? 4 : 5) * main.unit
         unit: main.unit
         tones: main.night
         language: main.language
+        onWishing: wishes.open = !wishes.open
+    }
+
+    SleepScreen {
+        shown: !main.awake
+        unit: main.unit
+        tones: main.night
+    }
+
+    Connections {
+        target: main.visit
+
+        function onEnded() {
+            wishes.open = false;
+        }
     }
 }

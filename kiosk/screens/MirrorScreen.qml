@@ -8,6 +8,7 @@ VisitScreen {
 
     required property QtObject visit
     required property QtObject camera
+    property real cornerWidth: 0
 
     objectName: "mirrorScreen"
     Accessible.role: Accessible.Pane
@@ -77,20 +78,29 @@ VisitScreen {
         turnTime: 14000
     }
 
+    Rectangle { // words are readable whatever the camera sees behind them
+        anchors.centerIn: hint
+        width: hint.contentWidth + 5 * screen.unit
+        height: hint.height + 1.6 * screen.unit
+        radius: 3 * screen.unit
+        color: Theme.stark ? "#000000" : "#a6040a09"
+        visible: hint.text !== ""
+    }
+
     Words {
         id: hint
 
+        readonly property real aside: Theme.low || !screen.landscape ? 0 : 2 * screen.cornerWidth + 4 * screen.unit
+
         anchors.horizontalCenter: parent.horizontalCenter
-        y: screen.margin + (screen.landscape ? 0 : 12 * screen.unit)
-        width: Math.min(screen.width - 2 * screen.margin, 110 * screen.unit)
+        y: screen.head
+        width: Math.min(screen.width - 2 * screen.margin - aside, 110 * screen.unit)
         horizontalAlignment: Text.AlignHCenter
         unit: screen.unit
         size: 4.2
         text: screen.camera.hint ?? ""
         color: screen.tones.ink
         font.weight: Font.Light
-        style: Text.Outline
-        styleColor: "#66040a09"
         Accessible.role: Accessible.StaticText
         Accessible.name: text
     }
@@ -98,7 +108,7 @@ VisitScreen {
     Column {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: (screen.landscape ? 3 : 10) * screen.unit
+        anchors.bottomMargin: screen.landscape ? 2.5 * screen.unit : Theme.low ? screen.height - screen.foot + screen.unit : 10 * screen.unit
         spacing: 0.8 * screen.unit
 
         PillButton {
@@ -108,16 +118,20 @@ VisitScreen {
             tones: screen.tones
             size: 3.8
             text: qsTr("Emotion")
-            opacity: screen.camera.live ? 1 : 0.35
+            enabled: screen.camera.live
+            dimmed: !screen.camera.live
             visible: !screen.camera.out_of_order
             onClicked: screen.camera.read_expression()
         }
 
-        TextButton {
+        PillButton {
             objectName: "chooseByHand"
             anchors.horizontalCenter: parent.horizontalCenter
             unit: screen.unit
             tones: screen.tones
+            leading: false
+            ground: Theme.stark ? "#000000" : "#b3060d0c"
+            size: 2.7
             text: qsTr("Choose a garden by hand")
             onClicked: screen.visit.choose_by_hand()
         }

@@ -6,50 +6,55 @@ VisitScreen {
     id: screen
 
     required property QtObject visit
-    required property bool keepsAgeAndGender
-    required property bool sendsPictures
+    required property QtObject notice
+    readonly property bool wide: Theme.low || Theme.text_scale > 1 || !landscape
+    readonly property real edge: wide ? (landscape ? margin : 8 * unit) : width * 0.44
+    readonly property real room: width - edge - (wide ? (landscape ? margin : 8 * unit) : width * 0.06)
+    readonly property real gap: 4 * unit
+    readonly property real ceiling: landscape ? (wide ? margin + (Theme.low ? 0 : corner) : margin) : head
+    readonly property real ground: Theme.low ? reach - gap : foot - ways.height - gap
+    readonly property real needed: words.height * words.scale + gap + ways.height
+    readonly property real start: Math.max(ceiling, (height - needed) / 2 + (landscape ? 0 : 8 * unit))
 
     objectName: "noticeScreen"
     Accessible.role: Accessible.Pane
-    Accessible.name: heading.text
+    Accessible.name: screen.notice.heading
 
     Flower {
-        anchors.verticalCenter: screen.landscape ? parent.verticalCenter : undefined
-        anchors.top: screen.landscape ? undefined : parent.top
-        anchors.topMargin: -0.1 * width
-        x: screen.landscape ? -0.28 * width : screen.width - 0.62 * width
+        x: screen.mirrored(screen.landscape ? -0.28 * width : screen.width - 0.62 * width, width)
+        y: screen.landscape ? (screen.height - height) / 2 : -0.1 * height
         width: screen.landscape ? Math.min(108 * screen.unit, 0.56 * screen.width) : 72 * screen.unit
         height: width
-        opacity: 0.5
+        opacity: Theme.stark ? 0 : screen.wide ? 0.2 : 0.5
         breath: screen.shown
         turnTime: 240000
     }
 
     Column {
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: screen.landscape ? 0 : 14 * screen.unit
-        x: screen.landscape ? screen.width * 0.44 : 8 * screen.unit
-        width: screen.landscape ? screen.width * 0.5 : screen.width - 16 * screen.unit
-        spacing: 3.4 * screen.unit
+        id: words
+
+        x: screen.mirrored(screen.edge, width)
+        y: Theme.low ? Math.max(screen.ceiling, (screen.ground - height * scale) / 2) : screen.start
+        width: screen.room
+        spacing: 3.2 * screen.unit
+        // A site may have much to say; nothing of it is ever cut off.
+        scale: Math.min(1, (screen.ground - screen.ceiling) / height)
+        transformOrigin: LayoutMirroring.enabled ? Item.TopRight : Item.TopLeft
 
         Words {
-            id: heading
-
             width: parent.width
             unit: screen.unit
             size: 5.8
-            text: qsTr("Before you look into the mirror")
+            text: screen.notice.heading
             color: screen.tones.ink
             font.weight: Font.Light
             lineHeight: 1.15
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
         }
 
         Repeater {
-            model: [
-                qsTr("This garden grows from the expression on your face. The camera opens only if you agree."),
-                screen.sendsPictures ? qsTr("One picture of you is sent, encrypted, to Amazon Web Services (AWS), which reads the expression. On this machine it stays in memory for a moment and is never stored.") : qsTr("Its picture stays in the memory of this machine for a moment. It is never stored and never sent anywhere."),
-                screen.keepsAgeAndGender ? qsTr("What is kept, without a name: the expression, an estimate of age and gender, the pictures you see and the ones you like.") : qsTr("What is kept, without a name: the expression that was read, the pictures you see and the ones you like.")
-            ]
+            model: screen.notice.points
 
             Row {
                 id: point
@@ -60,7 +65,7 @@ VisitScreen {
                 spacing: 2.2 * screen.unit
 
                 Flower {
-                    y: 0.5 * screen.unit
+                    y: 0.5 * screen.unit * Theme.text_scale
                     width: 3.4 * screen.unit
                     height: width
                 }
@@ -71,36 +76,49 @@ VisitScreen {
                     size: screen.landscape ? 2.9 : 3.4
                     text: point.modelData
                     color: screen.tones.soft
-                    lineHeight: 1.4
+                    lineHeight: Theme.text_scale > 1 ? 1.25 : 1.4
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: text
                 }
             }
         }
 
-        Item {
-            width: 1
-            height: 0.6 * screen.unit
+        Words {
+            objectName: "noticeContact"
+            width: parent.width
+            unit: screen.unit
+            size: 2.7
+            text: screen.notice.contact
+            visible: text !== ""
+            color: screen.tones.accent
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+    }
+
+    Flow {
+        id: ways
+
+        x: screen.mirrored(screen.edge, width)
+        y: Theme.low ? screen.reach + Math.max(0, (screen.foot - screen.reach - height) / 2) : screen.start + words.height * words.scale + screen.gap
+        width: screen.room
+        spacing: 2.4 * screen.unit
+
+        PillButton {
+            objectName: "noticeAccept"
+            unit: screen.unit
+            tones: screen.tones
+            text: qsTr("Open the camera")
+            onClicked: screen.visit.agree()
         }
 
-        Flow {
-            width: parent.width
-            spacing: 2.4 * screen.unit
-
-            PillButton {
-                objectName: "noticeAccept"
-                unit: screen.unit
-                tones: screen.tones
-                text: qsTr("Open the camera")
-                onClicked: screen.visit.agree()
-            }
-
-            PillButton {
-                objectName: "noticeDecline"
-                unit: screen.unit
-                tones: screen.tones
-                leading: false
-                text: qsTr("Go on without a camera")
-                onClicked: screen.visit.decline()
-            }
+        PillButton {
+            objectName: "noticeDecline"
+            unit: screen.unit
+            tones: screen.tones
+            leading: false
+            text: qsTr("Go on without a camera")
+            onClicked: screen.visit.decline()
         }
     }
 }

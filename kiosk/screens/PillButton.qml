@@ -2,24 +2,22 @@
 import QtQuick
 import EmotionGarden
 
-Rectangle {
+Touchable {
     id: button
 
-    required property real unit
-    required property var tones
     required property string text
     property bool leading: true
     property real size: 3.2
     property string glyph: ""
-    signal clicked
+    property bool dimmed: false
+    property color ground: leading ? tones.accent : Theme.stark ? "#000000" : "#26ffffff"
+    readonly property color words: leading ? tones.on_accent : tones.ink
 
-    implicitWidth: row.implicitWidth + 2 * size * 1.35 * unit
-    implicitHeight: size * 2.75 * unit
-    radius: height / 2
-    color: leading ? tones.accent : "#26ffffff"
-    border.width: leading ? 0 : Math.max(1, 0.14 * unit)
-    border.color: "#66ffffff"
-    scale: area.pressed ? 0.96 : 1
+    label: text
+    implicitWidth: Math.max(row.implicitWidth + 2 * size * 1.35 * unit, least)
+    implicitHeight: Math.max(size * 2.75 * unit * Math.sqrt(Theme.text_scale), least)
+    scale: pressed && !Theme.still ? 0.96 : 1
+    opacity: dimmed ? 0.45 : pressed && Theme.still ? 0.7 : 1
 
     Behavior on scale {
         NumberAnimation {
@@ -28,9 +26,13 @@ Rectangle {
         }
     }
 
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Accessible.onPressAction: button.clicked()
+    Rectangle {
+        anchors.fill: parent
+        radius: height / 2
+        color: button.ground
+        border.width: button.leading ? 0 : Math.max(1, (Theme.stark ? 0.3 : 0.14) * button.unit)
+        border.color: Theme.stark ? button.tones.ink : "#66ffffff"
+    }
 
     Row {
         id: row
@@ -45,7 +47,7 @@ Rectangle {
             wrapMode: Text.NoWrap
             lineHeight: 1
             font.weight: button.leading ? Font.DemiBold : Font.Normal
-            color: button.leading ? button.tones.on_accent : button.tones.ink
+            color: button.words
         }
 
         Words {
@@ -54,15 +56,7 @@ Rectangle {
             text: button.glyph
             visible: text !== ""
             lineHeight: 1
-            color: button.leading ? button.tones.on_accent : button.tones.ink
+            color: button.words
         }
-    }
-
-    MouseArea {
-        id: area
-
-        anchors.fill: parent
-        anchors.margins: -0.6 * button.unit
-        onClicked: button.clicked()
     }
 }

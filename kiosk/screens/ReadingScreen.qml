@@ -21,9 +21,12 @@ VisitScreen {
     Words {
         id: words
 
-        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: screen.margin
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: 22 * screen.unit
+        horizontalAlignment: Text.AlignHCenter
         unit: screen.unit
         size: 4.2
         text: qsTr("Reading your expression…")

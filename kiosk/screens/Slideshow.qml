@@ -6,9 +6,10 @@ Item {
     id: show
 
     required property var pictures
-    required property bool running
-    property int hold: 9000
+    required property real clock // milliseconds
+    property int hold: 14000
     property int next: 0
+    property real turnedAt: 0
 
     function turn() {
         if (pictures.length === 0)
@@ -16,6 +17,7 @@ Item {
         const fresh = first.inFront ? second : first;
         fresh.show(pictures[next % pictures.length]);
         next += 1;
+        turnedAt = clock;
     }
 
     onPicturesChanged: {
@@ -28,18 +30,16 @@ Item {
         }
     }
 
-    Timer {
-        interval: show.hold
-        repeat: true
-        running: show.running && show.pictures.length > 1
-        onTriggered: show.turn()
+    onClockChanged: {
+        if (pictures.length > 1 && clock - turnedAt >= hold)
+            turn();
     }
 
     Drift {
         id: first
 
         other: second
-        running: show.running
+        clock: show.clock
         lasts: show.hold
     }
 
@@ -47,7 +47,7 @@ Item {
         id: second
 
         other: first
-        running: show.running
+        clock: show.clock
         lasts: show.hold
     }
 }

@@ -1,25 +1,21 @@
 // A quiet way on: words with a thin line under them.
 import QtQuick
+import EmotionGarden
 
-Item {
+Touchable {
     id: button
 
-    required property real unit
-    required property var tones
     required property string text
     property real size: 2.7
-    signal clicked
 
-    implicitWidth: label.implicitWidth + 4 * unit
-    implicitHeight: 7 * unit
-    opacity: area.pressed ? 0.6 : 1
-
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Accessible.onPressAction: button.clicked()
+    label: text
+    corner: unit
+    implicitWidth: Math.max(words.implicitWidth + 4 * unit, least)
+    implicitHeight: Math.max(7 * unit, least)
+    opacity: pressed ? 0.6 : 1
 
     Words {
-        id: label
+        id: words
 
         anchors.centerIn: parent
         unit: button.unit
@@ -35,14 +31,7 @@ Item {
             width: parent.width
             height: Math.max(1, 0.12 * button.unit)
             color: button.tones.soft
-            opacity: 0.5
+            opacity: Theme.stark ? 1 : 0.5
         }
-    }
-
-    MouseArea {
-        id: area
-
-        anchors.fill: parent
-        onClicked: button.clicked()
     }
 }

@@ -8,7 +8,7 @@ Text {
 
     font.family: Theme.family
     font.weight: Font.Normal
-    font.pixelSize: Math.max(14, Math.round(size * unit))
+    font.pixelSize: Math.max(14, Math.round(size * unit * Theme.text_scale))
     lineHeight: 1.25
     wrapMode: Text.WordWrap
     textFormat: Text.PlainText

@@ -1,23 +1,26 @@
 """The kiosk's window: the QML screens on their presenters."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QFontDatabase, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
+from kiosk.presenters.access_presenter import AccessPresenter
 from kiosk.presenters.camera_presenter import CameraPresenter
 from kiosk.presenters.garden_presenter import GardenPresenter
+from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
+from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
-from kiosk.screens import camera_view
+from kiosk.screens import camera_view, visitor_theme
 from shared.domain.catalogue import Orientation
 from shared.domain.errors import MissingPartError
-from shared.qt import theme
 
-QML_TYPES = (camera_view.CameraView, theme.Theme)
+QML_TYPES = (camera_view.CameraView, visitor_theme.Theme)
 """Registered with QML by being imported."""
 
 _TOUCHES = (
@@ -32,17 +35,20 @@ class Presenters:
     """What the screens are bound to."""
 
     visit: VisitPresenter
+    notice: NoticePresenter
     camera: CameraPresenter
     garden: GardenPresenter
     language: LanguagePresenter
     shelf: ShelfPresenter
+    access: AccessPresenter
+    hours: HoursPresenter
 
 
 class KioskWindow(QQuickView):
     """All screens in one window; `orientation` is `auto`, `landscape` or `portrait` pictures.
 
-    `fonts` is the folder of the shipped fonts; `sends_pictures` says that faces are read elsewhere.
-    MissingPartError when the screens cannot be made.
+    `fonts` is the folder of the shipped fonts; `diagonal_in` the screen's size in inches, for one
+    that tells it wrongly. MissingPartError when the screens cannot be made.
     """
 
     def __init__(
@@ -51,19 +57,18 @@ class KioskWindow(QQuickView):
         fonts: Path,
         *,
         orientation: str = "auto",
-        keeps_age_and_gender: bool = False,
-        sends_pictures: bool = False,
+        diagonal_in: float | None = None,
     ) -> None:
         super().__init__()
         self._presenters = presenters
         self._pictures = orientation
+        self._diagonal_in = diagonal_in
         for font in sorted(fonts.glob("*.otf")):
             QFontDatabase.addApplicationFont(str(font))
         self.setTitle("Emotion Garden")
         self.setColor(Qt.GlobalColor.black)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-        told = {"keepsAgeAndGender": keeps_age_and_gender, "sendsPictures": sends_pictures}
-        self.setInitialProperties({**self._bound(), **told})
+        self.setInitialProperties(self._bound())
         self.setSource(QUrl.fromLocalFile(str(Path(__file__).with_name("Main.qml"))))
         if self.errors():
             raise MissingPartError(f"the kiosk's screens: {self.errors()[0].toString()}")
@@ -85,13 +90,31 @@ class KioskWindow(QQuickView):
         if self._pictures != "auto":
             upright = self._pictures == "portrait"
         orientation = Orientation.PORTRAIT if upright else Orientation.LANDSCAPE
+        self._presenters.access.measure(self._dots_per_inch())
         self._presenters.garden.orient(orientation)
         self._presenters.shelf.orient(orientation)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
-            self._presenters.visit.touched()
+        if event.type() in _TOUCHES and self._is_only_felt(event):
+            event.accept()
+            return True
         return super().event(event)
+
+    def _is_only_felt(self, event: QEvent) -> bool:
+        """Say that somebody is there; a touch that wakes or answers does nothing else."""
+        visit, hours = self._presenters.visit, self._presenters.hours
+        only_felt = bool(hours.asleep or visit.asking)
+        self._presenters.access.used_keys(event.type() == QEvent.Type.KeyPress)
+        hours.touched()
+        visit.touched()
+        return only_felt
+
+    def _dots_per_inch(self) -> float:
+        screen = self.screen()
+        if self._diagonal_in is None:
+            return screen.physicalDotsPerInch()
+        size = screen.size()
+        return math.hypot(size.width(), size.height()) / self._diagonal_in
 
     def close_screens(self) -> None:
         """Take the screens down while their presenters are still there."""
@@ -100,10 +123,5 @@ class KioskWindow(QQuickView):
         self.close()
 
     def _bound(self) -> dict[str, QObject]:
-        return {
-            "visit": self._presenters.visit,
-            "camera": self._presenters.camera,
-            "garden": self._presenters.garden,
-            "language": self._presenters.language,
-            "shelf": self._presenters.shelf,
-        }
+        presenters = self._presenters
+        return {field.name: getattr(presenters, field.name) for field in fields(presenters)}

@@ -11,6 +11,7 @@ from kiosk.services.deck import Deck
 from kiosk.services.likes import Likes
 from shared.domain.catalogue import CatalogueItem, Orientation
 from shared.domain.interaction import Impression
+from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.visitor import Visitor
 from shared.ports import Catalogue, Recommender, VisitLog
 
@@ -62,6 +63,11 @@ class Gardener:
             return None
         paths = tuple(self._catalogue.path(item) for item in hand.items)
         return Hanging(hand.impression, hand.items, paths)
+
+    def note_answer(self, answer: NoticeAnswer) -> None:
+        """Keep what was answered to the notice; DatabaseError leaves it among what waits."""
+        self._unwritten.append(lambda: self._visit_log.add_notice_answer(answer))
+        self._write()
 
     def note_visitor(self, visitor: Visitor) -> None:
         """Keep that there is a visitor; DatabaseError leaves it among what waits."""

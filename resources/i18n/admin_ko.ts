@@ -420,10 +420,6 @@
         <translation>크게 볼 때 확대</translation>
     </message>
     <message>
-        <source>Compare with the next picture</source>
-        <translation>다음 그림과 비교</translation>
-    </message>
-    <message>
         <source>More like this (new seeds)</source>
         <translation>비슷한 그림 더 (새 시드)</translation>
     </message>
@@ -1410,6 +1406,178 @@
     <message>
         <source>Cancel this picture</source>
         <translation>이 그림 취소</translation>
+    </message>
+    <message>
+        <source>Compare two, or those that are chosen</source>
+        <translation>둘을 나란히, 또는 고른 그림끼리 비교</translation>
+    </message>
+    <message>
+        <source>Compare four</source>
+        <translation>넷을 나란히 비교</translation>
+    </message>
+    <message>
+        <source>Collapse or expand this stack</source>
+        <translation>이 묶음 접기, 펴기</translation>
+    </message>
+    <message>
+        <source>Collapse or expand all stacks</source>
+        <translation>모든 묶음 접기, 펴기</translation>
+    </message>
+    <message>
+        <source>Look twice: a safety checker flagged it.</source>
+        <translation>다시 보기: 안전 검사기가 표시한 그림입니다.</translation>
+    </message>
+    <message>
+        <source>Also those marked “look twice”: {0}</source>
+        <translation>“다시 보기” 표시가 있는 그림도: {0}</translation>
+    </message>
+    <message>
+        <source>Held back: {0}.</source>
+        <translation>보류: {0}.</translation>
+    </message>
+    <message>
+        <source>Any score</source>
+        <translation>점수 상관없이</translation>
+    </message>
+    <message>
+        <source>Score 75 +</source>
+        <translation>점수 75 이상</translation>
+    </message>
+    <message>
+        <source>Score 50 +</source>
+        <translation>점수 50 이상</translation>
+    </message>
+    <message>
+        <source>Score below 50</source>
+        <translation>점수 50 미만</translation>
+    </message>
+    <message>
+        <source>Score below 25</source>
+        <translation>점수 25 미만</translation>
+    </message>
+    <message>
+        <source>With any sign</source>
+        <translation>표시 상관없이</translation>
+    </message>
+    <message>
+        <source>Look twice</source>
+        <translation>다시 보기</translation>
+    </message>
+    <message>
+        <source>Almost black</source>
+        <translation>거의 검음</translation>
+    </message>
+    <message>
+        <source>In a stack</source>
+        <translation>묶음에 있음</translation>
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation>날짜 상관없이</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>최근 7일</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>최근 30일</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>기간 지정…</translation>
+    </message>
+    <message>
+        <source>Most stars first</source>
+        <translation>별 많은 순</translation>
+    </message>
+    <message>
+        <source>Best score first</source>
+        <translation>점수 높은 순</translation>
+    </message>
+    <message>
+        <source>Best match first</source>
+        <translation>프롬프트와 잘 맞는 순</translation>
+    </message>
+    <message>
+        <source>Stack by stack</source>
+        <translation>묶음별로</translation>
+    </message>
+    <message>
+        <source>look twice</source>
+        <translation>다시 보기</translation>
+    </message>
+    <message>
+        <source>score {0}</source>
+        <translation>점수 {0}</translation>
+    </message>
+    <message>
+        <source>almost black</source>
+        <translation>거의 검음</translation>
+    </message>
+    <message>
+        <source>match {0}</source>
+        <translation>일치 {0}</translation>
+    </message>
+    <message>
+        <source>stack of {0}</source>
+        <translation>묶음 {0}장</translation>
+    </message>
+    <message>
+        <source>no CLIP model is set (setting clip_model)</source>
+        <translation>CLIP 모델이 정해지지 않았습니다 (설정 clip_model)</translation>
+    </message>
+    <message>
+        <source>torch is not installed (`python3 start.py setup --with-diffusers`)</source>
+        <translation>torch가 설치되지 않았습니다 (`python3 start.py setup --with-diffusers`)</translation>
+    </message>
+    <message>
+        <source>the setting advice is false; the command `advise` does it</source>
+        <translation>설정 advice가 false입니다. 명령 `advise`로 할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Sharpness, exposure, almost black: {0}</source>
+        <translation>선명도, 노출, 거의 검음: {0}</translation>
+    </message>
+    <message>
+        <source>Stacks of similar pictures: {0}</source>
+        <translation>비슷한 그림 묶음: {0}</translation>
+    </message>
+    <message>
+        <source>Picture and prompt compared: {0}</source>
+        <translation>그림과 프롬프트 비교: {0}</translation>
+    </message>
+    <message>
+        <source>Look twice: marked by the safety checker of a diffusion model that has one; the painter has none.</source>
+        <translation>다시 보기: 안전 검사기가 있는 확산 모델이 표시합니다. 화가에는 없습니다.</translation>
+    </message>
+    <message>
+        <source>off: {0}</source>
+        <translation>꺼짐: {0}</translation>
+    </message>
+    <message>
+        <source>on, {0} left</source>
+        <translation>켜짐, 남은 {0}</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>Helpers</source>
+        <translation>도우미</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>{0}장 남음</translation>
+    </message>
+    <message>
+        <source>{0} off</source>
+        <translation>{0}개 꺼짐</translation>
     </message>
 </context>
 </TS>

@@ -2,10 +2,55 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>AccessSheet</name>
+    <message>
+        <source>How would you like to see this?</source>
+        <translation>화면을 어떻게 보여 드릴까요?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>큰 글씨</translation>
+    </message>
+    <message>
+        <source>Higher contrast</source>
+        <translation>또렷한 화면</translation>
+    </message>
+    <message>
+        <source>Everything lower</source>
+        <translation>낮은 위치에서 조작</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>움직임 줄이기</translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>Touch to begin</source>
         <translation>화면을 터치해 주세요</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedScreen</name>
+    <message>
+        <source>The garden is asleep</source>
+        <translation>정원이 잠들었어요</translation>
+    </message>
+</context>
+<context>
+    <name>Corner</name>
+    <message>
+        <source>Language: change to %1</source>
+        <translation>언어를 %1(으)로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Text, contrast, height and motion</source>
+        <translation>글씨, 대비, 높이, 움직임</translation>
     </message>
 </context>
 <context>
@@ -315,10 +360,10 @@
     </message>
 </context>
 <context>
-    <name>LanguageButton</name>
+    <name>Hours</name>
     <message>
-        <source>Language: change to %1</source>
-        <translation>언어를 %1(으)로 바꾸기</translation>
+        <source>It opens again on %1 at %2</source>
+        <translation>%1 %2에 다시 열려요</translation>
     </message>
 </context>
 <context>
@@ -385,30 +430,6 @@
 <context>
     <name>NoticeScreen</name>
     <message>
-        <source>Before you look into the mirror</source>
-        <translation>거울을 보기 전에 알려 드려요</translation>
-    </message>
-    <message>
-        <source>This garden grows from the expression on your face. The camera opens only if you agree.</source>
-        <translation>얼굴의 표정을 읽어 그에 어울리는 정원을 보여 드려요. 카메라는 동의하실 때만 켜져요.</translation>
-    </message>
-    <message>
-        <source>Its picture stays in the memory of this machine for a moment. It is never stored and never sent anywhere.</source>
-        <translation>카메라 화면은 읽는 동안에만 이 기기의 메모리에 머물러요. 저장하지도, 어디로 보내지도 않아요.</translation>
-    </message>
-    <message>
-        <source>One picture of you is sent, encrypted, to Amazon Web Services (AWS), which reads the expression. On this machine it stays in memory for a moment and is never stored.</source>
-        <translation>사진 한 장을 암호화해 아마존 웹 서비스(AWS)로 보내 표정을 읽어요. 이 기기에서는 잠시 메모리에만 머물고 저장하지 않아요.</translation>
-    </message>
-    <message>
-        <source>What is kept, without a name: the expression, an estimate of age and gender, the pictures you see and the ones you like.</source>
-        <translation>읽어 낸 표정, 짐작한 연령대와 성별, 보신 그림과 마음에 든 그림은 이름 없이 남겨요.</translation>
-    </message>
-    <message>
-        <source>What is kept, without a name: the expression that was read, the pictures you see and the ones you like.</source>
-        <translation>읽어 낸 표정, 보신 그림과 마음에 든 그림만 이름 없이 남겨요.</translation>
-    </message>
-    <message>
         <source>Open the camera</source>
         <translation>카메라 켜기</translation>
     </message>
@@ -422,6 +443,39 @@
     <message>
         <source>Reading your expression…</source>
         <translation>표정을 읽고 있어요…</translation>
+    </message>
+</context>
+<context>
+    <name>Sign</name>
+    <message>
+        <source>You can also walk in without the camera: choose a garden by hand.</source>
+        <translation>카메라 없이도 들어오실 수 있어요. 정원을 직접 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Emotion Garden</source>
+        <translation>감정의 정원</translation>
+    </message>
+    <message>
+        <source>Wording %1</source>
+        <translation>안내문 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SleepScreen</name>
+    <message>
+        <source>The screen is resting. Touch it to wake it</source>
+        <translation>화면이 쉬고 있어요. 터치하면 깨어나요</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation>아직 보고 계신가요?</translation>
+    </message>
+    <message>
+        <source>Touch anywhere to go on</source>
+        <translation>계속하시려면 화면을 터치해 주세요</translation>
     </message>
 </context>
 <context>

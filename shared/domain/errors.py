@@ -85,3 +85,7 @@ class PoolError(EmotionGardenError):
 
 class BackupError(EmotionGardenError):
     """A backup cannot be written or read, or a file of it is not what it should be."""
+
+
+class AdviceError(EmotionGardenError):
+    """A helper can not look at pictures."""

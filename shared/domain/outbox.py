@@ -10,7 +10,7 @@ from typing import Any
 class OutboxMessage:
     """A message to the outside; `message_id` is its idempotency key.
 
-    `topic` says what `payload` (JSON) is: `visitor`, `impression` or `interaction`.
+    `topic` says what `payload` (JSON) is: `notice`, `visitor`, `impression` or `interaction`.
     Messages of one `session_id` are delivered in the order of `created_at`.
     """
 

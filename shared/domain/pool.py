@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from shared.domain.advice import UNADVISED, Advice, Helper
 from shared.domain.catalogue import CatalogueItem, ItemId, Orientation
 from shared.domain.emotion import Emotion
 from shared.domain.generation import GenerationRequest
@@ -52,6 +53,12 @@ class PoolImage:
     recipe: Mapping[str, Any] = field(default_factory=dict[str, Any])
     marks: Marks = Marks()
     item_id: str | None = None
+    advice: Advice = UNADVISED
+
+    @property
+    def look_twice(self) -> bool:
+        """Whether the safety checker of its model flagged it."""
+        return self.recipe.get("look_twice") is True
 
     @property
     def orientation(self) -> Orientation:
@@ -73,9 +80,26 @@ class PoolImage:
         )
 
 
+class PoolOrder(StrEnum):
+    """How pictures are sorted; best, newest and not advised about as the words say."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    STARS = "stars"
+    SCORE = "score"
+    MATCH = "match"
+    STACK = "stack"
+
+
 @dataclass(frozen=True, slots=True)
 class PoolFilter:
-    """Which pictures are meant; None means any. `trashed` False leaves the trash out."""
+    """Which pictures are meant; None means any. `trashed` False leaves the trash out.
+
+    `since` and `until` bound the time of making, the latter excluded. Pictures that no score is
+    known of have none. `due` are those that a helper has not looked at. With `collapsed`, only the
+    best picture (stars, score, newest) that fits is meant of each stack; stacks in `but` are shown
+    the other way.
+    """
 
     keys: tuple[str, ...] | None = None
     emotion: Emotion | None = None
@@ -85,6 +109,17 @@ class PoolFilter:
     run_id: str | None = None
     least_stars: int = 0
     trashed: bool | None = False
+    since: datetime | None = None
+    until: datetime | None = None
+    least_score: int | None = None
+    most_score: int | None = None
+    look_twice: bool | None = None
+    almost_black: bool | None = None
+    stacked: bool | None = None
+    stack: int | None = None
+    due: Helper | None = None
+    collapsed: bool = False
+    but: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

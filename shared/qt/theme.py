@@ -1,14 +1,8 @@
 """The colours of the project: the night garden, and one palette for each emotion."""
 
-from dataclasses import asdict, dataclass
-
-from PySide6.QtCore import Property, QObject, Slot
-from PySide6.QtQml import QmlElement, QmlSingleton
+from dataclasses import dataclass, replace
 
 from shared.domain.emotion import Emotion
-
-QML_IMPORT_NAME = "EmotionGarden"
-QML_IMPORT_MAJOR_VERSION = 1
 
 FONT_FAMILY = "Pretendard"
 
@@ -47,6 +41,18 @@ PALETTES: dict[Emotion, Palette] = {
 }
 
 
+def stark(palette: Palette) -> Palette:
+    """The palette for those who need high contrast: black ground, white words, its own accent."""
+    return replace(
+        palette,
+        top="#000000",
+        bottom="#000000",
+        ink="#ffffff",
+        soft="#ffffff",
+        on_accent="#000000",
+    )
+
+
 def contrast(one: str, other: str) -> float:
     """Contrast ratio of two `#rrggbb` colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
@@ -59,34 +65,3 @@ def _luminance(colour: str) -> float:
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@QmlElement
-@QmlSingleton
-class Theme(QObject):
-    """The theme as QML sees it; `calm`, `brief` and `slow` are durations in milliseconds."""
-
-    def _family(self) -> str:
-        return FONT_FAMILY
-
-    def _brief(self) -> int:
-        return 180
-
-    def _calm(self) -> int:
-        return 420
-
-    def _slow(self) -> int:
-        return 1400
-
-    family = Property(str, _family, constant=True)
-    brief = Property(int, _brief, constant=True)
-    calm = Property(int, _calm, constant=True)
-    slow = Property(int, _slow, constant=True)
-
-    @Slot(str, result="QVariantMap")
-    def palette(self, emotion: str) -> dict[str, str]:
-        """The palette of an emotion key; the night's for anything else."""
-        try:
-            return asdict(PALETTES.get(Emotion.from_key(emotion), NIGHT))
-        except ValueError:
-            return asdict(NIGHT)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from admin.adapters.image_pool import SqliteImagePool
 from admin.services.doors import ImagePool
 from shared.adapters.sqlite.database import Database
+from shared.domain.advice import Advice, Fingerprint, Helper, Looks
 from shared.domain.catalogue import Orientation
 from shared.domain.emotion import Emotion
 from shared.domain.errors import PoolError
 from shared.domain.generation import GenerationRequest
-from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolState
+from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolOrder, PoolState
 from tests.fakes.pool import FakeImagePool
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -293,3 +294,104 @@ def test_stars_and_states_outlive_the_process(tmp_path: Path) -> None:
     assert again.undo() is not None
     assert states(again) == [Marks()]
     database.close()
+
+
+# --- advice ------------------------------------------------------------------------------------
+
+
+def looks(score: int = 50, fingerprint: int = 2**63 + 5, *, black: bool = False) -> Looks:
+    return Looks(score - 1, score + 1, score, black, fingerprint)
+
+
+def test_advice_is_kept_and_a_picture_is_due_until_a_helper_has_looked(pool: ImagePool) -> None:
+    first, second, third = fill(pool, 3)
+    assert keys(pool.find(PoolFilter(due=Helper.LOOKS))) == [first, second, third]
+    pool.note_looks({first: looks(80), second: None})
+    pool.note_matches({first: 0.25, third: None})
+    advice = pool.get(first).advice
+    assert advice == Advice(79, 81, 80, similarity=0.25)
+    assert pool.get(second).advice == pool.get(third).advice == Advice()
+    assert keys(pool.find(PoolFilter(due=Helper.LOOKS))) == [third]
+    assert keys(pool.find(PoolFilter(due=Helper.MATCH))) == [second]
+    pool.make_due(Helper.LOOKS)
+    assert pool.count(PoolFilter(due=Helper.LOOKS)) == 3
+    assert pool.count(PoolFilter(due=Helper.MATCH)) == 1
+    assert pool.get(first).advice == advice
+
+
+def test_pictures_are_found_by_advice_marks_and_time(pool: ImagePool) -> None:
+    a, b, c = fill(pool, 3)
+    marked = replace(image_of(4), recipe={"look_twice": True}, made_at=NOON + timedelta(days=1))
+    pool.add(marked, b"pixels", b"small")
+    pool.note_looks({a: looks(80), b: looks(20), c: looks(20, black=True)})
+    pool.note_stacks({1: 1, 2: 1})
+    found = [
+        (PoolFilter(least_score=50), [a]),
+        (PoolFilter(most_score=50), [b, c]),
+        (PoolFilter(almost_black=True), [c]),
+        (PoolFilter(look_twice=True), [marked.key]),
+        (PoolFilter(look_twice=False), [a, b, c]),
+        (PoolFilter(stacked=True), [a, b]),
+        (PoolFilter(stacked=False), [c, marked.key]),
+        (PoolFilter(stack=1), [a, b]),
+        (PoolFilter(stack=2), []),
+        (PoolFilter(since=NOON + timedelta(hours=1)), [marked.key]),
+        (PoolFilter(until=NOON + timedelta(hours=1)), [a, b, c]),
+        (PoolFilter(since=NOON, until=NOON), []),
+    ]
+    for wanted, expected in found:
+        assert keys(pool.find(wanted)) == expected, wanted
+        assert pool.count(wanted) == len(expected), wanted
+    assert pool.get(marked.key).look_twice
+
+
+def test_pictures_stand_in_every_order(pool: ImagePool) -> None:
+    a, b, c, d = fill(pool, 4)
+    pool.decide("rate", {b: Marks(stars=3)}, NOON)
+    pool.note_looks({a: looks(20, 1), b: looks(90, 2), c: looks(20, 3)})
+    pool.note_matches({c: 0.3, d: -0.1})
+    pool.note_stacks({1: 1, 3: 1})
+    orders = {
+        PoolOrder.OLDEST: [a, b, c, d],
+        PoolOrder.NEWEST: [d, c, b, a],
+        PoolOrder.STARS: [b, d, c, a],
+        PoolOrder.SCORE: [b, c, a, d],
+        PoolOrder.MATCH: [c, d, b, a],
+        PoolOrder.STACK: [d, b, c, a],
+    }
+    for order, expected in orders.items():
+        assert keys(pool.find(PoolFilter(), order=order)) == expected, order
+        assert keys(pool.find(PoolFilter(), order=order, start=1, number=2)) == expected[1:3]
+        assert [pool.place(k, PoolFilter(), order) for k in expected] == [0, 1, 2, 3]
+    assert pool.place(a, PoolFilter(least_stars=1), PoolOrder.OLDEST) is None
+
+
+def test_a_collapsed_stack_shows_its_best_picture_that_fits(pool: ImagePool) -> None:
+    a, b, c, d = fill(pool, 4)
+    pool.note_looks({a: looks(20, 1), b: looks(90, 1), c: looks(30, 1), d: looks(10, 2)})
+    pool.note_stacks({1: 1, 2: 1, 3: 1})
+    assert pool.get(a).advice.stack_size == 3
+    shut = PoolFilter(collapsed=True)
+    assert keys(pool.find(shut)) == [b, d]
+    assert pool.count(shut) == 2
+    assert keys(pool.find(replace(shut, but=(1,)))) == [a, b, c, d]
+    assert keys(pool.find(PoolFilter(but=(1,)))) == [b, d]
+    pool.decide("reject", {b: REJECTED}, NOON)
+    assert keys(pool.find(replace(shut, states=(PoolState.PENDING,)))) == [c, d]
+    pool.decide("rate", {a: Marks(stars=1)}, NOON)
+    assert keys(pool.find(shut)) == [b, d]
+    pool.decide("remove", {b: TRASHED}, NOON)
+    assert keys(pool.find(shut)) == [a, d]
+    assert pool.get(a).advice.stack_size == 2
+
+
+def test_fingerprints_come_in_order_and_a_new_one_leaves_its_stack(pool: ImagePool) -> None:
+    a, b, _ = fill(pool, 3)
+    pool.note_looks({b: looks(fingerprint=7), a: looks(fingerprint=2**64 - 1)})
+    pool.note_stacks({1: 1, 2: 1})
+    everything = [Fingerprint(1, 2**64 - 1, 1), Fingerprint(2, 7, 1)]
+    assert list(pool.fingerprints(0, 10)) == everything
+    assert list(pool.fingerprints(0, 1)) == everything[:1]
+    assert list(pool.fingerprints(1, 10)) == everything[1:]
+    pool.note_looks({a: looks(fingerprint=2**64 - 1), b: looks(fingerprint=8)})
+    assert list(pool.fingerprints(0, 10)) == [everything[0], Fingerprint(2, 8)]

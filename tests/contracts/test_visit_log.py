@@ -16,6 +16,7 @@ from shared.domain.emotion import Emotion
 from shared.domain.errors import DatabaseError
 from shared.domain.face import GenderValue, Generation
 from shared.domain.interaction import Impression, Interaction, ShownItem
+from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.visitor import Visitor
 from shared.ports import Outbox, VisitLog
 from tests.fakes.visit_log import FakeVisitLog
@@ -135,6 +136,19 @@ def test_a_visit_is_three_rows_and_three_messages_in_order(setting: Setting) -> 
         ),
     ]
     assert json.dumps([payload for _, _, payload in setting.messages()])
+
+
+def test_an_answer_to_the_notice_is_told_with_its_wording_and_time_and_nothing_else(
+    setting: Setting,
+) -> None:
+    for _ in range(2):
+        setting.log.add_notice_answer(NoticeAnswer("a1", "7", False, NOON))
+    setting.log.add_notice_answer(NoticeAnswer("a2", "7", True, NOON))
+    noon = "2026-11-22T12:00:00.000000+00:00"
+    assert setting.messages() == [
+        ("a1", "notice", {"version": "7", "accepted": False, "answered_at": noon}),
+        ("a2", "notice", {"version": "7", "accepted": True, "answered_at": noon}),
+    ]
 
 
 def test_the_same_ids_again_change_nothing_even_after_delivery(setting: Setting) -> None:

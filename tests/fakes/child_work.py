@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 from kiosk.adapters.child_process import ChildEnd
@@ -46,3 +47,23 @@ _ORDERS: dict[str, Any] = {
     "exit": os._exit,
     "imported": lambda name: name in sys.modules,
 }
+
+
+def answers_or_not() -> Callable[[str], str]:
+    """Says what it is told, unless it is told to die, to hang or to fail."""
+
+    def answer(question: str) -> str:
+        if question == "die":
+            os._exit(3)
+        if question == "hang":
+            time.sleep(600)
+        if question == "fail":
+            raise ValueError("no")
+        return question
+
+    return answer
+
+
+def can_not_begin() -> Callable[[str], str]:
+    """Something is not installed."""
+    raise ImportError("no eyes")

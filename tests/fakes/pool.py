@@ -1,13 +1,15 @@
 """A pool in memory that keeps every promise of the door, and can be full."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from shared.domain.advice import Advice, Fingerprint, Helper, Looks
 from shared.domain.errors import PoolError
-from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolState
+from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder, PoolState
 
 
 @dataclass
@@ -23,6 +25,9 @@ class FakeImagePool:
 
     def __init__(self) -> None:
         self.rows: dict[str, PoolImage] = {}
+        self.numbers: dict[str, int] = {}
+        self.hashes: dict[str, int] = {}
+        self.looked: dict[Helper, set[str]] = {helper: set() for helper in Helper}
         self.files: dict[str, bytes] = {}
         self.thumbnails: dict[str, bytes] = {}
         self.room: int | None = None
@@ -35,21 +40,72 @@ class FakeImagePool:
             raise PoolError(f"{image.key}: the picture cannot be written: no space left")
         self.files[image.key] = data
         self.rows[image.key] = image
+        self.numbers[image.key] = 1 + len(self.numbers)
         self.thumbnails[image.key] = thumbnail
 
     def get(self, key: str) -> PoolImage:
         if key not in self.rows:
             raise PoolError(f"the pool has no picture {key!r}")
-        return self.rows[key]
+        return next(image for image in self._seen() if image.key == key)
 
     def has(self, key: str) -> bool:
         return key in self.rows
 
     def find(
-        self, wanted: PoolFilter, *, start: int = 0, number: int | None = None
+        self,
+        wanted: PoolFilter,
+        *,
+        order: PoolOrder = PoolOrder.OLDEST,
+        start: int = 0,
+        number: int | None = None,
     ) -> Sequence[PoolImage]:
-        found = [image for image in self.rows.values() if _fits(image, wanted)]
+        fitting = [image for image in self._seen() if self._fits(image, wanted)]
+        if wanted.collapsed or wanted.but:
+            fitting = [image for image in fitting if self._is_open(image, fitting, wanted)]
+        found = self._sorted(fitting, order)
         return found[start : None if number is None else start + number]
+
+    def place(self, key: str, wanted: PoolFilter, order: PoolOrder) -> int | None:
+        keys = [image.key for image in self.find(wanted, order=order)]
+        return keys.index(key) if key in keys else None
+
+    def _seen(self) -> list[PoolImage]:
+        """Every picture, with the size of its stack as it is now."""
+        sizes = Counter(i.advice.stack for i in self.rows.values() if i.marks.trashed_at is None)
+        return [
+            replace(i, advice=replace(i.advice, stack_size=sizes[i.advice.stack]))
+            if i.advice.stack is not None
+            else i
+            for i in self.rows.values()
+        ]
+
+    def _is_open(self, image: PoolImage, fitting: Sequence[PoolImage], wanted: PoolFilter) -> bool:
+        stack = image.advice.stack
+        if stack is None or (stack in wanted.but) is wanted.collapsed:
+            return True
+        return image == max(
+            (other for other in fitting if other.advice.stack == stack),
+            key=lambda other: (
+                other.marks.stars,
+                -1 if other.advice.score is None else other.advice.score,
+                self.numbers[other.key],
+            ),
+        )
+
+    def _sorted(self, images: list[PoolImage], order: PoolOrder) -> list[PoolImage]:
+        def worth(image: PoolImage) -> float:
+            advice = image.advice
+            found = {
+                PoolOrder.STARS: image.marks.stars,
+                PoolOrder.SCORE: advice.score,
+                PoolOrder.MATCH: advice.similarity,
+                PoolOrder.STACK: advice.stack or self.numbers[image.key],
+            }.get(order, 0)
+            return -2 if found is None else found
+
+        if order is PoolOrder.OLDEST:
+            return images
+        return sorted(images, key=lambda i: (worth(i), self.numbers[i.key]), reverse=True)
 
     def count(self, wanted: PoolFilter) -> int:
         return len(self.find(wanted))
@@ -140,6 +196,71 @@ class FakeImagePool:
     def remove_stray(self, key: str) -> None:
         self.files.pop(key, None)
 
+    def note_looks(self, looks: Mapping[str, Looks | None]) -> None:
+        for key, found in looks.items():
+            self.looked[Helper.LOOKS].add(key)
+            old = self.rows[key].advice
+            if found is None:
+                self.hashes.pop(key, None)
+                self._advise(key, replace(Advice(), similarity=old.similarity))
+                continue
+            same = self.hashes.get(key) == found.fingerprint
+            self.hashes[key] = found.fingerprint
+            advice = replace(
+                old,
+                sharpness=found.sharpness,
+                exposure=found.exposure,
+                score=found.score,
+                almost_black=found.almost_black,
+                stack=old.stack if same else None,
+            )
+            self._advise(key, advice)
+
+    def note_matches(self, matches: Mapping[str, float | None]) -> None:
+        for key, similarity in matches.items():
+            self.looked[Helper.MATCH].add(key)
+            self._advise(key, replace(self.rows[key].advice, similarity=similarity))
+
+    def make_due(self, helper: Helper) -> None:
+        self.looked[helper].clear()
+
+    def fingerprints(self, after: int, number: int) -> Sequence[Fingerprint]:
+        found = [
+            Fingerprint(self.numbers[key], self.hashes[key], image.advice.stack)
+            for key, image in self.rows.items()
+            if key in self.hashes and self.numbers[key] > after
+        ]
+        return found[:number]
+
+    def note_stacks(self, stacks: Mapping[int, int | None]) -> None:
+        for key in self.rows:
+            if self.numbers[key] in stacks:
+                stack = stacks[self.numbers[key]]
+                self._advise(key, replace(self.rows[key].advice, stack=stack))
+
+    def _advise(self, key: str, advice: Advice) -> None:
+        self.rows[key] = replace(self.rows[key], advice=advice)
+
+    def _fits(self, image: PoolImage, wanted: PoolFilter) -> bool:
+        return (
+            _fits(image, wanted)
+            and _has_advice(image, wanted)
+            and (wanted.due is None or image.key not in self.looked[wanted.due])
+        )
+
+
+def _has_advice(image: PoolImage, wanted: PoolFilter) -> bool:
+    advice, least, most = image.advice, wanted.least_score, wanted.most_score
+    score = advice.score
+    return (
+        (least is None or (score is not None and score >= least))
+        and (most is None or (score is not None and score <= most))
+        and wanted.look_twice in (None, image.look_twice)
+        and wanted.almost_black in (None, advice.almost_black)
+        and wanted.stacked in (None, advice.stack is not None)
+        and wanted.stack in (None, advice.stack)
+    )
+
 
 def _fits(image: PoolImage, wanted: PoolFilter) -> bool:
     def is_wanted(value: object, wish: object) -> bool:
@@ -154,4 +275,6 @@ def _fits(image: PoolImage, wanted: PoolFilter) -> bool:
         and is_wanted(image.run_id, wanted.run_id)
         and image.marks.stars >= wanted.least_stars
         and is_wanted(image.marks.trashed_at is not None, wanted.trashed)
+        and (wanted.since is None or image.made_at >= wanted.since)
+        and (wanted.until is None or image.made_at < wanted.until)
     )

@@ -2,6 +2,7 @@
 
 from shared.domain.errors import DatabaseError
 from shared.domain.interaction import Impression, Interaction
+from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.outbox import OutboxMessage
 from shared.domain.visitor import Visitor
 from tests.fakes.outbox import FakeOutbox
@@ -11,11 +12,26 @@ class FakeVisitLog:
     """`shared.ports.VisitLog` in dicts; `broken` makes every call fail with that sentence."""
 
     def __init__(self, outbox: FakeOutbox | None = None) -> None:
+        self.answers: dict[str, NoticeAnswer] = {}
         self.visitors: dict[str, Visitor] = {}
         self.impressions: dict[str, Impression] = {}
         self.interactions: dict[str, Interaction] = {}
         self.outbox = outbox or FakeOutbox()
         self.broken: str | None = None
+
+    def add_notice_answer(self, answer: NoticeAnswer) -> None:
+        self._check(True)
+        if self.answers.setdefault(answer.answer_id, answer) is answer:
+            payload = {
+                "version": answer.version,
+                "accepted": answer.accepted,
+                "answered_at": answer.answered_at.isoformat(timespec="microseconds"),
+            }
+            self._send(
+                OutboxMessage(
+                    answer.answer_id, "notice", answer.answer_id, payload, answer.answered_at
+                )
+            )
 
     def add_visitor(self, visitor: Visitor) -> None:
         self._check(visitor.user_id in self.visitors or self._new_session(visitor.session_id))

@@ -16,6 +16,7 @@ from admin.services.own_settings import OWN_FILE
 from shared.adapters.folder_store import FolderStore
 from shared.domain.pool import PoolFilter, PoolImage, PoolState
 from shared.settings import RESOURCES, Settings, load_settings
+from tests.fakes.advisers import FakeAdviser
 from tests.fakes.workers import FakeWorkers
 
 
@@ -46,7 +47,9 @@ class AdminInHand:
         self.store = FolderStore(folder / "store")
         (folder / "store").mkdir(parents=True, exist_ok=True)
         memory = folder / "memory.ini"
+        self.adviser = FakeAdviser()
         engines = doors.pop("engines", {"painter": 1})
+        doors.setdefault("adviser", self.adviser)
         opened = Doors(self.store, lambda engine: self.workers, engines, **doors)
         self.admin = build(opened, settings, Console())
         self.program = WindowProgram(self.admin.parts, RESOURCES, memory, settings.language)

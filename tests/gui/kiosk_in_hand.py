@@ -3,26 +3,33 @@
 import itertools
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.presenters.access_presenter import AccessPresenter
 from kiosk.presenters.camera_presenter import CameraPresenter
 from kiosk.presenters.garden_presenter import GardenPresenter
+from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
+from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
 from kiosk.services.gardener import Gardener
+from kiosk.services.notice import Notice, read_notice
 from kiosk.services.visit import Visit
 from shared.domain.catalogue import CatalogueItem
+from shared.domain.opening_hours import OpeningHours
 from shared.ports import Frame
 from shared.qt.task_runner import TaskRunner
 from shared.services.recommender import UniformRecommender
@@ -36,6 +43,29 @@ SOMEBODY: Frame = np.dstack(
     [np.full((72, 128), 40, np.uint8), *2 * [np.eye(72, 128, dtype=np.uint8)]]
 )
 """A frame that is not of one colour: the fake analyser sees its faces in it."""
+
+BRIGHT: Frame = np.where(SOMEBODY > 39, 255, 250).astype(np.uint8)
+"""Somebody in front of a white wall."""
+
+
+@dataclass
+class Hours:
+    """When the hall is open, and the clocks that say what time it is."""
+
+    week: str = ""
+    sleep_after_s: float = 0
+    now: datetime = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+    seconds: float = 1000.0
+
+
+@dataclass
+class Site:
+    """What a site has set."""
+
+    notice: Notice = field(default_factory=lambda: read_notice(RESOURCES / "notice.toml"))
+    hours: Hours = field(default_factory=Hours)
+    access: Mapping[str, bool] = field(default_factory=dict[str, bool])
+    diagonal_in: float | None = None
 
 
 class PacedCamera(FakeCamera):
@@ -81,6 +111,13 @@ class ShelfOnDisk(FakeCatalogue):
             self.add_file(item, item.item_id.encode())
         self.replace([*self.items(), *items])
 
+    def whiten(self) -> None:
+        """Make every picture white, the least favourable ground for light words."""
+        picture = QImage(64, 40, QImage.Format.Format_RGB32)
+        picture.fill(QColor("white"))
+        for item in self.items():
+            assert picture.save(str(self.path(item)), "JPEG")
+
 
 class KioskInHand:
     """All parts of a kiosk's window and what a visitor's finger can do with it."""
@@ -91,16 +128,19 @@ class KioskInHand:
         folder: Path,
         *,
         idle_s: float = 60,
+        still_there_s: float = 15,
+        site: Site | None = None,
         automatic: bool = False,
         language: str = "en",
     ) -> None:
+        site = site or Site()
         self._qtbot = qtbot
         self.eyes = PacedCamera([SOMEBODY])
         self.analyzer = FakeFaceAnalyzer()
         self.catalogue = ShelfOnDisk(folder)
         self.log = FakeVisitLog()
         self.runner = TaskRunner()
-        self.visit = VisitPresenter(Visit(), idle_s)
+        self.visit = VisitPresenter(Visit(), idle_s, still_there_s)
         self.language = LanguagePresenter(language, RESOURCES / "i18n")
         self.camera = CameraPresenter(
             self.visit,
@@ -117,12 +157,40 @@ class KioskInHand:
         self.garden = GardenPresenter(
             self.visit, self.language, self.runner, gardener, keeps_age_and_gender=False
         )
+        self.notice = NoticePresenter(
+            self.visit,
+            self.language,
+            self.runner,
+            gardener,
+            site.notice,
+        )
         self.reading.face_read.connect(self.garden.welcome_face)
+        self.access = AccessPresenter(site.access)
         self.visit.ended.connect(self.language.reset)
+        self.visit.ended.connect(self.access.reset)
+        hours = site.hours
+        self.hours = HoursPresenter(
+            self.visit,
+            self.language,
+            OpeningHours.parse(hours.week),
+            hours.sleep_after_s,
+            lambda: hours.now,
+            lambda: hours.seconds,
+        )
         self.shelf = ShelfPresenter(self.visit, self.runner, self.catalogue)
         self.window = KioskWindow(
-            Presenters(self.visit, self.camera, self.garden, self.language, self.shelf),
+            Presenters(
+                self.visit,
+                self.notice,
+                self.camera,
+                self.garden,
+                self.language,
+                self.shelf,
+                self.access,
+                self.hours,
+            ),
             RESOURCES / "fonts",
+            diagonal_in=site.diagonal_in,
         )
 
     def show(self, width: int = 960, height: int = 600) -> None:
@@ -164,8 +232,12 @@ class KioskInHand:
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         assert 0 <= middle.x() < self.window.width(), f"{name} is off the screen"
         assert 0 <= middle.y() < self.window.height(), f"{name} is off the screen"
+        self.press(middle)
+
+    def press(self, place: QPoint) -> None:
+        """A finger on a place of the window."""
         QTest.mouseClick(
-            self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle
+            self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
         )
 
     def wait(self, true: Callable[[], bool]) -> None:

@@ -18,7 +18,7 @@ from shared.domain.catalogue import ItemId, Orientation
 from shared.domain.emotion import Emotion
 from shared.domain.errors import PoolError
 from shared.domain.generation import GenerationRequest
-from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolState
+from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolOrder, PoolState
 from shared.qt.task_runner import TaskRunner
 from shared.settings import RESOURCES
 from tests.fakes.pool import FakeImagePool
@@ -36,9 +36,14 @@ class CountingPool(FakeImagePool):
         self.read_thumbnails: list[str] = []
 
     def find(
-        self, wanted: PoolFilter, *, start: int = 0, number: int | None = None
+        self,
+        wanted: PoolFilter,
+        *,
+        order: PoolOrder = PoolOrder.OLDEST,
+        start: int = 0,
+        number: int | None = None,
     ) -> Sequence[PoolImage]:
-        found = super().find(wanted, start=start, number=number)
+        found = super().find(wanted, order=order, start=start, number=number)
         self.read_rows += len(found)
         return found
 
@@ -63,6 +68,7 @@ def pool() -> CountingPool:
     for number in range(MANY):
         image = picture(number)
         pool.rows[image.key] = image
+        pool.numbers[image.key] = number
         pool.thumbnails[image.key] = b"no picture at all"
     return pool
 
@@ -79,9 +85,9 @@ def model(pool: CountingPool, runner: TaskRunner) -> PoolModel:
     return PoolModel(runner, pool, Thumbnails(runner, pool.thumbnail, "thumbnails"))
 
 
-def shown(qtbot: QtBot, model: PoolModel, wanted: PoolFilter, *, newest_first: bool) -> None:
+def shown(qtbot: QtBot, model: PoolModel, wanted: PoolFilter, order: PoolOrder) -> None:
     with qtbot.waitSignal(model.seen):
-        model.show(wanted, newest_first=newest_first)
+        model.show(wanted, order)
 
 
 def test_only_what_is_looked_at_is_read(
@@ -91,7 +97,7 @@ def test_only_what_is_looked_at_is_read(
     qtbot.addWidget(view)
     view.resize(1000, 500)
     view.show()
-    shown(qtbot, model, PoolFilter(), newest_first=True)
+    shown(qtbot, model, PoolFilter(), PoolOrder.NEWEST)
     assert model.rowCount() == MANY
     qtbot.waitUntil(lambda: len(pool.read_thumbnails) >= 15)
     assert pool.read_rows <= 2 * PAGE
@@ -101,24 +107,24 @@ def test_only_what_is_looked_at_is_read(
     assert pool.read_rows <= 5 * PAGE
 
 
-@pytest.mark.parametrize("newest_first", [True, False])
+@pytest.mark.parametrize("order", [PoolOrder.NEWEST, PoolOrder.OLDEST])
 def test_rows_stand_in_the_order_that_was_asked_for(
-    qtbot: QtBot, model: PoolModel, newest_first: bool
+    qtbot: QtBot, model: PoolModel, order: PoolOrder
 ) -> None:
-    shown(qtbot, model, PoolFilter(), newest_first=newest_first)
+    shown(qtbot, model, PoolFilter(), order)
     for row in (0, 1, PAGE, 2 * PAGE + 7, MANY - 1):
         model.image(row)
         qtbot.waitUntil(lambda row=row: model.image(row) is not None)
         image = model.image(row)
         assert image is not None
-        assert image.request.seed == (MANY - 1 - row if newest_first else row)
+        assert image.request.seed == (MANY - 1 - row if order is PoolOrder.NEWEST else row)
 
 
 def test_pages_that_come_after_a_row_went_are_the_right_ones(
     qtbot: QtBot, model: PoolModel, pool: CountingPool
 ) -> None:
     """A page is under way while rows before it go: its answer counts from other rows."""
-    shown(qtbot, model, PoolFilter(states=(PoolState.PENDING,)), newest_first=False)
+    shown(qtbot, model, PoolFilter(states=(PoolState.PENDING,)), PoolOrder.OLDEST)
     model.image(PAGE + 5)
     first = model.image(0)
     assert first is not None

@@ -276,7 +276,7 @@ def test_the_next_visitor_is_somebody_else(kiosk: KioskInHand) -> None:
 
 
 def test_who_touches_nothing_has_left(make_kiosk: MakeKiosk) -> None:
-    kiosk = make_kiosk(idle_s=0.8)
+    kiosk = make_kiosk(idle_s=0.8, still_there_s=0.4)
     kiosk.show()
     kiosk.touch("attractScreen")
     kiosk.wait_for("notice")

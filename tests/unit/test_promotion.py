@@ -377,3 +377,24 @@ def test_undoing_everything_always_leads_back_to_the_beginning(
     for _ in range(undone):
         desk.review.redo()
     assert [image.marks for image in desk.pool.rows.values()] == after
+
+
+# --- look twice --------------------------------------------------------------------------------
+
+
+def test_flagged_pictures_need_a_second_look_once() -> None:
+    desk = Desk(store := FakeStore())
+    first, second = desk.approve(2)
+    flagged = replace(desk.pool.rows[second.key], recipe={"look_twice": True})
+    desk.pool.rows[second.key] = flagged
+    images = list(desk.pool.find(PoolFilter()))
+    assert outcomes(list(desk.promotion.dry_run(images))) == [Outcome.PUT, Outcome.HELD]
+    ok = list(desk.promotion.dry_run(images, look_twice_ok=True))
+    assert outcomes(ok) == [Outcome.PUT, Outcome.PUT]
+    reports = {report.key: report.outcome for report in desk.promotion.promote(images)}
+    assert reports == {first.key: Outcome.PUT, second.key: Outcome.HELD}
+    assert set(served(store)) == {first.key}
+    reports = {r.key: r.outcome for r in desk.promotion.promote(images, look_twice_ok=True)}
+    assert reports == {first.key: Outcome.THERE, second.key: Outcome.PUT}
+    again = list(desk.pool.find(PoolFilter()))
+    assert outcomes(list(desk.promotion.promote(again))) == [Outcome.THERE, Outcome.THERE]

@@ -39,7 +39,7 @@ def test_a_camera_may_be_a_number_in_toml(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("camra = 1\n", "unknown setting 'camra'; allowed are age_and_gender, "),
+        ("camra = 1\n", "unknown setting 'camra'; allowed are advice, age_and_gender, "),
         ("idle_s = 1\n", "idle_s = 1 is not a number from 5 to 3600"),
         ("idle_s = nan\n", "idle_s = nan is not a number from 5 to 3600"),
         ("burst_frames = 2.5\n", "burst_frames = 2.5 is not a whole number from 1 to 15"),

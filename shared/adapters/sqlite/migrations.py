@@ -123,6 +123,21 @@ def _visits(db: Database) -> None:
     )
 
 
+@VISITS(name="0002_notice_answers")
+def _notice_answers(db: Database) -> None:
+    """What was answered to the notice. `answer_id` is in no other table."""
+    db.executescript(
+        """
+        CREATE TABLE notice_answers (
+            answer_id TEXT PRIMARY KEY,
+            version TEXT NOT NULL,
+            accepted INTEGER NOT NULL,
+            answered_at TEXT NOT NULL
+        );
+        """
+    )
+
+
 @CATALOGUE(name="0001_catalogue")
 def _catalogue(db: Database) -> None:
     """What the last good manifest listed and was fetched; `timestamp` in epoch seconds."""

@@ -1,6 +1,6 @@
 """The kiosk's composition root: the one place that names drivers.
 
-`real_doors` opens the way to the outside, `build` puts the parts together on whatever doors it is
+`real_doors` (in `doors`) opens the way to the outside, `build` puts the parts together on whatever doors it is
 given, and the commands of `python -m kiosk` start here.
 """
 
@@ -21,21 +21,28 @@ from kiosk.adapters.local_faces import MediaPipeFaceAnalyzer
 from kiosk.adapters.no_camera import NoCamera
 from kiosk.adapters.opencv_camera import OpenCvCamera
 from kiosk.adapters.visit_log import SqliteVisitLog
+from kiosk.app.doors import Doors, face_analyzer, real_doors
+from kiosk.presenters.access_presenter import WISHES, AccessPresenter
 from kiosk.presenters.camera_presenter import FACES_LANE, CameraPresenter
 from kiosk.presenters.garden_presenter import GardenPresenter
+from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.housekeeper import Housekeeper
 from kiosk.presenters.language_presenter import LanguagePresenter
+from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
+from kiosk.screens.sign_command import make_signs
 from kiosk.services.analyze import analyze as analyze_pictures
 from kiosk.services.catalogue_sync import CatalogueSync
 from kiosk.services.doctor import examine_analyzer, examine_camera, examine_reading
 from kiosk.services.gardener import Gardener
+from kiosk.services.notice import find_notice, read_notice
 from kiosk.services.patient_analyzer import PatientFaceAnalyzer
 from kiosk.services.visit import Visit
+from shared.adapters.files import write_whole
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
@@ -62,60 +69,22 @@ from shared.settings import RESOURCES, Settings
 
 ANALYZE_PATIENCE_S = 30.0
 DATABASE_FILE = "kiosk.db"
+NOTICE = RESOURCES / "notice.toml"
 STARTER_GARDEN = RESOURCES / "starter_garden"
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """The ways to the outside that tests replace by working fakes."""
-
-    camera: Camera
-    analyzer: FaceAnalyzer
-    store: Store
-    more_sinks: Mapping[str, EventSink] = field(default_factory=dict[str, EventSink])
-    """Where what visitors do goes besides the store, by the name of the sink's queue."""
-    ranker: Ranker | None = None
-
-
-def real_doors(settings: Settings) -> Doors:
-    """The doors of this machine; nothing is opened yet."""
-    camera = NoCamera() if settings.camera == "none" else OpenCvCamera(settings.camera)
-    analyzer: FaceAnalyzer = ProcessFaceAnalyzer(_face_analyzer(settings), settings.face_deadline_s)
-    if settings.face_backend == "rekognition":
-        analyzer = PatientFaceAnalyzer(rekognition(settings.face_patience_s), analyzer)
-    store = open_store(settings)
-    return Doors(camera, analyzer, store, personalize_sinks(settings), personalize_ranker(settings))
-
-
-def open_store(settings: Settings) -> Store:
-    """The store that is set: a bucket or a folder."""
-    if settings.bucket is None:
-        return FolderStore(settings.store_dir)
-    from shared.adapters.aws.s3 import S3Store  # boto3 only where there is a bucket
-
-    address = settings.bucket
-    return S3Store(address.bucket, address.prefix, checksums=settings.s3_checksums)
-
-
-def _face_analyzer(settings: Settings) -> "partial[MediaPipeFaceAnalyzer]":
-    return partial(
-        MediaPipeFaceAnalyzer,
-        RESOURCES / "models",
-        threads=settings.face_threads,
-        hsemotion_model=settings.hsemotion_model,
-    )
 
 
 class Kiosk:
     """The parts of a running kiosk, started in order and stopped in reverse.
 
-    Needs a QGuiApplication. DatabaseError when the data folder cannot be used.
+    Needs a QGuiApplication. DatabaseError when the data folder cannot be used, SettingsError when
+    the site's notice is none.
     """
 
     def __init__(self, doors: Doors, settings: Settings) -> None:
         self.doors = doors
         self.settings = settings
+        notice = read_notice(find_notice(settings.notice, settings.data_dir, NOTICE))
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.runner = TaskRunner()
         sends_pictures = settings.face_backend == "rekognition"
@@ -128,13 +97,21 @@ class Kiosk:
             for name, sink in sinks.items()
         }
         visit_log = SqliteVisitLog(self.database, list(sinks))
-        recommender: Recommender = UniformRecommender()
-        if doors.ranker is not None:
-            recommender = PersonalizeRecommender(doors.ranker, recommender)
-        gardener = Gardener(catalogue, recommender, visit_log)
+        gardener = Gardener(catalogue, _recommender(doors.ranker), visit_log)
 
-        self.visit = VisitPresenter(Visit(with_camera=settings.camera != "none"), settings.idle_s)
+        self.visit = VisitPresenter(
+            Visit(with_camera=settings.camera != "none"), settings.idle_s, settings.still_there_s
+        )
         self.language = LanguagePresenter(settings.language, RESOURCES / "i18n")
+        self.notice = NoticePresenter(
+            self.visit,
+            self.language,
+            self.runner,
+            gardener,
+            notice,
+            keeps_age_and_gender=settings.age_and_gender,
+            sends_pictures=sends_pictures,
+        )
         self.camera = CameraPresenter(
             self.visit,
             self.language,
@@ -161,14 +138,27 @@ class Kiosk:
         self.shelf = ShelfPresenter(self.visit, self.runner, catalogue)
         self.housekeeper = Housekeeper(self.visit, self.runner, sync, outboxes)
         self.reading.face_read.connect(self.garden.welcome_face)
+        self.access = AccessPresenter({wish: getattr(settings, wish) for wish in WISHES})
+        self.hours = HoursPresenter(
+            self.visit, self.language, settings.opening_hours, settings.sleep_after_s
+        )
         self.visit.ended.connect(self.language.reset)
+        self.visit.ended.connect(self.access.reset)
         self.housekeeper.shelf_changed.connect(self.shelf.refresh)
         self.window = KioskWindow(
-            Presenters(self.visit, self.camera, self.garden, self.language, self.shelf),
+            Presenters(
+                self.visit,
+                self.notice,
+                self.camera,
+                self.garden,
+                self.language,
+                self.shelf,
+                self.access,
+                self.hours,
+            ),
             RESOURCES / "fonts",
             orientation=settings.orientation,
-            keeps_age_and_gender=settings.age_and_gender,
-            sends_pictures=sends_pictures,
+            diagonal_in=settings.screen_diagonal_in,
         )
 
     def start(self) -> None:
@@ -188,6 +178,12 @@ class Kiosk:
         self.housekeeper.deliver_rest()
         self.language.close()
         self.database.close()
+
+
+def _recommender(ranker: Ranker | None) -> Recommender:
+    """The one that is asked elsewhere, where there is one, with the kiosk's own behind it."""
+    own = UniformRecommender()
+    return own if ranker is None else PersonalizeRecommender(ranker, own)
 
 
 def build(doors: Doors, settings: Settings) -> Kiosk:
@@ -223,7 +219,7 @@ def analyze(settings: Settings, paths: Sequence[Path], backend: str) -> int:
     The backend that is named answers or fails; nobody stands behind it, and nobody waits.
     """
     analyzer = rekognition(ANALYZE_PATIENCE_S) if backend == "rekognition" else None
-    analyzer = analyzer or _face_analyzer(settings)()
+    analyzer = analyzer or face_analyzer(settings)()
     every_face = True
     try:
         for answer in analyze_pictures(paths, analyzer, PillowImageReader()):
@@ -233,6 +229,11 @@ def analyze(settings: Settings, paths: Sequence[Path], backend: str) -> int:
     finally:
         analyzer.close()
     return 0 if every_face else NothingMatchedError.exit_code
+
+
+def sign(settings: Settings, folder: Path, language: str | None) -> int:
+    """`python -m kiosk sign`: the notice on paper."""
+    return make_signs(settings, folder, language, write_whole)
 
 
 def doctor(settings: Settings) -> int:

@@ -1,0 +1,93 @@
+// A sheet over the screen: a question, what can be chosen, and a way back.
+import QtQuick
+import EmotionGarden
+
+Rectangle {
+    id: sheet
+
+    required property real unit
+    required property var tones
+    required property string question
+    required property string back
+    property real corner: 0
+    property bool open: false
+    property string backName: ""
+    default property alias choices: holder.data
+    readonly property bool landscape: width >= height
+    readonly property real margin: 5 * unit
+    readonly property real reach: Math.ceil(height * 2 / 3)
+    readonly property real ceiling: margin + (Theme.low ? 0 : corner)
+    readonly property real room: Theme.low ? height - reach - way.height - 4.5 * unit : height - ceiling - heading.height - way.height - margin - 6 * unit
+    readonly property real wanted: Math.max(1, Math.min(holder.height, room))
+
+    anchors.fill: parent
+    color: tones.bottom
+    enabled: open
+    visible: opacity > 0
+    opacity: open ? (Theme.stark ? 1 : 0.97) : 0
+
+    Behavior on opacity {
+        NumberAnimation {
+            duration: sheet.open ? Theme.calm : Theme.brief
+        }
+    }
+
+    Accessible.role: Accessible.Dialog
+    Accessible.name: question
+
+    MouseArea { // a touch beside the words goes back
+        anchors.fill: parent
+        onClicked: sheet.open = false
+    }
+
+    Words {
+        id: heading
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: sheet.margin
+        y: Theme.low ? sheet.reach - height - 4 * sheet.unit : Math.max(sheet.ceiling, (sheet.height - height - sheet.wanted - way.height) / 2 - 3 * sheet.unit)
+        horizontalAlignment: Text.AlignHCenter
+        unit: sheet.unit
+        size: 4.8
+        text: sheet.question
+        color: sheet.tones.ink
+        font.weight: Font.Light
+    }
+
+    Flickable {
+        id: flick
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: sheet.margin
+        y: Theme.low ? sheet.reach : heading.y + heading.height + 4 * sheet.unit
+        height: sheet.wanted
+        contentHeight: holder.height
+        clip: contentHeight > height
+        boundsBehavior: Flickable.DragOverBounds
+        interactive: contentHeight > height
+
+        Column {
+            id: holder
+
+            width: flick.width
+        }
+    }
+
+    PillButton {
+        id: way
+
+        objectName: sheet.backName
+        anchors.horizontalCenter: Theme.low ? undefined : parent.horizontalCenter
+        anchors.right: Theme.low ? parent.right : undefined
+        anchors.rightMargin: sheet.margin
+        y: Theme.low ? sheet.height - height - 2.5 * sheet.unit : flick.y + flick.height + 2 * sheet.unit
+        unit: sheet.unit
+        tones: sheet.tones
+        text: sheet.back
+        size: 2.7
+        leading: false
+        onClicked: sheet.open = false
+    }
+}
