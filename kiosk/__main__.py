@@ -9,6 +9,8 @@ from pathlib import Path
 from shared.arguments import common_arguments, settings_of
 from shared.domain.errors import EmotionGardenError
 
+_MOST = 1_000_000
+
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line; wrong arguments end the program with exit code 2."""
@@ -33,8 +35,23 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "sign", parents=[common], help="make the sign for the hall: the notice as PDF and PNG"
     )
     sign.add_argument("folder", type=Path, metavar="DIR")
+    simulate = commands.add_parser(
+        "simulate",
+        parents=[common],
+        help="invented visitors through the kiosk's own log, in a data folder of their own",
+    )
+    simulate.add_argument("--days", type=_whole_number, default=30, metavar="N")
+    simulate.add_argument("--visitors", type=_whole_number, default=1000, metavar="N")
+    simulate.add_argument("--seed", type=int, default=0, metavar="S")
     commands.add_parser("doctor", parents=[common], help="say what works on this machine")
     return parser.parse_args(arguments)
+
+
+def _whole_number(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= _MOST:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {_MOST}")
+    return number
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,15 +59,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     given = parse(arguments)
     from kiosk import app  # not above: child processes import this module again
+    from kiosk.app import commands
 
     try:
         settings = settings_of(given)
         if given.command == "analyze":
-            return app.analyze(settings, given.paths)
+            return commands.analyze(settings, given.paths)
+        if given.command == "simulate":
+            from kiosk.app.simulate import simulate
+
+            return simulate(settings, given.days, given.visitors, given.seed)
         if given.command == "doctor":
-            return app.doctor(settings)
+            return commands.doctor(settings)
         if given.command == "sign":
-            return app.sign(settings, given.folder, getattr(given, "language", None))
+            return commands.sign(settings, given.folder, getattr(given, "language", None))
         return app.run(settings)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from admin.services.doors import ImagePool
+from admin.services.picture_features import features_of_picture
 from admin.services.shelf import Shelf
 from admin.services.withdrawals import Withdrawals
 from shared.domain.catalogue import CatalogueItem, ItemId, Manifest
@@ -139,7 +140,10 @@ class Promotion:
             self._verify(name, image.sha256)
         except EmotionGardenError as error:
             return PromotionReport(image.key, name, Outcome.FAILED, str(error)), None
-        return PromotionReport(image.key, name, outcome), image.as_catalogue_item(name)
+        item = replace(
+            image.as_catalogue_item(name), features=features_of_picture(data, image.request)
+        )
+        return PromotionReport(image.key, name, outcome), item
 
     def _check(self, image: PoolImage) -> None:
         marks = self._pool.get(image.key).marks

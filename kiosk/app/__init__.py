@@ -4,10 +4,8 @@
 given, and the commands of `python -m kiosk` start here.
 """
 
-import json
 import logging
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,10 +13,10 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.adapters.analyzer_process import ProcessFaceAnalyzer
-from kiosk.adapters.image_files import PillowImageReader
 from kiosk.adapters.local_faces import MediaPipeFaceAnalyzer
 from kiosk.adapters.no_camera import NoCamera
 from kiosk.adapters.opencv_camera import OpenCvCamera
+from kiosk.adapters.screen_log import SqliteScreenLog
 from kiosk.adapters.visit_log import SqliteVisitLog
 from kiosk.presenters.access_presenter import WISHES, AccessPresenter
 from kiosk.presenters.camera_presenter import FACES_LANE, CameraPresenter
@@ -26,41 +24,38 @@ from kiosk.presenters.garden_presenter import GardenPresenter
 from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.housekeeper import Housekeeper
 from kiosk.presenters.language_presenter import LanguagePresenter
+from kiosk.presenters.learning import Learning
 from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
-from kiosk.screens.sign_command import make_signs
-from kiosk.services.analyze import analyze as analyze_pictures
 from kiosk.services.catalogue_sync import CatalogueSync
-from kiosk.services.doctor import (
-    Check,
-    Finding,
-    can_run,
-    examine,
-    examine_analyzer,
-    examine_camera,
-    examine_folder,
-    examine_garden,
-)
 from kiosk.services.gardener import Gardener
+from kiosk.services.learner import Learner
 from kiosk.services.notice import find_notice, read_notice
+from kiosk.services.simulation import is_simulated
+from kiosk.services.site_listener import SiteListener
 from kiosk.services.visit import Visit
-from shared.adapters.files import write_whole
+from kiosk.services.wish_reader import WishReader
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
-from shared.domain.errors import MissingPartError, NothingMatchedError
+from shared.domain.errors import MissingPartError, SettingsError
 from shared.logs import start_logs
-from shared.ports import Camera, FaceAnalyzer, Store
+from shared.ports import Camera, Catalogue, FaceAnalyzer, Store
 from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
-from shared.services.recommender import UniformRecommender
+from shared.services.recommender import (
+    EmbeddedRecommender,
+    Manner,
+    SplitRecommender,
+    UniformRecommender,
+)
 from shared.settings import RESOURCES, Settings
 
 DATABASE_FILE = "kiosk.db"
@@ -81,17 +76,31 @@ class Doors:
 def real_doors(settings: Settings) -> Doors:
     """The doors of this machine; nothing is opened yet."""
     camera = NoCamera() if settings.camera == "none" else OpenCvCamera(settings.camera)
-    analyzer = ProcessFaceAnalyzer(_face_analyzer(settings), settings.face_deadline_s)
+    analyzer = ProcessFaceAnalyzer(face_analyzer(settings), settings.face_deadline_s)
     return Doors(camera, analyzer, FolderStore(settings.store_dir))
 
 
-def _face_analyzer(settings: Settings) -> "partial[MediaPipeFaceAnalyzer]":
+def face_analyzer(settings: Settings) -> "partial[MediaPipeFaceAnalyzer]":
     return partial(
         MediaPipeFaceAnalyzer,
         RESOURCES / "models",
         threads=settings.face_threads,
         hsemotion_model=settings.hsemotion_model,
     )
+
+
+def _embedded(settings: Settings) -> EmbeddedRecommender:
+    manner = Manner(uniform_share=settings.exploration_share)
+    return EmbeddedRecommender(settings.recommender_seed, manner=manner)
+
+
+def made_folder(path: Path) -> FolderStore:
+    """A folder that is made when it is not there; MissingPartError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MissingPartError(f"{path} cannot be made: {error.strerror}") from error
+    return FolderStore(path)
 
 
 class Kiosk:
@@ -112,7 +121,7 @@ class Kiosk:
         sync = CatalogueSync(doors.store, catalogue, FolderStore(STARTER_GARDEN))
         sink = StoreEventLog(doors.store, settings.kiosk_id)
         dispatcher = OutboxDispatcher(SqliteOutbox(self.database), [sink])
-        gardener = Gardener(catalogue, UniformRecommender(), SqliteVisitLog(self.database))
+        gardener = self._gardener(catalogue)
 
         self.visit = VisitPresenter(
             Visit(with_camera=settings.camera != "none"), settings.idle_s, settings.still_there_s
@@ -159,7 +168,25 @@ class Kiosk:
         self.visit.ended.connect(self.language.reset)
         self.visit.ended.connect(self.access.reset)
         self.housekeeper.shelf_changed.connect(self.shelf.refresh)
-        self.window = KioskWindow(
+        self.window = self._window()
+
+    def _gardener(self, catalogue: Catalogue) -> Gardener:
+        """Who deals the pictures, and learns from what becomes of them."""
+        settings, store = self.settings, self.doors.store
+        screens = SqliteScreenLog(self.database)
+        embedded = _embedded(settings)
+        keep = made_folder(settings.data_dir / "learned")
+        self.learner = Learner(embedded, screens, catalogue, keep)
+        recommender = SplitRecommender(
+            embedded, UniformRecommender(), settings.comparison_share, settings.recommender_seed
+        )
+        visit_log = SqliteVisitLog(self.database)
+        listener = SiteListener(store, settings.kiosk_id, screens)
+        self.learning = Learning(self.runner, self.learner, listener, WishReader(store))
+        return Gardener(catalogue, recommender, visit_log, self.learner)
+
+    def _window(self) -> KioskWindow:
+        return KioskWindow(
             Presenters(
                 self.visit,
                 self.notice,
@@ -171,25 +198,28 @@ class Kiosk:
                 self.hours,
             ),
             RESOURCES / "fonts",
-            orientation=settings.orientation,
-            diagonal_in=settings.screen_diagonal_in,
+            orientation=self.settings.orientation,
+            diagonal_in=self.settings.screen_diagonal_in,
         )
 
     def start(self) -> None:
         """Show the window; the models load and the shelf fills behind it."""
         self.window.start(windowed=self.settings.windowed)
         self.runner.run(FACES_LANE, self.doors.analyzer.warm_up, _is_ready, _is_not_ready)
+        self.learning.start()
         self.housekeeper.start()
 
     def stop(self) -> None:
         """Leave nothing running; what waits in the outbox is delivered if it can be."""
         self.visit.leave()
         self.housekeeper.stop()
+        self.learning.stop()
         self.window.close_screens()
         self.runner.close()
         self.doors.camera.close()
         self.doors.analyzer.close()
         self.housekeeper.deliver_rest()
+        self.learner.keep_snapshot()
         self.language.close()
         self.database.close()
 
@@ -201,6 +231,8 @@ def build(doors: Doors, settings: Settings) -> Kiosk:
 
 def run(settings: Settings) -> int:
     """`python -m kiosk`: the window, until it is closed."""
+    if is_simulated(FolderStore(settings.data_dir)):
+        raise SettingsError(f"{settings.data_dir} is of a simulation; visitors need another folder")
     start_logs(settings.data_dir, "kiosk")
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationDisplayName("Emotion Garden")
@@ -219,49 +251,3 @@ def _is_ready(_: None) -> None:
 
 def _is_not_ready(error: Exception) -> None:
     _log.error("faces cannot be read: %s", error)
-
-
-def analyze(settings: Settings, paths: Sequence[Path]) -> int:
-    """`python -m kiosk analyze`: one JSON object a line; 4 when a picture had no face."""
-    analyzer = _face_analyzer(settings)()
-    every_face = True
-    try:
-        for answer in analyze_pictures(paths, analyzer, PillowImageReader()):
-            every_face &= "error" not in answer
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
-    finally:
-        analyzer.close()
-    return 0 if every_face else NothingMatchedError.exit_code
-
-
-def sign(settings: Settings, folder: Path, language: str | None) -> int:
-    """`python -m kiosk sign`: the notice on paper."""
-    return make_signs(settings, folder, language, write_whole)
-
-
-def doctor(settings: Settings) -> int:
-    """`python -m kiosk doctor`: what works here; 3 when the kiosk cannot run."""
-    doors = real_doors(settings)
-    starter = FolderStore(STARTER_GARDEN)
-    checks = [
-        Check("data folder", True, lambda: examine_folder(settings.data_dir)),
-        Check("database", True, lambda: _examine_database(settings.data_dir)),
-        Check("starter garden", True, lambda: examine_garden(starter)),
-        Check("face models", False, lambda: examine_analyzer(doors.analyzer)),
-        Check("camera", False, lambda: examine_camera(doors.camera)),
-        Check("store", False, lambda: examine_garden(doors.store)),
-    ]
-    findings: list[Finding] = []
-    for finding in examine(checks):
-        findings.append(finding)
-        sys.stdout.write(f"{finding}\n")
-        sys.stdout.flush()
-    return 0 if can_run(findings) else MissingPartError.exit_code
-
-
-def _examine_database(data_dir: Path) -> str:
-    database = Database.open(data_dir / DATABASE_FILE)
-    waiting = SqliteOutbox(database).depth()
-    database.close()
-    return f"{waiting} messages wait to be delivered"
