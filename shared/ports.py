@@ -19,7 +19,6 @@ from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.interaction import Impression, Interaction
 from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.outbox import OutboxMessage
-from shared.domain.screen import Screen
 from shared.domain.visitor import Visitor
 
 Frame: TypeAlias = NDArray[np.uint8]
@@ -170,41 +169,6 @@ class VisitLog(Protocol):
 
     def add_interaction(self, interaction: Interaction) -> None:
         """Harmless when `event_id` is already there."""
-        ...
-
-
-class ScreenLog(Protocol):
-    """Screens that visitors have left, in the order in which they are learned from; each once."""
-
-    def add(self, screen: Screen) -> None:
-        """Keep a screen of this kiosk, with the outbox message that tells of it."""
-        ...
-
-    def add_heard(self, key: str, kiosk_id: str, screens: Sequence[Screen]) -> int:
-        """Keep screens of another kiosk, and that the file `key` was heard; how many were new."""
-        ...
-
-    def heard(self) -> frozenset[str]:
-        """The keys of the files that were heard."""
-        ...
-
-    def screens(self, after: int = 0) -> Iterator[tuple[int, Screen]]:
-        """The screens with their numbers, in order, from the one that follows number `after`."""
-        ...
-
-    def unfinished(self) -> Sequence[Screen]:
-        """Impressions of this kiosk that nobody is known to have left, oldest first.
-
-        After a crash: what was liked on them is known, and they count as examined only then.
-        """
-        ...
-
-    def meet(self, pictures: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
-        """Keep the features of pictures, by item id; those met before stay as they were."""
-        ...
-
-    def pictures(self) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]]]]:
-        """The pictures that were met and their features, in order of meeting."""
         ...
 
 

@@ -56,6 +56,11 @@ class Settings:
     """What visitors read before the camera; None is `notice.toml` in the data folder, if any."""
     age_and_gender: Annotated[bool, kinds.yes_or_no] = False
     """Keep the generation and gender read from a face with the visit."""
+    exploration_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.02
+    """The share of screens that are dealt by pure chance, so that learning can be judged."""
+    comparison_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.0
+    """The share of visits that another recommender serves, to be compared with the embedded one."""
+    recommender_seed: Annotated[int, kinds.number(int, 0, 2**31 - 1)] = 0
     models_dir: Annotated[Path | None, kinds.path] = None
     """The folder that models are downloaded into; None is `models` in the data folder."""
     model_memory: Annotated[str, kinds.one_of("auto", "whole", "slices", "offload")] = "auto"
@@ -90,11 +95,6 @@ class Settings:
     low_reach: Annotated[bool, kinds.yes_or_no] = False
     """Every control in the lower third of the screen."""
     reduced_motion: Annotated[bool, kinds.yes_or_no] = False
-    exploration_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.02
-    """The share of screens that are dealt by pure chance, so that learning can be judged."""
-    comparison_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.0
-    """The share of visits that another recommender serves, to be compared with the embedded one."""
-    recommender_seed: Annotated[int, kinds.number(int, 0, 2**31 - 1)] = 0
 
     @property
     def models_folder(self) -> Path:

@@ -3,11 +3,13 @@
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from kiosk.adapters.image_files import PillowImageReader
-from kiosk.app import DATABASE_FILE, STARTER_GARDEN, face_analyzer, real_doors
+from kiosk.app.doors import DATABASE_FILE, STARTER_GARDEN, face_analyzer, kept, real_doors
 from kiosk.screens.sign_command import make_signs
+from kiosk.screens.simulate_command import SimulateCommand
 from kiosk.services.analyze import analyze as analyze_pictures
 from kiosk.services.doctor import (
     Check,
@@ -19,6 +21,7 @@ from kiosk.services.doctor import (
     examine_folder,
     examine_garden,
 )
+from kiosk.services.simulation import Plan
 from shared.adapters.files import write_whole
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
@@ -46,14 +49,22 @@ def sign(settings: Settings, folder: Path, language: str | None) -> int:
     return make_signs(settings, folder, language, write_whole)
 
 
+def simulate(settings: Settings, plan: Plan) -> int:
+    """`python -m kiosk simulate`: invented visitors, in a data folder of their own."""
+    folders = (settings.data_dir, settings.store_dir, STARTER_GARDEN)
+    command = SimulateCommand(settings, *map(FolderStore, folders))
+    command.begin()
+    with closing(Database.open(settings.data_dir / DATABASE_FILE)) as database:
+        return command.run(plan, kept(database, settings.data_dir))
+
+
 def doctor(settings: Settings) -> int:
     """`python -m kiosk doctor`: what works here; 3 when the kiosk cannot run."""
     doors = real_doors(settings)
-    starter = FolderStore(STARTER_GARDEN)
     checks = [
         Check("data folder", True, lambda: examine_folder(settings.data_dir)),
         Check("database", True, lambda: _examine_database(settings.data_dir)),
-        Check("starter garden", True, lambda: examine_garden(starter)),
+        Check("starter garden", True, lambda: examine_garden(FolderStore(STARTER_GARDEN))),
         Check("face models", False, lambda: examine_analyzer(doors.analyzer)),
         Check("camera", False, lambda: examine_camera(doors.camera)),
         Check("store", False, lambda: examine_garden(doors.store)),
