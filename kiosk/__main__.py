@@ -9,6 +9,8 @@ from pathlib import Path
 from shared.arguments import common_arguments, settings_of
 from shared.domain.errors import EmotionGardenError
 
+_MOST = 1_000_000
+
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line; wrong arguments end the program with exit code 2."""
@@ -35,6 +37,14 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     doctor.add_argument(
         "--policy", action="store_true", help="print the IAM policy that a kiosk needs"
     )
+    simulate = commands.add_parser(
+        "simulate",
+        parents=[common],
+        help="invented visitors through the kiosk's own log, in a data folder of their own",
+    )
+    simulate.add_argument("--days", type=_whole_number, default=30, metavar="N")
+    simulate.add_argument("--visitors", type=_whole_number, default=1000, metavar="N")
+    simulate.add_argument("--seed", type=int, default=0, metavar="S")
     sign = commands.add_parser(
         "sign", parents=[common], help="make the sign for the hall: the notice as PDF and PNG"
     )
@@ -42,20 +52,32 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def _whole_number(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= _MOST:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {_MOST}")
+    return number
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the kiosk or one of its commands; the answer is the exit code."""
     multiprocessing.freeze_support()
     given = parse(arguments)
     from kiosk import app  # not above: child processes import this module again
+    from kiosk.app import commands
+    from kiosk.services.simulation import plan_of
 
     try:
         settings = settings_of(given)
         if given.command == "analyze":
-            return app.analyze(settings, given.paths, given.backend or settings.face_backend)
+            return commands.analyze(settings, given.paths, given.backend or settings.face_backend)
+        if given.command == "simulate":
+            plan = plan_of(settings, given.days, given.visitors, given.seed)
+            return commands.simulate(settings, plan)
         if given.command == "doctor":
-            return app.policy(settings) if given.policy else app.doctor(settings)
+            return commands.policy(settings) if given.policy else commands.doctor(settings)
         if given.command == "sign":
-            return app.sign(settings, given.folder, getattr(given, "language", None))
+            return commands.sign(settings, given.folder, getattr(given, "language", None))
         return app.run(settings)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)

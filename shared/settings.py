@@ -80,6 +80,11 @@ class Settings:
     ] = "aws-user-personalization"
     personalize_role_arn: Annotated[str | None, kinds.role_arn] = None
     """The role by which Personalize reads the bucket during an import."""
+    exploration_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.02
+    """The share of screens that are dealt by pure chance, so that learning can be judged."""
+    comparison_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.0
+    """The share of visits that another recommender serves, to be compared with the embedded one."""
+    recommender_seed: Annotated[int, kinds.number(int, 0, 2**31 - 1)] = 0
     models_dir: Annotated[Path | None, kinds.path] = None
     """The folder that models are downloaded into; None is `models` in the data folder."""
     model_memory: Annotated[str, kinds.one_of("auto", "whole", "slices", "offload")] = "auto"

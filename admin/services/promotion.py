@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from admin.services.doors import ImagePool
+from admin.services.picture_features import features_of_picture
 from admin.services.shelf import Shelf
 from admin.services.withdrawals import Withdrawals
 from shared.domain.catalogue import CatalogueItem, ItemId, Manifest
@@ -107,15 +108,15 @@ class Promotion:
             self._shelf.read()  # a damaged manifest or a store that is away is said before the work
             is_last = attempt + 1 == _ATTEMPTS
             failures = 0
-            for image, report in self._put(waiting, taken, stopped):
+            for report, item in self._put(waiting, taken, stopped):
                 if report.outcome is Outcome.FAILED and not is_last:
                     failures += 1
                     if failures >= _TOO_MANY and not placed:
                         break
                     continue
-                reported.add(image.key)
-                if report.outcome is not Outcome.FAILED:
-                    placed[image.key] = image.as_catalogue_item(report.item_id)
+                reported.add(report.key)
+                if item is not None and report.outcome is not Outcome.FAILED:
+                    placed[report.key] = item
                 yield report
             waiting = [image for image in waiting if image.key not in reported]
             if not waiting or stopped():
@@ -136,14 +137,14 @@ class Promotion:
 
     def _put(
         self, images: Sequence[PoolImage], taken: Set[str], stopped: Callable[[], bool]
-    ) -> Iterator[tuple[PoolImage, PromotionReport]]:
+    ) -> Iterator[tuple[PromotionReport, CatalogueItem | None]]:
         """What came of each picture, as they end; the store may take several at a time.
 
         A picture's name is a row before it is an object, so that a crash in between leaves no
         orphan.
         """
-        under_way: dict[str, PoolImage] = {}
-        unfit: list[tuple[PoolImage, PromotionReport]] = []
+        under_way: dict[str, tuple[PoolImage, CatalogueItem]] = {}
+        unfit: list[tuple[PromotionReport, None]] = []
 
         def objects() -> Iterator[NewObject]:
             for first in range(0, len(images), _TOGETHER):
@@ -156,15 +157,18 @@ class Promotion:
                     try:
                         name = names.get(image.key) or self._check(self._pool.get(image.key))
                         data = self._pool.read(image.key)
+                        features = features_of_picture(data, image.request)
                     except EmotionGardenError as error:
-                        unfit.append((image, _failed(image, name, error)))
+                        unfit.append((_failed(image, name, error), None))
                         continue
-                    under_way[name] = image
+                    item = replace(image.as_catalogue_item(name), features=features)
+                    under_way[name] = image, item
                     yield NewObject(name, data)
 
         for answer in self._store.put_many(objects()):
-            image = under_way.pop(answer.key)
-            yield image, self._settled(image, answer)
+            image, item = under_way.pop(answer.key)
+            report = self._settled(image, answer)
+            yield report, replace(item, item_id=report.item_id)
             yield from unfit
             unfit.clear()
         yield from unfit

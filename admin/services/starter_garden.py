@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from admin.services.picture_features import features_of_picture
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, ItemId, Manifest, Orientation
 from shared.domain.emotion import Emotion
 from shared.domain.errors import StoreError
@@ -120,6 +121,7 @@ def _item(item_id: ItemId, data: bytes, request: GenerationRequest) -> Catalogue
         width=request.width,
         height=request.height,
         timestamp=item_id.taken_at,
+        features=features_of_picture(data, request),
     )
 
 

@@ -15,6 +15,8 @@ UTC with microseconds; `null` is what is not known.
     event_id, user_id, session_id, impression_id, item_id, event_type ("like"), sent_at;
     and, so that it can be understood alone, of the impression: recommendation_id, shown (a list
     of item ids in order of slot), of the visitor: emotion, generation, gender
+`screen` (message_id follows from the impression_id), when its visitor has left it:
+    what `shared.domain.screen.Screen` has, whole: nothing else is needed to learn from it
 """
 
 from collections.abc import Mapping, Sequence
@@ -95,8 +97,9 @@ class SqliteVisitLog:
             {**row, "shown": shown},
             impression.shown_at,
         )
+        kept = {**row, "favorite": impression.favorite, "candidates": impression.candidates}
         with self._database.write() as tables:
-            if _is_new(tables, "impressions", "impression_id", row):
+            if _is_new(tables, "impressions", "impression_id", kept):
                 tables.conn.executemany(
                     "INSERT INTO impression_items (impression_id, slot, item_id, propensity)"
                     " VALUES (:impression_id, :slot, :item_id, :propensity)",

@@ -1,18 +1,28 @@
-"""The kiosk's ways to the outside: camera, face analyser, store, and who else is told."""
+"""The kiosk's drivers, chosen by the settings; nothing is opened before it is needed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from kiosk.adapters.analyzer_process import ProcessFaceAnalyzer
 from kiosk.adapters.far_services import personalize_ranker, personalize_sinks, rekognition
 from kiosk.adapters.local_faces import MediaPipeFaceAnalyzer
 from kiosk.adapters.no_camera import NoCamera
 from kiosk.adapters.opencv_camera import OpenCvCamera
+from kiosk.adapters.screen_log import SqliteScreenLog
+from kiosk.adapters.visit_log import SqliteVisitLog
+from kiosk.services.doors import Kept
 from kiosk.services.patient_analyzer import PatientFaceAnalyzer
 from shared.adapters.folder_store import FolderStore
+from shared.adapters.sqlite.catalogue import SqliteCatalogue
+from shared.adapters.sqlite.database import Database
+from shared.adapters.sqlite.outbox import EVENT_LOG, SqliteOutbox
 from shared.ports import Camera, EventSink, FaceAnalyzer, Ranker, Store
 from shared.settings import RESOURCES, Settings
+
+DATABASE_FILE = "kiosk.db"
+STARTER_GARDEN = RESOURCES / "starter_garden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +58,21 @@ def open_store(settings: Settings) -> Store:
 
 
 def face_analyzer(settings: Settings) -> "partial[MediaPipeFaceAnalyzer]":
-    """Makes the local analyser, where it is to run."""
+    """Makes the local analyzer, in whatever process calls it."""
     return partial(
         MediaPipeFaceAnalyzer,
         RESOURCES / "models",
         threads=settings.face_threads,
         hsemotion_model=settings.hsemotion_model,
+    )
+
+
+def kept(database: Database, data_dir: Path, sinks: Sequence[str] = (EVENT_LOG,)) -> Kept:
+    """What the kiosk keeps in its data folder; visits wait for each of the `sinks`."""
+    return Kept(
+        catalogue=SqliteCatalogue(database, data_dir / "shelf", [STARTER_GARDEN]),
+        outboxes={sink: SqliteOutbox(database, sink) for sink in sinks},
+        visits=SqliteVisitLog(database, sinks),
+        screens=SqliteScreenLog(database),
+        scraps=FolderStore(data_dir / "learned"),
     )

@@ -191,6 +191,7 @@ class GardenPresenter(QObject):
 
     def _hang(self, hanging: Hanging | None) -> None:
         self._task = None
+        self._leave_screen(examined=True)
         self._bare = hanging is None
         self._shown = hanging.shown_now() if hanging else None
         for slot, card in enumerate(self._cards):
@@ -201,6 +202,12 @@ class GardenPresenter(QObject):
             shown, garden = self._shown, self._garden
             self._note(lambda: self._gardener.note_shown(shown))
             self._ask(lambda: self._gardener.deal(garden), self._dealt)
+
+    def _leave_screen(self, *, examined: bool) -> None:
+        """What hung there can be learned from, now that it is known what was liked."""
+        shown, garden = self._shown, self._garden
+        if shown is not None and garden is not None:
+            self._note(lambda: self._gardener.note_left(garden, shown, examined=examined))
 
     def _dealt(self, hanging: Hanging | None) -> None:
         self._task = None
@@ -241,7 +248,7 @@ class GardenPresenter(QObject):
 
     def _note(self, write: Callable[[], None]) -> None:
         """Written even when the visitor has gone: leaving does not undo what was done."""
-        self._runner.run(DATABASE_LANE, write, _nothing, _not_written)
+        self._runner.run(DATABASE_LANE, write, lambda _: None, _not_written)
 
     # --- languages and farewells ---
 
@@ -257,6 +264,7 @@ class GardenPresenter(QObject):
 
     def _forget(self) -> None:
         self._cancel()
+        self._leave_screen(examined=not self._visit.walked_away)
         self._empty()
         for card in self._cards:
             card.hang("", "", liked=False)
@@ -286,10 +294,6 @@ def _fill(card: CardPresenter, slot: int, hanging: Hanging | None, garden: Garde
 
 def _url(path: Path) -> str:
     return QUrl.fromLocalFile(str(path)).toString()
-
-
-def _nothing(_: object) -> None:
-    pass
 
 
 def _not_written(error: Exception) -> None:

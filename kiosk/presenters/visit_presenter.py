@@ -15,7 +15,8 @@ class VisitPresenter(QObject):
     """Moves the visit on and tells everyone. `ended` is the moment to forget the visitor.
 
     `idle_s`: seconds without a touch after which the visitor is asked whether they are still there.
-    `still_there_s`: seconds after which one who does not answer is taken to have left.
+    `still_there_s`: seconds after which one who does not answer is taken to have left;
+    `walked_away` says, when the visit has ended, whether that is how.
     """
 
     state_changed = Signal()
@@ -33,6 +34,7 @@ class VisitPresenter(QObject):
         self._deadline = 0.0
         self._seconds_left = 0
         self._idle = QTimer(self, singleShot=True, interval=round(idle_s * 1000))
+        self.walked_away = False
         self._idle.timeout.connect(self._ask)
         self._countdown = QTimer(self, interval=_LOOK_EVERY_MS)
         self._countdown.timeout.connect(self._count)
@@ -81,6 +83,10 @@ class VisitPresenter(QObject):
         """The visitor is done, or gone; legal at any time."""
         self.handle(VisitEvent.LEAVE)
 
+    def _walk_away(self) -> None:
+        self.walked_away = True
+        self.leave()
+
     @Slot()
     def touched(self) -> None:
         """Somebody is there: begin to count the idle time anew."""
@@ -97,6 +103,7 @@ class VisitPresenter(QObject):
         if self._visit.state is VisitState.ATTRACT:
             self._idle.stop()
             self.ended.emit()
+            self.walked_away = False
         else:
             self._idle.start()
         self.state_changed.emit()
@@ -114,7 +121,7 @@ class VisitPresenter(QObject):
     def _count(self) -> None:
         left = self._deadline - time.monotonic()
         if left <= 0:
-            self.leave()
+            self._walk_away()
         elif math.ceil(left) != self._seconds_left:
             self._seconds_left = math.ceil(left)
             self.seconds_left_changed.emit()

@@ -1,5 +1,6 @@
 """The garden as a deck of cards: three at a time, each once before any comes again."""
 
+import dataclasses
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,8 @@ class Deck:
         """Deal from the pictures of a favorite, None from all; a new round begins."""
         self.favorite = favorite
         self._left = []
+        if favorite is not None:  # who goes back to all pictures still wished for this
+            self._visitor = dataclasses.replace(self._visitor, favorite=favorite)
 
     def deal(self) -> Hand:
         """The next screen; at the end of a round the next one begins.
@@ -63,6 +66,7 @@ class Deck:
             self._left = self._round()
         if not self._left:
             return Hand()
+        candidates = len(self._left)
         chosen = self._recommender.recommend(self._visitor, tuple(self._left), CARDS)
         self._left = [item for item in self._left if item not in chosen.items]
         shown = tuple(
@@ -79,6 +83,8 @@ class Deck:
             shown_at=self._clock(),
             policy=chosen.policy,
             recommendation_id=chosen.recommendation_id,
+            candidates=candidates,
+            favorite=self._visitor.favorite,
         )
         return Hand(items=chosen.items, impression=impression)
 

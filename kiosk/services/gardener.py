@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.services.deck import Deck
+from kiosk.services.learner import Learner
 from kiosk.services.likes import Likes
 from shared.domain.catalogue import CatalogueItem, Orientation
 from shared.domain.interaction import Impression
 from shared.domain.notice_answer import NoticeAnswer
+from shared.domain.screen import Screen, daypart_of
 from shared.domain.visitor import Visitor
 from shared.ports import Catalogue, Recommender, VisitLog
 
@@ -33,6 +35,7 @@ class Hanging:
 class Garden:
     """One visitor's garden; `favorites` are the words that it has pictures of."""
 
+    visitor: Visitor
     deck: Deck
     likes: Likes
     favorites: tuple[str, ...]
@@ -45,16 +48,23 @@ class Gardener:
     note, so that the order is that of what happened.
     """
 
-    def __init__(self, catalogue: Catalogue, recommender: Recommender, visit_log: VisitLog) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        recommender: Recommender,
+        visit_log: VisitLog,
+        learner: Learner | None = None,
+    ) -> None:
         self._catalogue = catalogue
         self._recommender = recommender
         self._visit_log = visit_log
+        self._learner = learner
         self._unwritten: deque[Callable[[], None]] = deque()
 
     def open(self, visitor: Visitor, orientation: Orientation) -> Garden:
         """A garden for a visitor, with pictures for a screen of this orientation."""
         deck = Deck(self._recommender, visitor, self._catalogue.items(), orientation)
-        return Garden(deck, Likes(), deck.favorites)
+        return Garden(visitor, deck, Likes(), deck.favorites)
 
     def deal(self, garden: Garden) -> Hanging | None:
         """The next pictures; None when there is not one."""
@@ -85,7 +95,36 @@ class Gardener:
         self._unwritten.append(lambda: self._visit_log.add_interaction(liked))
         self._write()
 
+    def note_left(self, garden: Garden, impression: Impression, *, examined: bool) -> None:
+        """Keep and learn what became of a screen; DatabaseError leaves it among what waits."""
+        learner = self._learner
+        if learner is not None:
+            screen = screen_of(garden, impression, examined=examined)
+            self._unwritten.append(lambda: learner.left(screen))
+            self._write()
+
     def _write(self) -> None:
         while self._unwritten:
             self._unwritten[0]()
             self._unwritten.popleft()
+
+
+def screen_of(garden: Garden, impression: Impression, *, examined: bool) -> Screen:
+    """What became of an impression; what was liked on it was examined in any case."""
+    visitor = garden.visitor
+    liked = frozenset(key for key in impression.item_ids if garden.likes.is_liked(key))
+    return Screen(
+        impression_id=impression.impression_id,
+        session_id=impression.session_id,
+        emotion=visitor.emotion,
+        generation=visitor.generation,
+        gender=visitor.gender,
+        favorite=impression.favorite,
+        daypart=daypart_of(impression.shown_at),
+        policy=impression.policy,
+        candidates=max(impression.candidates, len(impression.shown)),
+        shown=impression.shown,
+        liked=liked,
+        examined=examined or bool(liked),
+        shown_at=impression.shown_at,
+    )

@@ -10,6 +10,7 @@ from typing import Any, Self, cast
 
 from shared.domain.emotion import Emotion
 from shared.domain.errors import ManifestError
+from shared.domain.picture_features import PictureFeatures
 
 MANIFEST_KEY = "catalogue/manifest.json"
 MANIFEST_VERSION = 1
@@ -71,7 +72,10 @@ class ItemId:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueItem:
-    """A picture that may be shown; `size` in bytes, `width` and `height` in pixels."""
+    """A picture that may be shown; `size` in bytes, `width` and `height` in pixels.
+
+    `features` are None when nobody has looked what is in the picture.
+    """
 
     item_id: str
     sha256: str
@@ -82,9 +86,10 @@ class CatalogueItem:
     width: int
     height: int
     timestamp: datetime
+    features: PictureFeatures | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {
+        row: dict[str, Any] = {
             "key": self.item_id,
             "sha256": self.sha256,
             "size": self.size,
@@ -95,6 +100,7 @@ class CatalogueItem:
             "height": self.height,
             "timestamp": int(self.timestamp.timestamp()),
         }
+        return row if self.features is None else {**row, "features": self.features.to_json()}
 
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Self:
@@ -121,7 +127,17 @@ class CatalogueItem:
             timestamp=datetime.fromtimestamp(
                 _whole_number(row, "timestamp", item_id, 2**33), tz=UTC
             ),
+            features=_features(row, item_id),
         )
+
+
+def _features(row: Mapping[str, Any], item_id: str) -> PictureFeatures | None:
+    if row.get("features") is None:  # a manifest that is older than features
+        return None
+    try:
+        return PictureFeatures.from_json(row["features"])
+    except ValueError as error:
+        raise ValueError(f"{item_id!r}: {error}") from error
 
 
 def _whole_number(row: Mapping[str, Any], field: str, item_id: str, most: int) -> int:

@@ -55,6 +55,14 @@ class ManifestError(EmotionGardenError):
     """The manifest is damaged, or would do what a kiosk refuses to do."""
 
 
+class WishesError(EmotionGardenError):
+    """The curator's wishes are damaged or ask for what is not allowed."""
+
+
+class SnapshotError(EmotionGardenError):
+    """A snapshot of what was learned cannot be used; the log is read instead."""
+
+
 class DatabaseError(EmotionGardenError):
     """The local database cannot be opened or written."""
 

@@ -22,7 +22,11 @@ class ShownItem:
 
 @dataclass(frozen=True, slots=True)
 class Impression:
-    """The ordered cards a visitor saw together; `policy` names what chose them."""
+    """The ordered cards a visitor saw together; `policy` names what chose them.
+
+    `candidates` is how many pictures it chose from, 0 when nobody counted; `favorite` is what the
+    visitor had asked for by then.
+    """
 
     impression_id: str
     user_id: str
@@ -31,6 +35,8 @@ class Impression:
     shown_at: datetime
     policy: str
     recommendation_id: str | None = None
+    candidates: int = 0
+    favorite: str | None = None
 
     @property
     def item_ids(self) -> tuple[str, ...]:

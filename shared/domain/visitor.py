@@ -10,7 +10,10 @@ from shared.domain.face import GenderValue, Generation
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One visit of one person; `emotion` was read from the face or chosen by hand (`by_hand`)."""
+    """One visit of one person; `emotion` was read from the face or chosen by hand (`by_hand`).
+
+    `favorite` is the subject they asked for last in this visit; it is not part of their record.
+    """
 
     user_id: str
     session_id: str
@@ -19,6 +22,7 @@ class Visitor:
     by_hand: bool = False
     generation: Generation | None = None
     gender: GenderValue | None = None
+    favorite: str | None = None
 
     @classmethod
     def fresh(

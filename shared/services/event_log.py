@@ -69,7 +69,7 @@ def read_events(
             continue
         with suppress(ObjectMissingError):  # removed since it was listed
             found = store.get(info.key)
-            for event in _events(info.key, found.data if found else b"", on_damaged):
+            for event in events_in(info.key, found.data if found else b"", on_damaged):
                 name = event.message_id.encode(errors="surrogatepass")
                 mark = hashlib.blake2b(name, digest_size=12).digest()
                 if mark not in seen:
@@ -87,7 +87,8 @@ def _line(message: OutboxMessage) -> bytes:
     return json.dumps(fields, ensure_ascii=False).encode() + b"\n"
 
 
-def _events(key: str, data: bytes, on_damaged: Callable[[str], None]) -> Iterator[LoggedEvent]:
+def events_in(key: str, data: bytes, on_damaged: Callable[[str], None]) -> Iterator[LoggedEvent]:
+    """The events of one object of the log; `on_damaged` gets key and number of a damaged line."""
     kiosk_id = key.split("/")[1]
     for number, line in enumerate(data.split(b"\n"), start=1):
         if line.strip():

@@ -176,10 +176,8 @@ def test_damage_in_the_middle_of_the_file_is_an_error_of_ours_when_it_is_met(
     database.close()
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
-    database = Database.open(path)
     with pytest.raises(DatabaseError, match="malformed"):
-        SqliteOutbox(database)
-    database.close()
+        SqliteOutbox(Database.open(path))
 
 
 @pytest.mark.parametrize("place", ["/proc/garden/kiosk.sqlite3", "a file/kiosk.sqlite3", "."])

@@ -7,6 +7,7 @@ a row whose file is gone is left out of `items`.
 """
 
 import hashlib
+import json
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from shared.adapters.sqlite.migrations import CATALOGUE
 from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.errors import DatabaseError
 from shared.domain.object_key import file_of
+from shared.domain.picture_features import PictureFeatures
 
 
 class SqliteCatalogue:
@@ -65,12 +67,9 @@ class SqliteCatalogue:
         with self._database.write() as tables:
             tables.execute("DELETE FROM catalogue")
             tables.conn.executemany(
-                "INSERT INTO catalogue (item_id, sha256, size, width, height, timestamp)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (i.item_id, i.sha256, i.size, i.width, i.height, int(i.timestamp.timestamp()))
-                    for i in items
-                ],
+                "INSERT INTO catalogue (item_id, sha256, size, width, height, timestamp, features)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [_row(item) for item in items],
             )
         in_place = (item for item in items if self.holds(item))
         self._items = tuple(sorted(in_place, key=lambda item: item.item_id))
@@ -89,7 +88,7 @@ class SqliteCatalogue:
     def _rows(self) -> list[CatalogueItem]:
         with self._database.read() as tables:
             rows = tables.execute(
-                "SELECT item_id, sha256, size, width, height, timestamp FROM catalogue"
+                "SELECT item_id, sha256, size, width, height, timestamp, features FROM catalogue"
                 " ORDER BY item_id"
             ).fetchall()
         items: list[CatalogueItem] = []
@@ -119,8 +118,20 @@ class SqliteCatalogue:
                     path.unlink()
 
 
+def _row(item: CatalogueItem) -> tuple[str | int | None, ...]:
+    features = json.dumps(item.features.to_json()) if item.features else None
+    moment = int(item.timestamp.timestamp())
+    return item.item_id, item.sha256, item.size, item.width, item.height, moment, features
+
+
 def _item(
-    item_id: str, sha256: str, size: int, width: int, height: int, timestamp: int
+    item_id: str,
+    sha256: str,
+    size: int,
+    width: int,
+    height: int,
+    timestamp: int,
+    features: str | None,
 ) -> CatalogueItem:
     parts = ItemId.parse(item_id)
     return CatalogueItem(
@@ -133,4 +144,5 @@ def _item(
         width=width,
         height=height,
         timestamp=datetime.fromtimestamp(timestamp, tz=UTC),
+        features=PictureFeatures.from_json(json.loads(features)) if features else None,
     )

@@ -138,6 +138,34 @@ def _notice_answers(db: Database) -> None:
     )
 
 
+@VISITS(name="0003_screens")
+def _screens(db: Database) -> None:
+    """Screens that were left, in the order in which this kiosk learns from them.
+
+    Own ones and those heard of from other kiosks (`kiosk_id`, null for our own), each once. An
+    own screen whose impression is older than this table is found by its missing row.
+    `candidates` and `favorite` of an impression are what a screen needs after a crash.
+    """
+    db.executescript(
+        """
+        ALTER TABLE impressions ADD COLUMN favorite TEXT;
+        ALTER TABLE impressions ADD COLUMN candidates INTEGER;
+        CREATE TABLE screens (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            impression_id TEXT NOT NULL UNIQUE,
+            kiosk_id TEXT,
+            screen TEXT NOT NULL
+        );
+        CREATE TABLE pictures_met (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            item_id TEXT NOT NULL UNIQUE,
+            features TEXT NOT NULL
+        );
+        CREATE TABLE files_heard (key TEXT PRIMARY KEY);
+        """
+    )
+
+
 @CATALOGUE(name="0001_catalogue")
 def _catalogue(db: Database) -> None:
     """What the last good manifest listed and was fetched; `timestamp` in epoch seconds."""
@@ -153,3 +181,9 @@ def _catalogue(db: Database) -> None:
         );
         """
     )
+
+
+@CATALOGUE(name="0002_features")
+def _catalogue_features(db: Database) -> None:
+    """What is in a picture, JSON as the manifest has it; null where nobody has looked."""
+    db.execute("ALTER TABLE catalogue ADD COLUMN features TEXT")

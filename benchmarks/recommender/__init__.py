@@ -1,0 +1,1 @@
+"""The recommender against others: a simulated exhibition, the Open Bandit logs, and the clock."""

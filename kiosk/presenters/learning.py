@@ -1,0 +1,85 @@
+"""Lets the kiosk learn by itself: from its own log at the start, then from the rest of the site."""
+
+import logging
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.presenters.garden_presenter import DATABASE_LANE
+from kiosk.services.learner import Learner
+from kiosk.services.site_listener import Heard, SiteListener
+from kiosk.services.wish_reader import WishReader
+from shared.domain.wishes import Wishes
+from shared.qt.task_runner import TaskRunner
+
+LISTEN_EVERY_S = 120
+SCREENS_AT_A_TIME = 500
+"""Learned in one go, so that a visitor's garden never waits long behind them."""
+_STORE_LANE = "outbox"
+_log = logging.getLogger(__name__)
+
+
+class Learning(QObject):
+    """Learns on the lane of the gardener, and reads the store on the lane of the outbox."""
+
+    def __init__(
+        self, runner: TaskRunner, learner: Learner, listener: SiteListener, wishes: WishReader
+    ) -> None:
+        super().__init__()
+        self._runner = runner
+        self._learner = learner
+        self._listener = listener
+        self._wishes = wishes
+        self._said = ""
+        self._timer = QTimer(self, singleShot=True, interval=LISTEN_EVERY_S * 1000)
+        self._timer.timeout.connect(self._listen)
+
+    def start(self) -> None:
+        """Learn what the log says, then listen to the site from time to time."""
+        self._catch_up()
+        self._listen()
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self._timer.stop()
+
+    def _catch_up(self) -> None:
+        learner = self._learner
+        self._runner.run(
+            DATABASE_LANE,
+            lambda: learner.catch_up(SCREENS_AT_A_TIME),
+            self._caught_up,
+            self._say,
+        )
+
+    def _caught_up(self, more: bool) -> None:
+        if more:
+            self._catch_up()
+
+    def _listen(self) -> None:
+        self._runner.run(_STORE_LANE, self._listener.listen, self._heard, self._not_heard)
+        self._runner.run(_STORE_LANE, self._wishes.read, self._wished, self._say)
+
+    def _heard(self, heard: Heard) -> None:
+        if heard.files:
+            _log.info("heard of the other kiosks: %s", heard)
+            self._catch_up()
+        self._timer.start()
+
+    def _not_heard(self, error: Exception) -> None:
+        self._say(error)
+        self._timer.start()
+
+    def _wished(self, wishes: Wishes | None) -> None:
+        if wishes is not None:
+            learner = self._learner
+            self._runner.run(DATABASE_LANE, lambda: learner.wish(wishes), _nothing, self._say)
+
+    def _say(self, error: Exception) -> None:
+        """The same trouble is one line in the log."""
+        if self._said != str(error):
+            self._said = str(error)
+            _log.warning("learning: %s", error)
+
+
+def _nothing(_: None) -> None:
+    pass

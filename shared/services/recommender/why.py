@@ -1,0 +1,88 @@
+"""Why a picture is shown: the weights behind it, in words that can be checked against the log."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from shared.services.recommender.lesson import Viewer
+from shared.services.recommender.model import PreferenceModel
+from shared.services.recommender.weights import MOST_FEATURES, WISH
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One weight: `of` the visitor (an attribute or empty), `on` the picture (a feature, or empty
+    for the picture itself), `log_odds` for (positive) or against it, `sd` how uncertain."""
+
+    of: str
+    on: str
+    log_odds: float
+    sd: float
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A picture for a visitor, the strongest reason first.
+
+    `like_rate` is the rate of likes to be expected in an average slot, `log_odds` the sum of the
+    reasons with its `sd`. `shown` and `liked` are how often it was, by anybody.
+    """
+
+    item_id: str
+    shown: int
+    liked: int
+    like_rate: float
+    log_odds: float
+    sd: float
+    reasons: tuple[Reason, ...]
+
+
+def explain(model: PreferenceModel, viewer: Viewer, item_id: str) -> Why:
+    """Take apart what is thought of a picture that was met; KeyError when it was not."""
+    row = model.rows([item_id])
+    mean, variance = model.judge(viewer, row)
+    reasons = _reasons(model, viewer, int(row[0]))
+    rate = float(model.weights.mean[0]) + float(mean[0])
+    return Why(
+        item_id=item_id,
+        shown=int(model.shown[row[0]]),
+        liked=int(model.liked[row[0]]),
+        like_rate=1 / (1 + math.exp(-rate)),
+        log_odds=float(mean[0]),
+        sd=math.sqrt(float(variance[0])),
+        reasons=tuple(sorted(reasons, key=lambda reason: -abs(reason.log_odds))),
+    )
+
+
+def _reasons(model: PreferenceModel, viewer: Viewer, row: int) -> list[Reason]:
+    weights = model.weights
+    words, attributes = model.features.all(), model.attributes.all()
+    numbers = model.of(viewer)
+    features = model.feature_rows[:, row]
+    features = features[features < MOST_FEATURES]
+    picture = np.array([row], np.intp)
+
+    def reason(of: str, on: str, where: int) -> Reason:
+        sd = math.sqrt(float(weights.variance[where]))
+        return Reason(of, on, float(weights.mean[where]), sd)
+
+    reasons = [reason("", "", int(weights.appeals(picture)[0]))]
+    tastes = weights.tastes(numbers, picture)[0]
+    crosses = weights.crosses(numbers, features[None, :])[0].reshape(len(numbers), -1)
+    for place, number in enumerate(numbers):
+        of = _spoken(attributes[number])
+        reasons.append(reason(of, "", int(tastes[place])))
+        reasons += [
+            reason(of, _spoken(words[feature]), int(where))
+            for feature, where in zip(features, crosses[place], strict=True)
+        ]
+    for feature, where in zip(features, weights.features(features), strict=True):
+        reasons.append(reason("", _spoken(words[feature]), int(where)))
+        if words[feature] == ("favorite", viewer.wish):
+            reasons.append(reason("wish", _spoken(words[feature]), WISH))
+    return reasons
+
+
+def _spoken(word: tuple[str, str]) -> str:
+    return f"{word[0]}={word[1]}"
