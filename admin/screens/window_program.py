@@ -1,5 +1,6 @@
 """The window as a program: made from the curator's services, run, and taken down in order."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -83,9 +84,11 @@ class WindowProgram:
         self.presenters.models.start()
         self.presenters.advice.start()
         self.window.show()
+        gc.freeze()  # what is there now stays: no collection looks through it while one scrolls
 
     def stop(self) -> None:
         """Put back what is under way and leave nothing running."""
+        gc.unfreeze()
         self.window.close()
         for presenter in (
             self.presenters.personalize,

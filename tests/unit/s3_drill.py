@@ -18,6 +18,7 @@ from admin.services.patient_store import PatientStore
 from admin.services.promotion import Outcome, Promotion
 from admin.services.review import Review
 from admin.services.shelf import Shelf
+from admin.services.withdrawals import Withdrawals
 from kiosk.services.catalogue_sync import CatalogueSync
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.sqlite.catalogue import SqliteCatalogue
@@ -56,7 +57,7 @@ def promote(folder: Path, store: S3Store) -> None:
     pool = SqliteImagePool(database, folder / "pool")
     pool.reconcile()
     patient = PatientStore(store)
-    promotion = Promotion(pool, patient, Shelf(patient))
+    promotion = Promotion(pool, patient, Shelf(patient), Withdrawals(patient))
     reports = promotion.promote(pool.find(PoolFilter(states=(PoolState.APPROVED,))))
     assert Outcome.FAILED not in [report.outcome for report in reports]
     database.close()
