@@ -1,4 +1,4 @@
-"""What CloudFormation is given: the template, and the function with the key rules of this program."""
+"""What CloudFormation is given: the template, and the function with our key rules inside."""
 
 import hashlib
 import io

@@ -24,8 +24,7 @@ _MISSING = ("404", "NoSuchKey", "NotFound")
 _PATIENCE = Config(
     connect_timeout=3, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 3}
 )
-_log = logging.getLogger()
-_log.setLevel(logging.INFO)
+_log = logging.getLogger(__name__)
 
 
 def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
@@ -134,6 +133,7 @@ class ItemFunction:
 
 @cache
 def _function() -> ItemFunction:
+    _log.setLevel(logging.INFO)
     return ItemFunction(os.environ["BUCKET"], os.environ["TABLE"], os.environ["ITEMS_ARN"])
 
 
