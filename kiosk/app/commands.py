@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiosk.adapters.camera_devices import CameraDevices
 from kiosk.adapters.image_files import PillowImageReader
 from kiosk.app import DATABASE_FILE, STARTER_GARDEN, face_analyzer, real_doors
 from kiosk.screens.sign_command import make_signs
@@ -16,6 +17,7 @@ from kiosk.services.doctor import (
     examine,
     examine_analyzer,
     examine_camera,
+    examine_devices,
     examine_folder,
     examine_garden,
 )
@@ -55,6 +57,7 @@ def doctor(settings: Settings) -> int:
         Check("database", True, lambda: _examine_database(settings.data_dir)),
         Check("starter garden", True, lambda: examine_garden(starter)),
         Check("face models", False, lambda: examine_analyzer(doors.analyzer)),
+        Check("cameras found", False, lambda: examine_devices(CameraDevices().plugged_in())),
         Check("camera", False, lambda: examine_camera(doors.camera)),
         Check("store", False, lambda: examine_garden(doors.store)),
     ]

@@ -1,7 +1,7 @@
 """`python -m kiosk doctor`: what works on this machine and what does not."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +75,13 @@ def examine_analyzer(analyzer: FaceAnalyzer) -> str:
     finally:
         analyzer.close()
     return f"{analyzer.backend}, loaded and ready"
+
+
+def examine_devices(cameras: Sequence[object]) -> str:
+    """Which cameras are plugged in, as they say themselves."""
+    if not cameras:
+        raise MissingPartError("no camera is plugged in, or this system does not list them")
+    return "; ".join(map(str, cameras))
 
 
 def examine_camera(camera: Camera) -> str:

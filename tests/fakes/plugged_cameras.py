@@ -19,8 +19,8 @@ _FPS = 25
 class PluggedCameras:
     """A folder that looks like /sys and /dev to CameraDevices.
 
-    A node holds what its driver does: `sees`, `freezes` (the last picture for ever), `is_black`,
-    `blocks` (for ever) or `stops`; it may change at any time.
+    A file beside a node says what its driver does: `sees`, `freezes` (the last picture for ever),
+    `is_black`, `blocks` (for ever) or `stops`; it may change at any time.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -34,7 +34,8 @@ class PluggedCameras:
             entry.mkdir(parents=True, exist_ok=True)
             (entry / "name").write_text(label + "\n")
             (entry / "index").write_text(index + "\n")
-            (self.devices.nodes / entry.name).write_text(does)
+            (self.devices.nodes / entry.name).touch()
+        self.let(number, does)
         if serial:
             self._link(number, f"usb-{label}_{serial}".replace(" ", "_"))
         return self.devices.nodes / f"video{number}"
@@ -52,7 +53,7 @@ class PluggedCameras:
 
     def let(self, number: int, does: str) -> None:
         """Change what the driver does from its next frame on."""
-        (self.devices.nodes / f"video{number}").write_text(does)
+        _script(self.devices.nodes / f"video{number}").write_text(does)
 
     def _link(self, number: int, name: str) -> None:
         link = self.devices.nodes / "v4l" / "by-id" / f"{name}-video-index0"
@@ -68,10 +69,7 @@ def _captured(source: str, node: Path) -> Generator[Frame, None, None]:
     noise = np.random.default_rng(1)
     last = _seen(noise)
     for _ in itertools.count():
-        try:
-            does = node.read_text()
-        except FileNotFoundError:
-            does = "freezes"  # as drivers do after an unplug
+        does = _script(node).read_text() if node.exists() else "freezes"  # as after an unplug
         if does == "stops":
             raise CameraError(f"The camera {source!r} stopped giving frames.", CameraFault.SILENT)
         if does == "blocks":
@@ -80,6 +78,10 @@ def _captured(source: str, node: Path) -> Generator[Frame, None, None]:
             last = _seen(noise)
         yield last * 0 if does == "is_black" else last
         time.sleep(1 / _FPS)
+
+
+def _script(node: Path) -> Path:
+    return node.with_suffix(".does")
 
 
 def _seen(noise: np.random.Generator) -> Frame:
