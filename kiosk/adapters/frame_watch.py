@@ -27,13 +27,16 @@ def watched(
     when for two seconds every frame was the same, or black, or of one colour.
     """
     before: Frame | None = None
-    seen_at, has_seen = clock(), False
+    blind_since: float | None = None
+    has_seen = False
     for frame in frames:
         sample = frame[::_STEP, ::_STEP]
         fault = _fault(sample, before)
         if fault is None:
-            seen_at, has_seen = clock(), True
-        elif clock() - seen_at >= BLIND_S:
+            blind_since, has_seen = None, True
+        elif blind_since is None:
+            blind_since = clock()
+        elif clock() - blind_since >= BLIND_S:
             raise CameraError(_SENTENCES[fault].format(repr(source)), fault)
         before = sample.copy()
         if has_seen:

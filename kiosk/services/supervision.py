@@ -40,6 +40,7 @@ def supervised(
 
 def _until_it_fails(camera: Camera, see: Callable[[Frame], T]) -> Iterator[T]:
     try:
+        camera.find()
         camera.open()
         while True:
             yield see(camera.read(FRAME_TIMEOUT_S))
