@@ -1,7 +1,7 @@
 """A camera that is opened again until it sees, however often it fails."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import TypeVar
 
 from shared.domain.errors import CameraError
@@ -38,7 +38,7 @@ def supervised(
             yield failure
 
 
-def _until_it_fails(camera: Camera, see: Callable[[Frame], T]) -> Iterator[T]:
+def _until_it_fails(camera: Camera, see: Callable[[Frame], T]) -> Generator[T, None, CameraError]:
     try:
         camera.find()
         camera.open()
