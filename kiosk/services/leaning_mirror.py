@@ -7,6 +7,8 @@ from shared.domain.face import BoundingBox
 
 _CLOSEST = 0.52
 _FACE_SHARE = 0.5
+_OVER = 0.15
+"""How much of the mirror may lie beyond the frame's edge, where it is dark, behind the buttons."""
 _EASY_TOP, _EASY_BOTTOM = 0.30, 0.64
 _BACK_TOP, _BACK_BOTTOM = 0.38, 0.56
 _SETTLE_S = 0.6
@@ -79,4 +81,5 @@ class LeaningMirror:
 
 def _around(face: BoundingBox) -> MirrorPart:
     height = min(1.0, max(_CLOSEST, face.height / _FACE_SHARE))
-    return MirrorPart(min(1 - height, max(0.0, face.centre[1] - height / 2)), height)
+    over = _OVER * height
+    return MirrorPart(min(1 - height + over, max(-over, face.centre[1] - height / 2)), height)
