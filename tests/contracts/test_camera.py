@@ -260,8 +260,7 @@ def test_the_process_ends_when_the_kiosk_is_killed(tmp_path: Path, source: str) 
         textwrap.dedent(f"""
             import os, time
             from kiosk.adapters.child_process import ChildError
-            from kiosk.adapters.camera_devices import CameraDevices
-from kiosk.adapters.opencv_camera import OpenCvCamera
+            from kiosk.adapters.opencv_camera import OpenCvCamera
 
             if __name__ == "__main__":
                 camera = OpenCvCamera({source!r})
