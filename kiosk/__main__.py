@@ -6,10 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from shared import setting_kinds
 from shared.arguments import common_arguments, settings_of
 from shared.domain.errors import EmotionGardenError
 
 _MOST = 1_000_000
+_SLOTS = 8
+_MOST_SLOTS = 24
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -24,6 +27,15 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="emotion-garden-kiosk",
         description="A visitor looks in, and a garden answers.",
         parents=[common],
+    )
+    parser.add_argument(
+        "--wall",
+        type=_zone,
+        metavar="ZONE",
+        help="the display wall: the pictures that visitors liked at the kiosks of this zone",
+    )
+    parser.add_argument(
+        "--slots", type=_slots, metavar="N", help=f"pictures on the wall (default {_SLOTS})"
     )
     commands = parser.add_subparsers(dest="command", title="commands")
     analyze = commands.add_parser(
@@ -44,7 +56,26 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     simulate.add_argument("--visitors", type=_whole_number, default=1000, metavar="N")
     simulate.add_argument("--seed", type=int, default=0, metavar="S")
     commands.add_parser("doctor", parents=[common], help="say what works on this machine")
-    return parser.parse_args(arguments)
+    given = parser.parse_args(arguments)
+    if given.wall is not None and given.command is not None:
+        parser.error("--wall goes without a command")
+    if given.slots is not None and given.wall is None:
+        parser.error("--slots goes with --wall")
+    return given
+
+
+def _zone(text: str) -> str:
+    try:
+        return setting_kinds.name(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {error}") from None
+
+
+def _slots(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= _MOST_SLOTS:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {_MOST_SLOTS}")
+    return number
 
 
 def _whole_number(text: str) -> int:
@@ -73,6 +104,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return commands.doctor(settings)
         if given.command == "sign":
             return commands.sign(settings, given.folder, getattr(given, "language", None))
+        if given.wall is not None:
+            from kiosk.app.wall import show_wall
+
+            return show_wall(settings, given.wall, given.slots or _SLOTS)
         return app.run(settings)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)

@@ -14,6 +14,7 @@ import platformdirs
 from shared import setting_kinds as kinds
 from shared.domain.errors import SettingsError
 from shared.domain.opening_hours import OpeningHours
+from shared.domain.web_address import WebAddress
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 """What the apps ship with: models, fonts, starter garden, translations."""
@@ -95,6 +96,12 @@ class Settings:
     comparison_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.0
     """The share of visits that another recommender serves, to be compared with the embedded one."""
     recommender_seed: Annotated[int, kinds.number(int, 0, 2**31 - 1)] = 0
+    zone: Annotated[str, kinds.name] = "main"
+    """The part of the hall this kiosk stands in; a display wall shows what one zone liked."""
+    wall_screen: Annotated[int | None, kinds.number(int, 0, 15)] = None
+    """The display a wall fills, from 0; None is the last there is."""
+    take_home: Annotated[WebAddress | None, kinds.web_address] = None
+    """Where the picture that a visitor liked is on the web; None offers nothing to take home."""
 
     @property
     def models_folder(self) -> Path:

@@ -28,6 +28,7 @@ from kiosk.presenters.learning import Learning
 from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
+from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
@@ -39,6 +40,7 @@ from kiosk.services.simulation import is_simulated
 from kiosk.services.site_listener import SiteListener
 from kiosk.services.visit import Visit
 from kiosk.services.wish_reader import WishReader
+from kiosk.services.zone import ZoneSign
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
@@ -120,7 +122,8 @@ class Kiosk:
         catalogue = SqliteCatalogue(self.database, shelf, [STARTER_GARDEN])
         sync = CatalogueSync(doors.store, catalogue, FolderStore(STARTER_GARDEN))
         sink = StoreEventLog(doors.store, settings.kiosk_id)
-        dispatcher = OutboxDispatcher(SqliteOutbox(self.database), [sink])
+        sign = ZoneSign(doors.store, settings.kiosk_id, settings.zone)
+        dispatcher = OutboxDispatcher(SqliteOutbox(self.database), [sign, sink])
         gardener = self._gardener(catalogue)
 
         self.visit = VisitPresenter(
@@ -196,6 +199,7 @@ class Kiosk:
                 self.shelf,
                 self.access,
                 self.hours,
+                TakeHomePresenter(self.visit, self.language, self.settings.take_home),
             ),
             RESOURCES / "fonts",
             orientation=self.settings.orientation,

@@ -7,6 +7,7 @@ from kiosk.adapters.screen_log import SqliteScreenLog
 from kiosk.adapters.visit_log import SqliteVisitLog
 from kiosk.app import DATABASE_FILE, STARTER_GARDEN, made_folder
 from kiosk.services.catalogue_sync import CatalogueSync
+from kiosk.services.event_files import SIMULATED
 from kiosk.services.learner import Learner
 from kiosk.services.simulation import (
     MARK,
@@ -17,7 +18,6 @@ from kiosk.services.simulation import (
     refuse_real_data,
     refuse_real_events,
 )
-from kiosk.services.site_listener import SIMULATED
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
