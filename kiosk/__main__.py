@@ -9,6 +9,7 @@ from pathlib import Path
 from shared import setting_kinds
 from shared.arguments import common_arguments, settings_of
 from shared.domain.errors import EmotionGardenError
+from shared.settings import Settings
 
 _MOST = 1_000_000
 _SLOTS = 8
@@ -55,6 +56,13 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     simulate.add_argument("--days", type=_whole_number, default=30, metavar="N")
     simulate.add_argument("--visitors", type=_whole_number, default=1000, metavar="N")
     simulate.add_argument("--seed", type=int, default=0, metavar="S")
+    soak = commands.add_parser(
+        "soak",
+        parents=[common],
+        help="invented visitors at a whole kiosk, in a folder that is deleted; 1 if anything leaks",
+    )
+    soak.add_argument("--visits", type=_whole_number, default=200, metavar="N")
+    soak.add_argument("--seed", type=int, default=0, metavar="S")
     commands.add_parser("doctor", parents=[common], help="say what works on this machine")
     given = parser.parse_args(arguments)
     if given.wall is not None and given.command is not None:
@@ -89,31 +97,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the kiosk or one of its commands; the answer is the exit code."""
     multiprocessing.freeze_support()
     given = parse(arguments)
-    from kiosk import app  # not above: child processes import this module again
-    from kiosk.app import commands
-
     try:
         settings = settings_of(given)
-        if given.command == "analyze":
-            return commands.analyze(settings, given.paths)
-        if given.command == "simulate":
-            from kiosk.app.simulate import simulate
-
-            return simulate(settings, given.days, given.visitors, given.seed)
-        if given.command == "doctor":
-            return commands.doctor(settings)
-        if given.command == "sign":
-            return commands.sign(settings, given.folder, getattr(given, "language", None))
-        if given.wall is not None:
-            from kiosk.app.wall import show_wall
-
-            return show_wall(settings, given.wall, given.slots or _SLOTS)
-        return app.run(settings)
+        return _run_command(given, settings) if given.command else _run_window(given, settings)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
+
+
+def _run_window(given: argparse.Namespace, settings: Settings) -> int:
+    from kiosk import app  # not above: child processes import this module again
+
+    if given.wall is not None:
+        from kiosk.app.wall import show_wall
+
+        return show_wall(settings, given.wall, given.slots or _SLOTS)
+    return app.run(settings)
+
+
+def _run_command(given: argparse.Namespace, settings: Settings) -> int:
+    from kiosk.app import commands
+
+    if given.command == "analyze":
+        return commands.analyze(settings, given.paths)
+    if given.command == "simulate":
+        from kiosk.app.simulate import simulate
+
+        return simulate(settings, given.days, given.visitors, given.seed)
+    if given.command == "soak":
+        from kiosk.app.soak import soak
+
+        return soak(given.visits, given.seed)
+    if given.command == "doctor":
+        return commands.doctor(settings)
+    return commands.sign(settings, given.folder, getattr(given, "language", None))
 
 
 if __name__ == "__main__":
