@@ -9,6 +9,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from PySide6.QtGui import QGuiApplication
 
@@ -16,7 +17,7 @@ from kiosk.adapters.analyzer_process import ProcessFaceAnalyzer
 from kiosk.adapters.own_process import take_census
 from kiosk.adapters.scripted_visitors import ScriptedCamera, ScriptedFaces
 from kiosk.app import DATABASE_FILE, Doors, Kiosk, build, made_folder
-from kiosk.screens.faults import hearing_faults
+from kiosk.screens.faults import Faults, hearing_faults
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.soak_walk import SoakWalk, Times
 from kiosk.services.event_files import SIMULATED
@@ -35,7 +36,7 @@ _REST_S = 0.5
 _LOOKS = 5
 _SAID = (
     "The camera and the faces are scripted, a visitor is asked after {idle:g} s and forgotten"
-    " {still:g} s later,\nthe window has {width} x {height} pixels; all else is the kiosk as it is.\n"
+    " {still:g} s later,\nthe window has {width} x {height} pixels; all else is as in a hall.\n"
 )
 
 
@@ -57,6 +58,7 @@ def soak(visits: int, seed: int) -> int:
     width, height = WINDOW
     idle, still = TIMES.idle_s, TIMES.still_there_s
     sys.stdout.write(_SAID.format(idle=idle, still=still, width=width, height=height))
+    sys.stdout.flush()
     logging.basicConfig(level=logging.ERROR, handlers=[logging.NullHandler()], force=True)
     with tempfile.TemporaryDirectory(prefix="soak-") as folder, hearing_faults() as faults:
         report = _report(Path(folder), visits, seed, faults)
@@ -65,7 +67,7 @@ def soak(visits: int, seed: int) -> int:
     return 1 if report.problems else 0
 
 
-def _report(folder: Path, visits: int, seed: int, faults: list[str]) -> SoakReport:
+def _report(folder: Path, visits: int, seed: int, faults: Faults) -> SoakReport:
     warm_visits = min(WARM_VISITS, max(1, visits // 2))
     chance = random.Random(seed)
     began = time.monotonic()
@@ -76,10 +78,11 @@ def _report(folder: Path, visits: int, seed: int, faults: list[str]) -> SoakRepo
         soaked.walk.visit(chance)
         if number == warm_visits:
             warm = _at_rest(soaked)
-        _say_progress(number, visits)
+        _say_progress(faults.console, number, visits)
     end = _at_rest(soaked)
     store, ways = soaked.kiosk.doors.store, soaked.walk.ways
-    faults += soaked.walk.stuck
+    for sentence in soaked.walk.stuck:
+        faults.note(sentence)
     soaked.kiosk.stop()
     del soaked
     gc.collect()
@@ -91,7 +94,7 @@ def _report(folder: Path, visits: int, seed: int, faults: list[str]) -> SoakRepo
         liked=_likes_kept(folder),
         delivered=_likes_delivered(store),
         ways=ways,
-        faults=faults,
+        faults=faults.lines,
         before=before,
         warm=warm,
         end=end,
@@ -150,8 +153,7 @@ def _likes_delivered(store: Store) -> int:
     return sum(event.topic == "interaction" for event in read_events(store))
 
 
-def _say_progress(done: int, total: int) -> None:
+def _say_progress(console: TextIO, done: int, total: int) -> None:
     if done % 100 == 0 or done == total:
-        sys.stderr.write(f"\r{done} of {total} visits")
-        sys.stderr.write("\n" if done == total else "")
-        sys.stderr.flush()
+        console.write(f"\r{done} of {total} visits" + ("\n" if done == total else ""))
+        console.flush()

@@ -12,8 +12,8 @@ Rectangle {
     readonly property bool open: takeHome.address !== ""
     readonly property bool landscape: width >= height
     readonly property real margin: 5 * unit
-    readonly property real top: heading.y + heading.height + 3 * unit
-    readonly property real tall: back.y - top - hint.height - 5 * unit
+    readonly property real ceiling: heading.y + heading.height + 3 * unit
+    readonly property real tall: back.y - ceiling - hint.height - 5 * unit
     readonly property real wide: width - 2 * margin
     readonly property real gap: 4 * unit
     // The code is as large as the picture, side by side or one above the other.
@@ -59,7 +59,7 @@ Rectangle {
         id: pair
 
         anchors.horizontalCenter: parent.horizontalCenter
-        y: sheet.top + Math.max(0, (sheet.tall - height) / 2)
+        y: sheet.ceiling + Math.max(0, (sheet.tall - height) / 2)
         columns: sheet.landscape ? 2 : 1
         spacing: sheet.gap
 

@@ -1,54 +1,72 @@
-"""Hears of everything that goes wrong without ending the program."""
+"""Hears of everything that goes wrong without ending the program.
+
+Qt says what is wrong on stderr, and so do child processes. A message handler in Python would not
+do: Qt's own threads would wait in it for the interpreter, while the interpreter waits for them.
+"""
 
 import logging
+import os
 import sys
+import tempfile
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+_STDERR = 2
+_HARMLESS = ("propagateSizeHints",)
+"""What Qt's platform without a screen says of itself."""
 
-_GRAVE = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
-_OF_PLATFORMS = ("qt.qpa.", "qt.fonts")
 
+class Faults(logging.Handler):
+    """A line for each exception, each error in the log, and each line on stderr.
 
-class _Collector(logging.Handler):
-    """Errors that were caught, logged, and gone on from."""
+    `console` is where stderr went before.
+    """
 
-    def __init__(self, found: list[str]) -> None:
+    def __init__(self, said: TextIO, console: TextIO) -> None:
         super().__init__(logging.ERROR)
-        self._found = found
+        self._said = said
+        self._noted: list[str] = []
+        self.console = console
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        self._found.append(f"logged: {record.getMessage()}" + (f": {error!r}" if error else ""))
+        self.note(f"logged: {record.getMessage()}" + (f": {error!r}" if error else ""))
+
+    def note(self, fault: str) -> None:
+        self._noted.append(fault)
+
+    @property
+    def lines(self) -> list[str]:
+        """All that was heard so far."""
+        self._said.seek(0)
+        said = (line.strip() for line in self._said.read().splitlines())
+        return self._noted + [
+            f"said: {line}" for line in said if line and not any(h in line for h in _HARMLESS)
+        ]
 
 
 @contextmanager
-def hearing_faults() -> Generator[list[str], None, None]:
-    """While the block runs, the list grows by a line for each exception, error and Qt warning."""
-    found: list[str] = []
-    collector = _Collector(found)
-    root = logging.getLogger()
+def hearing_faults() -> Generator[Faults, None, None]:
+    """While the block runs, faults are heard and nothing is printed on stderr."""
+    sys.stderr.flush()
+    before = os.dup(_STDERR)
+    with tempfile.TemporaryFile("w+", errors="replace") as said, os.fdopen(before, "w") as console:
+        faults = Faults(said, console)
+        os.dup2(said.fileno(), _STDERR)
+        hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+        sys.excepthook = lambda kind, error, _: faults.note(f"raised: {kind.__name__}: {error}")
+        threading.excepthook = lambda each: faults.note(f"raised in a thread: {each.exc_value!r}")
+        sys.unraisablehook = lambda each: faults.note(f"raised: {_told(each)}")
+        logging.getLogger().addHandler(faults)
+        try:
+            yield faults
+        finally:
+            logging.getLogger().removeHandler(faults)
+            sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+            os.dup2(before, _STDERR)
 
-    def on_exception(kind: type[BaseException], error: BaseException, _: Any) -> None:
-        found.append(f"raised: {kind.__name__}: {error}")
 
-    def on_message(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
-        category = str(context.category or "")
-        if kind in _GRAVE and not category.startswith(_OF_PLATFORMS):
-            found.append(f"Qt: {message}")
-
-    old = sys.excepthook, threading.excepthook, sys.unraisablehook
-    sys.excepthook = on_exception
-    threading.excepthook = lambda each: found.append(f"raised in a thread: {each.exc_value!r}")
-    sys.unraisablehook = lambda each: found.append(f"raised: {each.exc_value!r}")
-    root.addHandler(collector)
-    old_handler = qInstallMessageHandler(on_message)
-    try:
-        yield found
-    finally:
-        qInstallMessageHandler(old_handler)
-        root.removeHandler(collector)
-        sys.excepthook, threading.excepthook, sys.unraisablehook = old
+def _told(unraisable: Any) -> str:
+    return f"{unraisable.exc_value!r} in {unraisable.object!r}"
