@@ -29,7 +29,7 @@ from shared.ports import Store
 from shared.services.event_log import read_events
 from shared.settings import Settings
 
-TIMES = Times(idle_s=0.6, still_there_s=0.2)
+TIMES = Times(idle_s=0.5, still_there_s=0.2)
 WINDOW = (640, 400)
 _FIRST_S = 30.0
 _REST_S = 0.5

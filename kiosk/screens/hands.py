@@ -31,14 +31,21 @@ class Hands:
         """Let time pass."""
         self.wait(lambda: False, seconds)
 
+    def can_touch(self, name: str) -> bool:
+        """Whether something of this name is there and can be touched now."""
+        return self._find(name) is not None
+
     def touch(self, name: str) -> bool:
         """Touch what has this name; False when it can not be touched now."""
+        found = self._find(name)
+        if found is not None:
+            self.press(found.mapToScene(QPointF(found.width() / 2, found.height() / 2)))
+        return found is not None
+
+    def _find(self, name: str) -> QQuickItem | None:
         root: QQuickItem | None = self._window.rootObject()
         found = root.findChild(QQuickItem, name) if root is not None else None
-        if not isinstance(found, QQuickItem) or not _can_be_touched(found):
-            return False
-        self.press(found.mapToScene(QPointF(found.width() / 2, found.height() / 2)))
-        return True
+        return found if isinstance(found, QQuickItem) and _can_be_touched(found) else None
 
     def touchable(self) -> list[QRectF]:
         """The places of everything that can be touched now."""

@@ -34,4 +34,5 @@ def fill_screen(view: QQuickView, *, windowed: bool) -> None:
         view.show()
     else:
         view.setCursor(Qt.CursorShape.BlankCursor)
+        view.setGeometry(view.screen().geometry())  # a bare X session has nobody who would
         view.showFullScreen()

@@ -14,8 +14,8 @@ from kiosk.services.soak import Deed, Kind, SoakVisitor
 from kiosk.services.visit import VisitState
 
 _COME_S = 3.0
-_LOOK_S = 0.3
-_STRETCH_S = 0.02
+_LOOK_S = 0.15
+_STRETCH_S = 0.01
 _BLOWS = 15
 
 
@@ -58,7 +58,7 @@ class SoakWalk:
         visitor = SoakVisitor(chance)
         begun = self.hands.wait(lambda: self._begin() or self._is_on(), _COME_S)
         while begun and self._is_on():
-            self._do(visitor, visitor.next(self._visit.visit.state))
+            self._do(visitor, visitor.next(self._visit.visit.state, self.hands.can_touch))
         self._unplug(False)
         if not begun:
             self.stuck.append("a touch began no visit")
@@ -72,7 +72,8 @@ class SoakWalk:
     def _do(self, visitor: SoakVisitor, deed: Deed) -> None:
         self.ways[deed.kind.name.lower().replace("_", " ")] += 1
         if deed.kind is Kind.TOUCH:
-            self._touch(deed.target)
+            self.hands.touch(deed.target)
+            self.hands.pause(_STRETCH_S)
         elif deed.kind is Kind.TOUCH_ANYTHING:
             places = self.hands.touchable()
             if places:
@@ -88,12 +89,6 @@ class SoakWalk:
             self.hands.pause(_LOOK_S)
         else:
             self._stand_still(returns=deed.kind is Kind.HESITATE)
-
-    def _touch(self, target: str) -> None:
-        """A touch that meets nothing is a visitor who looks for something that is not there."""
-        touched = self.hands.touch(target)
-        self.ways["met nothing"] += not touched
-        self.hands.pause(_STRETCH_S if touched else 0.0)
 
     def _hammer(self, visitor: SoakVisitor) -> None:
         for _ in range(_BLOWS):

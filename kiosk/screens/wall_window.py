@@ -48,9 +48,7 @@ class WallWindow(QQuickView):
         """Show the window on its display."""
         screens = QGuiApplication.screens()
         there = screen is not None and screen < len(screens)
-        display = screens[screen if screen is not None and there else -1]
-        self.setScreen(display)
-        self.setPosition(display.geometry().topLeft())
+        self.setScreen(screens[screen if screen is not None and there else -1])
         fill_screen(self, windowed=windowed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

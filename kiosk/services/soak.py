@@ -5,6 +5,7 @@ is there is touched.
 """
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -72,29 +73,39 @@ _WAYS: dict[VisitState, _Ways] = {
         (10, _touch("doneButton")),
     ),
 }
-_HESITATES = 0.03
-_WALKS_AWAY = 0.015
+_HESITATES = 0.012
+_WALKS_AWAY = 0.012
+_GLANCES = 12
+_MOST_DEEDS = 60
 
 
 class SoakVisitor:
-    """One invented visitor, who does at most `patience` things and then leaves."""
+    """One invented visitor, who stays for some deeds in the garden and then leaves."""
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
-        self._patience = chance.randint(4, 22)
+        self._stays = chance.randint(1, 12)
+        self._deeds = 0
 
-    def next(self, state: VisitState) -> Deed:
-        """What they do in front of this screen."""
-        self._patience -= 1
-        if self._patience <= 0:
-            return _touch("doneButton") if state is VisitState.GARDEN else Deed(Kind.WALK_AWAY)
+    def next(self, state: VisitState, can_touch: Callable[[str], bool]) -> Deed:
+        """What they do in front of this screen; `can_touch` says whether a thing is there now."""
+        self._deeds += 1
+        self._stays -= state is VisitState.GARDEN
+        if self._stays < 0 and can_touch("doneButton"):
+            return _touch("doneButton")
+        if self._deeds > _MOST_DEEDS:
+            return Deed(Kind.WALK_AWAY)
         whim = self._chance.random()
         if whim < _WALKS_AWAY:
             return Deed(Kind.WALK_AWAY)
         if whim < _WALKS_AWAY + _HESITATES and state is not VisitState.READING:
             return Deed(Kind.HESITATE)
         ways = (*_WAYS.get(state, ()), *_ANYWHERE)
-        return self._chance.choices([d for _, d in ways], [w for w, _ in ways])[0]
+        for _ in range(_GLANCES):
+            deed = self._chance.choices([d for _, d in ways], [w for w, _ in ways])[0]
+            if not deed.target or can_touch(deed.target):
+                return deed
+        return Deed(Kind.WAIT)
 
     def among(self, number: int) -> int:
         """One of so many places, from 0."""

@@ -479,6 +479,43 @@
     </message>
 </context>
 <context>
+    <name>TakeButton</name>
+    <message>
+        <source>Take this picture with you</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeHomeSheet</name>
+    <message>
+        <source>Take this picture with you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code for the camera of a phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point the camera of your phone at the square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the garden</source>
+        <translation type="unfinished">정원으로 돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>WallWords</name>
+    <message>
+        <source>The pictures that visitors like will bloom here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures that visitors liked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WishSheet</name>
     <message>
         <source>What would you like to find in this garden?</source>
