@@ -16,12 +16,14 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.adapters.analyzer_process import ProcessFaceAnalyzer
 from kiosk.adapters.own_process import take_census
 from kiosk.adapters.scripted_visitors import ScriptedCamera, ScriptedFaces
-from kiosk.app import DATABASE_FILE, Doors, Kiosk, build, made_folder
+from kiosk.app import Kiosk, build
+from kiosk.app.doors import DATABASE_FILE, Doors
 from kiosk.screens.faults import Faults, hearing_faults
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.soak_walk import SoakWalk, Times
 from kiosk.services.event_files import SIMULATED
 from kiosk.services.soak_report import WARM_VISITS, SoakReport
+from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.domain.census import Census
 from shared.domain.web_address import WebAddress
@@ -113,7 +115,7 @@ def _open(folder: Path) -> Soaked:
     )
     camera = ScriptedCamera()
     analyzer = ProcessFaceAnalyzer(ScriptedFaces, settings.face_deadline_s)
-    kiosk = build(Doors(camera, analyzer, made_folder(folder / "store")), settings)
+    kiosk = build(Doors(camera, analyzer, FolderStore(folder / "store")), settings)
     kiosk.start()
     kiosk.window.resize(*WINDOW)
 

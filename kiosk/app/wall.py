@@ -5,7 +5,7 @@ import sys
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.app import STARTER_GARDEN, made_folder, real_doors
+from kiosk.app.doors import STARTER_GARDEN, open_store
 from kiosk.presenters.access_presenter import WISHES, AccessPresenter
 from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
@@ -35,12 +35,12 @@ class DisplayWall:
     """The parts of a running wall, started in order and stopped in reverse.
 
     Its shelf is its own, so that it may run beside a kiosk on one machine. Needs a
-    QGuiApplication. DatabaseError or MissingPartError when the data folder cannot be used.
+    QGuiApplication. DatabaseError when the data folder cannot be used.
     """
 
     def __init__(self, store: Store, settings: Settings, zone: str, slots: int) -> None:
         self.settings = settings
-        folder = made_folder(settings.data_dir / f"wall-{zone}").root
+        folder = settings.data_dir / f"wall-{zone}"
         self.database = Database.open(folder / DATABASE_FILE)
         self.runner = TaskRunner()
         catalogue = SqliteCatalogue(self.database, folder / "shelf", [STARTER_GARDEN])
@@ -81,7 +81,7 @@ def show_wall(settings: Settings, zone: str, slots: int) -> int:
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationDisplayName("Emotion Garden")
     _log.info("graphics: %s", choose_graphics())
-    wall = DisplayWall(real_doors(settings).store, settings, zone, slots)
+    wall = DisplayWall(open_store(settings), settings, zone, slots)
     wall.start()
     with quitting_on_signals(application):
         code = application.exec()

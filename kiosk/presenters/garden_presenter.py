@@ -246,7 +246,7 @@ class GardenPresenter(QObject):
 
     def _note(self, write: Callable[[], None]) -> None:
         """Written even when the visitor has gone: leaving does not undo what was done."""
-        self._runner.run(DATABASE_LANE, write, _nothing, _not_written)
+        self._runner.run(DATABASE_LANE, write, lambda _: None, _not_written)
 
     # --- languages and farewells ---
 
@@ -288,10 +288,6 @@ def _fill(card: CardPresenter, slot: int, hanging: Hanging | None, garden: Garde
     item = hanging.items[slot]
     liked = garden is not None and garden.likes.is_liked(item.item_id)
     card.hang(item, hanging.paths[slot], liked=liked)
-
-
-def _nothing(_: object) -> None:
-    pass
 
 
 def _not_written(error: Exception) -> None:

@@ -43,16 +43,14 @@ class Hands:
         return found is not None
 
     def _find(self, name: str) -> QQuickItem | None:
-        root: QQuickItem | None = self._window.rootObject()
-        found = root.findChild(QQuickItem, name) if root is not None else None
+        found = self._window.rootObject().findChild(QQuickItem, name)
         return found if isinstance(found, QQuickItem) and _can_be_touched(found) else None
 
     def touchable(self) -> list[QRectF]:
         """The places of everything that can be touched now."""
-        root: QQuickItem | None = self._window.rootObject()
         return [
             item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-            for item in (_below(root) if root is not None else ())
+            for item in _below(self._window.rootObject())
             if item.objectName() == "touchArea"
         ]
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from kiosk.services.doors import ScreenLog
 from kiosk.services.event_files import SIMULATED, read_event_file
 from shared.domain.screen import SCREEN_TOPIC, Screen
-from shared.ports import ObjectInfo, ScreenLog, Store
+from shared.ports import ObjectInfo, Store
 from shared.services.event_log import EVENTS_PREFIX
 
 MAX_FILES = 500

@@ -10,7 +10,7 @@ from typing import Any, cast
 from kiosk.services.event_files import SIMULATED
 from shared.domain.errors import ObjectMissingError
 from shared.domain.outbox import OutboxMessage
-from shared.ports import Store
+from shared.ports import EventSink, Store
 
 KIOSKS_PREFIX = "kiosks/"
 MAX_ZONE_BYTES = 4096
@@ -18,13 +18,14 @@ _VERSION = 1
 
 
 class ZoneSign:
-    """`shared.ports.EventSink` that says, before the first event is delivered, where they are from.
+    """`shared.ports.EventSink` in front of the event log: tells the zone before the first event.
 
-    It stands in front of the event log, so that a store that is away is asked again with the
-    events, and no wall meets a like that is of no zone.
+    So a store that is away is asked again with the events, and no wall meets a like that is of no
+    zone.
     """
 
-    def __init__(self, store: Store, kiosk_id: str, zone: str) -> None:
+    def __init__(self, store: Store, kiosk_id: str, zone: str, log: EventSink) -> None:
+        self._log = log
         self._store = store
         self._key = f"{KIOSKS_PREFIX}{kiosk_id}/zone.json"
         self._data = json.dumps({"version": _VERSION, "zone": zone}).encode()
@@ -34,6 +35,7 @@ class ZoneSign:
         if messages and not self._told:
             self._store.put(self._key, self._data)
             self._told = True
+        self._log.deliver(messages)
 
 
 def zones_of_kiosks(store: Store) -> dict[str, str]:

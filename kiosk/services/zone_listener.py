@@ -98,9 +98,11 @@ class ZoneListener:
         return HeardLikes(tuple(likes), read, kiosks, zones, dict(skipped))
 
     def _ask_zones(self) -> None:
-        """Kiosks may be carried elsewhere, but not every few seconds."""
+        """Kiosks may be carried elsewhere, but not every few seconds; the first is waited for."""
         now = self._clock()
-        if self._asked_zones is None or not timedelta() <= now - self._asked_zones < _ZONES_EVERY:
+        is_lonely = self._zone not in self._zones.values()
+        before = self._asked_zones
+        if is_lonely or before is None or not timedelta() <= now - before < _ZONES_EVERY:
             self._zones = zones_of_kiosks(self._store)
             self._asked_zones = now
 

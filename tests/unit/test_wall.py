@@ -48,8 +48,10 @@ class Site:
 
     def like(self, kiosk_id: str, *item_ids: str, zone: str = "main", at: datetime = NOON) -> None:
         messages = [message(item_id, at) for item_id in item_ids]
-        ZoneSign(self.store, kiosk_id, zone).deliver(messages)
-        StoreEventLog(self.store, kiosk_id).deliver(messages)
+        self.sign(kiosk_id, zone).deliver(messages)
+
+    def sign(self, kiosk_id: str, zone: str) -> ZoneSign:
+        return ZoneSign(self.store, kiosk_id, zone, StoreEventLog(self.store, kiosk_id))
 
     def write(self, key: str, *lines: object) -> None:
         text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
@@ -87,6 +89,13 @@ def test_every_kiosk_of_the_zone_is_heard_once_and_no_other(site: Site) -> None:
     assert heard(listener.listen().likes) == [picture(5)]
 
 
+def test_the_first_kiosk_of_a_zone_is_not_kept_waiting(site: Site) -> None:
+    listener = site.listener()
+    assert listener.listen().kiosks == ()
+    site.like("left", picture(1))
+    assert heard(listener.listen().likes) == [picture(1)]
+
+
 def test_a_wall_writes_nothing_into_the_store(site: Site) -> None:
     site.like("left", picture(1))
     written = list(site.store.puts)
@@ -95,17 +104,18 @@ def test_a_wall_writes_nothing_into_the_store(site: Site) -> None:
 
 
 def test_a_kiosk_tells_its_zone_before_its_first_event_and_once(site: Site) -> None:
-    sign = ZoneSign(site.store, "left", "garden")
+    sign = site.sign("left", "garden")
     sign.deliver([])
     assert not site.store.puts
     for _ in range(2):
         sign.deliver([message(picture(1), NOON)])
-    assert site.store.puts == ["kiosks/left/zone.json"]
+    assert site.store.puts[0] == "kiosks/left/zone.json"
+    assert site.store.puts.count("kiosks/left/zone.json") == 1
     assert zones_of_kiosks(site.store) == {"left": "garden"}
 
 
 def test_a_sign_that_could_not_be_put_up_is_tried_again(site: Site) -> None:
-    sign = ZoneSign(site.store, "left", "garden")
+    sign = site.sign("left", "garden")
     site.store.away = "no network"
     with pytest.raises(StoreError):
         sign.deliver([message(picture(1), NOON)])
