@@ -55,7 +55,7 @@ class Wall:
                 return self._hang(slot, None)
         hanging = {item.item_id for item in self._hanging if item is not None}
         fresh = [item for item in wanted if item.item_id not in hanging]
-        return self._hang(self._place(wanted), fresh[0]) if fresh else None
+        return self._hang(self._place(fresh[0], wanted), fresh[0]) if fresh else None
 
     def _wanted(self, shelf: Mapping[str, CatalogueItem]) -> Sequence[CatalogueItem]:
         """What should hang, the latest like first."""
@@ -72,7 +72,12 @@ class Wall:
         twin = str(replace(ItemId.parse(item_id), orientation=self.orientation))
         return next((key for key in (twin, item_id) if key in shelf), None)
 
-    def _place(self, wanted: Sequence[CatalogueItem]) -> int:
+    def _place(self, fresh: CatalogueItem, wanted: Sequence[CatalogueItem]) -> int:
+        """Where a picture goes: to where its motif hangs already, else to an empty place."""
+        motif = _motif(fresh)
+        for slot, item in enumerate(self._hanging):
+            if item is not None and _motif(item) == motif:
+                return slot
         empty = [slot for slot, item in enumerate(self._hanging) if item is None]
         if empty:
             return self._chance.choice(empty)
@@ -92,6 +97,11 @@ class Wall:
     def _hang(self, slot: int, item: CatalogueItem | None) -> Change:
         self._hanging[slot] = item
         return Change(slot, item)
+
+
+def _motif(item: CatalogueItem) -> ItemId:
+    """What a picture has in common with the one of the other orientation."""
+    return replace(ItemId.parse(item.item_id), orientation=Orientation.LANDSCAPE)
 
 
 def _is_there(item: CatalogueItem, shelf: Mapping[str, CatalogueItem]) -> bool:

@@ -281,6 +281,15 @@ def test_of_a_motif_in_both_orientations_the_one_that_fits_the_screen_hangs_once
     assert sorted(filter(None, hang(wall, there).values())) == [picture(1, "h")]
 
 
+def test_a_screen_that_is_turned_changes_each_motif_where_it_hangs() -> None:
+    wall = Wall(4)
+    there = shelf(*(picture(number, each) for number in (1, 2) for each in "hv"))
+    wall.hear(likes(1, 2))
+    upright = {slot: key.replace("h.jpeg", "v.jpeg") for slot, key in hang(wall, there).items()}
+    wall.orientation = Orientation.PORTRAIT
+    assert hang(wall, there) == upright
+
+
 def test_a_year_of_likes_needs_no_more_memory_than_a_day() -> None:
     wall = Wall(8)
     for number in range(3 * REMEMBERED):
