@@ -34,7 +34,7 @@ from shared.settings import Settings
 TIMES = Times(idle_s=0.5, still_there_s=0.2)
 WINDOW = (640, 400)
 _FIRST_S = 30.0
-_REST_S = 0.5
+_REST_S = 0.2
 _LOOKS = 5
 _SAID = (
     "The camera and the faces are scripted, a visitor is asked after {idle:g} s and forgotten"

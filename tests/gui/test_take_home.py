@@ -74,8 +74,8 @@ def test_the_code_goes_with_its_visitor(make_kiosk: MakeKiosk) -> None:
     assert not kiosk.item("takeHomeSheet").isEnabled()
 
 
-@pytest.mark.parametrize("modes", MODES, ids=lambda modes: "+".join(modes) or "plain")
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("modes", [MODES[0], MODES[-1]], ids=["plain", "all"])
+@pytest.mark.parametrize("screen", SCREENS[::2])
 def test_the_way_to_the_code_is_large_enough_and_beside_the_heart(
     make_kiosk: MakeKiosk, screen: tuple[int, int, float], modes: tuple[str, ...]
 ) -> None:
