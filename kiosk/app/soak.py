@@ -47,7 +47,6 @@ class Soaked:
     """A kiosk in a folder of its own, and who walks through it."""
 
     kiosk: Kiosk
-    camera: ScriptedCamera
     walk: SoakWalk
 
 
@@ -124,7 +123,7 @@ def _open(folder: Path) -> Soaked:
 
     walk = SoakWalk(kiosk.window, kiosk.visit, TIMES, unplug)
     walk.hands.wait(lambda: bool(kiosk.shelf.pictures), _FIRST_S)
-    return Soaked(kiosk, camera, walk)
+    return Soaked(kiosk, walk)
 
 
 def _at_rest(soaked: Soaked) -> Census:

@@ -35,7 +35,7 @@ class Times:
 class SoakWalk:
     """Visitors at a kiosk's window. `unplug` takes the camera away (True) or gives it back.
 
-    `ways` counts what they did and how their visits ended; `stuck` are visits that did not end.
+    `ways` counts what they did; `stuck` are visits that did not begin or end.
     """
 
     def __init__(
