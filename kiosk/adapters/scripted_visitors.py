@@ -34,9 +34,12 @@ class ScriptedCamera:
         self._seen = _NOBODY
         self._noise = np.random.default_rng(0)
 
-    def open(self) -> None:
+    def find(self) -> None:
         if not self.plugged:
             raise CameraError("The scripted camera is unplugged.")
+
+    def open(self) -> None:
+        self.find()
         if not self._open:
             self._open = True
             number = next(self._visitors)

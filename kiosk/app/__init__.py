@@ -143,12 +143,14 @@ class Kiosk:
         """Show the window; the models load and the shelf fills behind it."""
         self.window.start(windowed=self.settings.windowed)
         self.runner.run(FACES_LANE, self.doors.analyzer.warm_up, _is_ready, _is_not_ready)
+        self.camera.health.start()
         self.learning.start()
         self.housekeeper.start()
 
     def stop(self) -> None:
         """Leave nothing running; what waits in the outbox is delivered if it can be."""
         self.visit.leave()
+        self.camera.health.stop()
         self.housekeeper.stop()
         self.learning.stop()
         self.window.close_screens()
