@@ -3,7 +3,7 @@
 The whole admin runs on a store with the starter garden, a simulated month of visitors and a kiosk's
 status; the painter paints what is seen.
 
-    python -m tools.make_admin_screenshots [--lang ko|en] [--look light|dark] [--size 1366x768] [DIR]
+    python -m tools.make_admin_screenshots [DIR] [--lang ko|en] [--look light|dark] [--size WxH]
 """
 
 import argparse
@@ -141,12 +141,9 @@ def _site(folder: Path, language: str, look: str) -> Path:
     simulated, data = folder / "simulated", folder / "curator"
     shutil.copytree(RESOURCES / "starter_garden", simulated / "store")
     (simulated / "SIMULATED.txt").write_text("Nobody was here.\n", encoding="utf-8")
+    visitors = ("simulate", "--visitors", "1500", "--data-dir", str(simulated))
     subprocess.run(
-        [sys.executable, "-m", "kiosk", "simulate", "--visitors", "1500"]
-        + ["--data-dir", str(simulated)],
-        check=True,
-        cwd=ROOT,
-        stderr=subprocess.DEVNULL,
+        [sys.executable, "-m", "kiosk", *visitors], check=True, cwd=ROOT, stderr=subprocess.DEVNULL
     )
     data.mkdir()
     store = simulated / "store"
