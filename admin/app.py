@@ -34,19 +34,23 @@ from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
 from admin.screens.garden_commands import GardenCommands
 from admin.screens.generate_command import GenerateCommand
+from admin.screens.insights_command import InsightsCommand
 from admin.screens.models_command import ModelsCommand
 from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
 from admin.screens.settings_commands import SettingsCommands
+from admin.screens.wish_command import WishCommand
 from admin.services.advising import Advising
 from admin.services.backup import Backup
 from admin.services.doors import Adviser, Matcher, Workers
 from admin.services.garden import Garden
+from admin.services.insights import Insights
 from admin.services.model_downloads import ModelDownloads, ModelHub
 from admin.services.model_library import ModelLibrary
 from admin.services.own_settings import OWN_FILE, OwnSettings, check_file
 from admin.services.patient_store import PatientStore
+from admin.services.picture_wishes import PictureWishes
 from admin.services.preset_book import PresetBook
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PRESETS_FILE, load_presets
@@ -70,6 +74,7 @@ from shared.settings import RESOURCES, Settings, user_data_dir
 
 DATABASE_FILE = "admin.db"
 MEMORY_FILE = "admin_window.ini"
+STARTER_GARDEN = RESOURCES / "starter_garden"
 OWN_FILES: Mapping[str, Check] = {
     PRESETS_FILE: load_presets,
     MODELS_FILE: lambda path: JsonModelShelf(path).load(),
@@ -147,6 +152,8 @@ class Admin:
         own = OwnSettings(files, settings, overruled or {}, user_data_dir())
         models = ModelLibrary(LocalModelFiles(), JsonModelShelf(settings.data_dir / MODELS_FILE))
         downloads = ModelDownloads(models, doors.hub, settings.models_folder)
+        wishes, starter = PictureWishes(store), FolderStore(STARTER_GARDEN)
+        insights = Insights(store, shelf, Shelf(starter), wishes)
         no_match = None if doors.matcher else why_no_match(settings) or "it is off"
         off = {Helper.MATCH: no_match} if no_match else {}
         self.advising = Advising(self.pool, doors.adviser, doors.matcher, off)
@@ -165,6 +172,9 @@ class Admin:
             advising=self.advising,
             advise_alone=settings.advice,
             store=store,
+            starter=starter,
+            insights=insights,
+            picture_wishes=wishes,
             presets=presets(settings),
             models=models,
             downloads=downloads,
@@ -184,6 +194,8 @@ class Admin:
             "settings": SettingsCommands(own, console),
             "models": ModelsCommand(models, downloads, console),
             "advise": AdviseCommand(self.pool, self.advising, console),
+            "insights": InsightsCommand(insights, write_own, console),
+            "wish": WishCommand(wishes, shelf, console),
         }
 
     def stop(self) -> None:

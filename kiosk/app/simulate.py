@@ -17,14 +17,19 @@ from kiosk.services.simulation import (
     refuse_real_data,
     refuse_real_events,
 )
-from kiosk.services.site_listener import SIMULATED
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
-from shared.services.recommender import EmbeddedRecommender, Manner
+from shared.services.recommender import (
+    EmbeddedRecommender,
+    Manner,
+    SplitRecommender,
+    UniformRecommender,
+)
+from shared.services.screen_reader import SIMULATED
 from shared.settings import Settings
 
 
@@ -42,10 +47,13 @@ def simulate(settings: Settings, days: int, visitors: int, seed: int) -> int:
     clock = Clock(today)
     manner = Manner(uniform_share=settings.exploration_share)
     recommender = EmbeddedRecommender(settings.recommender_seed, manner=manner, clock=clock)
+    split = SplitRecommender(
+        recommender, UniformRecommender(seed), settings.comparison_share, settings.recommender_seed
+    )
     keep = made_folder(settings.data_dir / "learned")
     learner = Learner(recommender, SqliteScreenLog(database), catalogue, keep)
     visits = SqliteVisitLog(database)
-    simulation = Simulation(catalogue.items(), recommender, visits, learner, clock)
+    simulation = Simulation(catalogue.items(), split, visits, learner, clock)
     plan = Plan(
         days=days,
         visitors=visitors,
