@@ -89,38 +89,54 @@ class InsightsPresenter(QObject):
 
     def wish(self, item_ids: Sequence[str], change: Change) -> None:
         """Wish something of pictures; it can be undone."""
-        self._undone.clear()
-        self._change(lambda: self._wishes.wish(item_ids, change), self._done, remedy=True)
+
+        def work() -> Wished:
+            wished = self._wishes.wish(item_ids, change)
+            if wished.after:
+                self._done.append(wished)
+                self._undone.clear()
+            return wished
+
+        self._change(work, remedy=True)
 
     def undo(self) -> None:
         """Take back what was wished last."""
-        self._again(self._done, self._undone)
+        self._change(lambda: self._again(self._done, self._undone), remedy=False)
 
     def redo(self) -> None:
         """Wish again what was taken back last."""
-        self._again(self._undone, self._done)
+        self._change(lambda: self._again(self._undone, self._done), remedy=False)
 
-    def _again(self, from_: list[Wished], to: list[Wished]) -> None:
-        if from_:
-            last = from_.pop()
-            self._change(lambda: self._wishes.undo(last), to, remedy=False)
+    def _again(self, from_: list[Wished], to: list[Wished]) -> Wished:
+        """On the lane, which the lists belong to: acts follow one another as they were asked."""
+        if not from_:
+            return Wished({}, {})
+        wished = self._wishes.undo(from_[-1])
+        from_.pop()
+        if wished.after:
+            to.append(wished)
+        return wished
 
-    def _change(self, work: Callable[[], Wished], kept: list[Wished], *, remedy: bool) -> None:
+    def _change(self, work: Callable[[], Wished], *, remedy: bool) -> None:
         def noted(wished: Wished) -> None:
             if not wished.after:
                 return
-            kept.append(wished)
-            if self.figures is not None:
-                self.table.note(wished.after)
-                now = {p.item_id: p.wish for p in self.figures.pictures} | dict(wished.after)
-                listed = tuple(replace(p, wish=now[p.item_id]) for p in self.figures.pictures)
-                self.figures = replace(self.figures, pictures=listed)
+            self._note(wished)
             self.wishes_changed.emit()
             words = translate("Admin", "Wished of {0}. Kiosks heed it within two minutes.")
             said = words.format(pictures(len(wished.after)))
             self.notice_raised.emit(said, undo(self.undo) if remedy else None)
 
         self._runner.run(STORE_LANE, work, noted, self._tell)
+
+    def _note(self, wished: Wished) -> None:
+        self.table.note(wished.after)
+        if self.figures is not None:
+            listed = tuple(
+                replace(picture, wish=wished.after.get(picture.item_id, picture.wish))
+                for picture in self.figures.pictures
+            )
+            self.figures = replace(self.figures, pictures=listed)
 
     # --- what comes back -------------------------------------------------------------------------
 
