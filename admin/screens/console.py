@@ -28,10 +28,6 @@ class Console:
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
-    def show(self, words: str) -> None:
-        """A line for people on stdout: what was asked for."""
-        sys.stdout.write(f"{words}\n")
-
     def say(self, sentence: str) -> None:
         """A sentence on stderr."""
         sys.stderr.write(f"{sentence}\n")

@@ -55,7 +55,7 @@ class InsightsCommand:
             self._console.line(**json_of(figures))
         else:
             for line in lines_of(figures):
-                self._console.show(line)
+                self._console.say(line)
         if not figures.screens:
             raise NothingMatchedError("no kiosk has told of a visitor yet")
         return 0
@@ -74,7 +74,7 @@ def lines_of(figures: Figures) -> list[str]:
     mark = "SIMULATED: no visitor was ever here. " if figures.simulated else ""
     lines = [
         f"{mark}{figures.everybody.visits} visits, {figures.screens} screens"
-        f" ({figures.unexamined} walked away from), {len(figures.kiosks)} kiosks;"
+        f" ({figures.unexamined} walked away from), kiosks: {', '.join(figures.kiosks) or 'none'};"
         " likes of 100 pictures shown, with 95 % intervals:",
         _line(figures.everybody, "everybody"),
     ]

@@ -162,3 +162,4 @@ def test_a_store_that_is_away_is_said_and_what_was_read_stays(admin: AdminInHand
     note = admin.window.findChild(QWidget, "insightNote")
     assert note is not None
     assert note.isVisible()
+    (admin.folder / "away").rename(admin.folder / "store")

@@ -25,7 +25,7 @@ _SHRINK = 20.0
 _LARGEST_WEIGHT = 100.0
 _RESAMPLES = 500
 _ENOUGH = 200
-_WIDEST = 0.5
+_WIDEST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
