@@ -19,6 +19,8 @@ from shared.qt.task_runner import TaskRunner
 from shared.services.recommender.why import Why
 
 INSIGHTS_LANE = "insights"
+_TOLD_EVERY = 20
+"""Files after which progress is told."""
 translate = QCoreApplication.translate
 
 
@@ -61,7 +63,8 @@ class InsightsPresenter(QObject):
         def follow() -> Iterator[Figures | None]:
             for step in self._insights.read(lambda: self._stopping):
                 self.done, self.of = step.done, step.of
-                yield None
+                if step.done % _TOLD_EVERY == 0:
+                    yield None
             yield self._insights.figures()
 
         self._runner.stream(INSIGHTS_LANE, follow, self._show, self._failed)

@@ -20,7 +20,7 @@ from admin.screens.plots import BarPlot, DayPlot, Mark
 from admin.screens.spoken import Spoken
 from admin.services.figures import Figures, Group
 from shared.domain.emotion import Emotion
-from shared.qt.theme import PALETTES
+from shared.qt.theme import NIGHT, PALETTES
 from shared.services.recommender.off_policy import OffPolicy
 
 translate = QCoreApplication.translate
@@ -153,7 +153,7 @@ class InsightOverview(QScrollArea):
 
     def _petal(self, name: str) -> str:
         """The colour of an emotion, deep enough for the theme."""
-        palette = PALETTES[Emotion.from_key(name)]
+        palette = PALETTES.get(Emotion.from_key(name), NIGHT)
         return palette.petal_deep if self._look.colours == DAY else palette.petal
 
     def _what_if(self, figures: Figures) -> tuple[list[Mark], str, str]:
