@@ -23,7 +23,7 @@ _HEADERS = (
     QT_TRANSLATE_NOOP("Admin", "Favorite"),
     QT_TRANSLATE_NOOP("Admin", "Seen"),
     QT_TRANSLATE_NOOP("Admin", "Liked"),
-    QT_TRANSLATE_NOOP("Admin", "Of 100, expected"),
+    QT_TRANSLATE_NOOP("Admin", "Expected likes of 100"),
     QT_TRANSLATE_NOOP("Admin", "Wish"),
 )
 WHICH: dict[str, Callable[[Picture], bool]] = {

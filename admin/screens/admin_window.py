@@ -111,7 +111,7 @@ class AdminWindow(QMainWindow):
         self.lab = LabPage(presenters.lab, presenters.models, spoken)
         self.models = ModelsPage(presenters.models, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
-        self.insights = InsightsPage(presenters.insights, spoken)
+        self.insights = InsightsPage(presenters.insights, presenters.keys, spoken)
         self.backup = BackupPage(presenters.backup, spoken, memory)
         for page, name, words in (
             (self.generation, "generation", QT_TRANSLATE_NOOP("Admin", "Generation")),

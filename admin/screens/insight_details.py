@@ -11,7 +11,7 @@ from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
 from admin.screens.layouts import button, column, named, row, soft_label, spin_box
 from admin.screens.live_picture import LivePicture
-from admin.screens.plot_scale import around_zero
+from admin.screens.plot_scale import of_odds
 from admin.screens.plots import BarPlot, Mark
 from admin.screens.spoken import Spoken
 from admin.services.figures import Picture
@@ -22,7 +22,7 @@ from shared.services.recommender.like_rates import Estimate
 from shared.services.recommender.why import Reason
 
 translate = QCoreApplication.translate
-_WIDTH = 380
+_WIDTH = 400
 _HEIGHT = 150
 _MOST_REASONS = 8
 _LEAST_REASON = 0.005
@@ -96,8 +96,8 @@ class InsightDetails(QFrame):
             self._rest.setToolTip,
             QT_TRANSLATE_NOOP("Admin", "On no screen, unless there is nothing else"),
         )
-        self._pin.clicked.connect(lambda on: self._wish(pinned if on else usual))
-        self._rest.clicked.connect(lambda on: self._wish(resting if on else usual))
+        self._pin.clicked.connect(partial(self._turn, pinned))
+        self._rest.clicked.connect(partial(self._turn, resting))
         self._weight = named(spin_box(QDoubleSpinBox), "weightBox")
         self._weight.setRange(LEAST_WEIGHT, MOST_WEIGHT)
         self._weight.setSingleStep(0.1)
@@ -128,6 +128,7 @@ class InsightDetails(QFrame):
         self._expected.setWordWrap(True)
         self._plot = BarPlot(self._spoken.look, "whyPlot")
         self._spoken.put(self._plot.setAccessibleName, QT_TRANSLATE_NOOP("Admin", "Reasons"))
+        self._why.hide()
         layout = column(self._why, space=8)
         layout.addWidget(title)
         layout.addWidget(self._expected)
@@ -142,6 +143,9 @@ class InsightDetails(QFrame):
     def _wish(self, change: Change, *_: object) -> None:
         if self._chosen:
             self._presenter.wish([picture.item_id for picture in self._chosen], change)
+
+    def _turn(self, change: Change, on: bool) -> None:
+        self._wish(change if on else usual)
 
     def _weigh(self) -> None:
         weight = round(self._weight.value(), 2)
@@ -191,7 +195,7 @@ class InsightDetails(QFrame):
         marks = [self._mark(reason) for reason in strongest]
         ends = [end for mark in marks for end in (mark.rate.low, mark.rate.high)]
         axis = translate("Admin", "Odds of a like, against ← → for, with 95 % intervals")
-        self._plot.put(marks, around_zero(ends, times), axis)
+        self._plot.put(marks, of_odds(ends, times), axis)
         self._plot.setVisible(bool(marks))
 
     def _mark(self, reason: Reason) -> Mark:

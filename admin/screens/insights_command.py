@@ -18,7 +18,7 @@ from shared.services.recommender.why import Why
 
 WriteFile = Callable[[Path, bytes], None]
 """Makes these bytes the file, or leaves it as it was."""
-_COLUMNS = (
+_COLUMNS: tuple[str, ...] = (
     "key", "emotion", "favorite", "seen", "liked", "expected", "low", "high",
     "pinned", "resting", "weight", "simulated",
 )  # fmt: skip

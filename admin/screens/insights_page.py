@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QProgressBar, QStackedWidget
 
 from admin.presenters.insight_words import passed_over, summary
 from admin.presenters.insights_presenter import InsightsPresenter
+from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.insight_overview import InsightOverview
 from admin.screens.insight_pictures import InsightPictures
@@ -18,9 +19,10 @@ translate = QCoreApplication.translate
 class InsightsPage(Page):
     """An overview in plots, and the pictures in a table with the details of those chosen."""
 
-    def __init__(self, presenter: InsightsPresenter, spoken: Spoken) -> None:
+    def __init__(self, presenter: InsightsPresenter, keys: KeysPresenter, spoken: Spoken) -> None:
         super().__init__()
         self._presenter = presenter
+        self._keys = keys
         self._spoken = spoken
         self.overview = InsightOverview(spoken)
         self.pictures = InsightPictures(presenter, spoken)
@@ -30,14 +32,21 @@ class InsightsPage(Page):
         layout.addWidget(self._note())
         layout.addWidget(self._views(), 1)
         layout.addWidget(self._foot())
-        for keys, act in (("Ctrl+Z", presenter.undo), ("Ctrl+Shift+Z", presenter.redo)):
-            QShortcut(QKeySequence(keys), self, act)
+        self._shortcuts = {"undo": QShortcut(self), "redo": QShortcut(self)}
+        self._shortcuts["undo"].activated.connect(presenter.undo)
+        self._shortcuts["redo"].activated.connect(presenter.redo)
+        keys.keys_changed.connect(self._use_keys)
+        self._use_keys()
         presenter.changed.connect(self._show)
         presenter.progress_changed.connect(self._show_work)
         spoken.always(self._retranslate)
 
     def opened(self) -> None:
         self._presenter.refresh()
+
+    def _use_keys(self) -> None:
+        for name, shortcut in self._shortcuts.items():
+            shortcut.setKey(QKeySequence(self._keys.key(name)))
 
     # --- how it is made --------------------------------------------------------------------------
 
@@ -132,13 +141,19 @@ class InsightsPage(Page):
                 words = translate("Admin", "{0} files of simulated kiosks are left out.")
                 notes.append(words.format(f"{figures.left_out:,}"))
             self._skipped.setText(passed_over(figures.skipped))
+        self._say_why_empty()
         self._foot_strip.setVisible(bool(self._skipped.text()))
         self._told.setText("\n".join(notes))
         self._banner.setVisible(bool(notes))
         self._open_view(self._chips.checkedId())
 
-    def _retranslate(self) -> None:
-        self._empty.title.setText(translate("Admin", "No visitor has been here yet"))
+    def _say_why_empty(self) -> None:
+        reading = self._presenter.figures is None and not self._presenter.trouble
+        self._empty.title.setText(
+            translate("Admin", "Reading what kiosks have written…")
+            if reading
+            else translate("Admin", "No visitor has been here yet")
+        )
         self._empty.words.setText(
             translate(
                 "Admin",
@@ -146,6 +161,10 @@ class InsightsPage(Page):
                 " month can be made with python -m kiosk simulate.",
             )
         )
+        self._empty.words.setVisible(not reading)
         self._empty.button.setText(translate("Admin", "Refresh"))
+        self._empty.button.setVisible(not reading)
+
+    def _retranslate(self) -> None:
         self._show_work()
         self._show()

@@ -29,10 +29,13 @@ def from_zero(ends: Iterable[float], write: Callable[[float], str]) -> Scale:
     return Scale(0.0, steps * step, tuple(step * n for n in range(steps + 1)), write)
 
 
-def around_zero(ends: Iterable[float], write: Callable[[float], str]) -> Scale:
-    """A scale as wide to both sides of 0."""
-    most = max([*map(abs, ends), 1e-3])
-    return Scale(-most, most, (-most * 0.75, 0.0, most * 0.75), write)
+def of_odds(ends: Iterable[float], write: Callable[[float], str]) -> Scale:
+    """A scale of log-odds, as wide to both sides of 0; its ticks are round factors."""
+    most = max([*map(abs, ends), 0.1])
+    factors = (1.1, 1.25, 1.5, 2.0, 4.0, 16.0)
+    factor = next((factor for factor in factors if math.log(factor) > most / 2.5), 256.0)
+    tick = math.log(factor)
+    return Scale(-most, most, (-tick, 0.0, tick) if tick <= most else (0.0,), write)
 
 
 def _round_step(least: float) -> float:

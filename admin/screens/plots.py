@@ -15,7 +15,7 @@ _ROW = 30
 _BAR = 14
 _AXIS = 36
 _GAP = 10
-_WIDEST_NAME = 0.42
+_WIDEST_NAME = 0.5
 _DAYS_HEIGHT = 190
 
 
@@ -98,7 +98,7 @@ class BarPlot(_Plot):
         metrics = painter.fontMetrics()
         left = max([metrics.horizontalAdvance(mark.name) for mark in self.marks] or [0])
         right = max([metrics.horizontalAdvance(mark.value) for mark in self.marks] or [0])
-        left = min(left, int(self.width() * _WIDEST_NAME)) + _GAP
+        left = min(left + 2, int(self.width() * _WIDEST_NAME)) + _GAP
         width = max(40, self.width() - left - right - 2 * _GAP)
         return QRectF(left, 0, width, _ROW * len(self.marks))
 

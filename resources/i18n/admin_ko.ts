@@ -56,7 +56,7 @@
         <translation>좋아요</translation>
     </message>
     <message>
-        <source>Of 100, expected</source>
+        <source>Expected likes of 100</source>
         <translation>100명당 좋아요(예상)</translation>
     </message>
     <message>
@@ -1022,6 +1022,10 @@
     <message>
         <source>{0} files of simulated kiosks are left out.</source>
         <translation>모의 키오스크의 파일 {0}개는 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>Reading what kiosks have written…</source>
+        <translation>키오스크의 기록을 읽고 있습니다…</translation>
     </message>
     <message>
         <source>No visitor has been here yet</source>
