@@ -22,6 +22,7 @@ from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.lab_presenter import LabPresenter
 from admin.presenters.models_presenter import ModelsPresenter
+from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
@@ -37,6 +38,7 @@ from admin.screens.keys import KeyList, key_table
 from admin.screens.lab_page import LabPage
 from admin.screens.layouts import Page, column, named, row
 from admin.screens.models_page import ModelsPage
+from admin.screens.personalize_page import PersonalizePage
 from admin.screens.quick_look import QuickLook
 from admin.screens.review_page import ReviewPage
 from admin.screens.settings_page import SettingsPage
@@ -59,6 +61,7 @@ class Presenters:
     review: ReviewPresenter
     advice: AdvicePresenter
     garden: GardenPresenter
+    personalize: PersonalizePresenter
     backup: BackupPresenter
     latest: PictureList
     keys: KeysPresenter
@@ -111,7 +114,11 @@ class AdminWindow(QMainWindow):
         self.lab = LabPage(presenters.lab, presenters.models, spoken)
         self.models = ModelsPage(presenters.models, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
+<<<<<<< HEAD
         self.insights = InsightsPage(presenters.insights, presenters.keys, spoken)
+=======
+        self.personalize = PersonalizePage(presenters.personalize, spoken)
+>>>>>>> main
         self.backup = BackupPage(presenters.backup, spoken, memory)
         for page, name, words in (
             (self.generation, "generation", QT_TRANSLATE_NOOP("Admin", "Generation")),
@@ -120,6 +127,7 @@ class AdminWindow(QMainWindow):
             (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
             (self.insights, "insights", QT_TRANSLATE_NOOP("Admin", "Insights")),
             (self.models, "models", QT_TRANSLATE_NOOP("Admin", "Models")),
+            (self.personalize, "personalize", QT_TRANSLATE_NOOP("Admin", "Personalize")),
             (self.backup, "backup", QT_TRANSLATE_NOOP("Admin", "Backup")),
         ):
             self._add_page(page, name, words)
@@ -211,7 +219,7 @@ class AdminWindow(QMainWindow):
         presenters = self._presenters
         for source in (
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
-            presenters.backup,
+            presenters.personalize, presenters.backup,
             presenters.keys, presenters.settings, presenters.wizard,
             presenters.models, presenters.lab, presenters.insights,
         ):  # fmt: skip

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from shared.domain.camera_fault import CameraFault
+
 
 class EmotionGardenError(Exception):
     """Something that can be said in one sentence; a command ends with `exit_code`."""
@@ -32,7 +34,11 @@ class UnreadableImageError(EmotionGardenError):
 
 
 class CameraError(EmotionGardenError):
-    """The camera cannot be opened or has stopped giving frames."""
+    """The camera cannot be opened or has stopped giving frames; `fault` says why."""
+
+    def __init__(self, sentence: str, fault: CameraFault = CameraFault.UNKNOWN) -> None:
+        super().__init__(sentence)
+        self.fault = fault
 
 
 class FaceAnalysisError(EmotionGardenError):
@@ -69,6 +75,14 @@ class DatabaseError(EmotionGardenError):
 
 class DeliveryRefusedError(EmotionGardenError):
     """A sink does not take a message as it is; trying again will hardly help."""
+
+
+class RecommendationError(EmotionGardenError):
+    """A service did not recommend pictures, or not in time."""
+
+
+class PersonalizeError(EmotionGardenError):
+    """Personalize could not be set up, or refused what it was asked."""
 
 
 class GenerationError(EmotionGardenError):
