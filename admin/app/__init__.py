@@ -44,12 +44,8 @@ from admin.screens.wish_command import WishCommand
 from admin.services.advising import Advising
 from admin.services.backup import Backup
 from admin.services.garden import Garden
-<<<<<<< HEAD:admin/app.py
 from admin.services.insights import Insights
-from admin.services.model_downloads import ModelDownloads, ModelHub
-=======
 from admin.services.model_downloads import ModelDownloads
->>>>>>> main:admin/app/__init__.py
 from admin.services.model_library import ModelLibrary
 from admin.services.own_settings import OWN_FILE, OwnSettings, check_file
 from admin.services.patient_store import PatientStore
@@ -67,6 +63,7 @@ from admin.services.shelf import Shelf
 from admin.services.starter_garden import grow_starter_garden
 from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from admin.services.withdrawals import Withdrawals
+from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.arguments import overruled_by
 from shared.domain.advice import Helper
@@ -98,8 +95,11 @@ class Admin:
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.queue = SqliteJobQueue(self.database, settings.data_dir / "queue.lock")
         drivers = personalize_drivers(settings)
-        sinks = [ITEMS] if drivers.items is not None else []
-        self.pool = SqliteImagePool(self.database, settings.data_dir / "pool", sinks)
+        self.pool = SqliteImagePool(
+            self.database,
+            settings.data_dir / "pool",
+            [ITEMS] if drivers.items is not None else [],
+        )
         self.runner = QueueRunner(
             self.queue, self.pool, doors.open_workers, JpegEncoder(), PillowThumbnailer()
         )
@@ -122,12 +122,13 @@ class Admin:
             BackupDirectory,
         )
         review = Review(self.pool, trash_days=settings.trash_days)
-        files = TomlSettingsFiles(OWN_FILE.name)
-        own = OwnSettings(files, settings, overruled or {}, user_data_dir())
+        own = OwnSettings(
+            TomlSettingsFiles(OWN_FILE.name), settings, overruled or {}, user_data_dir()
+        )
         models = ModelLibrary(LocalModelFiles(), JsonModelShelf(settings.data_dir / MODELS_FILE))
         downloads = ModelDownloads(models, doors.hub, settings.models_folder)
-        wishes, starter = PictureWishes(store), FolderStore(STARTER_GARDEN)
-        insights = Insights(store, shelf, Shelf(starter), wishes)
+        starter = FolderStore(STARTER_GARDEN)
+        insights = Insights(store, shelf, Shelf(starter), PictureWishes(store))
         no_match = None if doors.matcher else why_no_match(settings) or "it is off"
         off = {Helper.MATCH: no_match} if no_match else {}
         self.advising = Advising(self.pool, doors.adviser, doors.matcher, off)
@@ -146,13 +147,9 @@ class Admin:
             advising=self.advising,
             advise_alone=settings.advice,
             store=store,
-<<<<<<< HEAD:admin/app.py
             starter=starter,
             insights=insights,
-            picture_wishes=wishes,
-=======
             personalize=personalize_parts(settings, drivers, self.database, store, shelf),
->>>>>>> main:admin/app/__init__.py
             presets=presets(settings),
             models=models,
             downloads=downloads,
@@ -176,7 +173,7 @@ class Admin:
             "doctor": DoctorCommand(settings, doors.store, self.parts.engines, console),
             "advise": AdviseCommand(self.pool, self.advising, console),
             "insights": InsightsCommand(insights, write_own, console),
-            "wish": WishCommand(wishes, shelf, console),
+            "wish": WishCommand(insights.wishes, shelf, console),
         }
 
     def stop(self) -> None:

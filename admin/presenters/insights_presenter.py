@@ -37,7 +37,7 @@ class InsightsPresenter(QObject):
         super().__init__()
         self._runner = runner
         self._insights = parts.insights
-        self._wishes = parts.picture_wishes
+        self._wishes = parts.insights.wishes
         self.thumbnails = thumbnails
         self.table = InsightTable(thumbnails)
         self.figures: Figures | None = None

@@ -11,11 +11,7 @@ from admin.services.insights import Insights
 from admin.services.model_downloads import ModelDownloads
 from admin.services.model_library import ModelLibrary
 from admin.services.own_settings import OwnSettings
-<<<<<<< HEAD
-from admin.services.picture_wishes import PictureWishes
-=======
 from admin.services.personalize import Personalize
->>>>>>> main
 from admin.services.preset_book import PresetBook
 from admin.services.promotion import Promotion
 from admin.services.purge import Purge
@@ -49,13 +45,9 @@ class Parts:
     advising: Advising
     advise_alone: bool
     store: Store
-<<<<<<< HEAD
     starter: Store
     insights: Insights
-    picture_wishes: PictureWishes
-=======
     personalize: Personalize
->>>>>>> main
     presets: PresetBook
     models: ModelLibrary
     downloads: ModelDownloads

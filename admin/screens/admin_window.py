@@ -114,11 +114,8 @@ class AdminWindow(QMainWindow):
         self.lab = LabPage(presenters.lab, presenters.models, spoken)
         self.models = ModelsPage(presenters.models, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
-<<<<<<< HEAD
         self.insights = InsightsPage(presenters.insights, presenters.keys, spoken)
-=======
         self.personalize = PersonalizePage(presenters.personalize, spoken)
->>>>>>> main
         self.backup = BackupPage(presenters.backup, spoken, memory)
         for page, name, words in (
             (self.generation, "generation", QT_TRANSLATE_NOOP("Admin", "Generation")),

@@ -63,12 +63,8 @@ class WindowProgram:
             queue,
             review,
             AdvicePresenter(self.runner, parts),
-<<<<<<< HEAD
             garden,
-=======
-            GardenPresenter(self.runner, parts),
             PersonalizePresenter(self.runner, parts),
->>>>>>> main
             BackupPresenter(self.runner, parts),
             PictureList(review.thumbnails),
             KeysPresenter(parts, shipped_keys(), taken_keys()),

@@ -49,7 +49,7 @@ class Insights:
         self._store = store
         self._shelf = shelf
         self._starter = starter
-        self._wishes = wishes
+        self.wishes = wishes
         self._reader = ScreenReader(store, now)
         self._begin(simulated=False)
         self._left_out = 0
@@ -82,7 +82,7 @@ class Insights:
 
     def figures(self) -> Figures:
         """What everything that was read comes to; WishesError, StoreError."""
-        reading, wishes = self._reading, self._wishes.read()
+        reading, wishes = self._reading, self.wishes.read()
         groups = _Groups(reading.visits)
         answers = self._asked()
         return replace(

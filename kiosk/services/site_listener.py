@@ -12,17 +12,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 
-<<<<<<< HEAD
-from shared.ports import ScreenLog, Store
+from kiosk.services.doors import ScreenLog
+from shared.ports import Store
 from shared.services.event_log import EVENTS_PREFIX
 from shared.services.screen_reader import ScreenReader, is_simulated
-=======
-from kiosk.services.doors import ScreenLog
-from shared.domain.errors import ObjectMissingError
-from shared.domain.screen import SCREEN_TOPIC, Screen
-from shared.ports import ObjectInfo, Store
-from shared.services.event_log import EVENTS_PREFIX, events_in
->>>>>>> main
 
 MAX_FILES = 500
 """How many files are heard at a time; the rest are heard the next time."""

@@ -232,17 +232,12 @@
         <translation>정원</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Insights</source>
         <translation>관람 분석</translation>
     </message>
     <message>
-        <source>Backup</source>
-        <translation>백업</translation>
-=======
         <source>Personalize</source>
         <translation>Personalize</translation>
->>>>>>> main
     </message>
     <message>
         <source>Start</source>
