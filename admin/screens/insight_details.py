@@ -96,8 +96,8 @@ class InsightDetails(QFrame):
             self._rest.setToolTip,
             QT_TRANSLATE_NOOP("Admin", "On no screen, unless there is nothing else"),
         )
-        self._pin.clicked.connect(partial(self._turn, pinned))
-        self._rest.clicked.connect(partial(self._turn, resting))
+        self._pin.clicked.connect(self._turn_pin)
+        self._rest.clicked.connect(self._turn_rest)
         self._weight = named(spin_box(QDoubleSpinBox), "weightBox")
         self._weight.setRange(LEAST_WEIGHT, MOST_WEIGHT)
         self._weight.setSingleStep(0.1)
@@ -144,8 +144,11 @@ class InsightDetails(QFrame):
         if self._chosen:
             self._presenter.wish([picture.item_id for picture in self._chosen], change)
 
-    def _turn(self, change: Change, on: bool) -> None:
-        self._wish(change if on else usual)
+    def _turn_pin(self, on: bool) -> None:
+        self._wish(pinned if on else usual)
+
+    def _turn_rest(self, on: bool) -> None:
+        self._wish(resting if on else usual)
 
     def _weigh(self) -> None:
         weight = round(self._weight.value(), 2)
