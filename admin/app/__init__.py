@@ -10,6 +10,7 @@ from pathlib import Path
 
 from admin.adapters.backup_directory import BackupDirectory
 from admin.adapters.chronicle import SqliteChronicle
+from admin.adapters.cloud_package import write_cloud_package
 from admin.adapters.engine_workers import require, why_no_match
 from admin.adapters.engines import MODELS_FILE, make_painter
 from admin.adapters.folder_look import DiskFolderLook
@@ -28,6 +29,7 @@ from admin.app.personalize import personalize_parts
 from admin.presenters.parts import Parts
 from admin.screens.advise_command import AdviseCommand
 from admin.screens.arguments import Command
+from admin.screens.aws_command import AwsCommand
 from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
 from admin.screens.doctor_command import DoctorCommand
@@ -169,6 +171,7 @@ class Admin:
             "restore": RestoreCommand(restore, console),
             "settings": SettingsCommands(own, console),
             "models": ModelsCommand(models, downloads, console),
+            "aws": AwsCommand(write_cloud_package, console),
             "personalize": PersonalizeCommands(self.parts.personalize, console),
             "doctor": DoctorCommand(settings, doors.store, self.parts.engines, console),
             "advise": AdviseCommand(self.pool, self.advising, console),

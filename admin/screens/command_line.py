@@ -6,6 +6,7 @@ from pathlib import Path
 
 from admin.screens import (
     advise_command,
+    aws_command,
     backup_commands,
     doctor_command,
     garden_commands,
@@ -64,6 +65,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     personalize_commands.add_arguments(
         command("personalize", "what Amazon Personalize learns from, and recommends"), common
+    )
+    aws_command.add_arguments(
+        command("aws", "the template of a site's bucket and what looks after it"), common
     )
     doctor_command.add_arguments(command("doctor", "say what works on this machine"))
     starter = command("starter-garden", "paint the starter garden into a folder")
