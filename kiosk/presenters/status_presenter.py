@@ -106,10 +106,11 @@ class StatusPresenter(QObject):
 
     def _tell_if_changed(self) -> None:
         """Soon, and only while no telling is under way: whoever ends it looks again."""
-        told = self._told
-        if self._timer.isActive() and not self._is_away and told and self._matters(told):
-            if self._timer.remainingTime() > TELL_SOON_MS:
-                self._timer.start(TELL_SOON_MS)
+        told, waits = self._told, self._timer.isActive() and not self._is_away
+        if told is None or not waits or not self._matters(told):
+            return
+        if self._timer.remainingTime() > TELL_SOON_MS:
+            self._timer.start(TELL_SOON_MS)
 
     def _matters(self, told: Seen) -> bool:
         now = self._seen()

@@ -94,11 +94,17 @@ def test_a_closed_hall_and_a_dead_camera_are_told_soon_but_no_visit(telling: Tel
 def test_a_camera_that_fails_is_in_trouble_until_it_gives_a_picture(telling: Telling) -> None:
     kiosk = telling.kiosk
     telling.presenter.start()
-    telling.tells(lambda status: status.camera.condition is CameraCondition.READY)
-    kiosk.visit.begin()
-    kiosk.visit.agree()
-    telling.tells(lambda status: status.camera.condition is CameraCondition.WORKS)
-    kiosk.visit.leave()
+    for missing, condition in (
+        ("There is no camera 0.", CameraCondition.TROUBLE),
+        (None, CameraCondition.WORKS),
+    ):
+        kiosk.eyes.missing = missing
+        kiosk.visit.begin()
+        kiosk.visit.agree()
+        telling.tells(lambda status, is_so=condition: status.camera.condition is is_so)
+        kiosk.visit.leave()
+        kiosk.settle()
+        assert not kiosk.eyes.is_open
     telling.tells(lambda status: status.camera.condition is CameraCondition.READY)
 
 
