@@ -83,7 +83,7 @@ class Settings:
     exploration_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.02
     """The share of screens that are dealt by pure chance, so that learning can be judged."""
     comparison_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.0
-    """The share of visits that go to the recommender which the one of the others is compared with."""
+    """The share of visits served by the recommender that the others' is compared with."""
     recommender_seed: Annotated[int, kinds.number(int, 0, 2**31 - 1)] = 0
     models_dir: Annotated[Path | None, kinds.path] = None
     """The folder that models are downloaded into; None is `models` in the data folder."""
