@@ -31,6 +31,7 @@ from admin.screens.arguments import Command
 from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
 from admin.screens.doctor_command import DoctorCommand
+from admin.screens.fleet_command import FleetCommand
 from admin.screens.garden_commands import GardenCommands
 from admin.screens.generate_command import GenerateCommand
 from admin.screens.models_command import ModelsCommand
@@ -41,6 +42,7 @@ from admin.screens.queue_commands import QueueCommands
 from admin.screens.settings_commands import SettingsCommands
 from admin.services.advising import Advising
 from admin.services.backup import Backup
+from admin.services.fleet import Fleet
 from admin.services.garden import Garden
 from admin.services.model_downloads import ModelDownloads
 from admin.services.model_library import ModelLibrary
@@ -63,6 +65,7 @@ from shared.adapters.sqlite.database import Database
 from shared.arguments import overruled_by
 from shared.domain.advice import Helper
 from shared.logs import start_logs
+from shared.services.program_version import program_version
 from shared.settings import RESOURCES, Settings, user_data_dir
 
 DATABASE_FILE = "admin.db"
@@ -129,6 +132,7 @@ class Admin:
             folder_look=DiskFolderLook(),
             promotion=promotion,
             garden=garden,
+            fleet=Fleet(store, program_version(RESOURCES.parent)),
             purge=purge,
             backup=backup,
             restore=restore,
@@ -151,6 +155,7 @@ class Admin:
             "pool": PoolCommands(self.pool, review, console),
             "promote": PromoteCommand(self.pool, promotion, console, registration),
             "garden": GardenCommands(garden, purge, console, registration),
+            "kiosks": FleetCommand(self.parts.fleet, console),
             "backup": BackupCommand(backup, console),
             "restore": RestoreCommand(restore, console),
             "settings": SettingsCommands(own, console),

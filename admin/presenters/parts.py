@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from admin.services.advising import Advising
 from admin.services.backup import Backup
 from admin.services.doors import ImagePool, JobQueue
+from admin.services.fleet import Fleet
 from admin.services.garden import Garden
 from admin.services.model_downloads import ModelDownloads
 from admin.services.model_library import ModelLibrary
@@ -37,6 +38,7 @@ class Parts:
     folder_look: FolderLook
     promotion: Promotion
     garden: Garden
+    fleet: Fleet
     purge: Purge
     backup: Backup
     restore: Restore

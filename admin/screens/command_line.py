@@ -8,6 +8,7 @@ from admin.screens import (
     advise_command,
     backup_commands,
     doctor_command,
+    fleet_command,
     garden_commands,
     generate_command,
     models_command,
@@ -44,6 +45,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     advise_command.add_arguments(command("advise", "let helpers look at the pool's pictures"))
     garden_commands.add_arguments(command("garden", "what is served"), common)
+    fleet_command.add_arguments(
+        command("kiosks", "how every kiosk of the site is, what is wrong first")
+    )
     backup_commands.add_backup_arguments(
         command("backup", "everything of the curator's and the garden into a folder, verified")
     )
