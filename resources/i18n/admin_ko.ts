@@ -36,6 +36,38 @@
         <translation>상태</translation>
     </message>
     <message>
+        <source>Kiosk</source>
+        <translation>키오스크</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>상태 설명</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>마지막 소식</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>마지막 방문</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>보낼 것</translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation>디스크 여유</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>none since its start</source>
+        <translation>켜진 뒤 없음</translation>
+    </message>
+    <message>
         <source>Emotion</source>
         <translation>감정</translation>
     </message>
@@ -156,8 +188,128 @@
         <translation>그림 {0}장</translation>
     </message>
     <message>
+        <source>Wrong</source>
+        <translation>이상</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>확인 필요</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>It waits for visitors.</source>
+        <translation>관람객을 기다리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody is there.</source>
+        <translation>관람객이 앞에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its screen is dark until somebody touches it.</source>
+        <translation>누가 만질 때까지 화면이 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>The hall is closed.</source>
+        <translation>전시장이 닫힌 시간입니다.</translation>
+    </message>
+    <message>
+        <source>It was switched off in good order.</source>
+        <translation>정상적으로 꺼졌습니다.</translation>
+    </message>
+    <message>
+        <source>What it wrote cannot be read: {0}</source>
+        <translation>키오스크가 쓴 내용을 읽을 수 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Its clock is ahead of this machine&apos;s by {0}.</source>
+        <translation>시계가 이 컴퓨터보다 {0} 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>Its disk has only {0} left.</source>
+        <translation>디스크가 {0}밖에 남지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It has only {0} to show.</source>
+        <translation>보여 줄 것이 {0}뿐입니다.</translation>
+    </message>
+    <message>
+        <source>Messages for {1} were refused and are kept aside: {0}.</source>
+        <translation>{1}에서 거절되어 따로 보관된 메시지: {0}개.</translation>
+    </message>
+    <message>
+        <source>Messages for {1} have waited for {2}: {0}.</source>
+        <translation>{1}에 보낼 메시지가 {2} 동안 기다리고 있습니다: {0}개.</translation>
+    </message>
+    <message>
+        <source>It says: {0}</source>
+        <translation>키오스크의 말: {0}</translation>
+    </message>
+    <message>
+        <source>An error of its log, of the last day: {0}</source>
+        <translation>지난 하루의 로그 오류: {0}</translation>
+    </message>
+    <message>
+        <source>It runs version {0}, this is {1}.</source>
+        <translation>버전 {0}으로 실행 중이며, 이 컴퓨터는 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of it for {0}: look at its power and network.</source>
+        <translation>{0} 동안 소식이 없습니다. 전원과 네트워크를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Its camera gives no picture: look at the cable.</source>
+        <translation>카메라에서 화면이 오지 않습니다. 케이블을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Its camera gives no picture ({0}): look at the cable.</source>
+        <translation>카메라에서 화면이 오지 않습니다({0}). 케이블을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>It has no picture to show.</source>
+        <translation>보여 줄 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>the event log</source>
+        <translation>이벤트 로그</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0}일</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>{0} hours</source>
+        <translation>{0}시간</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1분</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0}분</translation>
+    </message>
+    <message>
         <source>{0} s</source>
         <translation>{0}초</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>{0} ago</source>
+        <translation>{0} 전</translation>
     </message>
     <message>
         <source>{0} min</source>
@@ -1152,6 +1304,10 @@
         <translation>실험실</translation>
     </message>
     <message>
+        <source>Kiosks</source>
+        <translation>키오스크</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>모델</translation>
     </message>
@@ -1578,6 +1734,46 @@
     <message>
         <source>{0} off</source>
         <translation>{0}개 꺼짐</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 보기</translation>
+    </message>
+    <message>
+        <source>Kiosks: {0}</source>
+        <translation>키오스크 {0}대</translation>
+    </message>
+    <message>
+        <source>something is wrong: {0}</source>
+        <translation>이상 {0}대</translation>
+    </message>
+    <message>
+        <source>to be looked at: {0}</source>
+        <translation>확인 필요 {0}대</translation>
+    </message>
+    <message>
+        <source>all is well</source>
+        <translation>모두 정상</translation>
+    </message>
+    <message>
+        <source>not read, as they are too many: {0}</source>
+        <translation>너무 많아 읽지 않음: {0}대</translation>
+    </message>
+    <message>
+        <source>The kiosks cannot be seen</source>
+        <translation>키오스크를 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>보는 중…</translation>
+    </message>
+    <message>
+        <source>No kiosk has told anything yet</source>
+        <translation>아직 소식을 보낸 키오스크가 없습니다</translation>
+    </message>
+    <message>
+        <source>A kiosk tells this store how it is every minute. Start one with the same store in its settings (store), and a name of its own (kiosk_id).</source>
+        <translation>키오스크는 1분마다 이 저장소에 자신의 상태를 알립니다. 설정에 같은 저장소(store)와 고유한 이름(kiosk_id)을 넣어 키오스크를 켜 주세요.</translation>
     </message>
 </context>
 </TS>
