@@ -35,7 +35,15 @@ _SILENT = QT_TRANSLATE_NOOP(
     "Admin", "Nothing was heard of it for {0}: look at its power and network."
 )
 _CAMERA = QT_TRANSLATE_NOOP("Admin", "Its camera gives no picture: look at the cable.")
-_CAMERA_FAULT = QT_TRANSLATE_NOOP("Admin", "Its camera gives no picture ({0}): look at the cable.")
+_CAMERA_FAULTS = {
+    "gone": QT_TRANSLATE_NOOP("Admin", "Its camera is not plugged in."),
+    "busy": QT_TRANSLATE_NOOP("Admin", "Another program there uses its camera."),
+    "forbidden": QT_TRANSLATE_NOOP("Admin", "It is not allowed to use its camera."),
+    "frozen": QT_TRANSLATE_NOOP(
+        "Admin", "Its camera shows one picture for ever: unplug it and plug it in again."
+    ),
+    "black": QT_TRANSLATE_NOOP("Admin", "Its camera sees only black: look whether it is covered."),
+}
 _EMPTY_SHELF = QT_TRANSLATE_NOOP("Admin", "It has no picture to show.")
 _SINKS = {
     "events": QT_TRANSLATE_NOOP("Admin", "the event log"),
@@ -64,7 +72,7 @@ def sentence(finding: Finding) -> str:
             words = say(_SILENT if finding.matter is Matter.SILENT else _SENTENCES[Matter.CLOCK])
             return words.format(span(int(first)))
         case Matter.CAMERA:
-            return say(_CAMERA_FAULT).format(first) if first else say(_CAMERA)
+            return say(_CAMERA_FAULTS.get(str(first), _CAMERA))
         case Matter.DISK:
             return say(_SENTENCES[Matter.DISK]).format(size(int(first)))
         case Matter.PICTURES if not first:

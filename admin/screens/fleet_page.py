@@ -1,12 +1,20 @@
 """The kiosks page: how every kiosk of the site is, what is wrong first."""
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QHideEvent, QPalette
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLabel,
     QStackedWidget,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -22,6 +30,7 @@ from admin.screens.spoken import Spoken
 from admin.services.fleet_findings import Level
 
 translate = QCoreApplication.translate
+_ROOM = 7
 _WIDTHS = (
     (FleetColumn.LEVEL, 100),
     (FleetColumn.KIOSK, 140),
@@ -76,10 +85,11 @@ class FleetPage(Page):
     def _views(self) -> QWidget:
         self.table = named(QTableView(), "fleetTable")
         self.table.setModel(self._presenter.table)
-        self.table.setItemDelegateForColumn(FleetColumn.LEVEL, LevelInk(self, self._spoken.look))
+        self.table.setItemDelegate(RowInk(self, self._spoken.look))
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.table.setShowGrid(False)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setMinimumSectionSize(30)
@@ -147,8 +157,8 @@ class FleetPage(Page):
         self._show()
 
 
-class LevelInk(QStyledItemDelegate):
-    """Draws how a kiosk is in the theme's colour for it."""
+class RowInk(QStyledItemDelegate):
+    """Rows with room around their words and a line below; how a kiosk is, in its colour."""
 
     def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
@@ -158,9 +168,30 @@ class LevelInk(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
+        if index.column() != FleetColumn.LEVEL:
+            return
         colours = self._look.colours
         inks = {Level.WRONG: colours.reject, Level.LOOK: colours.star, Level.GOOD: colours.keep}
         ink = QColor(inks[Level(index.data(LEVEL_ROLE))])
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
             option.palette.setColor(role, ink)  # type: ignore[attr-defined]
         option.font.setBold(True)  # type: ignore[attr-defined]
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(rect, QColor(self._look.colours.raised))
+        painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), QColor(self._look.colours.line))
+        inside = QStyleOptionViewItem(option)
+        inside.rect = rect.adjusted(0, _ROOM, 0, -_ROOM)  # type: ignore[attr-defined]
+        super().paint(painter, inside, index)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, 2 * _ROOM)

@@ -95,8 +95,8 @@ class Fleet:
             if self._read.get(info.key, ("",))[0] == info.etag:
                 continue
             if info.size > MAX_STATUS_BYTES:
-                words = f"{STATUS_NAME} is larger than {MAX_STATUS_BYTES} bytes"
-                self._read[info.key] = info.etag, StatusError(words)
+                too_large = StatusError(f"it is larger than {MAX_STATUS_BYTES} bytes")
+                self._read[info.key] = info.etag, too_large
             else:
                 wanted[info.key] = info
         for answer in self._store.get_many(wanted):
@@ -128,7 +128,7 @@ def _status(key: str, data: bytes) -> KioskStatus | StatusError:
     if not _ID.fullmatch(kiosk_id):
         return StatusError("its folder is not named as a kiosk can be")
     if status.kiosk_id != kiosk_id:
-        return StatusError(f"{STATUS_NAME} is of another kiosk: {status.kiosk_id[:_LONGEST_SHOWN]}")
+        return StatusError(f"it is of another kiosk: {status.kiosk_id[:_LONGEST_SHOWN]}")
     return status
 
 

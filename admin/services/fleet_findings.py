@@ -39,7 +39,7 @@ class Matter(StrEnum):
     CLOCK = "clock"
     """Seconds that its clock is ahead."""
     CAMERA = "camera"
-    """The fault in a few words, or nothing."""
+    """The name of the fault, or nothing."""
     DISK = "disk"
     """Bytes free."""
     PICTURES = "pictures"

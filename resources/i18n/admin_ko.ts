@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>It runs version {0}, this is {1}.</source>
-        <translation>버전 {0}으로 실행 중이며, 이 컴퓨터는 {1}입니다.</translation>
+        <translation>버전이 다릅니다: 키오스크 {0}, 이 컴퓨터 {1}.</translation>
     </message>
     <message>
         <source>Nothing was heard of it for {0}: look at its power and network.</source>
@@ -268,8 +268,24 @@
         <translation>카메라에서 화면이 오지 않습니다. 케이블을 확인해 주세요.</translation>
     </message>
     <message>
-        <source>Its camera gives no picture ({0}): look at the cable.</source>
-        <translation>카메라에서 화면이 오지 않습니다({0}). 케이블을 확인해 주세요.</translation>
+        <source>Its camera is not plugged in.</source>
+        <translation>카메라가 연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Another program there uses its camera.</source>
+        <translation>그곳의 다른 프로그램이 카메라를 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is not allowed to use its camera.</source>
+        <translation>카메라를 쓸 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its camera shows one picture for ever: unplug it and plug it in again.</source>
+        <translation>카메라 화면이 멈춰 있습니다. 뽑았다가 다시 꽂아 주세요.</translation>
+    </message>
+    <message>
+        <source>Its camera sees only black: look whether it is covered.</source>
+        <translation>카메라가 검은 화면만 보냅니다. 가려져 있지 않은지 확인해 주세요.</translation>
     </message>
     <message>
         <source>It has no picture to show.</source>

@@ -49,7 +49,7 @@ class CameraCondition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CameraStatus:
-    """How the camera is; `fault` says in a few words what the trouble is, if that is known."""
+    """How the camera is; `fault` names the trouble where it is known: `gone`, `busy`, …"""
 
     condition: CameraCondition
     fault: str = ""
@@ -142,15 +142,19 @@ class KioskStatus:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        """Read a status; StatusError says in one sentence why it cannot be read."""
+        """Read a status; StatusError says in a few words why it cannot be read."""
         if len(data) > MAX_STATUS_BYTES:
-            raise StatusError(f"{STATUS_NAME} is larger than {MAX_STATUS_BYTES} bytes")
+            raise StatusError(f"it is larger than {MAX_STATUS_BYTES} bytes")
         try:
-            return cls.from_json(json.loads(data))
+            document = json.loads(data)
         except RecursionError:
-            raise StatusError(f"{STATUS_NAME} cannot be read: it is nested too deep") from None
+            raise StatusError("it is nested too deep") from None
         except ValueError as error:
-            raise StatusError(f"{STATUS_NAME} cannot be read: {error}") from error
+            raise StatusError(f"it is not JSON: {error}") from error
+        try:
+            return cls.from_json(document)
+        except ValueError as error:
+            raise StatusError(str(error)) from error
 
 
 def _text(at: datetime | None) -> str | None:

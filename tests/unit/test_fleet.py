@@ -86,7 +86,7 @@ def fleet(store: FakeStore) -> Fleet:
             {"camera": CameraStatus(CameraCondition.TROUBLE, "gone")},
             Matter.CAMERA,
             Level.WRONG,
-            "Its camera gives no picture (gone): look at the cable.",
+            "Its camera is not plugged in.",
         ),
         (
             {"disk": Disk(900_000_000, 10**11)},
@@ -176,7 +176,7 @@ def test_what_is_wrong_comes_first_and_who_is_off_last(store: FakeStore, fleet: 
 @pytest.mark.parametrize(
     ("key", "data", "reason"),
     [
-        ("kiosks/bad/status.json", b"{", "cannot be read"),
+        ("kiosks/bad/status.json", b"{", "it is not JSON"),
         ("kiosks/bad/status.json", b"[" * 60_000, "nested too deep"),
         ("kiosks/bad/status.json", b" " * 70_000, "larger than 65536 bytes"),
         ("kiosks/bad/status.json", GOOD.to_bytes(), "of another kiosk: hall-1"),

@@ -106,10 +106,10 @@ def test_a_wrong_field_is_named(change: dict[str, Any], reason: str) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "cannot be read"),
-        (b"\xff\xfe", "cannot be read"),
+        (b"", "it is not JSON"),
+        (b"\xff\xfe", "it is not JSON"),
         (b"[" * 60_000, "nested too deep"),
-        (b"7" * 5000, "cannot be read"),
+        (b"7" * 5000, "it is not JSON"),
         (b"[]", "not a JSON object"),
         (b" " * (MAX_STATUS_BYTES + 1), "larger than 65536 bytes"),
     ],
