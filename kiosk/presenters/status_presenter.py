@@ -55,10 +55,12 @@ class StatusPresenter(QObject):
         self._told: Seen | None = None
         self._is_away = False
         self._stopped = False
+        self._shelf_changed = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._tell)
         visit.state_changed.connect(self._note_visit)
         hours.changed.connect(self._tell_if_changed)
+        housekeeper.shelf_changed.connect(self._note_shelf)
 
     def watch_camera(self, camera: CameraPresenter) -> None:
         """From now on, tell how the camera is; a kiosk without one has none to watch."""
@@ -87,6 +89,7 @@ class StatusPresenter(QObject):
 
     def _tell(self) -> None:
         self._told = seen = self._seen()
+        self._shelf_changed = False
         self._runner.run(STATUS_LANE, lambda: self._teller.tell(seen), self._done, self._failed)
 
     def _done(self, _: None) -> None:
@@ -113,10 +116,11 @@ class StatusPresenter(QObject):
             self._timer.start(TELL_SOON_MS)
 
     def _matters(self, told: Seen) -> bool:
-        now = self._seen()
+        now, camera_changed = self._seen(), told.camera != self._camera
         at_rest = (KioskState.ASLEEP, KioskState.CLOSED)
         rested, rests = told.state in at_rest, now.state in at_rest
-        return ((rested or rests) and told.state is not now.state) or told.camera != now.camera
+        rest_changed = (rested or rests) and told.state is not now.state
+        return rest_changed or camera_changed or self._shelf_changed
 
     def _seen(self) -> Seen:
         errors = (t for t in self._troubles() if t.is_error)
@@ -137,6 +141,10 @@ class StatusPresenter(QObject):
 
     def _note_visit(self) -> None:
         self._last_visit = datetime.now(UTC)
+
+    def _note_shelf(self) -> None:
+        self._shelf_changed = True
+        self._tell_if_changed()
 
     def _note_camera(self, camera: CameraPresenter) -> None:
         """Trouble lasts until the camera gives a picture again."""

@@ -30,12 +30,13 @@ class Telling:
         self.troubles: tuple[Trouble, ...] = ()
         report = StatusReport(kiosk.catalogue, {}, lambda: None, version="1.2")
         sync = CatalogueSync(self.store, kiosk.catalogue, self.store)
+        self.housekeeper = Housekeeper(kiosk.visit, kiosk.runner, sync, {})
         self.presenter = StatusPresenter(
             kiosk.runner,
             StatusTeller(self.store, "hall-1", report),
             kiosk.visit,
             kiosk.hours,
-            Housekeeper(kiosk.visit, kiosk.runner, sync, {}),
+            self.housekeeper,
             lambda: self.troubles,
         )
         self.presenter.watch_camera(kiosk.camera)
@@ -89,6 +90,14 @@ def test_a_closed_hall_and_a_dead_camera_are_told_soon_but_no_visit(telling: Tel
     telling.kiosk.hours.look()
     telling.tells(lambda status: status.state is KioskState.CLOSED)
     assert telling.status.last_visit is not None
+
+
+def test_a_shelf_that_was_filled_is_told_soon(telling: Telling) -> None:
+    telling.presenter.start()
+    telling.tells(lambda status: status.shelf == 1)
+    telling.kiosk.catalogue.fill("emotions/calm/img_20260101-120000_2h.jpeg")
+    telling.housekeeper.shelf_changed.emit()
+    telling.tells(lambda status: status.shelf == 2)
 
 
 def test_a_camera_that_fails_is_in_trouble_until_it_gives_a_picture(telling: Telling) -> None:
