@@ -3,6 +3,7 @@
 from admin.presenters.words import QT_TRANSLATE_NOOP, pictures, say
 from admin.services.fleet import KioskReport
 from admin.services.fleet_findings import Finding, Level, Matter
+from shared.domain.camera_fault import CameraFault
 from shared.domain.kiosk_status import KioskState
 
 _LEVELS = {
@@ -35,14 +36,16 @@ _SILENT = QT_TRANSLATE_NOOP(
     "Admin", "Nothing was heard of it for {0}: look at its power and network."
 )
 _CAMERA = QT_TRANSLATE_NOOP("Admin", "Its camera gives no picture: look at the cable.")
-_CAMERA_FAULTS = {
-    "gone": QT_TRANSLATE_NOOP("Admin", "Its camera is not plugged in."),
-    "busy": QT_TRANSLATE_NOOP("Admin", "Another program there uses its camera."),
-    "forbidden": QT_TRANSLATE_NOOP("Admin", "It is not allowed to use its camera."),
-    "frozen": QT_TRANSLATE_NOOP(
+_CAMERA_FAULTS: dict[str, str] = {
+    CameraFault.GONE: QT_TRANSLATE_NOOP("Admin", "Its camera is not plugged in."),
+    CameraFault.BUSY: QT_TRANSLATE_NOOP("Admin", "Another program there uses its camera."),
+    CameraFault.FORBIDDEN: QT_TRANSLATE_NOOP("Admin", "It is not allowed to use its camera."),
+    CameraFault.FROZEN: QT_TRANSLATE_NOOP(
         "Admin", "Its camera shows one picture for ever: unplug it and plug it in again."
     ),
-    "black": QT_TRANSLATE_NOOP("Admin", "Its camera sees only black: look whether it is covered."),
+    CameraFault.BLACK: QT_TRANSLATE_NOOP(
+        "Admin", "Its camera sees only black: look whether it is covered."
+    ),
 }
 _EMPTY_SHELF = QT_TRANSLATE_NOOP("Admin", "It has no picture to show.")
 _SINKS = {

@@ -22,7 +22,7 @@ from kiosk.presenters.learning import Learning
 from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
-from kiosk.presenters.status_presenter import StatusPresenter
+from kiosk.presenters.status_presenter import StatusPresenter, Watched
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
@@ -161,17 +161,14 @@ class Kiosk:
         version = program_version(RESOURCES.parent)
         report = StatusReport(here.catalogue, here.outboxes, disk, version=version)
         teller = StatusTeller(self.doors.store, settings.kiosk_id, report)
-        status = StatusPresenter(
-            self.runner, teller, self.visit, self.hours, self.housekeeper, troubles
-        )
-        if settings.camera != "none":
-            status.watch_camera(self.camera)
-        return status
+        watched = Watched(self.visit, self.hours, self.camera.health, self.housekeeper, troubles)
+        return StatusPresenter(self.runner, teller, watched)
 
     def start(self) -> None:
         """Show the window; the models load and the shelf fills behind it."""
         self.window.start(windowed=self.settings.windowed)
         self.runner.run(FACES_LANE, self.doors.analyzer.warm_up, _is_ready, _is_not_ready)
+        self.camera.health.start()
         self.learning.start()
         self.housekeeper.start()
         self.status.start()
@@ -180,6 +177,7 @@ class Kiosk:
         """Leave nothing running; what waits in the outbox is delivered if it can be."""
         self.visit.leave()
         self.status.stop()
+        self.camera.health.stop()
         self.housekeeper.stop()
         self.learning.stop()
         self.window.close_screens()

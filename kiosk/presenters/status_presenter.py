@@ -2,16 +2,16 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from kiosk.presenters.camera_presenter import CameraPresenter
+from kiosk.presenters.camera_health_presenter import CameraHealthPresenter
 from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.housekeeper import Housekeeper
 from kiosk.presenters.visit_presenter import VisitPresenter
+from kiosk.services.camera_health import CameraHealth
 from kiosk.services.status_report import Seen, StatusTeller
 from kiosk.services.visit import VisitState
 from shared.domain.errors import EmotionGardenError
@@ -27,30 +27,28 @@ TELL_SOON_MS = 3000
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What is told of; `troubles` are the warnings and errors of the log, the newest first."""
+
+    visit: VisitPresenter
+    hours: HoursPresenter
+    camera: CameraHealthPresenter
+    housekeeper: Housekeeper
+    troubles: Callable[[], Sequence[Trouble]] = tuple
+
+
 class StatusPresenter(QObject):
     """Works on a lane of its own. Away, the store is asked again at the next minute, quietly.
 
-    A visit is no change that is told soon: the next minute has it. `troubles` are the newest
-    warnings and errors of the log, the newest first.
+    A visit is no change that is told soon: the next minute has it.
     """
 
-    def __init__(
-        self,
-        runner: TaskRunner,
-        teller: StatusTeller,
-        visit: VisitPresenter,
-        hours: HoursPresenter,
-        housekeeper: Housekeeper,
-        troubles: Callable[[], Sequence[Trouble]] = tuple,
-    ) -> None:
+    def __init__(self, runner: TaskRunner, teller: StatusTeller, watched: Watched) -> None:
         super().__init__()
         self._runner = runner
         self._teller = teller
-        self._visit = visit
-        self._hours = hours
-        self._housekeeper = housekeeper
-        self._troubles = troubles
-        self._camera = CameraStatus(CameraCondition.NONE)
+        self._watched = watched
         self._last_visit: datetime | None = None
         self._told: Seen | None = None
         self._is_away = False
@@ -58,16 +56,10 @@ class StatusPresenter(QObject):
         self._shelf_changed = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._tell)
-        visit.state_changed.connect(self._note_visit)
-        hours.changed.connect(self._tell_if_changed)
-        housekeeper.shelf_changed.connect(self._note_shelf)
-
-    def watch_camera(self, camera: CameraPresenter) -> None:
-        """From now on, tell how the camera is; a kiosk without one has none to watch."""
-        self._camera = CameraStatus(CameraCondition.READY)
-        note = partial(self._note_camera, camera)
-        camera.hint_changed.connect(note)
-        camera.live_changed.connect(note)
+        watched.visit.state_changed.connect(self._note_visit)
+        watched.hours.changed.connect(self._tell_if_changed)
+        watched.camera.changed.connect(self._tell_if_changed)
+        watched.housekeeper.shelf_changed.connect(self._note_shelf)
 
     def start(self) -> None:
         """Tell now, and from time to time."""
@@ -116,28 +108,28 @@ class StatusPresenter(QObject):
             self._timer.start(TELL_SOON_MS)
 
     def _matters(self, told: Seen) -> bool:
-        now, camera_changed = self._seen(), told.camera != self._camera
+        now = self._seen()
         at_rest = (KioskState.ASLEEP, KioskState.CLOSED)
         rested, rests = told.state in at_rest, now.state in at_rest
         rest_changed = (rested or rests) and told.state is not now.state
-        return rest_changed or camera_changed or self._shelf_changed
+        return rest_changed or told.camera != now.camera or self._shelf_changed
 
     def _seen(self) -> Seen:
-        errors = (t for t in self._troubles() if t.is_error)
+        errors = (t for t in self._watched.troubles() if t.is_error)
         return Seen(
             state=self._state(),
-            camera=self._camera,
+            camera=_camera_status(self._watched.camera.health),
             last_visit=self._last_visit,
-            troubles=tuple(self._housekeeper.troubles.values()),
+            troubles=tuple(self._watched.housekeeper.troubles.values()),
             errors=tuple(LoggedError(t.moment, t.sentence) for t in errors),
         )
 
     def _state(self) -> KioskState:
-        if self._visit.visit.state is not VisitState.ATTRACT:
+        if self._watched.visit.visit.state is not VisitState.ATTRACT:
             return KioskState.VISIT
-        if not self._hours.open:
+        if not self._watched.hours.open:
             return KioskState.CLOSED
-        return KioskState.ASLEEP if self._hours.asleep else KioskState.WAITING
+        return KioskState.ASLEEP if self._watched.hours.asleep else KioskState.WAITING
 
     def _note_visit(self) -> None:
         self._last_visit = datetime.now(UTC)
@@ -146,12 +138,6 @@ class StatusPresenter(QObject):
         self._shelf_changed = True
         self._tell_if_changed()
 
-    def _note_camera(self, camera: CameraPresenter) -> None:
-        """Trouble lasts until the camera gives a picture again."""
-        if camera.out_of_order:
-            self._camera = CameraStatus(CameraCondition.TROUBLE)
-        elif camera.live:
-            self._camera = CameraStatus(CameraCondition.WORKS)
-        elif self._camera.condition is CameraCondition.WORKS:
-            self._camera = CameraStatus(CameraCondition.READY)
-        self._tell_if_changed()
+
+def _camera_status(health: CameraHealth) -> CameraStatus:
+    return CameraStatus(CameraCondition(health.state.value), health.fault or "")

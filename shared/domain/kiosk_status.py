@@ -49,7 +49,7 @@ class CameraCondition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CameraStatus:
-    """How the camera is; `fault` names the trouble where it is known: `gone`, `busy`, …"""
+    """How the camera is; `fault` is of `CameraFault`, or a word that a later version knows."""
 
     condition: CameraCondition
     fault: str = ""

@@ -29,7 +29,10 @@ def test_a_kiosk_tells_that_it_waits_and_that_it_was_switched_off(
 
     data = str(tmp_path / "kiosk")
     kiosk = start_kiosk("--camera", "none", "--data-dir", data)
-    kiosk.wait_until(told.exists, "the kiosk has told how it is")
+    kiosk.wait_until(
+        lambda: told.exists() and b'"state": "none"' in told.read_bytes(),
+        "the kiosk has told how it is",
+    )
     code, answer = ask()
     assert code in (0, 1)  # 1 on a machine whose disk is nearly full
     assert answer["status"]["state"] == "waiting"

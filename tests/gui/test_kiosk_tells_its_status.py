@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.presenters import status_presenter
 from kiosk.presenters.housekeeper import Housekeeper
-from kiosk.presenters.status_presenter import StatusPresenter
+from kiosk.presenters.status_presenter import StatusPresenter, Watched
+from kiosk.services.camera_health import CameraState
 from kiosk.services.catalogue_sync import CatalogueSync
 from kiosk.services.status_report import StatusReport, StatusTeller
 from shared.domain.kiosk_status import CameraCondition, KioskState, KioskStatus, status_key
@@ -34,12 +35,14 @@ class Telling:
         self.presenter = StatusPresenter(
             kiosk.runner,
             StatusTeller(self.store, "hall-1", report),
-            kiosk.visit,
-            kiosk.hours,
-            self.housekeeper,
-            lambda: self.troubles,
+            Watched(
+                kiosk.visit,
+                kiosk.hours,
+                kiosk.camera.health,
+                self.housekeeper,
+                lambda: self.troubles,
+            ),
         )
-        self.presenter.watch_camera(kiosk.camera)
 
     @property
     def status(self) -> KioskStatus:
@@ -137,3 +140,7 @@ def test_the_last_word_is_that_it_stopped(telling: Telling, qtbot: QtBot) -> Non
     telling.presenter.stop()
     telling.presenter.say_stopped()
     assert telling.status.state is KioskState.STOPPED
+
+
+def test_every_state_of_a_camera_can_be_told() -> None:
+    assert [state.value for state in CameraState] == [each.value for each in CameraCondition]
