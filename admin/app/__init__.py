@@ -42,6 +42,7 @@ from admin.screens.queue_commands import QueueCommands
 from admin.screens.settings_commands import SettingsCommands
 from admin.services.advising import Advising
 from admin.services.backup import Backup
+from admin.services.bucket_trial import BucketTrial
 from admin.services.fleet import Fleet
 from admin.services.garden import Garden
 from admin.services.model_downloads import ModelDownloads
@@ -139,6 +140,7 @@ class Admin:
             advising=self.advising,
             advise_alone=settings.advice,
             store=store,
+            bucket_trial=BucketTrial(doors.open_bucket),
             personalize=personalize_parts(settings, drivers, self.database, store, shelf),
             presets=presets(settings),
             models=models,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from admin.services.advising import Advising
 from admin.services.backup import Backup
+from admin.services.bucket_trial import BucketTrial
 from admin.services.doors import ImagePool, JobQueue
 from admin.services.fleet import Fleet
 from admin.services.garden import Garden
@@ -45,6 +46,7 @@ class Parts:
     advising: Advising
     advise_alone: bool
     store: Store
+    bucket_trial: BucketTrial
     personalize: Personalize
     presets: PresetBook
     models: ModelLibrary

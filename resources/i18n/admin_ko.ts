@@ -1284,8 +1284,8 @@
         <translation>게시한 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르거나 s3://버킷을 적으세요.</translation>
     </message>
     <message>
-        <source>A bucket in S3; “python -m admin doctor” tries it.</source>
-        <translation>S3 버킷입니다. “python -m admin doctor”로 쓸 수 있는지 확인하세요.</translation>
+        <source>A bucket in S3.</source>
+        <translation>S3 버킷입니다.</translation>
     </message>
     <message>
         <source>{0} is not there.</source>
@@ -1790,6 +1790,38 @@
     <message>
         <source>A kiosk tells this store how it is every minute. Start one with the same store in its settings (store), and a name of its own (kiosk_id).</source>
         <translation>키오스크는 1분마다 이 저장소에 자신의 상태를 알립니다. 설정에 같은 저장소(store)와 고유한 이름(kiosk_id)을 넣어 키오스크를 켜 주세요.</translation>
+    </message>
+    <message>
+        <source>Trying each permission: {0} of {1}</source>
+        <translation>권한을 하나씩 시험하는 중: {1}개 중 {0}개</translation>
+    </message>
+    <message>
+        <source>All that a curator does is allowed there.</source>
+        <translation>큐레이터에게 필요한 모든 것이 허용되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>그 밖에 {0}개</translation>
+    </message>
+    <message>
+        <source>This is missing there:</source>
+        <translation>다음이 허용되지 않거나 되지 않습니다:</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>시험하기</translation>
+    </message>
+    <message>
+        <source>Copy a curator&apos;s policy</source>
+        <translation>큐레이터 정책 복사</translation>
+    </message>
+    <message>
+        <source>Copy a kiosk&apos;s policy</source>
+        <translation>키오스크 정책 복사</translation>
+    </message>
+    <message>
+        <source>The IAM policy is on the clipboard.</source>
+        <translation>IAM 정책을 클립보드에 복사했습니다.</translation>
     </message>
 </context>
 </TS>
