@@ -9,6 +9,7 @@ from admin.screens import (
     aws_command,
     backup_commands,
     doctor_command,
+    fleet_command,
     garden_commands,
     generate_command,
     insights_command,
@@ -52,6 +53,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     wish_command.add_arguments(
         command("wish", "pin single pictures, let them rest, or weigh them"), common
+    )
+    fleet_command.add_arguments(
+        command("kiosks", "how every kiosk of the site is, what is wrong first")
     )
     backup_commands.add_backup_arguments(
         command("backup", "everything of the curator's and the garden into a folder, verified")
