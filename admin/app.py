@@ -26,7 +26,7 @@ from admin.adapters.model_shelf import JsonModelShelf
 from admin.adapters.own_files import Check, OwnFolder, write_own
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
-from admin.adapters.toml_settings import TomlSettingsFiles
+from shared.adapters.toml_settings import TomlSettingsFiles
 from admin.presenters.parts import Parts
 from admin.screens.advise_command import AdviseCommand
 from admin.screens.arguments import Command

@@ -1,7 +1,7 @@
 """What the kiosk does by itself: keep the shelf as the manifest says, and deliver the outbox."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
@@ -23,10 +23,12 @@ class Housekeeper(QObject):
     """Works on the lanes `shelf` and `outbox`; the window never waits for either.
 
     The shelf is left alone during a visit, so that no picture goes while somebody looks at it.
-    `shelf_changed` is raised when pictures came or went.
+    `shelf_changed` is raised when pictures came or went, `shelf_looked_at` whenever the store was
+    asked, whether it answered or not.
     """
 
     shelf_changed = Signal()
+    shelf_looked_at = Signal()
 
     def __init__(
         self,
@@ -54,6 +56,16 @@ class Housekeeper(QObject):
         """Begin nothing more; what is under way ends by itself."""
         self._sync_timer.stop()
         self._delivery_timer.stop()
+
+    @property
+    def troubles(self) -> Mapping[str, str]:
+        """What is wrong now with the work `shelf` or `outbox`, as a sentence each."""
+        return self._said
+
+    def look_at_shelf(self) -> None:
+        """Ask the store for the garden now."""
+        self._sync_timer.stop()
+        self._fill_shelf()
 
     def deliver_rest(self) -> None:
         """Deliver what still waits before the kiosk closes; what can't be delivered waits on."""
@@ -84,10 +96,12 @@ class Housekeeper(QObject):
             _log.info("the shelf has changed: %s", report)
             self._was_filled = True  # the starter garden is shown from where it is, unfetched
             self.shelf_changed.emit()
+        self.shelf_looked_at.emit()
         self._sync_timer.start()
 
     def _not_filled(self, error: Exception) -> None:
         self._say_once("shelf", str(error))
+        self.shelf_looked_at.emit()
         self._sync_timer.start()
 
     def _deliver(self) -> None:
