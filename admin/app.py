@@ -26,7 +26,6 @@ from admin.adapters.model_shelf import JsonModelShelf
 from admin.adapters.own_files import Check, OwnFolder, write_own
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
-from shared.adapters.toml_settings import TomlSettingsFiles
 from admin.presenters.parts import Parts
 from admin.screens.advise_command import AdviseCommand
 from admin.screens.arguments import Command
@@ -62,6 +61,7 @@ from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from admin.services.withdrawals import Withdrawals
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
+from shared.adapters.toml_settings import TomlSettingsFiles
 from shared.arguments import overruled_by
 from shared.domain.advice import Helper
 from shared.logs import start_logs

@@ -1,13 +1,15 @@
 """`python -m kiosk`: the kiosk and its commands."""
 
 import argparse
+import getpass
 import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from shared.arguments import common_arguments, settings_of
-from shared.domain.errors import EmotionGardenError
+from shared.arguments import common_arguments, overruled_by, settings_of
+from shared.domain.errors import EmotionGardenError, SettingsError
+from shared.settings import Settings
 
 _MOST = 1_000_000
 
@@ -44,7 +46,36 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     simulate.add_argument("--visitors", type=_whole_number, default=1000, metavar="N")
     simulate.add_argument("--seed", type=int, default=0, metavar="S")
     commands.add_parser("doctor", parents=[common], help="say what works on this machine")
+    _add_staff(commands.add_parser("staff", help="the PINs of the staff"), common)
+    safe = commands.add_parser(
+        "safe-mode", parents=[common], help="the window that is shown after crash upon crash"
+    )
+    safe.add_argument("--reason", default="started by hand", metavar="TEXT")
+    parser.add_argument(
+        "--supervised",
+        action="store_true",
+        help="under a parent that starts the kiosk again after a crash, or when it hangs",
+    )
     return parser.parse_args(arguments)
+
+
+def _add_staff(staff: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    actions = staff.add_subparsers(dest="action", title="actions", required=True)
+    set_pin = actions.add_parser(
+        "set-pin", parents=[common], help="set a PIN, asked for or read from standard input"
+    )
+    set_pin.add_argument("--role", choices=["attendant", "technician"], required=True)
+    actions.add_parser("status", parents=[common], help="say which roles have a PIN")
+
+
+def _read_pin() -> str:
+    """A PIN, typed twice at a terminal, or the first line of what is piped in."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    pin = getpass.getpass("PIN (4 to 12 digits): ")
+    if getpass.getpass("the same once more: ") != pin:
+        raise SettingsError("the two were not the same")
+    return pin
 
 
 def _whole_number(text: str) -> int:
@@ -58,27 +89,57 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the kiosk or one of its commands; the answer is the exit code."""
     multiprocessing.freeze_support()
     given = parse(arguments)
-    from kiosk import app  # not above: child processes import this module again
-    from kiosk.app import commands
-
     try:
-        settings = settings_of(given)
-        if given.command == "analyze":
-            return commands.analyze(settings, given.paths)
-        if given.command == "simulate":
-            from kiosk.app.simulate import simulate
-
-            return simulate(settings, given.days, given.visitors, given.seed)
-        if given.command == "doctor":
-            return commands.doctor(settings)
-        if given.command == "sign":
-            return commands.sign(settings, given.folder, getattr(given, "language", None))
-        return app.run(settings)
+        return _run(given, sys.argv[1:] if arguments is None else arguments)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
+
+
+def _run(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    from kiosk import app  # not above: child processes import this module again
+    from kiosk.services.staff_settings import STAFF_FILE
+
+    if given.command in ("staff", "safe-mode"):
+        return _run_for_staff(given)
+    settings = settings_of(given, STAFF_FILE)
+    if given.command is not None:
+        return _run_command(given, settings)
+    if given.supervised:
+        from kiosk.app.supervise import supervise
+
+        return supervise(settings, arguments)
+    return app.run(settings, overruled_by(given))
+
+
+def _run_for_staff(given: argparse.Namespace) -> int:
+    """Without what staff have set at the kiosk: that may be what is wrong."""
+    settings = settings_of(given)
+    if given.command == "safe-mode":
+        from kiosk.app.safe_mode import run_safe
+
+        return run_safe(settings, given.reason)
+    from kiosk.app import staff
+
+    if given.action == "set-pin":
+        return staff.set_pin(settings, given.role, _read_pin)
+    return staff.show_status(settings)
+
+
+def _run_command(given: argparse.Namespace, settings: Settings) -> int:
+    from kiosk.app import commands
+
+    if given.command == "analyze":
+        return commands.analyze(settings, given.paths)
+    if given.command == "simulate":
+        from kiosk.app.simulate import simulate
+
+        return simulate(settings, given.days, given.visitors, given.seed)
+    if given.command == "doctor":
+        return commands.doctor(settings)
+    return commands.sign(settings, given.folder, getattr(given, "language", None))
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def watchdog_of(environment: MutableMapping[str, str]) -> "NoWatchdog | SystemdW
 def own_watchdog(
     environment: MutableMapping[str, str],
 ) -> "NoWatchdog | SystemdWatchdog | ParentWatchdog":
-    """Who watches over this program. For a supervisor, standard output is kept for signs of life."""
+    """Who watches over this program; a supervisor hears it by the standard output."""
     if environment.pop(SUPERVISED, ""):
         pipe = os.fdopen(os.dup(1), "wb", buffering=0)
         os.dup2(2, 1)  # whatever else is printed must not be taken for a sign

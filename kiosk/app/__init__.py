@@ -5,7 +5,9 @@ given, and the commands of `python -m kiosk` start here.
 """
 
 import logging
+import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,9 +20,14 @@ from kiosk.adapters.no_camera import NoCamera
 from kiosk.adapters.opencv_camera import OpenCvCamera
 from kiosk.adapters.screen_log import SqliteScreenLog
 from kiosk.adapters.visit_log import SqliteVisitLog
+from kiosk.adapters.watchdogs import own_watchdog
+from kiosk.app.recovery import Recovery
+from kiosk.app.staff import VERSION, Attended, Surroundings, staff_side, staff_store
 from kiosk.presenters.access_presenter import WISHES, AccessPresenter
 from kiosk.presenters.camera_presenter import FACES_LANE, CameraPresenter
 from kiosk.presenters.garden_presenter import GardenPresenter
+from kiosk.presenters.health_presenter import Parts
+from kiosk.presenters.heartbeat import Heartbeat
 from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.housekeeper import Housekeeper
 from kiosk.presenters.language_presenter import LanguagePresenter
@@ -41,11 +48,10 @@ from kiosk.services.visit import Visit
 from kiosk.services.wish_reader import WishReader
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.catalogue import SqliteCatalogue
-from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
 from shared.domain.errors import MissingPartError, SettingsError
 from shared.logs import start_logs
-from shared.ports import Camera, Catalogue, FaceAnalyzer, Store
+from shared.ports import Camera, Catalogue, FaceAnalyzer, Outbox, Store
 from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
 from shared.services.event_log import StoreEventLog
@@ -110,17 +116,21 @@ class Kiosk:
     the site's notice is none.
     """
 
-    def __init__(self, doors: Doors, settings: Settings) -> None:
+    def __init__(
+        self, doors: Doors, settings: Settings, around: Surroundings | None = None
+    ) -> None:
         self.doors = doors
         self.settings = settings
         notice = read_notice(find_notice(settings.notice, settings.data_dir, NOTICE))
-        self.database = Database.open(settings.data_dir / DATABASE_FILE)
+        self._recovery = Recovery(settings, DATABASE_FILE)
+        self.database = self._recovery.database
         self.runner = TaskRunner()
         shelf = settings.data_dir / "shelf"
         catalogue = SqliteCatalogue(self.database, shelf, [STARTER_GARDEN])
         sync = CatalogueSync(doors.store, catalogue, FolderStore(STARTER_GARDEN))
         sink = StoreEventLog(doors.store, settings.kiosk_id)
-        dispatcher = OutboxDispatcher(SqliteOutbox(self.database), [sink])
+        outbox = SqliteOutbox(self.database)
+        dispatcher = OutboxDispatcher(outbox, [sink])
         gardener = self._gardener(catalogue)
 
         self.visit = VisitPresenter(
@@ -165,6 +175,7 @@ class Kiosk:
         self.hours = HoursPresenter(
             self.visit, self.language, settings.opening_hours, settings.sleep_after_s
         )
+        self._attend(catalogue, outbox, around or Surroundings())
         self.visit.ended.connect(self.language.reset)
         self.visit.ended.connect(self.access.reset)
         self.housekeeper.shelf_changed.connect(self.shelf.refresh)
@@ -185,6 +196,25 @@ class Kiosk:
         self.learning = Learning(self.runner, self.learner, listener, WishReader(store))
         return Gardener(catalogue, recommender, visit_log, self.learner)
 
+    def _attend(self, catalogue: Catalogue, outbox: Outbox, around: Surroundings) -> None:
+        """Whoever looks after the machine, and the way in for staff."""
+        settings, keep = self.settings, staff_store(self.settings.data_dir)
+        self.caretaker = self._recovery.caretaker(self.runner, self.doors.store, keep)
+        self.caretaker.rebuilt.connect(self.learning.learn_again)
+        looked_after = Parts(
+            self.visit,
+            self.camera,
+            self.housekeeper,
+            self.caretaker,
+            catalogue,
+            outbox,
+            around.troubles,
+            with_camera=settings.camera != "none",
+            version=VERSION,
+        )
+        attended = Attended(self.hours, self.access, self.language, looked_after)
+        self.staff, self.health = staff_side(settings, around, self.runner, keep, attended)
+
     def _window(self) -> KioskWindow:
         return KioskWindow(
             Presenters(
@@ -196,6 +226,7 @@ class Kiosk:
                 self.shelf,
                 self.access,
                 self.hours,
+                self.staff,
             ),
             RESOURCES / "fonts",
             orientation=self.settings.orientation,
@@ -205,15 +236,20 @@ class Kiosk:
     def start(self) -> None:
         """Show the window; the models load and the shelf fills behind it."""
         self.window.start(windowed=self.settings.windowed)
-        self.runner.run(FACES_LANE, self.doors.analyzer.warm_up, _is_ready, _is_not_ready)
+        if not self.settings.windowed:
+            self.staff.first_run()
+        self.runner.run(FACES_LANE, self.doors.analyzer.warm_up, self._is_ready, self._is_not_ready)
         self.learning.start()
         self.housekeeper.start()
+        self.caretaker.start()
 
     def stop(self) -> None:
         """Leave nothing running; what waits in the outbox is delivered if it can be."""
         self.visit.leave()
+        self.staff.close()
         self.housekeeper.stop()
         self.learning.stop()
+        self.caretaker.stop()
         self.window.close_screens()
         self.runner.close()
         self.doors.camera.close()
@@ -223,31 +259,35 @@ class Kiosk:
         self.language.close()
         self.database.close()
 
+    def _is_ready(self, _: None) -> None:
+        _log.info("the face models are loaded")
+        self.health.models_are_ready()
 
-def build(doors: Doors, settings: Settings) -> Kiosk:
+    def _is_not_ready(self, error: Exception) -> None:
+        _log.error("faces cannot be read: %s", error)
+        self.health.models_failed(error)
+
+
+def build(doors: Doors, settings: Settings, around: Surroundings | None = None) -> Kiosk:
     """A kiosk on the given doors, ready to be started."""
-    return Kiosk(doors, settings)
+    return Kiosk(doors, settings, around)
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, overruled: Mapping[str, str]) -> int:
     """`python -m kiosk`: the window, until it is closed."""
+    heartbeat = Heartbeat(own_watchdog(os.environ))
     if is_simulated(FolderStore(settings.data_dir)):
         raise SettingsError(f"{settings.data_dir} is of a simulation; visitors need another folder")
-    start_logs(settings.data_dir, "kiosk")
+    troubles = start_logs(settings.data_dir, "kiosk")
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationDisplayName("Emotion Garden")
     _log.info("graphics: %s", choose_graphics())
-    kiosk = build(real_doors(settings), settings)
+    around = Surroundings(overruled, troubles.newest)
+    kiosk = build(real_doors(settings), settings, around)
     kiosk.start()
-    with quitting_on_signals(application):
+    heartbeat.start()
+    with quitting_on_signals(application, application.exit):
         code = application.exec()
+    heartbeat.end(code)
     kiosk.stop()
     return code
-
-
-def _is_ready(_: None) -> None:
-    _log.info("the face models are loaded")
-
-
-def _is_not_ready(error: Exception) -> None:
-    _log.error("faces cannot be read: %s", error)

@@ -51,7 +51,7 @@ class Parts:
 
 
 class HealthPresenter(QObject):
-    """`rows` of `part`, `light` (0 good, 1 look, 2 broken) and `sentence`; `worst` of all lights."""
+    """`rows` of `part`, `light` (0 good, 1 look, 2 broken) and `sentence`; `worst` is of all."""
 
     changed = Signal()
 
@@ -61,7 +61,7 @@ class HealthPresenter(QObject):
         self._language = language
         self._runner = runner
         self._waiting: int | None = None
-        self._models: Exception | None | bool = None
+        self._models: Exception | bool | None = None
         self._camera_trouble: datetime | None = None
         self._last_visit: datetime | None = None
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)

@@ -2,6 +2,7 @@
 
 import logging
 import math
+
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
     Property,
@@ -130,10 +131,6 @@ class PinPresenter(QObject):
             self._say(_DIFFERENT)
         else:
             self._keep(self._choosing, pin)
-
-    def translate_again(self) -> None:
-        """The language has changed."""
-        self.changed.emit()
 
     # --- checking and keeping ---
 

@@ -1,4 +1,4 @@
-"""What the staff have decided about the hall: paused, or closed before its time; kept over restarts."""
+"""What staff have decided about the hall, paused or closed before its time; outlives restarts."""
 
 import json
 import logging

@@ -23,9 +23,7 @@ _log = logging.getLogger(__name__)
 class Rebuilding:
     """Belongs to the lane of the store. `salvaged` are messages that the damaged file gave up."""
 
-    def __init__(
-        self, keep: Store, store: Store, kiosk_id: str, restore: VisitRestore
-    ) -> None:
+    def __init__(self, keep: Store, store: Store, kiosk_id: str, restore: VisitRestore) -> None:
         self._keep = keep
         self._store = store
         self._kiosk_id = kiosk_id

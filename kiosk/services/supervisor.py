@@ -57,11 +57,13 @@ class Supervisor:
         watchdog: Watchdog,
         patience: Patience | None = None,
         stopwatch: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._start = start
         self._watchdog = watchdog
         self._patience = patience or Patience()
         self._stopwatch = stopwatch
+        self._sleep = sleep
         self._crashes: deque[float] = deque()
         self._stopping = False
 
@@ -105,7 +107,7 @@ class Supervisor:
         until = self._stopwatch() + seconds
         while self._stopwatch() < until and not self._stopping:
             self._watchdog.beat()
-            time.sleep(_LOOK_EVERY_S)
+            self._sleep(_LOOK_EVERY_S)
 
     def _watch(self, program: Program) -> Ending:
         """Wait until the program ends, and end it when it hangs."""
