@@ -51,9 +51,7 @@ class StaffInHand:
         runner, language = kiosk.runner, kiosk.language
         self.outbox = FakeOutbox()
         sync = CatalogueSync(self.store, kiosk.catalogue)
-        self.housekeeper = Housekeeper(
-            kiosk.visit, runner, sync, OutboxDispatcher(self.outbox, [])
-        )
+        self.housekeeper = Housekeeper(kiosk.visit, runner, sync, OutboxDispatcher(self.outbox, []))
         self.rebuilding = Rebuilding(self.keep, self.store, "hall-1", self.restore)
         room = RoomKeeper(folder, lambda _: self.free)
         self.salvaged: list[OutboxMessage] = []
