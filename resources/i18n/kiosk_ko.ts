@@ -495,7 +495,7 @@
     </message>
     <message>
         <source>Language: change to %1</source>
-        <translation type="unfinished">언어를 %1(으)로 바꾸기</translation>
+        <translation>언어를 %1(으)로 바꾸기</translation>
     </message>
 </context>
 <context>
@@ -684,7 +684,7 @@
     </message>
     <message>
         <source>Ask “Are you still there?” after</source>
-        <translation>“아직 계신가요?”라고 묻기까지</translation>
+        <translation>“아직 보고 계신가요?”라고 묻기까지</translation>
     </message>
     <message>
         <source>Wait for the answer</source>
@@ -839,7 +839,7 @@
     </message>
     <message>
         <source>Less motion</source>
-        <translation type="unfinished">움직임 줄이기</translation>
+        <translation>움직임 줄이기</translation>
     </message>
     <message>
         <source>Motion is reduced for everybody now</source>
@@ -949,11 +949,11 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">마치기</translation>
+        <translation>마치기</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">돌아가기</translation>
+        <translation>돌아가기</translation>
     </message>
     <message>
         <source>PINs can be chosen here in the first ten minutes after a start. Start the kiosk again, or set them with the command “staff set-pin”.</source>
