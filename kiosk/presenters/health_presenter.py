@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
 
-from PySide6.QtCore import Property, QCoreApplication, QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import (
+    Property,
+    QCoreApplication,
+    QDateTime,
+    QLocale,
+    QObject,
+    QTimer,
+    Signal,
+)
 
 from kiosk.presenters.camera_presenter import CameraPresenter
 from kiosk.presenters.caretaker import Caretaker
@@ -192,7 +200,8 @@ class HealthPresenter(QObject):
         if room is None:
             return Light.GOOD, "…"
         lights = {Space.ENOUGH: Light.GOOD, Space.LOW: Light.LOOK, Space.SCARCE: Light.BROKEN}
-        size = QLocale(self._language.current).formattedDataSize(room.free)
+        locale, format_ = QLocale(self._language.current), QLocale.DataSizeFormat.DataSizeSIFormat
+        size = locale.formattedDataSize(room.free, 1, format_)
         words = QCoreApplication.translate("Staff", "%1 free").replace("%1", size)
         if room.space is not Space.ENOUGH:
             words += ". " + QCoreApplication.translate("Staff", "Please make room")
@@ -210,6 +219,5 @@ class HealthPresenter(QObject):
     def _time(self, moment: datetime | None) -> str:
         if moment is None:
             return QCoreApplication.translate("Staff", "None since the start")
-        here = moment.astimezone()
-        locale = QLocale(self._language.current)
-        return locale.toString(here, QLocale.FormatType.ShortFormat)
+        here = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+        return QLocale(self._language.current).toString(here, QLocale.FormatType.ShortFormat)

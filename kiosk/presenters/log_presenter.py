@@ -37,6 +37,10 @@ class LogPresenter(QObject):
     names = Property(list, _get_names, constant=True)
     text = Property(str, _get_text, notify=changed)
 
+    def show_first(self) -> None:
+        """Show the kiosk's own log."""
+        self.show(_LOGS[0])
+
     @Slot(str)
     def show(self, name: str) -> None:
         """Show the end of this log as it is now."""

@@ -19,9 +19,9 @@ from shared.qt.task_runner import TaskRunner
 
 STAFF_LANE = "staff"
 _LOOK_EVERY_MS = 500
-_WRONG = QT_TRANSLATE_NOOP("Staff", "This PIN is not right")
-_DIFFERENT = QT_TRANSLATE_NOOP("Staff", "The two were not the same. Please choose again")
-_UNREADABLE = QT_TRANSLATE_NOOP("Staff", "The PINs cannot be read or kept. The log says why")
+_WRONG = str(QT_TRANSLATE_NOOP("Staff", "This PIN is not right"))
+_DIFFERENT = str(QT_TRANSLATE_NOOP("Staff", "The two were not the same. Please choose again"))
+_UNREADABLE = str(QT_TRANSLATE_NOOP("Staff", "The PINs cannot be read or kept. The log says why"))
 _FAULTS = {
     PinFault.NOT_DIGITS: QT_TRANSLATE_NOOP("Staff", "A PIN has 4 to 12 digits"),
     PinFault.TOO_EASY: QT_TRANSLATE_NOOP("Staff", "This PIN is too easy to guess"),
@@ -177,7 +177,7 @@ class PinPresenter(QObject):
 
     def _kept(self, fault: PinFault | None) -> None:
         if fault is not None:
-            self._say(_FAULTS[fault])
+            self._say(str(_FAULTS[fault]))
         elif self._choosing is Role.TECHNICIAN:
             self._begin_with("", Role.ATTENDANT)
         else:

@@ -237,7 +237,7 @@ class StaffPresenter(QObject):
         if health is not None:
             (health.start if page in ("menu", "health") else health.stop)()
         if page == "logs":
-            logs.show(logs.names[0])
+            logs.show_first()
         else:
             logs.forget()
         if page:

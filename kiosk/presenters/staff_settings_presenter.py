@@ -78,7 +78,7 @@ def _row(choice: Choice) -> dict[str, object]:
         note = translate("Staff", "set by %1").replace("%1", choice.overruled)
     return {
         "key": choice.key,
-        "label": translate("Staff", _LABELS[choice.key]),
+        "label": translate("Staff", str(_LABELS[choice.key])),
         "value": _value(choice),
         "note": note,
         "fixed": choice.overruled is not None,

@@ -71,12 +71,16 @@ class PinBook:
         if any(_matches(pin, kept) for other, kept in pins.items() if other is not role):
             return PinFault.TAKEN
         salt = secrets.token_bytes(16)
-        kept = {"salt": salt.hex(), "n": self._cost, "hash": _hash(pin, salt, self._cost).hex()}
-        self._write({**pins, role: kept})
+        hashed = _hash(pin, salt, self._cost)
+        self._write({**pins, role: {"salt": salt, "hash": hashed, "n": self._cost}})
         return None
 
     def _write(self, pins: Mapping[Role, Mapping[str, Any]]) -> None:
-        document = {"version": 1, "pins": {role.value: kept for role, kept in pins.items()}}
+        written = {
+            role.value: {"salt": kept["salt"].hex(), "hash": kept["hash"].hex(), "n": kept["n"]}
+            for role, kept in pins.items()
+        }
+        document = {"version": 1, "pins": written}
         self._keep.put(PINS_KEY, json.dumps(document, indent=1).encode())
 
     def _read(self) -> dict[Role, Mapping[str, Any]]:
@@ -94,13 +98,14 @@ class PinBook:
 
 
 def _checked(kept: Mapping[str, Any]) -> Mapping[str, Any]:
-    bytes.fromhex(kept["salt"]), bytes.fromhex(kept["hash"]), int(kept["n"])
-    return kept
+    salt, hashed = bytes.fromhex(kept["salt"]), bytes.fromhex(kept["hash"])
+    if not salt or not hashed:
+        raise ValueError("a hash or its salt is empty")
+    return {"salt": salt, "hash": hashed, "n": int(kept["n"])}
 
 
 def _matches(pin: str, kept: Mapping[str, Any]) -> bool:
-    hashed = _hash(pin, bytes.fromhex(kept["salt"]), int(kept["n"]))
-    return hmac.compare_digest(hashed, bytes.fromhex(kept["hash"]))
+    return hmac.compare_digest(_hash(pin, kept["salt"], kept["n"]), kept["hash"])
 
 
 def _hash(pin: str, salt: bytes, cost: int) -> bytes:

@@ -30,12 +30,13 @@ class Supervised:
     def __init__(self, data_dir: Path, **environment: str) -> None:
         self.data_dir = data_dir
         command = [sys.executable, "-m", "kiosk", "--supervised", "--windowed", "--camera", "none"]
-        self.process = subprocess.Popen(
-            [*command, "--data-dir", str(data_dir)],
-            cwd=ROOT,
-            env=os.environ | {"EMOTION_GARDEN_HANG_AFTER_S": "3"} | environment,
-            stderr=(data_dir.parent / "stderr").open("w"),
-        )
+        with (data_dir.parent / "stderr").open("w") as said:
+            self.process = subprocess.Popen(
+                [*command, "--data-dir", str(data_dir)],
+                cwd=ROOT,
+                env=os.environ | {"EMOTION_GARDEN_HANG_AFTER_S": "3"} | environment,
+                stderr=said,
+            )
 
     def child(self) -> int | None:
         """The pid of the kiosk itself."""
