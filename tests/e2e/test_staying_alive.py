@@ -10,16 +10,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from shared.adapters.folder_store import FolderStore
+from shared.services.event_log import StoreEventLog
+from tests.contracts.test_visit_log import IMPRESSION, LIKE, NOON, VISITOR
+from tests.fakes.visit_log import FakeVisitLog
 from tests.processes import freeze, is_running, wait_until_gone
 
 ROOT = Path(__file__).parents[2]
 BACK_WITHIN_S = 5.0
 PATIENCE_S = 40.0
-KILLS = 2
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
 
@@ -79,50 +83,57 @@ def supervise(tmp_path: Path) -> Iterator[Callable[..., Supervised]]:
             kiosk.process.wait()
 
 
-def came_up(kiosk: Supervised, times: int) -> Callable[[], bool]:
-    return lambda: kiosk.starts() >= times
-
-
 @pytest.mark.slow
 @pytest.mark.timeout(180)
-def test_a_kiosk_that_is_killed_at_any_moment_is_back_within_five_seconds(
-    supervise: Callable[..., Supervised],
+def test_a_kiosk_that_is_killed_or_hangs_is_back_and_systemd_hears_of_it(
+    supervise: Callable[..., Supervised], tmp_path: Path
 ) -> None:
-    chance = random.Random(20261125)
-    kiosk = supervise()
-    kiosk.wait(came_up(kiosk, 1), "the kiosk is up")
-    for kill in range(KILLS):  # one more would be a crash loop
-        time.sleep(chance.uniform(0, 0.6))
-        pid = kiosk.child()
-        assert pid is not None
-        os.kill(pid, signal.SIGKILL)
-        killed_at = time.monotonic()
-        kiosk.wait(lambda pid=pid: kiosk.child() not in (pid, None), "another kiosk")
-        kiosk.wait(came_up(kiosk, kill + 2), "the kiosk is up again")
-        assert time.monotonic() - killed_at < BACK_WITHIN_S
-        wait_until_gone(pid, 1)
-    child = kiosk.child()
-    assert child is not None
+    address = str(tmp_path / "notify")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(address)
+        kiosk = supervise(NOTIFY_SOCKET=address, WATCHDOG_USEC="15000000")
+        assert_systemd_hears_of(kiosk, systemd)
+    kiosk.wait(lambda: kiosk.starts() >= 1, "the kiosk is up")
+    time.sleep(random.Random(20261125).uniform(0, 0.6))
+    first = kiosk.child()
+    assert first is not None
+    os.kill(first, signal.SIGKILL)
+    killed_at = time.monotonic()
+    kiosk.wait(lambda: kiosk.starts() >= 2, "the kiosk is up again after it was killed")
+    assert time.monotonic() - killed_at < BACK_WITHIN_S * slowness()
+    wait_until_gone(first, 1)
+    second = kiosk.child()
+    assert second is not None
+    freeze(second)
+    kiosk.wait(lambda: kiosk.starts() >= 3, "the kiosk is up again after it hung")
+    wait_until_gone(second, 1)
+    third = kiosk.child()
+    assert third is not None
     assert kiosk.close() == 0
-    assert not is_running(child)
-    assert kiosk.log("supervisor").count("it was ended by SIGKILL") == KILLS
-    connection = sqlite3.connect(kiosk.data_dir / "kiosk.db")
-    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    connection.close()
+    assert not is_running(third)
+    said = kiosk.log("supervisor")
+    assert said.count("the kiosk crashed") == 2
+    assert "it was ended by SIGKILL" in said
+    assert "it gave no sign for 3 seconds" in said
+    with closing(sqlite3.connect(kiosk.data_dir / "kiosk.db")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(120)
-def test_a_window_that_hangs_is_started_again(supervise: Callable[..., Supervised]) -> None:
-    kiosk = supervise()
-    kiosk.wait(came_up(kiosk, 1), "the kiosk is up")
-    pid = kiosk.child()
-    assert pid is not None
-    freeze(pid)
-    kiosk.wait(came_up(kiosk, 2), "the kiosk is up again")
-    assert not is_running(pid)
-    assert "it gave no sign for 3 seconds" in kiosk.log("supervisor")
-    assert kiosk.close() == 0
+def slowness() -> float:
+    """How much slower a machine is that has much else to do just now; 1 when it has not."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+def assert_systemd_hears_of(kiosk: Supervised, systemd: socket.socket) -> None:
+    systemd.settimeout(PATIENCE_S)
+    told = [systemd.recv(100)]
+    while told[-1] != b"READY=1":
+        told.append(systemd.recv(100))
+    assert set(told) <= {b"READY=1", b"WATCHDOG=1"}
+    assert kiosk.child() is not None, "ready means that the window is"
+    assert systemd.recv(100) == b"WATCHDOG=1"
+    environment = Path(f"/proc/{kiosk.child()}/environ").read_bytes()
+    assert b"NOTIFY_SOCKET" not in environment, "only one speaks to systemd"
 
 
 @pytest.mark.slow
@@ -137,9 +148,8 @@ def test_crash_upon_crash_ends_in_safe_mode_that_says_why(
     said = re.search(r"safe mode: (.*)", kiosk.log())
     assert said is not None
     assert "learned cannot be made" in said[1]
-    kiosk.wait(lambda: kiosk.child() is not None, "safe mode runs")
-    time.sleep(1)
-    assert kiosk.process.poll() is None
+    time.sleep(0.5)
+    assert kiosk.child() is not None
     assert kiosk.log("supervisor").count("the kiosk crashed") == 3
     assert kiosk.close() == 0
 
@@ -157,37 +167,21 @@ def test_a_wrong_setting_is_said_once_and_not_tried_again(
 
 @pytest.mark.slow
 @pytest.mark.timeout(120)
-def test_systemd_hears_that_the_kiosk_is_ready_and_lives(
-    supervise: Callable[..., Supervised], tmp_path: Path
-) -> None:
-    address = str(tmp_path / "notify")
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
-        systemd.bind(address)
-        systemd.settimeout(PATIENCE_S)
-        kiosk = supervise(NOTIFY_SOCKET=address, WATCHDOG_USEC="15000000")
-        told = [systemd.recv(100)]
-        while told[-1] != b"READY=1":
-            told.append(systemd.recv(100))
-        assert kiosk.child() is not None, "ready means that the window is"
-        assert systemd.recv(100) == b"WATCHDOG=1"
-        environment = Path(f"/proc/{kiosk.child()}/environ").read_bytes()
-        assert b"NOTIFY_SOCKET" not in environment, "only one speaks to systemd"
-        assert kiosk.close() == 0
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(120)
 def test_a_damaged_database_is_rebuilt_while_the_kiosk_runs(
     supervise: Callable[..., Supervised], tmp_path: Path
 ) -> None:
-    kiosk = supervise()
-    kiosk.wait(came_up(kiosk, 1), "the kiosk is up")
+    data_dir, name = tmp_path / "data", "hall-1"
+    data_dir.mkdir()
+    (data_dir / "kiosk.db").write_bytes(b"\0" * 9000)
+    told = FakeVisitLog()
+    told.add_visitor(VISITOR)
+    told.add_impression(IMPRESSION)
+    told.add_interaction(LIKE)
+    StoreEventLog(FolderStore(data_dir / "store"), name).deliver(told.outbox.due(NOON, 10))
+    kiosk = supervise(EMOTION_GARDEN_KIOSK_ID=name)
+    kiosk.wait(lambda: "is rebuilt from the event log: 3 rows came back" in kiosk.log(), "rebuilt")
+    assert "the damaged database was moved to" in kiosk.log()
     assert kiosk.close() == 0
-    path = kiosk.data_dir / "kiosk.db"
-    path.write_bytes(b"\0" * 9000)
-    again = supervise()
-    again.wait(lambda: "the database is rebuilt from the event log" in again.log(), "rebuilt")
-    again.wait(came_up(again, 2), "the kiosk is up again")
-    assert list((kiosk.data_dir / "damaged").glob("*/kiosk.db"))
-    assert "the damaged database was moved to" in again.log()
-    assert again.close() == 0
+    assert list((data_dir / "damaged").glob("*/kiosk.db"))
+    with closing(sqlite3.connect(data_dir / "kiosk.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM interactions").fetchone() == (1,)
