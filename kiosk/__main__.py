@@ -32,7 +32,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "analyze", parents=[common], help="read the faces in pictures, one JSON object a line"
     )
     analyze.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    analyze.add_argument("--backend", choices=["local"], default="local")
+    analyze.add_argument(
+        "--backend", choices=["local", "rekognition"], help="default: face_backend of the settings"
+    )
     sign = commands.add_parser(
         "sign", parents=[common], help="make the sign for the hall: the notice as PDF and PNG"
     )
@@ -45,7 +47,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     simulate.add_argument("--days", type=_whole_number, default=30, metavar="N")
     simulate.add_argument("--visitors", type=_whole_number, default=1000, metavar="N")
     simulate.add_argument("--seed", type=int, default=0, metavar="S")
-    commands.add_parser("doctor", parents=[common], help="say what works on this machine")
+    doctor = commands.add_parser("doctor", parents=[common], help="say what works on this machine")
+    doctor.add_argument(
+        "--policy", action="store_true", help="print the IAM policy that a kiosk needs"
+    )
     _add_staff(commands.add_parser("staff", help="the PINs of the staff"), common)
     safe = commands.add_parser(
         "safe-mode", parents=[common], help="the window that is shown after crash upon crash"
@@ -130,15 +135,15 @@ def _run_for_staff(given: argparse.Namespace) -> int:
 
 def _run_command(given: argparse.Namespace, settings: Settings) -> int:
     from kiosk.app import commands
+    from kiosk.services.simulation import plan_of
 
     if given.command == "analyze":
-        return commands.analyze(settings, given.paths)
+        return commands.analyze(settings, given.paths, given.backend or settings.face_backend)
     if given.command == "simulate":
-        from kiosk.app.simulate import simulate
-
-        return simulate(settings, given.days, given.visitors, given.seed)
+        plan = plan_of(settings, given.days, given.visitors, given.seed)
+        return commands.simulate(settings, plan)
     if given.command == "doctor":
-        return commands.doctor(settings)
+        return commands.policy(settings) if given.policy else commands.doctor(settings)
     return commands.sign(settings, given.folder, getattr(given, "language", None))
 
 

@@ -9,7 +9,7 @@ from sqlite_utils import Database as Tables
 
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.migrations import OUTBOX, VISITS
-from shared.adapters.sqlite.outbox import add_message
+from shared.adapters.sqlite.outbox import EVENT_LOG, add_message
 from shared.domain.outbox import OutboxMessage
 from shared.domain.screen import SCREEN_TOPIC, Screen
 
@@ -42,8 +42,9 @@ _SCREEN = "INSERT OR IGNORE INTO screens (impression_id, kiosk_id, screen) VALUE
 class SqliteVisitRestore:
     """`kiosk.services.doors.VisitRestore`: the opposite of the visit log and the screen log."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sinks: Sequence[str] = (EVENT_LOG,)) -> None:
         self._database = database
+        self._sinks = tuple(sinks)
         database.migrate(OUTBOX)
         database.migrate(VISITS)
 
@@ -55,7 +56,7 @@ class SqliteVisitRestore:
                 try:
                     new += _restored(tables, message)
                     if deliver:
-                        add_message(tables, message)
+                        add_message(tables, message, self._sinks)
                 except _DOES_NOT_FIT:
                     tables.conn.execute("ROLLBACK TO one")
                 tables.conn.execute("RELEASE one")

@@ -1,6 +1,6 @@
 """After damage: the database opened sound, and whoever brings back what it held."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kiosk.adapters.damaged_database import newest_damaged, open_sound, salvaged_messages
 from kiosk.adapters.visit_restore import SqliteVisitRestore
@@ -24,10 +24,15 @@ class Recovery:
         RoomKeeper(settings.data_dir).keep()
         self.database, self._damaged = open_sound(settings.data_dir / name)
 
-    def caretaker(self, runner: TaskRunner, store: Store, keep: Store) -> Caretaker:
-        """Who looks after the disk, and brings back what a damaged database held."""
+    def caretaker(
+        self, runner: TaskRunner, store: Store, keep: Store, sinks: Sequence[str]
+    ) -> Caretaker:
+        """Who looks after the disk, and brings back what a damaged database held.
+
+        What it had not delivered waits for the `sinks` again.
+        """
         data_dir = self._settings.data_dir
-        restore = SqliteVisitRestore(self.database)
+        restore = SqliteVisitRestore(self.database, sinks)
         rebuilding = Rebuilding(keep, store, self._settings.kiosk_id, restore)
         if self._damaged is not None:
             rebuilding.begin(str(self._damaged))

@@ -1,7 +1,7 @@
 """How the kiosk is, in one light and one sentence for each part."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -52,7 +52,7 @@ class Parts:
     housekeeper: Housekeeper
     caretaker: Caretaker
     catalogue: Catalogue
-    outbox: Outbox
+    outboxes: Sequence[Outbox]
     troubles: Callable[[], tuple[Trouble, ...]]
     with_camera: bool
     version: str
@@ -134,8 +134,11 @@ class HealthPresenter(QObject):
     # --- looking ---
 
     def _look(self) -> None:
-        self._runner.run(DATABASE_LANE, self._parts.outbox.depth, self._counted, self._not_counted)
+        self._runner.run(DATABASE_LANE, self._depth, self._counted, self._not_counted)
         self.changed.emit()
+
+    def _depth(self) -> int:
+        return sum(outbox.depth() for outbox in self._parts.outboxes)
 
     def _counted(self, waiting: int) -> None:
         self._waiting = waiting

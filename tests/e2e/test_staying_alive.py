@@ -141,13 +141,12 @@ def assert_systemd_hears_of(kiosk: Supervised, systemd: socket.socket) -> None:
 def test_crash_upon_crash_ends_in_safe_mode_that_says_why(
     supervise: Callable[..., Supervised], tmp_path: Path
 ) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "learned").write_text("a file where a folder has to be")
+    (tmp_path / "data" / "kiosk.db").mkdir(parents=True)  # a folder where a file has to be
     kiosk = supervise()
     kiosk.wait(lambda: "safe mode: " in kiosk.log(), "safe mode")
     said = re.search(r"safe mode: (.*)", kiosk.log())
     assert said is not None
-    assert "learned cannot be made" in said[1]
+    assert "kiosk.db: unable to open database file" in said[1]
     time.sleep(0.5)
     assert kiosk.child() is not None
     assert kiosk.log("supervisor").count("the kiosk crashed") == 3

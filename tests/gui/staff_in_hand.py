@@ -51,7 +51,9 @@ class StaffInHand:
         runner, language = kiosk.runner, kiosk.language
         self.outbox = FakeOutbox()
         sync = CatalogueSync(self.store, kiosk.catalogue)
-        self.housekeeper = Housekeeper(kiosk.visit, runner, sync, OutboxDispatcher(self.outbox, []))
+        self.housekeeper = Housekeeper(
+            kiosk.visit, runner, sync, {"events": OutboxDispatcher(self.outbox, [])}
+        )
         self.rebuilding = Rebuilding(self.keep, self.store, "hall-1", self.restore)
         room = RoomKeeper(folder, lambda _: self.free)
         self.salvaged: list[OutboxMessage] = []
@@ -62,7 +64,7 @@ class StaffInHand:
             self.housekeeper,
             self.caretaker,
             kiosk.catalogue,
-            self.outbox,
+            [self.outbox],
             lambda: self.troubles,
             with_camera=True,
             version="9.8.7",

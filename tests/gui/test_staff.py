@@ -205,7 +205,7 @@ def test_a_kiosk_is_closed_and_opened_again(kiosk: KioskInHand) -> None:
     come_in(kiosk, Role.ATTENDANT)
     kiosk.touch("staffClose")
     kiosk.wait(lambda: not kiosk.hours.open)
-    assert "asleep" in words_in(kiosk, "closedScreen")
+    kiosk.wait(lambda: "asleep" in words_in(kiosk, "closedScreen"))
     kiosk.touch("staffClose")
     kiosk.wait(lambda: kiosk.hours.open)
 
