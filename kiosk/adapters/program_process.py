@@ -86,16 +86,18 @@ class ProgramProcess:
             reader.join(0.5)
 
     def _read_signs(self, pipe: IO[bytes]) -> None:
-        for line in pipe:
-            word, _, code = line.strip().partition(b" ")
-            if word == ENDING and code.isdigit():
-                self._announced = int(code)
-            self._signs += 1
+        with pipe:
+            for line in pipe:
+                word, _, code = line.strip().partition(b" ")
+                if word == ENDING and code.isdigit():
+                    self._announced = int(code)
+                self._signs += 1
 
     def _pass_on(self, pipe: IO[bytes]) -> None:
-        for line in pipe:
-            text = line.decode(errors="replace")
-            self._said = text.strip()[:_SAID_LENGTH] or self._said
-            with contextlib.suppress(OSError, ValueError):  # nobody listens to us
-                sys.stderr.write(text)
-                sys.stderr.flush()
+        with pipe:
+            for line in pipe:
+                text = line.decode(errors="replace")
+                self._said = text.strip()[:_SAID_LENGTH] or self._said
+                with contextlib.suppress(OSError, ValueError):  # nobody listens to us
+                    sys.stderr.write(text)
+                    sys.stderr.flush()
