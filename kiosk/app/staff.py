@@ -126,6 +126,15 @@ def set_pin(settings: Settings, role: str, read_pin: Callable[[], str]) -> int:
     return 0
 
 
+def examine_pins(settings: Settings) -> str:
+    """Whether both roles have a PIN; MissingPartError when one has none."""
+    roles = PinBook(staff_store(settings.data_dir)).roles()
+    without = [role.value for role in Role if role not in roles]
+    if without:
+        raise MissingPartError(f"no PIN for the {' and the '.join(without)}: staff set-pin")
+    return "both roles have one"
+
+
 def show_status(settings: Settings) -> int:
     """`python -m kiosk staff status`: which roles have a PIN."""
     roles = PinBook(staff_store(settings.data_dir)).roles()

@@ -32,6 +32,7 @@ LOOK_EVERY_MS = 2000
 MANY_WAITING = 1000
 """Messages in the outbox after which staff should know."""
 
+_LONGEST = 160
 _log = logging.getLogger(__name__)
 
 
@@ -104,7 +105,11 @@ class HealthPresenter(QObject):
 
     def _get_troubles(self) -> list[dict[str, object]]:
         return [
-            {"at": self._time(each.moment), "error": each.is_error, "sentence": each.sentence}
+            {
+                "at": self._time(each.moment),
+                "error": each.is_error,
+                "sentence": _short(each.sentence),
+            }
             for each in self._parts.troubles()
         ]
 
@@ -155,7 +160,7 @@ class HealthPresenter(QObject):
         self.changed.emit()
 
     def _watch_visit(self) -> None:
-        if self._parts.visit.visit.state is not VisitState.ATTRACT:
+        if self._parts.visit.visit.state is VisitState.GARDEN:
             self._last_visit = datetime.now(UTC)
 
     # --- sentences ---
@@ -174,15 +179,18 @@ class HealthPresenter(QObject):
     def _face_models(self) -> tuple[Light, str]:
         translate = QCoreApplication.translate
         if isinstance(self._models, Exception):
-            return Light.BROKEN, str(self._models)
+            return Light.BROKEN, _short(str(self._models))
         if self._models is None:
             return Light.LOOK, translate("Staff", "Loading")
         return Light.GOOD, translate("Staff", "Ready")
 
     def _store(self) -> tuple[Light, str]:
-        troubles = self._parts.housekeeper.troubles
-        if troubles:
-            return Light.LOOK, next(iter(troubles.values()))
+        housekeeper = self._parts.housekeeper
+        if housekeeper.troubles:
+            return Light.LOOK, _short(next(iter(housekeeper.troubles.values())))
+        if housekeeper.fallback is not None:
+            words = QCoreApplication.translate("Staff", "The starter garden is shown: %1")
+            return Light.LOOK, words.replace("%1", _short(housekeeper.fallback))
         return Light.GOOD, QCoreApplication.translate("Staff", "Answers")
 
     def _shelf(self) -> tuple[Light, str]:
@@ -224,3 +232,9 @@ class HealthPresenter(QObject):
             return QCoreApplication.translate("Staff", "None since the start")
         here = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
         return QLocale(self._language.current).toString(here, QLocale.FormatType.ShortFormat)
+
+
+def _short(sentence: str) -> str:
+    """A sentence on one line, however long a library made it; the log has all of it."""
+    words = " ".join(sentence.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

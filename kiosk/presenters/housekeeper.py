@@ -24,6 +24,7 @@ class Housekeeper(QObject):
 
     `outboxes` are by the name of their sink: one that is slow or away holds up no other. The shelf
     is left alone during a visit, so that no picture goes while somebody looks at it.
+    `fallback` is why the starter garden is shown in place of the store's, None when it is not.
     `shelf_changed` is raised when pictures came or went, `shelf_looked_at` whenever the store was
     asked, whether it answered or not.
     """
@@ -45,6 +46,7 @@ class Housekeeper(QObject):
         self._outboxes = outboxes
         self._said = dict[str, str]()
         self._was_filled = False
+        self.fallback: str | None = None
         self._sync_timer = self._every(SYNC_EVERY_S, self._fill_shelf)
         self._delivery_timers = {
             name: self._every(DELIVER_EVERY_S, partial(self._deliver, name)) for name in outboxes
@@ -98,6 +100,7 @@ class Housekeeper(QObject):
 
     def _filled(self, report: SyncReport) -> None:
         self._said.pop("shelf", None)
+        self.fallback = report.fallback
         if report.fetched or report.removed or not self._was_filled:
             _log.info("the shelf has changed: %s", report)
             self._was_filled = True  # the starter garden is shown from where it is, unfetched

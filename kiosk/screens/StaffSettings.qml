@@ -46,8 +46,8 @@ Item {
                     tones: page.tones
                     enabled: !modelData.fixed
                     opacity: enabled ? 1 : 0.6
-                    text: modelData.value
-                    note: modelData.label + (modelData.note ? " · " + modelData.note : "")
+                    text: modelData.label
+                    note: modelData.value + (modelData.note ? " · " + modelData.note : "")
                     on: modelData.waits
                     onClicked: page.settings.step(modelData.key)
                 }

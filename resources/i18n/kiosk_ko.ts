@@ -583,6 +583,10 @@
         <translation>준비됨</translation>
     </message>
     <message>
+        <source>The starter garden is shown: %1</source>
+        <translation>기본 정원을 보여 주고 있어요: %1</translation>
+    </message>
+    <message>
         <source>Answers</source>
         <translation>응답해요</translation>
     </message>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.presenters.health_presenter import HealthPresenter
 from kiosk.services.pins import Role
 from shared.domain.errors import CameraError
 from tests.gui.conftest import CALM, HAPPY
@@ -58,6 +59,10 @@ def words_in(kiosk: KioskInHand, name: str) -> str:
                 yield from walk(child)
 
     return " ".join(walk(kiosk.item(name)))
+
+
+def words_of(health: HealthPresenter, part: str) -> str:
+    return next(str(row["sentence"]) for row in health.rows if row["part"] == part)
 
 
 def test_the_first_run_lets_both_pins_be_chosen(kiosk: KioskInHand) -> None:
@@ -254,6 +259,9 @@ def test_health_says_what_is_wrong_with_what(kiosk: KioskInHand) -> None:
 
 def test_health_is_green_when_all_is_well(kiosk: KioskInHand) -> None:
     side = kiosk.staff_side
+    side.health.models_are_ready()
+    side.health.models_failed(CameraError("long " * 99))
+    assert len(words_of(side.health, "Face models")) == 160
     side.health.models_are_ready()
     side.caretaker.start()
     kiosk.touch("attractScreen")
