@@ -47,6 +47,7 @@ class ShutWindow(QQuickView):
         else:
             self.setFlag(Qt.WindowType.WindowStaysOnTopHint)
             self.setCursor(Qt.CursorShape.BlankCursor)
+            self.setGeometry(self.screen().geometry())  # without a window manager, nobody else does
             self.showFullScreen()
 
     def show_cursor(self, shown: bool) -> None:
