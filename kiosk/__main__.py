@@ -19,8 +19,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     common = common_arguments()
     common.add_argument(
         "--camera",
-        metavar="N|PATH|demo|none",
-        help="device number, video file or image folder, the shipped demo, or no camera",
+        metavar="N|NAME|PATH|demo|none",
+        help="device number or name, video file or image folder, the shipped demo, or no camera",
     )
     parser = argparse.ArgumentParser(
         prog="emotion-garden-kiosk",

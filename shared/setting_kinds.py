@@ -112,7 +112,7 @@ def camera(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return str(value)
     if not isinstance(value, str) or not value:
-        raise ValueError("a device number, a video file, an image folder, demo or none")
+        raise ValueError("a device number or name, a video file, an image folder, demo or none")
     return value
 
 

@@ -47,7 +47,7 @@ class Settings:
     """`when_required` for S3-compatible servers that refuse boto3's checksum headers."""
     kiosk_id: Annotated[str, kinds.name] = field(default_factory=_this_machine)
     camera: Annotated[str, kinds.camera] = "0"
-    """Device number, video file, image folder, `demo`, or `none`."""
+    """Device number or name, video file, image folder, `demo`, or `none`."""
     automatic_capture: Annotated[bool, kinds.yes_or_no] = True
     """Read a face that holds still without waiting for a touch."""
     burst_frames: Annotated[int, kinds.number(int, 1, 15)] = 3

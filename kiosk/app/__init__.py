@@ -165,8 +165,7 @@ class Kiosk:
             here.catalogue,
             list(here.outboxes.values()),
             around.troubles,
-            with_camera=settings.camera != "none",
-            version=VERSION,
+            VERSION,
         )
         attended = Attended(self.hours, self.access, self.language, looked_after)
         self.staff, self.health = staff_side(settings, around, self.runner, keep, attended)
@@ -177,6 +176,7 @@ class Kiosk:
         if not self.settings.windowed:
             self.staff.first_run()
         self.runner.run(FACES_LANE, self.doors.analyzer.warm_up, self._is_ready, self._is_not_ready)
+        self.camera.health.start()
         self.learning.start()
         self.housekeeper.start()
         self.caretaker.start()
@@ -185,6 +185,7 @@ class Kiosk:
         """Leave nothing running; what waits in the outbox is delivered if it can be."""
         self.visit.leave()
         self.staff.close()
+        self.camera.health.stop()
         self.housekeeper.stop()
         self.learning.stop()
         self.caretaker.stop()

@@ -17,12 +17,15 @@ from PySide6.QtCore import (
 )
 
 from kiosk.presenters.camera_presenter import CameraPresenter
+from kiosk.presenters.camera_sentences import health_sentence
 from kiosk.presenters.caretaker import Caretaker
 from kiosk.presenters.garden_presenter import DATABASE_LANE
 from kiosk.presenters.housekeeper import Housekeeper
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
+from kiosk.services.camera_health import CameraState
 from kiosk.services.room import Space
+from kiosk.services.tilt import Tilt
 from kiosk.services.visit import VisitState
 from shared.logs import Trouble
 from shared.ports import Catalogue, Outbox
@@ -55,7 +58,6 @@ class Parts:
     catalogue: Catalogue
     outboxes: Sequence[Outbox]
     troubles: Callable[[], tuple[Trouble, ...]]
-    with_camera: bool
     version: str
 
 
@@ -71,12 +73,10 @@ class HealthPresenter(QObject):
         self._runner = runner
         self._waiting: int | None = None
         self._models: Exception | bool | None = None
-        self._camera_trouble: datetime | None = None
         self._last_visit: datetime | None = None
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
-        parts.camera.hint_changed.connect(self._watch_camera)
-        parts.camera.live_changed.connect(self._watch_camera)
+        parts.camera.health.changed.connect(self.changed)
         parts.visit.state_changed.connect(self._watch_visit)
         language.language_changed.connect(self.changed)
 
@@ -152,13 +152,6 @@ class HealthPresenter(QObject):
     def _not_counted(self, error: Exception) -> None:
         _log.warning("health: %s", error)
 
-    def _watch_camera(self) -> None:
-        if self._parts.camera.out_of_order:
-            self._camera_trouble = datetime.now(UTC)
-        elif self._parts.camera.live:
-            self._camera_trouble = None
-        self.changed.emit()
-
     def _watch_visit(self) -> None:
         if self._parts.visit.visit.state is VisitState.GARDEN:
             self._last_visit = datetime.now(UTC)
@@ -166,15 +159,12 @@ class HealthPresenter(QObject):
     # --- sentences ---
 
     def _camera(self) -> tuple[Light, str]:
-        translate = QCoreApplication.translate
-        if not self._parts.with_camera:
-            return Light.GOOD, translate("Staff", "This kiosk is set up without a camera")
-        if self._camera_trouble is not None:
-            words = translate("Staff", "Out of order since %1. Check its cable")
-            return Light.BROKEN, words.replace("%1", self._time(self._camera_trouble))
-        if self._parts.camera.live:
-            return Light.GOOD, translate("Staff", "Gives pictures")
-        return Light.GOOD, translate("Staff", "Closed, as nobody has agreed to it")
+        camera = self._parts.camera.health
+        sentence = health_sentence(camera.health, camera.tilt)
+        if camera.health.state is CameraState.TROUBLE:
+            words = QCoreApplication.translate("Staff", "%1 (since %2)").replace("%1", sentence)
+            return Light.BROKEN, words.replace("%2", self._time(camera.health.since))
+        return Light.GOOD if camera.tilt is Tilt.NONE else Light.LOOK, sentence
 
     def _face_models(self) -> tuple[Light, str]:
         translate = QCoreApplication.translate

@@ -66,8 +66,7 @@ class StaffInHand:
             kiosk.catalogue,
             [self.outbox],
             lambda: self.troubles,
-            with_camera=True,
-            version="9.8.7",
+            "9.8.7",
         )
         choices = StaffSettingsPresenter(
             StaffSettings(lambda: self.kept, self._write, Settings(), {"camera": "kiosk.toml"})

@@ -231,7 +231,7 @@ def test_health_says_what_is_wrong_with_what(kiosk: KioskInHand) -> None:
     kiosk.eyes.missing = "no camera"
     kiosk.touch("attractScreen")
     kiosk.touch("noticeAccept")
-    kiosk.wait(lambda: kiosk.camera.out_of_order)
+    kiosk.wait(lambda: kiosk.camera.health.state == "trouble")
     side.health.models_failed(CameraError("face_landmarker.task is not there"))
     side.store.away = "the store folder /srv/garden is not there"
     side.free = 100_000_000
@@ -246,7 +246,7 @@ def test_health_says_what_is_wrong_with_what(kiosk: KioskInHand) -> None:
     kiosk.wait(lambda: "/srv/garden" in words_in(kiosk, "staffHealth"))
     said = words_in(kiosk, "staffHealth")
     for words in (
-        "Out of order since",
+        "The camera is not plugged in (since",
         "face_landmarker",
         "100.0 MB",
         "is rebuilt",
@@ -272,7 +272,7 @@ def test_health_is_green_when_all_is_well(kiosk: KioskInHand) -> None:
     assert side.health.worst == 0
     kiosk.touch("staffHealthTile")
     said = words_in(kiosk, "staffHealth")
-    assert "Closed, as nobody has agreed" in said
+    assert "The camera is ready" in said
     assert f"{len(CALM) + len(HAPPY)} on the shelf" in said
     assert "50.0 GB free" in said
 
