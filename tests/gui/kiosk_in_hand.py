@@ -204,7 +204,7 @@ class KioskInHand:
 
     def close(self) -> None:
         self.visit.leave()
-        self.staff.close()
+        self.staff_side.close()
         self.window.close_screens()
         self.runner.close()
         self.eyes.close()

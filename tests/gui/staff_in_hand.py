@@ -100,6 +100,12 @@ class StaffInHand:
         for role, pin in PINS.items():
             assert self.book.set(role, pin) is None
 
+    def close(self) -> None:
+        """Nobody is there, and nothing begins any more."""
+        self.staff.close()
+        self.caretaker.stop()
+        self.housekeeper.stop()
+
     def log_trouble(self, sentence: str) -> None:
         self.troubles = (Trouble(datetime.now(UTC), True, sentence), *self.troubles)
 
