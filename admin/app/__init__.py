@@ -10,6 +10,7 @@ from pathlib import Path
 
 from admin.adapters.backup_directory import BackupDirectory
 from admin.adapters.chronicle import SqliteChronicle
+from admin.adapters.cloud_package import write_cloud_package
 from admin.adapters.engine_workers import require, why_no_match
 from admin.adapters.engines import MODELS_FILE, make_painter
 from admin.adapters.folder_look import DiskFolderLook
@@ -28,9 +29,11 @@ from admin.app.personalize import personalize_parts
 from admin.presenters.parts import Parts
 from admin.screens.advise_command import AdviseCommand
 from admin.screens.arguments import Command
+from admin.screens.aws_command import AwsCommand
 from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
 from admin.screens.doctor_command import DoctorCommand
+from admin.screens.fleet_command import FleetCommand
 from admin.screens.garden_commands import GardenCommands
 from admin.screens.generate_command import GenerateCommand
 from admin.screens.insights_command import InsightsCommand
@@ -43,6 +46,8 @@ from admin.screens.settings_commands import SettingsCommands
 from admin.screens.wish_command import WishCommand
 from admin.services.advising import Advising
 from admin.services.backup import Backup
+from admin.services.bucket_trial import BucketTrial
+from admin.services.fleet import Fleet
 from admin.services.garden import Garden
 from admin.services.insights import Insights
 from admin.services.model_downloads import ModelDownloads
@@ -68,6 +73,7 @@ from shared.adapters.sqlite.database import Database
 from shared.arguments import overruled_by
 from shared.domain.advice import Helper
 from shared.logs import start_logs
+from shared.services.program_version import program_version
 from shared.settings import RESOURCES, Settings, user_data_dir
 
 DATABASE_FILE = "admin.db"
@@ -141,6 +147,7 @@ class Admin:
             folder_look=DiskFolderLook(),
             promotion=promotion,
             garden=garden,
+            fleet=Fleet(store, program_version(RESOURCES.parent)),
             purge=purge,
             backup=backup,
             restore=restore,
@@ -149,6 +156,7 @@ class Admin:
             store=store,
             starter=starter,
             insights=insights,
+            bucket_trial=BucketTrial(doors.open_bucket),
             personalize=personalize_parts(settings, drivers, self.database, store, shelf),
             presets=presets(settings),
             models=models,
@@ -165,10 +173,12 @@ class Admin:
             "pool": PoolCommands(self.pool, review, console),
             "promote": PromoteCommand(self.pool, promotion, console, registration),
             "garden": GardenCommands(garden, purge, console, registration),
+            "kiosks": FleetCommand(self.parts.fleet, console),
             "backup": BackupCommand(backup, console),
             "restore": RestoreCommand(restore, console),
             "settings": SettingsCommands(own, console),
             "models": ModelsCommand(models, downloads, console),
+            "aws": AwsCommand(write_cloud_package, console),
             "personalize": PersonalizeCommands(self.parts.personalize, console),
             "doctor": DoctorCommand(settings, doors.store, self.parts.engines, console),
             "advise": AdviseCommand(self.pool, self.advising, console),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from admin.services.advising import Advising
 from admin.services.backup import Backup
+from admin.services.bucket_trial import BucketTrial
 from admin.services.doors import ImagePool, JobQueue
+from admin.services.fleet import Fleet
 from admin.services.garden import Garden
 from admin.services.insights import Insights
 from admin.services.model_downloads import ModelDownloads
@@ -39,6 +41,7 @@ class Parts:
     folder_look: FolderLook
     promotion: Promotion
     garden: Garden
+    fleet: Fleet
     purge: Purge
     backup: Backup
     restore: Restore
@@ -47,6 +50,7 @@ class Parts:
     store: Store
     starter: Store
     insights: Insights
+    bucket_trial: BucketTrial
     personalize: Personalize
     presets: PresetBook
     models: ModelLibrary

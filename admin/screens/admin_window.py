@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from admin.presenters.advice_presenter import AdvicePresenter
 from admin.presenters.backup_presenter import BackupPresenter
+from admin.presenters.fleet_presenter import FleetPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.insights_presenter import InsightsPresenter
@@ -30,6 +31,7 @@ from admin.presenters.settings_presenter import SettingsPresenter
 from admin.presenters.wizard_presenter import WizardPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.backup_page import BackupPage
+from admin.screens.fleet_page import FleetPage
 from admin.screens.garden_page import GardenPage
 from admin.screens.generation_page import GenerationPage
 from admin.screens.insights_page import InsightsPage
@@ -61,6 +63,7 @@ class Presenters:
     review: ReviewPresenter
     advice: AdvicePresenter
     garden: GardenPresenter
+    fleet: FleetPresenter
     personalize: PersonalizePresenter
     backup: BackupPresenter
     latest: PictureList
@@ -115,6 +118,7 @@ class AdminWindow(QMainWindow):
         self.models = ModelsPage(presenters.models, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
         self.insights = InsightsPage(presenters.insights, presenters.keys, spoken)
+        self.fleet = FleetPage(presenters.fleet, spoken)
         self.personalize = PersonalizePage(presenters.personalize, spoken)
         self.backup = BackupPage(presenters.backup, spoken, memory)
         for page, name, words in (
@@ -123,6 +127,7 @@ class AdminWindow(QMainWindow):
             (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
             (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
             (self.insights, "insights", QT_TRANSLATE_NOOP("Admin", "Insights")),
+            (self.fleet, "kiosks", QT_TRANSLATE_NOOP("Admin", "Kiosks")),
             (self.models, "models", QT_TRANSLATE_NOOP("Admin", "Models")),
             (self.personalize, "personalize", QT_TRANSLATE_NOOP("Admin", "Personalize")),
             (self.backup, "backup", QT_TRANSLATE_NOOP("Admin", "Backup")),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from admin.presenters.advice_presenter import AdvicePresenter
 from admin.presenters.backup_presenter import BackupPresenter
+from admin.presenters.fleet_presenter import FleetPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.insights_presenter import InsightsPresenter
@@ -64,6 +65,7 @@ class WindowProgram:
             review,
             AdvicePresenter(self.runner, parts),
             garden,
+            FleetPresenter(self.runner, parts),
             PersonalizePresenter(self.runner, parts),
             BackupPresenter(self.runner, parts),
             PictureList(review.thumbnails),
@@ -99,6 +101,7 @@ class WindowProgram:
             self.presenters.backup,
             self.presenters.garden,
             self.presenters.insights,
+            self.presenters.fleet,
             self.presenters.models,
             self.presenters.review,
             self.presenters.advice,

@@ -14,13 +14,14 @@ from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.face import GenderValue, Generation
 from shared.domain.wishes import Wishes
 from shared.ports import ObjectInfo, Store
+from shared.services.event_files import is_simulated
 from shared.services.event_log import EVENTS_PREFIX
 from shared.services.recommender.embedded import POLICY
 from shared.services.recommender.lesson import Viewer
 from shared.services.recommender.like_rates import difference, rate_of
 from shared.services.recommender.off_policy import at_random, cross_fitted, most_liked
 from shared.services.recommender.why import Why, expected_rates, explain
-from shared.services.screen_reader import ScreenReader, is_simulated
+from shared.services.screen_reader import ScreenReader
 
 
 @dataclass(frozen=True, slots=True)

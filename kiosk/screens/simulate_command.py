@@ -16,10 +16,10 @@ from kiosk.services.simulation import (
     refuse_real_events,
 )
 from shared.ports import Store
+from shared.services.event_files import SIMULATED
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
 from shared.services.recommender import SplitRecommender, UniformRecommender
-from shared.services.screen_reader import SIMULATED
 from shared.settings import Settings
 
 

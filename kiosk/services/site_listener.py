@@ -14,8 +14,9 @@ from itertools import islice
 
 from kiosk.services.doors import ScreenLog
 from shared.ports import Store
+from shared.services.event_files import is_simulated
 from shared.services.event_log import EVENTS_PREFIX
-from shared.services.screen_reader import ScreenReader, is_simulated
+from shared.services.screen_reader import ScreenReader
 
 MAX_FILES = 500
 """How many files are heard at a time; the rest are heard the next time."""

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from admin.services.site_reading import SiteReading
 from shared.domain.screen import SCREEN_TOPIC
 from shared.ports import ObjectInfo
-from shared.services.screen_reader import ScreenReader, is_simulated
+from shared.services.event_files import is_simulated
+from shared.services.screen_reader import ScreenReader
 from tests.fakes.catalogue import make_items
 from tests.fakes.event_logs import NOON, shown_screen
 from tests.fakes.store import FakeStore
