@@ -18,7 +18,7 @@ from shared.domain.face import BoundingBox, FaceDetail
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.interaction import Impression, Interaction
 from shared.domain.notice_answer import NoticeAnswer
-from shared.domain.outbox import OutboxMessage
+from shared.domain.outbox import OutboxMessage, OutboxTally
 from shared.domain.personalize import Ranking
 from shared.domain.stored_object import Fetched, NewObject, ObjectInfo, StoredObject, Written
 from shared.domain.visitor import Visitor
@@ -32,6 +32,10 @@ Frame: TypeAlias = NDArray[np.uint8]
 
 class Camera(Protocol):
     """A source of frames; closed until `open`, and closed again by `close`."""
+
+    def find(self) -> None:
+        """CameraError when there is no such camera, as far as can be told; opens nothing."""
+        ...
 
     def open(self) -> None:
         """Start capturing; CameraError when there is no such camera or it is in use."""
@@ -170,7 +174,10 @@ class Outbox(Protocol):
     """Messages that wait for delivery, oldest first."""
 
     def due(self, now: datetime, limit: int) -> Sequence[OutboxMessage]:
-        """Messages to deliver now; at most `limit`."""
+        """Messages to deliver now; at most `limit`.
+
+        One that is to wait longer than LONGEST_WAIT is due: the clock was set back meanwhile.
+        """
         ...
 
     def delivered(self, message_ids: Sequence[str]) -> None: ...
@@ -185,6 +192,10 @@ class Outbox(Protocol):
 
     def depth(self) -> int:
         """How many messages wait."""
+        ...
+
+    def tally(self) -> OutboxTally:
+        """How many messages wait and since when, and how many are buried."""
         ...
 
 

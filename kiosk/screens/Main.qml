@@ -13,6 +13,8 @@ Item {
     required property QtObject shelf
     required property QtObject access
     required property QtObject hours
+    required property QtObject take_home
+    required property QtObject staff
     readonly property real unit: Math.min(width, height) / 100
     readonly property bool landscape: width >= height
     readonly property string state_: visit.state
@@ -37,7 +39,7 @@ Item {
 
     Item {
         anchors.fill: parent
-        enabled: !wishes.open && !main.visit.asking
+        enabled: !wishes.open && !main.visit.asking && main.staff.page === ""
 
         GardenScreen {
             id: wall
@@ -49,6 +51,7 @@ Item {
             cornerWidth: corner.width
             visit: main.visit
             garden: main.garden
+            takeHome: main.take_home
         }
 
         ReadingScreen {
@@ -106,6 +109,18 @@ Item {
         }
     }
 
+    Loader {
+        anchors.fill: parent
+        active: main.staff.page !== ""
+        enabled: !wishes.open
+        sourceComponent: StaffSheet {
+            unit: main.unit
+            tones: main.night
+            staff: main.staff
+            cornerWidth: corner.width
+        }
+    }
+
     AccessSheet {
         id: wishes
 
@@ -142,6 +157,12 @@ Item {
         shown: !main.awake
         unit: main.unit
         tones: main.night
+    }
+
+    StaffCorner {
+        unit: main.unit
+        staff: main.staff
+        enabled: main.staff.page === ""
     }
 
     Connections {

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from shared.domain.camera_fault import CameraFault
+
 
 class EmotionGardenError(Exception):
     """Something that can be said in one sentence; a command ends with `exit_code`."""
@@ -32,7 +34,11 @@ class UnreadableImageError(EmotionGardenError):
 
 
 class CameraError(EmotionGardenError):
-    """The camera cannot be opened or has stopped giving frames."""
+    """The camera cannot be opened or has stopped giving frames; `fault` says why."""
+
+    def __init__(self, sentence: str, fault: CameraFault = CameraFault.UNKNOWN) -> None:
+        super().__init__(sentence)
+        self.fault = fault
 
 
 class FaceAnalysisError(EmotionGardenError):
@@ -63,8 +69,16 @@ class SnapshotError(EmotionGardenError):
     """A snapshot of what was learned cannot be used; the log is read instead."""
 
 
+class StatusError(EmotionGardenError):
+    """A kiosk's status cannot be read."""
+
+
 class DatabaseError(EmotionGardenError):
     """The local database cannot be opened or written."""
+
+
+class DatabaseDamagedError(DatabaseError):
+    """The local database's file is damaged; what it held has to come from elsewhere."""
 
 
 class DeliveryRefusedError(EmotionGardenError):

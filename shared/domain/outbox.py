@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+LONGEST_WAIT = timedelta(hours=1)
+"""No message waits longer for its next try; one that would was put back by another clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +23,12 @@ class OutboxMessage:
     payload: Mapping[str, Any]
     created_at: datetime
     attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxTally:
+    """How an outbox stands: `oldest_at` is when the first of those that wait was made."""
+
+    waiting: int = 0
+    buried: int = 0
+    oldest_at: datetime | None = None

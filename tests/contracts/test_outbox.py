@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils.migrations import Migrations
 
-from shared.adapters.sqlite.database import Database
+from shared.adapters.sqlite.database import Database, as_text
 from shared.adapters.sqlite.migrations import OUTBOX
 from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
 from shared.domain.errors import DatabaseError
-from shared.domain.outbox import OutboxMessage
+from shared.domain.outbox import OutboxMessage, OutboxTally
 from shared.ports import Outbox
 from tests.fakes.outbox import FakeOutbox
 
@@ -95,6 +95,13 @@ def test_a_message_put_back_holds_its_session_but_no_other(setting: Setting) -> 
     assert setting.outbox.depth() == 4
 
 
+def test_a_clock_that_is_set_back_holds_no_message_for_years(setting: Setting) -> None:
+    setting.add(message("a"))
+    setting.outbox.put_back("a", SOON, "refused")
+    assert setting.due(NOON) == []
+    assert setting.due(NOON - timedelta(days=400)) == ["a"]
+
+
 def test_a_buried_message_no_longer_waits_nor_holds_its_session(setting: Setting) -> None:
     setting.add(message("a"))
     setting.add(message("b"))
@@ -105,6 +112,11 @@ def test_a_buried_message_no_longer_waits_nor_holds_its_session(setting: Setting
     setting.add(message("a"))
     assert setting.due() == ["b"]
     assert setting.outbox.depth() == 1
+    assert setting.outbox.tally() == OutboxTally(1, 1, NOON)
+
+
+def test_an_empty_outbox_has_nothing_to_count(setting: Setting) -> None:
+    assert setting.outbox.tally() == OutboxTally()
 
 
 actions = st.lists(
@@ -145,6 +157,7 @@ def test_sqlite_agrees_with_the_fake_whatever_happens(
     for limit in (2, 100):
         assert list(real.due(now, limit)) == list(fake.due(now, limit))
     assert real.depth() == fake.depth()
+    assert real.tally() == fake.tally()
     database.close()
 
 
@@ -183,7 +196,7 @@ def test_questions_are_answered_without_a_walk_through_the_whole_outbox(
             " INSERT INTO outbox (message_id, topic, session_id, payload, created_at)"
             " SELECT 'm' || i, 'interaction', 's' || (i / 10), '{}', '2026-11-22' FROM n"
         )
-        tables.execute("UPDATE outbox SET due_at = '2999' WHERE sequence <= ?", [held])
+        tables.execute("UPDATE outbox SET due_at = ? WHERE sequence <= ?", [as_text(SOON), held])
     ticks = 0
 
     def tick() -> int:

@@ -23,6 +23,7 @@ from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
+from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
 from kiosk.services.gardener import Gardener
@@ -30,6 +31,7 @@ from kiosk.services.notice import Notice, read_notice
 from kiosk.services.visit import Visit
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.opening_hours import OpeningHours
+from shared.domain.web_address import WebAddress
 from shared.ports import Frame
 from shared.qt.task_runner import TaskRunner
 from shared.services.recommender import UniformRecommender
@@ -38,6 +40,7 @@ from tests.fakes.camera import FakeCamera
 from tests.fakes.catalogue import FakeCatalogue, make_item
 from tests.fakes.face_analyzer import FakeFaceAnalyzer
 from tests.fakes.visit_log import FakeVisitLog
+from tests.gui.staff_in_hand import StaffInHand
 
 SOMEBODY: Frame = np.dstack(
     [np.full((72, 128), 40, np.uint8), *2 * [np.eye(72, 128, dtype=np.uint8)]]
@@ -66,6 +69,7 @@ class Site:
     hours: Hours = field(default_factory=Hours)
     access: Mapping[str, bool] = field(default_factory=dict[str, bool])
     diagonal_in: float | None = None
+    take_home: WebAddress | None = None
 
 
 class PacedCamera(FakeCamera):
@@ -178,6 +182,8 @@ class KioskInHand:
             lambda: hours.seconds,
         )
         self.shelf = ShelfPresenter(self.visit, self.runner, self.catalogue)
+        self.staff_side = StaffInHand(self, folder / "staff")
+        self.staff = self.staff_side.staff
         self.window = KioskWindow(
             Presenters(
                 self.visit,
@@ -188,6 +194,8 @@ class KioskInHand:
                 self.shelf,
                 self.access,
                 self.hours,
+                TakeHomePresenter(self.visit, self.language, site.take_home),
+                self.staff,
             ),
             RESOURCES / "fonts",
             diagonal_in=site.diagonal_in,
@@ -200,6 +208,7 @@ class KioskInHand:
 
     def close(self) -> None:
         self.visit.leave()
+        self.staff_side.close()
         self.window.close_screens()
         self.runner.close()
         self.eyes.close()

@@ -14,7 +14,7 @@ from sqlite_utils import Database as Tables
 from shared.adapters.sqlite.database import Database, as_text
 from shared.adapters.sqlite.migrations import OUTBOX
 from shared.domain.errors import DatabaseError
-from shared.domain.outbox import OutboxMessage
+from shared.domain.outbox import LONGEST_WAIT, OutboxMessage, OutboxTally
 
 EVENT_LOG = "events"
 """The queue of the store's event log, which every kiosk has."""
@@ -24,7 +24,7 @@ EVENT_LOG = "events"
 _DUE = """
 WITH held AS MATERIALIZED (
     SELECT session_id, min(sequence) AS sequence FROM outbox
-    WHERE sink = :sink AND due_at IS NOT NULL AND buried = 0 AND due_at > :now
+    WHERE sink = :sink AND due_at IS NOT NULL AND buried = 0 AND due_at > :now AND due_at <= :last
     GROUP BY session_id
 )
 SELECT message_id, topic, session_id, payload, created_at, attempts FROM outbox
@@ -36,6 +36,12 @@ ORDER BY outbox.sequence LIMIT :limit
 _PUT_BACK = """
 UPDATE outbox SET attempts = attempts + 1, due_at = ?, reason = ?
 WHERE sink = ? AND message_id = ? AND buried = 0
+"""
+_TALLY = """
+SELECT
+    (SELECT count(*) FROM outbox WHERE sink = :sink AND buried = 0),
+    (SELECT count(*) FROM outbox WHERE sink = :sink AND buried = 1),
+    (SELECT created_at FROM outbox WHERE sink = :sink AND buried = 0 ORDER BY sequence LIMIT 1)
 """
 _BURY = """
 UPDATE outbox SET attempts = attempts + 1, buried = 1, reason = ?
@@ -77,9 +83,8 @@ class SqliteOutbox:
 
     def due(self, now: datetime, limit: int) -> Sequence[OutboxMessage]:
         with self._database.read() as tables:
-            rows = tables.execute(
-                _DUE, {"sink": self._sink, "now": as_text(now), "limit": limit}
-            ).fetchall()
+            moments = {"now": as_text(now), "last": as_text(now + LONGEST_WAIT)}
+            rows = tables.execute(_DUE, {"sink": self._sink, "limit": limit, **moments}).fetchall()
         return [self._message(row) for row in rows]
 
     def delivered(self, message_ids: Sequence[str]) -> None:
@@ -101,6 +106,14 @@ class SqliteOutbox:
         with self._database.read() as tables:
             sql = "SELECT count(*) FROM outbox WHERE sink = ? AND buried = 0"
             return int(tables.execute(sql, [self._sink]).fetchone()[0])
+
+    def tally(self) -> OutboxTally:
+        with self._database.read() as tables:
+            waiting, buried, oldest = tables.execute(_TALLY, {"sink": self._sink}).fetchone()
+        try:
+            return OutboxTally(waiting, buried, datetime.fromisoformat(oldest) if oldest else None)
+        except ValueError as error:
+            raise DatabaseError(f"database {self._database.path}: {error}") from error
 
     def _message(self, row: Sequence[str]) -> OutboxMessage:
         message_id, topic, session_id, payload, created_at, attempts = row
