@@ -1,0 +1,3 @@
+"""The version of both apps; `pyproject.toml` reads it from here."""
+
+VERSION = "0.1.0"
