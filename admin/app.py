@@ -17,6 +17,7 @@ from admin.adapters.chronicle import SqliteChronicle
 from admin.adapters.engine_workers import is_here, open_workers, painters, require, why_no_match
 from admin.adapters.engines import MODELS_FILE, make_painter
 from admin.adapters.folder_look import DiskFolderLook
+from admin.adapters.gpu_pack import use_gpu_pack
 from admin.adapters.hub_downloads import HubDownloads
 from admin.adapters.image_encoder import JpegEncoder
 from admin.adapters.image_pool import SqliteImagePool
@@ -209,6 +210,8 @@ def presets(settings: Settings) -> PresetBook:
 def run(settings: Settings, given: argparse.Namespace) -> int:
     """One command of `python -m admin`; the answer is the exit code."""
     console = Console()
+    if why_not := use_gpu_pack(settings.gpu_pack):
+        console.say(why_not)
     if given.command == "starter-garden":
         return _starter_garden(given.folder, given.size, console)
     admin = build(real_doors(settings), settings, console, overruled_by(given))

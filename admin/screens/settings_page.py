@@ -84,6 +84,7 @@ class SettingsPage(Page):
             made.setEnabled(self._presenter.is_here(engine))
         inside.addWidget(engines)
         inside.addWidget(SizeField("size", self._presenter, self._spoken, SIZES))
+        inside.addWidget(FolderField("gpu_pack", self._presenter, self._spoken))
         inside.addStretch(1)
 
     def _add_keys(self, keys: KeyTable) -> None:
