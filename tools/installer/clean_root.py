@@ -37,7 +37,9 @@ class CleanRoot:
         """The home of the only user, seen from outside."""
         return self.folder / "home" / USER
 
-    def command(self, *words: str, network: bool = False, user: str = USER, **more: str) -> list[str]:
+    def command(
+        self, *words: str, network: bool = False, user: str = USER, **more: str
+    ) -> list[str]:
         """The command that runs another one inside; `more` is added to its environment."""
         alone = ["unshare", "--mount", *([] if network else ["--net"])]
         inside = ["chroot", f"--userspec={user}:{user}", str(self.folder)]
@@ -125,4 +127,6 @@ def start(root: CleanRoot, words: Sequence[str], said: Path, **more: str) -> sub
     """Start a program inside and go on; what it says goes to a file."""
     with said.open("w") as file:
         command = root.command(*words, **more)
-        return subprocess.Popen(command, stdout=file, stderr=file, stdin=subprocess.DEVNULL, text=True)
+        return subprocess.Popen(
+            command, stdout=file, stderr=file, stdin=subprocess.DEVNULL, text=True
+        )

@@ -1,13 +1,16 @@
 """The arguments of `build_installer.py`."""
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from tools.installer import making
+from tools.installer.environment import build_environment
 from tools.installer.products import PRODUCTS, ROOT, VERSION
 from tools.installer.running import BuildError
+from tools.installer.smoke import Trial, smoke
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -40,6 +43,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--as-version", default=VERSION, metavar="V", help="another version, to try an upgrade"
     )
+    parser.add_argument(
+        "--smoke", action="store_true", help="then try the .deb on a clean root (needs root, Xvfb)"
+    )
     return parser.parse_args(arguments)
 
 
@@ -56,11 +62,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         again=given.again,
     )
     try:
-        for path in making.make(order):
+        made = making.make(order)
+        for path in made:
             print(path)
+        if given.smoke:
+            print(json.dumps(try_deb(order, made), sort_keys=True))
     except BuildError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def try_deb(order: making.Order, made: Sequence[Path]) -> dict[str, float]:
+    """Try the package that was made; BuildError when none was."""
+    package = next((path for path in made if path.suffix == ".deb"), None)
+    if package is None:
+        raise BuildError("--smoke tries a .deb, and none was asked for", exit_code=2)
+    python = build_environment(order.product, order.work)
+    return smoke(Trial(order.product, package, python, order.work, order.out))

@@ -47,8 +47,17 @@ def build_environment(product: Product, work: Path) -> Path:
     requirements = ROOT / "requirements"
     tools = (requirements / "installer.txt").read_text(encoding="utf-8")
     pins = pins_of(product, (requirements / "app.txt").read_text(encoding="utf-8"))
-    content = "\n".join([*pins, tools])
-    folder = work / f"environment-{product.key}"
+    return environment_of(work / f"environment-{product.key}", "\n".join([*pins, tools]))
+
+
+def materials_environment(work: Path) -> Path:
+    """The Python of the tool that writes bills of materials."""
+    listed = ROOT / "requirements" / "materials.txt"
+    return environment_of(work / "environment-materials", listed.read_text(encoding="utf-8"))
+
+
+def environment_of(folder: Path, content: str) -> Path:
+    """The Python of an environment with exactly this list; made when it is not there yet."""
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = folder / f"installed-{hashlib.sha256((content + sys.version).encode()).hexdigest()}"
     if not stamp.exists():

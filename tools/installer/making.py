@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.installer.debian import make_deb
-from tools.installer.environment import build_environment
+from tools.installer.environment import build_environment, materials_environment
 from tools.installer.freezing import Frozen, Recipe, freeze, frozen_before
 from tools.installer.inventory import file_list, write_sums
 from tools.installer.papers import NOTICES, make_papers
@@ -58,7 +58,8 @@ def make(order: Order) -> list[Path]:
         check_contents(product, frozen)
         with step("notices and bill of materials"):
             shutil.rmtree(papers, ignore_errors=True)
-            make_papers(product, python, frozen.distributions, papers)
+            tool = materials_environment(order.work)
+            make_papers(product, (python, tool), frozen.distributions, papers)
             shutil.copy(papers / NOTICES, frozen.contents / "resources" / NOTICES)
     made: list[Path] = []
     for form in order.formats:

@@ -41,8 +41,14 @@ print(json.dumps(answers))
 """
 
 
-def make_papers(product: Product, python: Path, names: Iterable[str], folder: Path) -> Path:
-    """Write both papers about the distributions `names` into a folder, and answer it."""
+def make_papers(
+    product: Product, pythons: tuple[Path, Path], names: Iterable[str], folder: Path
+) -> Path:
+    """Write both papers about the distributions `names` into a folder, and answer it.
+
+    `pythons` are those of the build's environment and of the tool's.
+    """
+    python, tool = pythons
     folder.mkdir(parents=True, exist_ok=True)
     inside = sorted({normal(name) for name in names})
     asked = folder / "names.json"
@@ -52,7 +58,7 @@ def make_papers(product: Product, python: Path, names: Iterable[str], folder: Pa
     asked.unlink()
     (folder / NOTICES).write_text(notices(product, facts, _own(product)), encoding="utf-8")
     everything = json.loads(
-        run([python, "-m", "cyclonedx_py", "environment", "--output-reproducible", python])
+        run([tool, "-m", "cyclonedx_py", "environment", "--output-reproducible", python])
     )
     materials = only(everything, {*inside, "python"}, product, facts)
     text = json.dumps(materials, indent=1, sort_keys=True) + "\n"

@@ -22,7 +22,6 @@ _NEVER = (
     "pkg_resources",
     "pip",
     "PyInstaller",
-    "PySide6.QtOpenGL",
     "numpy.f2py",
     "mediapipe.tasks.python.test",
 )

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +20,7 @@ _SLOWER = 1.5
 
 @dataclass(frozen=True)
 class Trial:
-    """What is tried: a package, in which root, by which Python of the build; pictures go to `out`."""
+    """What is tried, and the Python that a kiosk is rehearsed with; pictures go to `out`."""
 
     product: Product
     package: Path
@@ -99,7 +98,7 @@ def use_kiosk(trial: Trial, root: CleanRoot) -> dict[str, float]:
 def use_admin(trial: Trial, root: CleanRoot) -> dict[str, float]:
     """Two pictures by the painter, and the window."""
     begin = time.monotonic()
-    grown = root.run(trial.name, *"generate --emotion calm --repeat 1".split())
+    grown = root.run(trial.name, "generate", "--emotion", "calm", "--repeat", "1")
     seconds = time.monotonic() - begin
     pictures = [json.loads(line) for line in grown.splitlines()]
     _must(len(pictures) == 2, f"the painter made {len(pictures)} pictures, not 2")
@@ -122,7 +121,7 @@ def use_admin(trial: Trial, root: CleanRoot) -> dict[str, float]:
 def upgrade(trial: Trial, root: CleanRoot) -> None:
     """Over the last version: everything is kept, and a copy of the database was made first."""
     database = _data(root) / f"{trial.product.key}.db"
-    table = "visitors" if trial.product.key == "kiosk" else "pictures"
+    table = "visitors" if trial.product.key == "kiosk" else "pool"
     rows = count_rows(database, table)
     _must(rows > 0, f"there is nothing in {table} to be kept")
     _written_by(database, _LAST_VERSION)
@@ -171,7 +170,7 @@ def check_nothing_left(trial: Trial, root: CleanRoot, before: set[str]) -> None:
         for path in root.files() - before
         if not path.startswith(f"{data}/") and Path(path) not in mine
     }
-    left = {path for path in left if not path.startswith(f"/home/visitor/.cache")}
+    left = {path for path in left if not path.startswith("/home/visitor/.cache")}
     ours = sorted(path for path in left if "emotion-garden" in path)
     _must(not ours, f"left behind: {', '.join(ours[:5])}")
     others = sorted(left - _WRITTEN_BY_OTHERS)
@@ -211,6 +210,3 @@ def _data(root: CleanRoot) -> Path:
 def _must(holds: bool, otherwise: str) -> None:
     if not holds:
         raise BuildError(otherwise)
-
-
-Use = Callable[[Trial, CleanRoot], dict[str, float]]

@@ -85,7 +85,11 @@ def without_unneeded(
     `needs` answers the names that a file is linked to. Extension modules, plugins and the files
     whose names are in `loaded` are needed by themselves; whatever is no library is kept.
     """
-    libraries = {PurePosixPath(entry[0]).name: entry for entry in entries if is_library(entry)}
+    libraries = {
+        PurePosixPath(entry[0]).name: entry
+        for entry in sorted(entries, key=lambda entry: entry[2] != "SYMLINK")
+        if is_library(entry)
+    }
     waiting = [name for name, entry in libraries.items() if _is_root(entry, tuple(loaded))]
     needed: set[str] = set()
     while waiting:

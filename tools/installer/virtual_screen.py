@@ -42,7 +42,17 @@ class VirtualScreen:
 def virtual_screen(size: str = "1280x800x24") -> Generator[VirtualScreen, None, None]:
     """A screen until the block ends; Lacking when this machine has no Xvfb."""
     read_end, write_end = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", size, "-nolisten", "tcp", "-ac"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(write_end),
+        "-screen",
+        "0",
+        size,
+        "-nolisten",
+        "tcp",
+        "-ac",
+    ]
     try:
         server = subprocess.Popen(command, pass_fds=[write_end], stderr=subprocess.DEVNULL)
     except FileNotFoundError as error:

@@ -98,4 +98,3 @@ def count_rows(database: Path, table: str) -> int:
         return 0
     finally:
         connection.close()
-
