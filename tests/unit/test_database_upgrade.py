@@ -9,8 +9,9 @@ from sqlite_utils.migrations import Migrations
 
 from shared.adapters.sqlite import database as module
 from shared.adapters.sqlite.database import Database
-from shared.adapters.sqlite.upgrade import KEPT, number_of, version_of
+from shared.adapters.sqlite.upgrade import KEPT
 from shared.domain.errors import DatabaseError
+from shared.domain.version import number_of, version_of
 
 
 def likes(*columns: str) -> Migrations:

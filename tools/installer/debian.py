@@ -31,7 +31,7 @@ def make_deb(
     copy_tree(frozen, staging / values["home"].lstrip("/"))
     put_texts(product, staging, values)
     put_papers(product, papers, staging / "usr/share/doc" / product.package)
-    depends = debian_packages(frozen, product.package)
+    depends = debian_packages(frozen)
     put_control(product, staging, values, depends)
     architecture = run(["dpkg", "--print-architecture"]).strip()
     package = out / f"{product.package}_{how['version']}_{architecture}.deb"

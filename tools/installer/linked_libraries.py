@@ -1,15 +1,21 @@
 """What a frozen app needs of the system: found by examining its binaries, not by guessing."""
 
+import os
 import re
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tools.installer.running import BuildError, run
+from tools.installer.running import BuildError, Lacking, run
 from tools.installer.trimming import needed_names
 
 OPENED_BY_NAME = {"libdbus-1.so.3": "libdbus-1-3"}
 """What Qt opens at run time and is linked to by nothing, with Debian's package."""
+
+ASKED_TO_BE_HERE = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+"""What only the packages need and a developer's set-up does not bring; fetched when we are root."""
 
 
 def elf_files(folder: Path) -> list[Path]:
@@ -33,35 +39,42 @@ def system_libraries(folder: Path) -> list[str]:
     return sorted({name for path in files for name in needed_names(str(path))} - brought)
 
 
-def debian_packages(folder: Path, package: str) -> list[str]:
-    """The packages that provide those, with their least versions (dpkg-shlibdeps).
+def debian_packages(folder: Path) -> list[str]:
+    """The packages that provide those; of the C library also the least version.
 
-    BuildError names the library that this machine lacks.
+    Lacking names the libraries that this machine has not.
     """
-    files = elf_files(folder)
-    with tempfile.TemporaryDirectory() as place:
-        control = Path(place, "debian", "control")
-        control.parent.mkdir()
-        control.write_text(f"Source: {package}\n\nPackage: {package}\nArchitecture: any\n")
-        answer = run(
-            [
-                "dpkg-shlibdeps",
-                "-O",
-                "--ignore-missing-info",
-                *(f"-l{path}" for path in sorted({file.parent for file in files})),
-                *(f"-e{file}" for file in files),
-            ],
-            folder=Path(place),
-        )
-    return sorted({*parse_depends(answer), *OPENED_BY_NAME.values()})
+    wanted = system_libraries(folder)
+    known = places_of(run(["/sbin/ldconfig", "-p"]))
+    fetched = [
+        ASKED_TO_BE_HERE[name] for name in wanted if name not in known and name in ASKED_TO_BE_HERE
+    ]
+    if fetched and os.geteuid() == 0:
+        run(["apt-get", "install", "--yes", "--no-install-recommends", *fetched])
+        known = places_of(run(["/sbin/ldconfig", "-p"]))
+    if missing := [name for name in wanted if name not in known]:
+        raise Lacking(f"no package of this machine has {', '.join(missing)}")
+    packages = {_package_of(known[name]) for name in wanted} | set(OPENED_BY_NAME.values())
+    glibc = f"libc6 (>= {least_glibc(elf_files(folder))})"
+    return sorted((packages - {"libc6"}) | {glibc})
 
 
-def parse_depends(answer: str) -> list[str]:
-    """The packages of an answer of dpkg-shlibdeps."""
-    found = re.search(r"^shlibs:Depends=(.*)$", answer, flags=re.MULTILINE)
-    if found is None:
-        raise BuildError("dpkg-shlibdeps found no dependency, which can not be")
-    return [each.strip() for each in found[1].split(",") if each.strip()]
+def places_of(answer: str) -> dict[str, Path]:
+    """Where the libraries of an answer of `ldconfig -p` are, by name; the first of a name wins."""
+    found: dict[str, Path] = {}
+    for name, place in re.findall(r"^\s*(\S+) \(libc6.*\) => (\S+)$", answer, flags=re.MULTILINE):
+        found.setdefault(name, Path(place))
+    return found
+
+
+def _package_of(library: Path) -> str:
+    """The package that a library belongs to; where /lib is /usr/lib, dpkg may know either name."""
+    for place in (library, library.resolve(), Path("/usr", *library.parts[1:])):
+        try:
+            return run(["dpkg", "-S", place]).partition(":")[0]
+        except BuildError:
+            continue
+    raise Lacking(f"{library} belongs to no package")
 
 
 def least_glibc(files: Iterable[Path]) -> str:

@@ -55,12 +55,13 @@ def make(order: Order) -> list[Path]:
     if frozen is None:
         with step("freeze"):
             frozen = freeze(Recipe(product, order.work, python, epoch))
-        check_contents(product, frozen)
+        shutil.rmtree(papers, ignore_errors=True)
+    check_contents(product, frozen)
+    if not papers.is_dir():
         with step("notices and bill of materials"):
-            shutil.rmtree(papers, ignore_errors=True)
             tool = materials_environment(order.work)
             make_papers(product, (python, tool), frozen.distributions, papers)
-            shutil.copy(papers / NOTICES, frozen.contents / "resources" / NOTICES)
+    shutil.copy(papers / NOTICES, frozen.contents / "resources" / NOTICES)
     made: list[Path] = []
     for form in order.formats:
         with step(form):

@@ -46,7 +46,7 @@ def run(
     if answer.returncode != 0:
         said = (answer.stderr or answer.stdout).strip().splitlines()[-15:]
         raise BuildError(
-            f"this failed ({answer.returncode}): {' '.join(words)}\n" + "\n".join(said)
+            f"this failed ({answer.returncode}): {' '.join(words[:6])} …\n" + "\n".join(said)
         )
     return answer.stdout
 

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from shared.adapters.sqlite.upgrade import number_of
+from shared.domain.version import number_of
 from tools.installer.clean_root import CleanRoot, make_root, remove_root, start
 from tools.installer.products import VERSION, Product
 from tools.installer.running import BuildError, run, step

@@ -12,22 +12,10 @@ from sqlite_utils import Database as Tables
 from sqlite_utils.migrations import Migrations
 
 from shared.domain.errors import DatabaseError
+from shared.domain.version import number_of, version_of
 
 KEPT = 3
 """How many copies are kept; the oldest go."""
-
-_THOUSAND = 1000
-
-
-def number_of(version: str) -> int:
-    """A version as a header keeps it: "1.2.3" is 1002003."""
-    major, minor, patch = (int(part) for part in version.split("."))
-    return (major * _THOUSAND + minor) * _THOUSAND + patch
-
-
-def version_of(number: int) -> str:
-    """The version of such a number."""
-    return f"{number // _THOUSAND**2}.{number // _THOUSAND % _THOUSAND}.{number % _THOUSAND}"
 
 
 def begin_version(connection: sqlite3.Connection, path: Path, version: str) -> None:
