@@ -12,6 +12,7 @@ TEMPLATES = ROOT / "resources" / "installer"
 
 def values_of(product: Product, version: str = VERSION, home: str | None = None) -> dict[str, str]:
     """What templates may name between two @; `home` is the folder the app is installed in."""
+    watched = is_watched(ROOT / product.key)
     return {
         "key": product.key,
         "package": product.package,
@@ -19,8 +20,15 @@ def values_of(product: Product, version: str = VERSION, home: str | None = None)
         "summary": product.summary,
         "version": version,
         "home": home or f"/opt/{product.package}",
+        "watch": "Type=notify\nNotifyAccess=all\nWatchdogSec=30" if watched else "Type=exec",
+        "supervised": " --supervised" if watched else "",
         "program": f"/usr/bin/{product.package}" if home is None else f"{home}/{product.package}",
     }
+
+
+def is_watched(room: Path) -> bool:
+    """Whether the app has a supervisor that tells the service manager that it is alive."""
+    return any("--supervised" in path.read_text("utf-8") for path in sorted(room.rglob("*.py")))
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
