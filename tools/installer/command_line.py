@@ -52,9 +52,12 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make what is asked for; the answer is the exit code."""
     given = parse(arguments)
+    if sys.platform not in making.FORMATS:
+        print(f"no installer can be made on {sys.platform} yet", file=sys.stderr)
+        return 3
     order = making.Order(
         product=PRODUCTS[given.product],
-        formats=given.format or making.FORMATS.get(sys.platform, ()),
+        formats=given.format or making.FORMATS[sys.platform],
         out=given.out.resolve(),
         work=given.work.resolve(),
         version=given.as_version,

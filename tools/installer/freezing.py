@@ -25,7 +25,7 @@ if __name__ == "__main__":
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What an app is frozen with: its environment, its icon and its date.
+    """What an app is frozen with: its environment and its date.
 
     `epoch` is the time of the last commit, in seconds: the same source gives the same files.
     """
@@ -34,7 +34,6 @@ class Recipe:
     work: Path
     python: Path
     epoch: int
-    icon: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def frozen_before(product: Product, work: Path) -> Frozen | None:
 
 
 def freeze(recipe: Recipe) -> Frozen:
-    """Freeze an app (on macOS the bundle lies beside its folder); BuildError."""
+    """Freeze an app; BuildError."""
     product, work = recipe.product, recipe.work / f"frozen-{recipe.product.key}"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
@@ -93,8 +92,6 @@ def _orders(recipe: Recipe, entry: Path) -> dict[str, object]:
         "inside": str(entry.with_name("inside.json")),
         "metadata": metadata if recipe.product.whole else [],
         "modules": whole_library() if recipe.product.whole else [],
-        "icon": str(recipe.icon) if recipe.icon else None,
-        "info_plist": {"NSCameraUsageDescription": "The mirror that a visitor looks into."},
     }
 
 

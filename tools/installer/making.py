@@ -19,7 +19,7 @@ from tools.installer.portable import make_archive
 from tools.installer.products import MODEL_LIBRARIES, ROOT, Product
 from tools.installer.running import BuildError, bare_environment, run, step
 
-FORMATS = {"linux": ("deb", "tar"), "win32": ("inno",), "darwin": ("dmg",)}
+FORMATS = {"linux": ("deb", "tar")}
 """What is made on a platform when nothing else is asked for."""
 
 _MAKERS = {"deb": make_deb, "tar": make_archive}
