@@ -180,7 +180,8 @@ def run_tests(arguments: list[str]) -> int:
         [str(BIN / "pyright")],
     ]
     failed = [check[0] for check in checks if not passes(check)] if not arguments else []
-    tests = subprocess.run([str(PYTHON), "-m", "pytest", *arguments]).returncode
+    chosen = arguments or ["--numprocesses=auto", "--dist=loadfile"]
+    tests = subprocess.run([str(PYTHON), "-m", "pytest", *chosen]).returncode
     for name in failed:
         print(f"failed: {Path(name).name} (see above)", file=sys.stderr)
     return tests or (1 if failed else 0)

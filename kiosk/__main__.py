@@ -30,11 +30,13 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "analyze", parents=[common], help="read the faces in pictures, one JSON object a line"
     )
     analyze.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    analyze.add_argument("--backend", choices=["local"], default="local")
-    sign = commands.add_parser(
-        "sign", parents=[common], help="make the sign for the hall: the notice as PDF and PNG"
+    analyze.add_argument(
+        "--backend", choices=["local", "rekognition"], help="default: face_backend of the settings"
     )
-    sign.add_argument("folder", type=Path, metavar="DIR")
+    doctor = commands.add_parser("doctor", parents=[common], help="say what works on this machine")
+    doctor.add_argument(
+        "--policy", action="store_true", help="print the IAM policy that a kiosk needs"
+    )
     simulate = commands.add_parser(
         "simulate",
         parents=[common],
@@ -43,7 +45,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     simulate.add_argument("--days", type=_whole_number, default=30, metavar="N")
     simulate.add_argument("--visitors", type=_whole_number, default=1000, metavar="N")
     simulate.add_argument("--seed", type=int, default=0, metavar="S")
-    commands.add_parser("doctor", parents=[common], help="say what works on this machine")
+    sign = commands.add_parser(
+        "sign", parents=[common], help="make the sign for the hall: the notice as PDF and PNG"
+    )
+    sign.add_argument("folder", type=Path, metavar="DIR")
     return parser.parse_args(arguments)
 
 
@@ -60,17 +65,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parse(arguments)
     from kiosk import app  # not above: child processes import this module again
     from kiosk.app import commands
+    from kiosk.services.simulation import plan_of
 
     try:
         settings = settings_of(given)
         if given.command == "analyze":
-            return commands.analyze(settings, given.paths)
+            return commands.analyze(settings, given.paths, given.backend or settings.face_backend)
         if given.command == "simulate":
-            from kiosk.app.simulate import simulate
-
-            return simulate(settings, given.days, given.visitors, given.seed)
+            plan = plan_of(settings, given.days, given.visitors, given.seed)
+            return commands.simulate(settings, plan)
         if given.command == "doctor":
-            return commands.doctor(settings)
+            return commands.policy(settings) if given.policy else commands.doctor(settings)
         if given.command == "sign":
             return commands.sign(settings, given.folder, getattr(given, "language", None))
         return app.run(settings)

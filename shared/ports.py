@@ -3,8 +3,8 @@
 A driver raises only errors of `shared.domain.errors`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -19,7 +19,8 @@ from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.interaction import Impression, Interaction
 from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.outbox import OutboxMessage
-from shared.domain.screen import Screen
+from shared.domain.personalize import Ranking
+from shared.domain.stored_object import Fetched, NewObject, ObjectInfo, StoredObject, Written
 from shared.domain.visitor import Visitor
 
 Frame: TypeAlias = NDArray[np.uint8]
@@ -78,25 +79,6 @@ class ImageReader(Protocol):
 # --- store and catalogue -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class StoredObject:
-    """An object of the store; `etag` is opaque and changes with the content."""
-
-    key: str
-    data: bytes
-    etag: str
-    metadata: Mapping[str, str] = field(default_factory=dict[str, str])
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectInfo:
-    """An object as a listing shows it; `size` in bytes."""
-
-    key: str
-    size: int
-    etag: str
-
-
 class Store(Protocol):
     """An object store: a folder on one machine, or an S3 bucket for many.
 
@@ -129,6 +111,17 @@ class Store(Protocol):
 
     def delete(self, key: str) -> None:
         """Remove the object; harmless when there is none."""
+        ...
+
+    def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
+        """The objects, as they come, several at a time where that is quicker.
+
+        Keys are taken one by one in the caller's thread; who stops iterating stops the work.
+        """
+        ...
+
+    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
+        """Write objects where nothing is, and answer as they are written; else as `get_many`."""
         ...
 
 
@@ -170,41 +163,6 @@ class VisitLog(Protocol):
 
     def add_interaction(self, interaction: Interaction) -> None:
         """Harmless when `event_id` is already there."""
-        ...
-
-
-class ScreenLog(Protocol):
-    """Screens that visitors have left, in the order in which they are learned from; each once."""
-
-    def add(self, screen: Screen) -> None:
-        """Keep a screen of this kiosk, with the outbox message that tells of it."""
-        ...
-
-    def add_heard(self, key: str, kiosk_id: str, screens: Sequence[Screen]) -> int:
-        """Keep screens of another kiosk, and that the file `key` was heard; how many were new."""
-        ...
-
-    def heard(self) -> frozenset[str]:
-        """The keys of the files that were heard."""
-        ...
-
-    def screens(self, after: int = 0) -> Iterator[tuple[int, Screen]]:
-        """The screens with their numbers, in order, from the one that follows number `after`."""
-        ...
-
-    def unfinished(self) -> Sequence[Screen]:
-        """Impressions of this kiosk that nobody is known to have left, oldest first.
-
-        After a crash: what was liked on them is known, and they count as examined only then.
-        """
-        ...
-
-    def meet(self, pictures: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
-        """Keep the features of pictures, by item id; those met before stay as they were."""
-        ...
-
-    def pictures(self) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]]]]:
-        """The pictures that were met and their features, in order of meeting."""
         ...
 
 
@@ -265,6 +223,14 @@ class Recommender(Protocol):
         self, visitor: Visitor, candidates: Sequence[CatalogueItem], num_results: int
     ) -> Recommendation:
         """At most `num_results` of `candidates`, without repetition."""
+        ...
+
+
+class Ranker(Protocol):
+    """A service far away that ranks pictures for a visitor."""
+
+    def rank(self, visitor: Visitor, num_results: int) -> Ranking:
+        """At most `num_results` item ids, in time; RecommendationError when there is no ranking."""
         ...
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,13 @@ def path(value: object) -> Path:
     return Path(value).expanduser()
 
 
+def arn(resource: str) -> Parse:
+    return text(
+        rf"arn:[a-z0-9-]+:personalize:[a-z0-9-]*:\d*:{resource}/.{{1,200}}",
+        f"the ARN of a Personalize {resource} (arn:aws:personalize:…:{resource}/…)",
+    )
+
+
 def size(value: object) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{2,4})[xX](\d{2,4})", value) if isinstance(value, str) else None
     sides = (int(match[1]), int(match[2])) if match else (0, 0)
@@ -64,7 +72,40 @@ def size(value: object) -> tuple[int, int]:
     return sides
 
 
+@dataclass(frozen=True, slots=True)
+class BucketAddress:
+    """A store in S3: `s3://bucket[/prefix]`."""
+
+    bucket: str
+    prefix: str = ""
+
+    def __str__(self) -> str:
+        return f"s3://{self.bucket}" + (f"/{self.prefix}" if self.prefix else "")
+
+
+_BUCKET = re.compile(r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?P<prefix>[^\\\0]*))?")
+
+
+def store(value: object) -> Path | BucketAddress:
+    if not isinstance(value, str) or not value.startswith("s3:"):
+        return path(value)
+    found = _BUCKET.fullmatch(value)
+    prefix = (found["prefix"] or "").removesuffix("/") if found else ""
+    if not found or (prefix and {"", ".", ".."} & set(prefix.split("/"))):
+        raise ValueError("a folder, or s3://bucket or s3://bucket/prefix")
+    return BucketAddress(found["bucket"], prefix)
+
+
 name = text(r"[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, '.', '_' or '-'")
+
+tracking_id = text(r"[A-Za-z0-9._-]{1,256}", "the id of a Personalize event tracker")
+resource_name = text(
+    r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}",
+    "1 to 40 letters, digits, '_' or '-', a letter or digit first",
+)
+role_arn = text(
+    r"arn:[a-z0-9-]+:iam::\d{12}:role/.{1,200}", "the ARN of a role (arn:aws:iam::…:role/…)"
+)
 
 
 def camera(value: object) -> str:

@@ -14,6 +14,7 @@ import platformdirs
 from shared import setting_kinds as kinds
 from shared.domain.errors import SettingsError
 from shared.domain.opening_hours import OpeningHours
+from shared.setting_kinds import BucketAddress
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 """What the apps ship with: models, fonts, starter garden, translations."""
@@ -40,8 +41,10 @@ class Settings:
     data_dir: Annotated[Path, kinds.path] = field(default_factory=user_data_dir)
     language: Annotated[str, kinds.one_of(*LANGUAGES)] = "ko"
     windowed: Annotated[bool, kinds.yes_or_no] = False
-    store: Annotated[Path | None, kinds.path] = None
-    """The store's folder; None is `store` in the data folder."""
+    store: Annotated[Path | BucketAddress | None, kinds.store] = None
+    """The store's folder or bucket; None is the folder `store` in the data folder."""
+    s3_checksums: Annotated[str, kinds.one_of("auto", "when_required")] = "auto"
+    """`when_required` for S3-compatible servers that refuse boto3's checksum headers."""
     kiosk_id: Annotated[str, kinds.name] = field(default_factory=_this_machine)
     camera: Annotated[str, kinds.camera] = "0"
     """Device number, video file, image folder, `demo`, or `none`."""
@@ -56,6 +59,32 @@ class Settings:
     """What visitors read before the camera; None is `notice.toml` in the data folder, if any."""
     age_and_gender: Annotated[bool, kinds.yes_or_no] = False
     """Keep the generation and gender read from a face with the visit."""
+    face_backend: Annotated[str, kinds.one_of("local", "rekognition")] = "local"
+    """`rekognition` sends one picture of a visitor to AWS, and asks the local model without it."""
+    face_patience_s: Annotated[float, kinds.number(float, 0.2, 30)] = 2.0
+    """How long a visitor waits for Rekognition before the local model reads the face."""
+    personalize_context: Annotated[bool, kinds.yes_or_no] = False
+    """Tell Personalize generation and gender, where kept, and use them with the emotion."""
+    personalize_tracking_id: Annotated[str | None, kinds.tracking_id] = None
+    """The event tracker that likes go to; None sends none."""
+    personalize_users_arn: Annotated[str | None, kinds.arn("dataset")] = None
+    personalize_items_arn: Annotated[str | None, kinds.arn("dataset")] = None
+    personalize_campaign_arn: Annotated[str | None, kinds.arn("campaign")] = None
+    """The campaign that recommends pictures; None leaves it to the kiosk's own recommender."""
+    personalize_filter_arn: Annotated[str | None, kinds.arn("filter")] = None
+    personalize_deadline_s: Annotated[float, kinds.number(float, 0.1, 10)] = 0.8
+    personalize_name: Annotated[str, kinds.resource_name] = "emotion-garden"
+    """What the resources of `python -m admin personalize setup` are called."""
+    personalize_recipe: Annotated[
+        str, kinds.one_of("aws-user-personalization", "aws-user-personalization-v2")
+    ] = "aws-user-personalization"
+    personalize_role_arn: Annotated[str | None, kinds.role_arn] = None
+    """The role by which Personalize reads the bucket during an import."""
+    exploration_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.02
+    """The share of screens that are dealt by pure chance, so that learning can be judged."""
+    comparison_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.0
+    """The share of visits served by the recommender that the others' is compared with."""
+    recommender_seed: Annotated[int, kinds.number(int, 0, 2**31 - 1)] = 0
     models_dir: Annotated[Path | None, kinds.path] = None
     """The folder that models are downloaded into; None is `models` in the data folder."""
     model_memory: Annotated[str, kinds.one_of("auto", "whole", "slices", "offload")] = "auto"
@@ -92,11 +121,6 @@ class Settings:
     low_reach: Annotated[bool, kinds.yes_or_no] = False
     """Every control in the lower third of the screen."""
     reduced_motion: Annotated[bool, kinds.yes_or_no] = False
-    exploration_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.02
-    """The share of screens that are dealt by pure chance, so that learning can be judged."""
-    comparison_share: Annotated[float, kinds.number(float, 0, 0.5)] = 0.0
-    """The share of visits that another recommender serves, to be compared with the embedded one."""
-    recommender_seed: Annotated[int, kinds.number(int, 0, 2**31 - 1)] = 0
 
     @property
     def models_folder(self) -> Path:
@@ -104,7 +128,13 @@ class Settings:
 
     @property
     def store_dir(self) -> Path:
-        return self.store or self.data_dir / "store"
+        """The store's folder, where it is one."""
+        return self.store if isinstance(self.store, Path) else self.data_dir / "store"
+
+    @property
+    def bucket(self) -> BucketAddress | None:
+        """The store's bucket, where it is one."""
+        return self.store if isinstance(self.store, BucketAddress) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from sqlite_utils import Database as Tables
+
 from admin.adapters import pool_advice as advice
 from admin.adapters import pool_rows as rows
+from admin.adapters.item_messages import announce_promoted, announce_withdrawn
 from admin.adapters.pool_rows import POOL
 from shared.adapters.files import write_whole
 from shared.adapters.sqlite.database import Database, as_text
+from shared.adapters.sqlite.migrations import OUTBOX
 from shared.domain.advice import Fingerprint, Helper, Looks
 from shared.domain.errors import DatabaseError, PoolError
 from shared.domain.object_key import file_of, segment_of
@@ -23,13 +27,18 @@ from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder
 
 
 class SqliteImagePool:
-    """`admin.services.doors.ImagePool`; the files lie in `folder` as their keys say."""
+    """`admin.services.doors.ImagePool`; the files lie in `folder` as their keys say.
 
-    def __init__(self, database: Database, folder: Path) -> None:
+    What comes into the garden and what leaves it is told to `item_sinks` by way of the outbox.
+    """
+
+    def __init__(self, database: Database, folder: Path, item_sinks: Sequence[str] = ()) -> None:
         self._database = database
+        self._item_sinks = tuple(item_sinks)
         self._folder = folder
         self._writing = folder / ".writing"
         database.migrate(POOL)
+        database.migrate(OUTBOX)
 
     def add(self, image: PoolImage, data: bytes, thumbnail: bytes) -> None:
         if self.has(image.key):
@@ -145,22 +154,23 @@ class SqliteImagePool:
 
     # --- promotion -----------------------------------------------------------------------------
 
-    def name(self, key: str, item_id: str) -> None:
+    def name(self, names: Mapping[str, str]) -> None:
+        rows = [(item_id, key, item_id) for key, item_id in names.items()]
         with self._database.write() as tables:
-            tables.execute("UPDATE pool SET item_id = ? WHERE key = ?", [item_id, key])
+            tables.conn.executemany(
+                "UPDATE pool SET item_id = ? WHERE key = ? AND item_id IS NOT ?", rows
+            )
 
     def promoted(self, keys: Sequence[str]) -> None:
-        self._set_state("key", keys, PoolState.PROMOTED)
+        with self._database.write() as tables:
+            _set_state(tables, "key", keys, PoolState.PROMOTED)
+            announce_promoted(tables, keys, self._item_sinks)
 
     def withdrawn(self, item_ids: Sequence[str]) -> None:
-        self._set_state("state = 'promoted' AND item_id", item_ids, PoolState.PENDING)
-
-    def _set_state(self, which: str, values: Sequence[str], state: PoolState) -> None:
         with self._database.write() as tables:
-            tables.execute(
-                f"UPDATE pool SET state = ? WHERE {which} IN (SELECT value FROM json_each(?))",
-                [state, json.dumps(list(values))],
-            )
+            which = "state = 'promoted' AND item_id"
+            _set_state(tables, which, item_ids, PoolState.PENDING)
+            announce_withdrawn(tables, item_ids, self._item_sinks)
 
     # --- advice --------------------------------------------------------------------------------
 
@@ -222,3 +232,10 @@ class SqliteImagePool:
             if None not in segments and path.is_file():
                 keys.append("/".join(filter(None, segments)))
         return keys
+
+
+def _set_state(tables: Tables, which: str, values: Sequence[str], state: PoolState) -> None:
+    tables.execute(
+        f"UPDATE pool SET state = ? WHERE {which} IN (SELECT value FROM json_each(?))",
+        [state, json.dumps(list(values))],
+    )

@@ -61,6 +61,11 @@ class AdvicePresenter(QObject):
         self._timer.stop()
         self._parts.advising.cut_off()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether helpers look at pictures, or soon will."""
+        return self._at_work or self._timer.isActive()
+
     def image_made(self, image: PoolImage) -> None:
         """A picture came into the pool."""
         if self._parts.advise_alone:

@@ -10,6 +10,7 @@ from admin.services.garden import Garden
 from admin.services.model_downloads import ModelDownloads
 from admin.services.model_library import ModelLibrary
 from admin.services.own_settings import OwnSettings
+from admin.services.personalize import Personalize
 from admin.services.preset_book import PresetBook
 from admin.services.promotion import Promotion
 from admin.services.purge import Purge
@@ -42,6 +43,7 @@ class Parts:
     advising: Advising
     advise_alone: bool
     store: Store
+    personalize: Personalize
     presets: PresetBook
     models: ModelLibrary
     downloads: ModelDownloads

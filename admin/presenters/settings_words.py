@@ -50,6 +50,7 @@ ENGINE_NAMES = {
 }
 _ALLOWED = (
     QT_TRANSLATE_NOOP("Admin", "a path"),
+    QT_TRANSLATE_NOOP("Admin", "a folder, or s3://bucket or s3://bucket/prefix"),
     QT_TRANSLATE_NOOP("Admin", "WIDTHxHEIGHT in multiples of 8 from 64 to 4096, such as 768x512"),
     QT_TRANSLATE_NOOP("Admin", "a whole number from 1 to 3650"),
 )

@@ -1,11 +1,13 @@
 """The first steps: language, folders, engine; nothing is kept before the end."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from admin.presenters.parts import Parts
 from admin.presenters.settings_presenter import SettingsPresenter
+from admin.presenters.settings_words import not_possible
 from admin.services.own_settings import LIVE
 from shared.domain.errors import SettingsError
 from shared.domain.folder import FolderReport
@@ -49,10 +51,18 @@ class WizardPresenter(QObject):
         """Whether this machine has the engine."""
         return self._settings.is_here(engine)
 
+    def has_bucket(self) -> bool:
+        """Whether the store is a bucket as the answers have it, or would like to be one."""
+        return self.answers["store"].startswith("s3:")
+
     def store_dir(self) -> Path:
-        """The folder of the store as the answers have it."""
+        """The folder of the store as the answers have it, where it is one."""
         store = self.answers["store"]
         return Path(store).expanduser() if store else self.data_dir() / "store"
+
+    def store_place(self) -> str:
+        """The folder or the bucket of the store as the answers have it."""
+        return self.answers["store"] if self.has_bucket() else str(self.store_dir())
 
     def data_dir(self) -> Path:
         """The data folder as the answers have it."""
@@ -66,11 +76,23 @@ class WizardPresenter(QObject):
 
     def look(self, folder: Path) -> None:
         """Ask what a folder is good for; only the answer about the last one comes."""
+        self._look(lambda: self._parts.folder_look.look(folder.absolute()))
+
+    def look_at_store(self) -> None:
+        """As `look`; of a bucket only the address is read, nothing is asked of the network."""
+        if not self.has_bucket():
+            self.look(self.store_dir())
+            return
+        allowed = self._parts.own_settings.allowed("store", self.answers["store"])
+        fault = None if allowed is None else not_possible(allowed)
+        self._look(lambda: FolderReport(fault=fault))
+
+    def _look(self, look: Callable[[], FolderReport]) -> None:
         if self._looking is not None:
             self._looking.cancel()
         self._looking = self._runner.run(
             FOLDER_LANE,
-            lambda: self._parts.folder_look.look(folder.absolute()),
+            look,
             self.looked.emit,
             lambda error: self.looked.emit(FolderReport(fault=str(error))),
         )

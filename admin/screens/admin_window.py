@@ -21,6 +21,7 @@ from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.lab_presenter import LabPresenter
 from admin.presenters.models_presenter import ModelsPresenter
+from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
@@ -35,6 +36,7 @@ from admin.screens.keys import KeyList, key_table
 from admin.screens.lab_page import LabPage
 from admin.screens.layouts import Page, column, named, row
 from admin.screens.models_page import ModelsPage
+from admin.screens.personalize_page import PersonalizePage
 from admin.screens.quick_look import QuickLook
 from admin.screens.review_page import ReviewPage
 from admin.screens.settings_page import SettingsPage
@@ -57,6 +59,7 @@ class Presenters:
     review: ReviewPresenter
     advice: AdvicePresenter
     garden: GardenPresenter
+    personalize: PersonalizePresenter
     backup: BackupPresenter
     latest: PictureList
     keys: KeysPresenter
@@ -108,6 +111,7 @@ class AdminWindow(QMainWindow):
         self.lab = LabPage(presenters.lab, presenters.models, spoken)
         self.models = ModelsPage(presenters.models, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
+        self.personalize = PersonalizePage(presenters.personalize, spoken)
         self.backup = BackupPage(presenters.backup, spoken, memory)
         for page, name, words in (
             (self.generation, "generation", QT_TRANSLATE_NOOP("Admin", "Generation")),
@@ -115,6 +119,7 @@ class AdminWindow(QMainWindow):
             (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
             (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
             (self.models, "models", QT_TRANSLATE_NOOP("Admin", "Models")),
+            (self.personalize, "personalize", QT_TRANSLATE_NOOP("Admin", "Personalize")),
             (self.backup, "backup", QT_TRANSLATE_NOOP("Admin", "Backup")),
         ):
             self._add_page(page, name, words)
@@ -206,7 +211,7 @@ class AdminWindow(QMainWindow):
         presenters = self._presenters
         for source in (
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
-            presenters.backup,
+            presenters.personalize, presenters.backup,
             presenters.keys, presenters.settings, presenters.wizard,
             presenters.models, presenters.lab,
         ):  # fmt: skip

@@ -7,9 +7,11 @@ from pathlib import Path
 from admin.screens import (
     advise_command,
     backup_commands,
+    doctor_command,
     garden_commands,
     generate_command,
     models_command,
+    personalize_commands,
     pool_commands,
     promote_command,
     queue_commands,
@@ -52,6 +54,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     models_command.add_arguments(
         command("models", "the models that the diffusers engine draws with"), common
     )
+    personalize_commands.add_arguments(
+        command("personalize", "what Amazon Personalize learns from, and recommends"), common
+    )
+    doctor_command.add_arguments(command("doctor", "say what works on this machine"))
     starter = command("starter-garden", "paint the starter garden into a folder")
     starter.add_argument("folder", type=Path, metavar="DIR")
     starter.add_argument("--size", type=size, default=(1280, 800), metavar="WxH")

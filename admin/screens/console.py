@@ -28,6 +28,11 @@ class Console:
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
+    def text(self, text: str) -> None:
+        """Words on stdout, where they are the answer."""
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+
     def say(self, sentence: str) -> None:
         """A sentence on stderr."""
         sys.stderr.write(f"{sentence}\n")

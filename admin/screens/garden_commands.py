@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from admin.screens.arguments import EMOTION_KEYS, verbs_of
 from admin.screens.console import INTERRUPTED, Console, pictures
+from admin.screens.promote_command import tell_personalize
 from admin.services.garden import MAX_NUMBER, Garden
+from admin.services.item_registration import ItemRegistration
 from admin.services.purge import PURGE_DAYS, Fate, Purge
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.emotion import Emotion
@@ -34,10 +36,17 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
 class GardenCommands:
     """Looks after what is served, from a terminal."""
 
-    def __init__(self, garden: Garden, purge: Purge, console: Console) -> None:
+    def __init__(
+        self,
+        garden: Garden,
+        purge: Purge,
+        console: Console,
+        registration: ItemRegistration | None = None,
+    ) -> None:
         self._garden = garden
         self._purge = purge
         self._console = console
+        self._registration = registration
 
     def run(self, given: argparse.Namespace) -> int:
         match given.verb:
@@ -71,6 +80,7 @@ class GardenCommands:
             f"{pictures(len(gone))} withdrawn"
             + (f", {len(missing)} not in the garden" if missing else "")
         )
+        tell_personalize(self._registration, self._console)
         return 0
 
     def purge(self, days: float, *, dry_run: bool) -> int:

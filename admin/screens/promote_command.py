@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from admin.screens.console import INTERRUPTED, Console, pictures
 from admin.screens.pool_commands import keys_of, need_keys
 from admin.services.doors import ImagePool
+from admin.services.item_registration import ItemRegistration
 from admin.services.promotion import Outcome, Promotion, PromotionReport
 from admin.services.review import images_of
 from shared.domain.errors import NothingMatchedError
@@ -27,17 +28,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 class PromoteCommand:
     """Promotes from a terminal."""
 
-    def __init__(self, pool: ImagePool, promotion: Promotion, console: Console) -> None:
+    def __init__(
+        self,
+        pool: ImagePool,
+        promotion: Promotion,
+        console: Console,
+        registration: ItemRegistration | None = None,
+    ) -> None:
         self._pool = pool
         self._promotion = promotion
         self._console = console
+        self._registration = registration
         self._look_twice_ok = False
         self._held = 0
 
     def run(self, given: argparse.Namespace) -> int:
         need_keys(given, given.all_approved, "--all-approved")
         self._look_twice_ok = given.look_twice_ok
-        return self.promote(given.keys, all_approved=given.all_approved, dry_run=given.dry_run)
+        code = self.promote(given.keys, all_approved=given.all_approved, dry_run=given.dry_run)
+        if not given.dry_run:
+            tell_personalize(self._registration, self._console)
+        return code
 
     def promote(self, keys: Sequence[str], *, all_approved: bool, dry_run: bool) -> int:
         """Promote the pictures named, or all that are approved."""
@@ -82,3 +93,13 @@ class PromoteCommand:
         )
         self._held += report.outcome is Outcome.HELD
         return report.outcome is Outcome.FAILED
+
+
+def tell_personalize(registration: ItemRegistration | None, console: Console) -> None:
+    """Deliver what waits for Personalize; what can't be delivered now is, another time."""
+    if registration is None:
+        return
+    drained = registration.deliver()
+    if waiting := registration.waiting():
+        why = f": {drained.away}" if drained.away else ""
+        console.say(f"{waiting} messages about items wait for Personalize{why}")

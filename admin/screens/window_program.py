@@ -1,5 +1,6 @@
 """The window as a program: made from the curator's services, run, and taken down in order."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.lab_presenter import LabPresenter
 from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.parts import DATABASE_LANE, Parts
+from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
@@ -60,6 +62,7 @@ class WindowProgram:
             review,
             AdvicePresenter(self.runner, parts),
             GardenPresenter(self.runner, parts),
+            PersonalizePresenter(self.runner, parts),
             BackupPresenter(self.runner, parts),
             PictureList(review.thumbnails),
             KeysPresenter(parts, shipped_keys(), taken_keys()),
@@ -77,14 +80,18 @@ class WindowProgram:
         sys.setswitchinterval(_TURN_S)
         self.runner.run(DATABASE_LANE, self._newest, self.presenters.latest.put, _leave)
         self.presenters.queue.start()
+        self.presenters.personalize.start()
         self.presenters.models.start()
         self.presenters.advice.start()
         self.window.show()
+        gc.freeze()  # what is there now stays: no collection looks through it while one scrolls
 
     def stop(self) -> None:
         """Put back what is under way and leave nothing running."""
+        gc.unfreeze()
         self.window.close()
         for presenter in (
+            self.presenters.personalize,
             self.presenters.queue,
             self.presenters.backup,
             self.presenters.garden,

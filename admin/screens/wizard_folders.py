@@ -49,13 +49,20 @@ class FolderStep(Step):
         """The folder that the answer means."""
         return self._presenter.data_dir()
 
+    def place(self) -> str:
+        """The same in words."""
+        return str(self.folder())
+
+    def _look(self) -> None:
+        self._presenter.look(self.folder())
+
     def _fault(self, report: FolderReport) -> str | None:
         return report.fault
 
     def _typed(self, text: str) -> None:
         self._presenter.use(self.key, text)
         self._report = None
-        self._presenter.look(self.folder())
+        self._look()
         self._tell()
 
     def _looked(self, report: FolderReport) -> None:
@@ -69,7 +76,7 @@ class FolderStep(Step):
         words = fault or ("" if report is None else self._what_is_there(report))
         source = self._presenter.overruled(self.key) if self._presenter.answers else None
         if source is not None:
-            words = f"{overruled(source, str(self.folder()))}\n{words}"
+            words = f"{overruled(source, self.place())}\n{words}"
         self._about.setText(words)
         self._about.setProperty("fault", fault is not None)
         self._about.style().polish(self._about)
@@ -110,7 +117,7 @@ class StoreStep(FolderStep):
     words = QT_TRANSLATE_NOOP(
         "Admin",
         "Pictures you promote go into the store, and kiosks look there. On one machine leave this"
-        " empty; with kiosks elsewhere choose a folder that they share.",
+        " empty; with kiosks elsewhere choose a folder that they share, or type s3://bucket.",
     )
 
     def _fill(self, inside: QVBoxLayout) -> None:
@@ -119,6 +126,17 @@ class StoreStep(FolderStep):
 
     def folder(self) -> Path:
         return self._presenter.store_dir()
+
+    def place(self) -> str:
+        return self._presenter.store_place()
+
+    def _look(self) -> None:
+        self._presenter.look_at_store()
+
+    def _what_is_there(self, report: FolderReport) -> str:
+        if self._presenter.has_bucket():
+            return translate("Admin", "A bucket in S3; “python -m admin doctor” tries it.")
+        return super()._what_is_there(report)
 
     def _fault(self, report: FolderReport) -> str | None:
         """A store is made, but not the way to it: a share may not be mounted."""

@@ -166,7 +166,7 @@ class SummaryStep(Step):
             "language": LANGUAGE_NAMES[answers["language"]],
             "data_dir": str(self._presenter.data_dir()),
             "engine": say(ENGINE_NAMES[answers["engine"]]),
-            "store": str(self._presenter.store_dir()),
+            "store": self._presenter.store_place(),
         }
         for key, words in shown.items():
             self._answers[key].setText(words)

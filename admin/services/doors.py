@@ -153,8 +153,8 @@ class ImagePool(Protocol):
         """Do again what was undone last."""
         ...
 
-    def name(self, key: str, item_id: str) -> None:
-        """Note the name a picture is about to have in the garden."""
+    def name(self, names: Mapping[str, str]) -> None:
+        """Note the names pictures are about to have in the garden, by key."""
         ...
 
     def promoted(self, keys: Sequence[str]) -> None:

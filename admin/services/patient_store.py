@@ -1,11 +1,19 @@
 """A store asked again when it hiccups."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
-from shared.ports import ObjectInfo, Store, StoredObject
+from shared.one_by_one import fetch_each, write_each
+from shared.ports import (
+    Fetched,
+    NewObject,
+    ObjectInfo,
+    Store,
+    StoredObject,
+    Written,
+)
 
 T = TypeVar("T")
 _PAUSES_S = (0.1, 0.4)
@@ -46,6 +54,28 @@ class PatientStore:
     def delete(self, key: str) -> None:
         self._call(lambda: self._store.delete(key))
 
+    def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
+        for answer in self._store.get_many(keys):
+            if _is_final(answer.error):
+                yield answer
+            else:
+                yield from fetch_each(self, [answer.key])
+
+    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
+        under_way: dict[str, NewObject] = {}
+
+        def noted() -> Iterator[NewObject]:
+            for new in objects:
+                under_way[new.key] = new
+                yield new
+
+        for answer in self._store.put_many(noted()):
+            new = under_way.pop(answer.key)
+            if _is_final(answer.error):
+                yield answer
+            else:
+                yield from write_each(self, [new])
+
     def _call(self, call: Callable[[], T]) -> T:
         for pause in _PAUSES_S:
             try:
@@ -55,3 +85,8 @@ class PatientStore:
             except StoreError:
                 self._pause(pause)
         return call()
+
+
+def _is_final(error: StoreError | None) -> bool:
+    """Whether asking again would change nothing: it is done, or decided."""
+    return error is None or isinstance(error, ObjectConflictError | ObjectMissingError)

@@ -7,6 +7,7 @@ content is as good as written, and the manifest lists each item once.
 import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -22,11 +23,14 @@ from shared.domain.errors import (
     PoolError,
     StoreError,
 )
-from shared.domain.pool import PoolImage, PoolState
-from shared.ports import Store
+from shared.domain.pool import PoolFilter, PoolImage, PoolState
+from shared.ports import NewObject, Store, Written
 
 _ATTEMPTS = 2
 _NAMES = 20
+_TOGETHER = 64
+_TOO_MANY = 20
+"""So many failures and nothing placed: look whether the store is there before going on."""
 
 
 class Outcome(StrEnum):
@@ -70,7 +74,7 @@ class Promotion:
         for image in images:
             name = image.item_id or image.key
             try:
-                self._check(image)
+                self._check(self._pool.get(image.key))
                 self._pool.read(image.key)
             except PoolError as error:
                 yield PromotionReport(image.key, name, Outcome.FAILED, str(error))
@@ -95,25 +99,27 @@ class Promotion:
         when the manifest can not be written; promoting again goes on from there.
         """
         placed: dict[str, CatalogueItem] = {}
+        reported: set[str] = set()
         held = () if look_twice_ok else tuple(filter(is_held, images))
         yield from (PromotionReport(i.key, i.item_id or i.key, Outcome.HELD) for i in held)
         waiting = [image for image in images if look_twice_ok or not is_held(image)]
         taken = self._withdrawals.reclaim(image.item_id or image.key for image in waiting)
         for attempt in range(_ATTEMPTS):
             self._shelf.read()  # a damaged manifest or a store that is away is said before the work
-            failed: list[PoolImage] = []
-            for image in waiting:
-                if stopped():
-                    break
-                report, item = self._try(image, taken)
-                if item is not None:
-                    placed[image.key] = item
-                elif attempt + 1 < _ATTEMPTS:
-                    failed.append(image)
+            is_last = attempt + 1 == _ATTEMPTS
+            failures = 0
+            for report, item in self._put(waiting, taken, stopped):
+                if report.outcome is Outcome.FAILED and not is_last:
+                    failures += 1
+                    if failures >= _TOO_MANY and not placed:
+                        break
                     continue
+                reported.add(report.key)
+                if item is not None and report.outcome is not Outcome.FAILED:
+                    placed[report.key] = item
                 yield report
-            waiting = failed
-            if not waiting:
+            waiting = [image for image in waiting if image.key not in reported]
+            if not waiting or stopped():
                 break
         self._list(placed)
 
@@ -129,54 +135,93 @@ class Promotion:
             self._shelf.edit(with_them)
             self._pool.promoted(list(placed))
 
-    def _try(
-        self, image: PoolImage, taken: Set[str]
-    ) -> tuple[PromotionReport, CatalogueItem | None]:
-        name = image.item_id or image.key
-        try:
-            self._check(image)
-            data = self._pool.read(image.key)
-            name, outcome = self._place(image, data, taken)
-            self._verify(name, image.sha256)
-        except EmotionGardenError as error:
-            return PromotionReport(image.key, name, Outcome.FAILED, str(error)), None
-        item = replace(
-            image.as_catalogue_item(name), features=features_of_picture(data, image.request)
-        )
-        return PromotionReport(image.key, name, outcome), item
+    def _put(
+        self, images: Sequence[PoolImage], taken: Set[str], stopped: Callable[[], bool]
+    ) -> Iterator[tuple[PromotionReport, CatalogueItem | None]]:
+        """What came of each picture, as they end; the store may take several at a time.
 
-    def _check(self, image: PoolImage) -> None:
-        marks = self._pool.get(image.key).marks
+        A picture's name is a row before it is an object, so that a crash in between leaves no
+        orphan.
+        """
+        under_way: dict[str, tuple[PoolImage, CatalogueItem]] = {}
+        unfit: list[tuple[PromotionReport, None]] = []
+
+        def objects() -> Iterator[NewObject]:
+            for first in range(0, len(images), _TOGETHER):
+                some = images[first : first + _TOGETHER]
+                names = {} if stopped() else self._named(some, taken)
+                for image in some:
+                    if stopped():
+                        return
+                    name = image.item_id or image.key
+                    try:
+                        name = names.get(image.key) or self._check(self._pool.get(image.key))
+                        data = self._pool.read(image.key)
+                        features = features_of_picture(data, image.request)
+                    except EmotionGardenError as error:
+                        unfit.append((_failed(image, name, error), None))
+                        continue
+                    item = replace(image.as_catalogue_item(name), features=features)
+                    under_way[name] = image, item
+                    yield NewObject(name, data)
+
+        for answer in self._store.put_many(objects()):
+            image, item = under_way.pop(answer.key)
+            report = self._settled(image, answer)
+            yield report, replace(item, item_id=report.item_id)
+            yield from unfit
+            unfit.clear()
+        yield from unfit
+
+    def _settled(self, image: PoolImage, answer: Written) -> PromotionReport:
+        """Verify what was put, or find another name when somebody's picture has that one."""
+        name, outcome = answer.key, Outcome.PUT
+        try:
+            if isinstance(answer.error, ObjectConflictError):
+                name, outcome = self._place_elsewhere(image, name)
+            elif answer.error is not None:
+                raise answer.error
+            elif (answer.sha256 or self._hash(name)) != image.sha256:
+                raise StoreError(f"{name}: the store holds something else than was put (SHA-256)")
+        except EmotionGardenError as error:
+            return _failed(image, name, error)
+        return PromotionReport(image.key, name, outcome)
+
+    def _named(self, images: Sequence[PoolImage], taken: Set[str]) -> dict[str, str]:
+        """The names of those that may be promoted, by key; all their rows in one transaction.
+
+        Another name for those whose objects somebody is deleting (`taken`).
+        """
+        keys = tuple(image.key for image in images)
+        names: dict[str, str] = {}
+        for fresh in self._pool.find(PoolFilter(keys=keys, trashed=None)):
+            with suppress(PoolError):
+                name = self._check(fresh)
+                names[fresh.key] = _another_name(fresh) if name in taken else name
+        self._pool.name(names)
+        return names
+
+    def _check(self, image: PoolImage) -> str:
+        """The name a picture has or will have; PoolError when it may not be promoted."""
+        marks = image.marks
         if marks.state not in (PoolState.APPROVED, PoolState.PROMOTED):
             raise PoolError(f"{image.key} is {marks.state.value}, not approved")
         if marks.trashed_at is not None:
             raise PoolError(f"{image.key} is in the trash")
+        return image.item_id or image.key
 
-    def _place(self, image: PoolImage, data: bytes, taken: Set[str]) -> tuple[str, Outcome]:
-        """Put the object under its name, or under another when somebody's picture has that one.
-
-        So it is with names whose objects somebody is deleting (`taken`).
-
-        The name is a row before it is an object, so that a crash in between leaves no orphan.
-        """
-        name = self._pool.get(image.key).item_id or image.key
-        if name in taken:
-            name = _another_name(image)
+    def _place_elsewhere(self, image: PoolImage, name: str) -> tuple[str, Outcome]:
+        """The name under which the picture is there already, or a free one to put it under."""
+        data: bytes | None = None
         for _ in range(_NAMES):
-            self._pool.name(image.key, name)
-            try:
-                self._store.put(name, data, metadata={"sha256": image.sha256}, if_none_match=True)
-            except ObjectConflictError:
-                if self._hash(name) == image.sha256:
-                    return name, Outcome.THERE
-            else:
-                return name, Outcome.PUT
+            if self._hash(name) == image.sha256:
+                return name, Outcome.PUT if data else Outcome.THERE
             name = _another_name(image)
+            self._pool.name({image.key: name})
+            data = data or self._pool.read(image.key)
+            with suppress(ObjectConflictError):
+                self._store.put(name, data, metadata={"sha256": image.sha256}, if_none_match=True)
         raise StoreError(f"{image.key}: every name for it is taken in the store")
-
-    def _verify(self, name: str, sha256: str) -> None:
-        if self._hash(name) != sha256:
-            raise StoreError(f"{name}: the store holds something else than was put (SHA-256)")
 
     def _hash(self, name: str) -> str | None:
         try:
@@ -184,6 +229,10 @@ class Promotion:
         except ObjectMissingError:
             return None
         return hashlib.sha256(found.data).hexdigest() if found else None
+
+
+def _failed(image: PoolImage, name: str, error: EmotionGardenError) -> PromotionReport:
+    return PromotionReport(image.key, name, Outcome.FAILED, str(error))
 
 
 def _another_name(image: PoolImage) -> str:

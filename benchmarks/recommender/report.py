@@ -105,6 +105,7 @@ def plot(figures: dict[str, Any], path: Path) -> None:
     from matplotlib import pyplot as plt
 
     figure, axes = plt.subplots(figsize=(9, 5.5))
+    axes.set_prop_cycle(color=[mpl.colormaps["tab20"](n) for n in range(20)])
     rows = figures["simulator"]
     for name in sorted(rows, key=lambda n: -_last(rows[n])):
         have = [c for c in CHECKPOINTS if str(c) in rows[name]]

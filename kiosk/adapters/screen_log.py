@@ -31,7 +31,7 @@ ORDER BY i.shown_at, i.rowid
 
 
 class SqliteScreenLog:
-    """`shared.ports.ScreenLog` in the kiosk's database."""
+    """`kiosk.services.doors.ScreenLog` in the kiosk's database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -12,19 +12,21 @@ UTC with microseconds; `null` is what is not known.
     impression_id, user_id, session_id, policy, recommendation_id, shown_at,
     shown: a list in order of slot of {item_id, slot, propensity}
 `interaction` (message_id is the event_id):
-    event_id, user_id, session_id, impression_id, item_id, event_type ("like"), sent_at
+    event_id, user_id, session_id, impression_id, item_id, event_type ("like"), sent_at;
+    and, so that it can be understood alone, of the impression: recommendation_id, shown (a list
+    of item ids in order of slot), of the visitor: emotion, generation, gender
 `screen` (message_id follows from the impression_id), when its visitor has left it:
     what `shared.domain.screen.Screen` has, whole: nothing else is needed to learn from it
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database as Tables
 
 from shared.adapters.sqlite.database import Database, as_text
 from shared.adapters.sqlite.migrations import OUTBOX, VISITS
-from shared.adapters.sqlite.outbox import add_message
+from shared.adapters.sqlite.outbox import EVENT_LOG, add_message
 from shared.domain.interaction import Impression, Interaction
 from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.outbox import OutboxMessage
@@ -34,11 +36,13 @@ from shared.domain.visitor import Visitor
 class SqliteVisitLog:
     """`shared.ports.VisitLog`: a row and its message are kept together or not at all.
 
-    When a method returns, both are on the disk. Adding the same id again changes nothing.
+    When a method returns, both are on the disk. Adding the same id again changes nothing. `sinks`
+    are those that each message waits for.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sinks: Sequence[str] = (EVENT_LOG,)) -> None:
         self._database = database
+        self._sinks = tuple(sinks)
         database.migrate(OUTBOX)
         database.migrate(VISITS)
 
@@ -71,7 +75,7 @@ class SqliteVisitLog:
         )
         with self._database.write() as tables:
             if _is_new(tables, "visitors", "user_id", row):
-                add_message(tables, message)
+                add_message(tables, message, self._sinks)
 
     def add_impression(self, impression: Impression) -> None:
         row = {
@@ -101,7 +105,7 @@ class SqliteVisitLog:
                     " VALUES (:impression_id, :slot, :item_id, :propensity)",
                     [{**item, "impression_id": impression.impression_id} for item in shown],
                 )
-                add_message(tables, message)
+                add_message(tables, message, self._sinks)
 
     def add_interaction(self, interaction: Interaction) -> None:
         row = {
@@ -113,12 +117,31 @@ class SqliteVisitLog:
             "event_type": interaction.event_type,
             "sent_at": as_text(interaction.sent_at),
         }
-        message = OutboxMessage(
-            interaction.event_id, "interaction", interaction.session_id, row, interaction.sent_at
-        )
         with self._database.write() as tables:
             if _is_new(tables, "interactions", "event_id", row):
-                add_message(tables, message)
+                message = OutboxMessage(
+                    interaction.event_id,
+                    "interaction",
+                    interaction.session_id,
+                    {**row, **_around(tables, interaction)},
+                    interaction.sent_at,
+                )
+                add_message(tables, message, self._sinks)
+
+
+def _around(tables: Tables, interaction: Interaction) -> dict[str, Any]:
+    """What an interaction happened amid: the cards it was one of, and whose it was."""
+    shown = tables.execute(
+        "SELECT item_id FROM impression_items WHERE impression_id = ? ORDER BY slot",
+        [interaction.impression_id],
+    ).fetchall()
+    names = ("recommendation_id", "emotion", "generation", "gender")
+    values = tables.execute(
+        f"SELECT {', '.join(names)} FROM impressions JOIN visitors USING (user_id)"
+        " WHERE impression_id = ?",
+        [interaction.impression_id],
+    ).fetchone()
+    return {"shown": [item_id for (item_id,) in shown], **dict(zip(names, values, strict=True))}
 
 
 def _is_new(tables: Tables, table: str, key: str, row: Mapping[str, Any]) -> bool:

@@ -1,23 +1,15 @@
 """The kiosk's composition root: the one place that names drivers.
 
 `real_doors` opens the way to the outside, `build` puts the parts together on whatever doors it is
-given, and the commands of `python -m kiosk` start here.
+given, and `run` is `python -m kiosk`; the commands without a window are in `commands`.
 """
 
 import logging
 import sys
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.adapters.analyzer_process import ProcessFaceAnalyzer
-from kiosk.adapters.local_faces import MediaPipeFaceAnalyzer
-from kiosk.adapters.no_camera import NoCamera
-from kiosk.adapters.opencv_camera import OpenCvCamera
-from kiosk.adapters.screen_log import SqliteScreenLog
-from kiosk.adapters.visit_log import SqliteVisitLog
+from kiosk.app.doors import DATABASE_FILE, STARTER_GARDEN, Doors, kept, real_doors
 from kiosk.presenters.access_presenter import WISHES, AccessPresenter
 from kiosk.presenters.camera_presenter import FACES_LANE, CameraPresenter
 from kiosk.presenters.garden_presenter import GardenPresenter
@@ -33,74 +25,24 @@ from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
 from kiosk.services.catalogue_sync import CatalogueSync
 from kiosk.services.gardener import Gardener
-from kiosk.services.learner import Learner
+from kiosk.services.learner import Learner, compared, embedded
 from kiosk.services.notice import find_notice, read_notice
-from kiosk.services.simulation import is_simulated
+from kiosk.services.simulation import refuse_simulated_data
 from kiosk.services.site_listener import SiteListener
 from kiosk.services.visit import Visit
 from kiosk.services.wish_reader import WishReader
 from shared.adapters.folder_store import FolderStore
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
-from shared.adapters.sqlite.outbox import SqliteOutbox
-from shared.domain.errors import MissingPartError, SettingsError
+from shared.adapters.sqlite.outbox import EVENT_LOG
 from shared.logs import start_logs
-from shared.ports import Camera, Catalogue, FaceAnalyzer, Store
 from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
-from shared.services.recommender import (
-    EmbeddedRecommender,
-    Manner,
-    SplitRecommender,
-    UniformRecommender,
-)
 from shared.settings import RESOURCES, Settings
 
-DATABASE_FILE = "kiosk.db"
 NOTICE = RESOURCES / "notice.toml"
-STARTER_GARDEN = RESOURCES / "starter_garden"
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """The ways to the outside that tests replace by working fakes."""
-
-    camera: Camera
-    analyzer: FaceAnalyzer
-    store: Store
-
-
-def real_doors(settings: Settings) -> Doors:
-    """The doors of this machine; nothing is opened yet."""
-    camera = NoCamera() if settings.camera == "none" else OpenCvCamera(settings.camera)
-    analyzer = ProcessFaceAnalyzer(face_analyzer(settings), settings.face_deadline_s)
-    return Doors(camera, analyzer, FolderStore(settings.store_dir))
-
-
-def face_analyzer(settings: Settings) -> "partial[MediaPipeFaceAnalyzer]":
-    return partial(
-        MediaPipeFaceAnalyzer,
-        RESOURCES / "models",
-        threads=settings.face_threads,
-        hsemotion_model=settings.hsemotion_model,
-    )
-
-
-def _embedded(settings: Settings) -> EmbeddedRecommender:
-    manner = Manner(uniform_share=settings.exploration_share)
-    return EmbeddedRecommender(settings.recommender_seed, manner=manner)
-
-
-def made_folder(path: Path) -> FolderStore:
-    """A folder that is made when it is not there; MissingPartError."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise MissingPartError(f"{path} cannot be made: {error.strerror}") from error
-    return FolderStore(path)
 
 
 class Kiosk:
@@ -116,12 +58,19 @@ class Kiosk:
         notice = read_notice(find_notice(settings.notice, settings.data_dir, NOTICE))
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.runner = TaskRunner()
-        shelf = settings.data_dir / "shelf"
-        catalogue = SqliteCatalogue(self.database, shelf, [STARTER_GARDEN])
-        sync = CatalogueSync(doors.store, catalogue, FolderStore(STARTER_GARDEN))
-        sink = StoreEventLog(doors.store, settings.kiosk_id)
-        dispatcher = OutboxDispatcher(SqliteOutbox(self.database), [sink])
-        gardener = self._gardener(catalogue)
+        sinks = {EVENT_LOG: StoreEventLog(doors.store, settings.kiosk_id), **doors.more_sinks}
+        here = kept(self.database, settings.data_dir, list(sinks))
+        sync = CatalogueSync(doors.store, here.catalogue, FolderStore(STARTER_GARDEN))
+        outboxes = {
+            name: OutboxDispatcher(here.outboxes[name], [sink]) for name, sink in sinks.items()
+        }
+        sends_pictures = settings.face_backend == "rekognition"
+        own = embedded(settings)
+        self.learner = Learner(own, here.screens, here.catalogue, here.scraps)
+        gardener = Gardener(
+            here.catalogue, compared(own, settings, doors.ranker), here.visits, self.learner
+        )
+        listener = SiteListener(doors.store, settings.kiosk_id, here.screens)
 
         self.visit = VisitPresenter(
             Visit(with_camera=settings.camera != "none"), settings.idle_s, settings.still_there_s
@@ -134,6 +83,7 @@ class Kiosk:
             gardener,
             notice,
             keeps_age_and_gender=settings.age_and_gender,
+            sends_pictures=sends_pictures,
         )
         self.camera = CameraPresenter(
             self.visit,
@@ -149,7 +99,7 @@ class Kiosk:
             self.runner,
             doors.camera,
             doors.analyzer,
-            burst_frames=settings.burst_frames,
+            burst_frames=1 if sends_pictures else settings.burst_frames,
         )
         self.garden = GardenPresenter(
             self.visit,
@@ -158,8 +108,9 @@ class Kiosk:
             gardener,
             keeps_age_and_gender=settings.age_and_gender,
         )
-        self.shelf = ShelfPresenter(self.visit, self.runner, catalogue)
-        self.housekeeper = Housekeeper(self.visit, self.runner, sync, dispatcher)
+        self.shelf = ShelfPresenter(self.visit, self.runner, here.catalogue)
+        self.housekeeper = Housekeeper(self.visit, self.runner, sync, outboxes)
+        self.learning = Learning(self.runner, self.learner, listener, WishReader(doors.store))
         self.reading.face_read.connect(self.garden.welcome_face)
         self.access = AccessPresenter({wish: getattr(settings, wish) for wish in WISHES})
         self.hours = HoursPresenter(
@@ -168,25 +119,7 @@ class Kiosk:
         self.visit.ended.connect(self.language.reset)
         self.visit.ended.connect(self.access.reset)
         self.housekeeper.shelf_changed.connect(self.shelf.refresh)
-        self.window = self._window()
-
-    def _gardener(self, catalogue: Catalogue) -> Gardener:
-        """Who deals the pictures, and learns from what becomes of them."""
-        settings, store = self.settings, self.doors.store
-        screens = SqliteScreenLog(self.database)
-        embedded = _embedded(settings)
-        keep = made_folder(settings.data_dir / "learned")
-        self.learner = Learner(embedded, screens, catalogue, keep)
-        recommender = SplitRecommender(
-            embedded, UniformRecommender(), settings.comparison_share, settings.recommender_seed
-        )
-        visit_log = SqliteVisitLog(self.database)
-        listener = SiteListener(store, settings.kiosk_id, screens)
-        self.learning = Learning(self.runner, self.learner, listener, WishReader(store))
-        return Gardener(catalogue, recommender, visit_log, self.learner)
-
-    def _window(self) -> KioskWindow:
-        return KioskWindow(
+        self.window = KioskWindow(
             Presenters(
                 self.visit,
                 self.notice,
@@ -198,8 +131,8 @@ class Kiosk:
                 self.hours,
             ),
             RESOURCES / "fonts",
-            orientation=self.settings.orientation,
-            diagonal_in=self.settings.screen_diagonal_in,
+            orientation=settings.orientation,
+            diagonal_in=settings.screen_diagonal_in,
         )
 
     def start(self) -> None:
@@ -231,8 +164,7 @@ def build(doors: Doors, settings: Settings) -> Kiosk:
 
 def run(settings: Settings) -> int:
     """`python -m kiosk`: the window, until it is closed."""
-    if is_simulated(FolderStore(settings.data_dir)):
-        raise SettingsError(f"{settings.data_dir} is of a simulation; visitors need another folder")
+    refuse_simulated_data(FolderStore(settings.data_dir))
     start_logs(settings.data_dir, "kiosk")
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationDisplayName("Emotion Garden")

@@ -3,33 +3,43 @@
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
+from kiosk.adapters.far_services import rekognition
 from kiosk.adapters.image_files import PillowImageReader
-from kiosk.app import DATABASE_FILE, STARTER_GARDEN, face_analyzer, real_doors
+from kiosk.app.doors import DATABASE_FILE, STARTER_GARDEN, face_analyzer, kept, real_doors
 from kiosk.screens.sign_command import make_signs
+from kiosk.screens.simulate_command import SimulateCommand
 from kiosk.services.analyze import analyze as analyze_pictures
-from kiosk.services.doctor import (
-    Check,
-    Finding,
-    can_run,
-    examine,
-    examine_analyzer,
-    examine_camera,
-    examine_folder,
-    examine_garden,
-)
+from kiosk.services.doctor import examine_analyzer, examine_camera, examine_reading
+from kiosk.services.simulation import Plan
 from shared.adapters.files import write_whole
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
 from shared.domain.errors import MissingPartError, NothingMatchedError
+from shared.services.doctor import (
+    Check,
+    Finding,
+    can_run,
+    examine,
+    examine_folder,
+    examine_garden,
+)
+from shared.services.store_access import kiosk_policy, try_as_kiosk
 from shared.settings import Settings
 
+ANALYZE_PATIENCE_S = 30.0
 
-def analyze(settings: Settings, paths: Sequence[Path]) -> int:
-    """`python -m kiosk analyze`: one JSON object a line; 4 when a picture had no face."""
-    analyzer = face_analyzer(settings)()
+
+def analyze(settings: Settings, paths: Sequence[Path], backend: str) -> int:
+    """`python -m kiosk analyze`: one JSON object a line; 4 when a picture had no face.
+
+    The backend that is named answers or fails; nobody stands behind it, and nobody waits.
+    """
+    analyzer = rekognition(ANALYZE_PATIENCE_S) if backend == "rekognition" else None
+    analyzer = analyzer or face_analyzer(settings)()
     every_face = True
     try:
         for answer in analyze_pictures(paths, analyzer, PillowImageReader()):
@@ -46,6 +56,15 @@ def sign(settings: Settings, folder: Path, language: str | None) -> int:
     return make_signs(settings, folder, language, write_whole)
 
 
+def simulate(settings: Settings, plan: Plan) -> int:
+    """`python -m kiosk simulate`: invented visitors, in a data folder of their own."""
+    folders = (settings.data_dir, settings.store_dir, STARTER_GARDEN)
+    command = SimulateCommand(settings, *map(FolderStore, folders))
+    command.begin()
+    with closing(Database.open(settings.data_dir / DATABASE_FILE)) as database:
+        return command.run(plan, kept(database, settings.data_dir))
+
+
 def doctor(settings: Settings) -> int:
     """`python -m kiosk doctor`: what works here; 3 when the kiosk cannot run."""
     doors = real_doors(settings)
@@ -58,12 +77,24 @@ def doctor(settings: Settings) -> int:
         Check("camera", False, lambda: examine_camera(doors.camera)),
         Check("store", False, lambda: examine_garden(doors.store)),
     ]
+    if settings.face_backend == "rekognition":
+        far = rekognition(ANALYZE_PATIENCE_S)
+        checks.append(Check("rekognition", False, lambda: examine_reading(far)))
+    if settings.bucket is not None:
+        checks += try_as_kiosk(doors.store, settings.kiosk_id)
     findings: list[Finding] = []
     for finding in examine(checks):
         findings.append(finding)
         sys.stdout.write(f"{finding}\n")
         sys.stdout.flush()
     return 0 if can_run(findings) else MissingPartError.exit_code
+
+
+def policy(settings: Settings) -> int:
+    """`python -m kiosk doctor --policy`: the IAM policy that is enough for this kiosk."""
+    document = kiosk_policy(settings.bucket, settings.kiosk_id)
+    sys.stdout.write(json.dumps(document, indent=2) + "\n")
+    return 0
 
 
 def _examine_database(data_dir: Path) -> str:

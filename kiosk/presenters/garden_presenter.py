@@ -248,7 +248,7 @@ class GardenPresenter(QObject):
 
     def _note(self, write: Callable[[], None]) -> None:
         """Written even when the visitor has gone: leaving does not undo what was done."""
-        self._runner.run(DATABASE_LANE, write, _nothing, _not_written)
+        self._runner.run(DATABASE_LANE, write, lambda _: None, _not_written)
 
     # --- languages and farewells ---
 
@@ -294,10 +294,6 @@ def _fill(card: CardPresenter, slot: int, hanging: Hanging | None, garden: Garde
 
 def _url(path: Path) -> str:
     return QUrl.fromLocalFile(str(path)).toString()
-
-
-def _nothing(_: object) -> None:
-    pass
 
 
 def _not_written(error: Exception) -> None:

@@ -1,7 +1,7 @@
 """What the kiosk does by itself: keep the shelf as the manifest says, and deliver the outbox."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
@@ -20,9 +20,10 @@ _log = logging.getLogger(__name__)
 
 
 class Housekeeper(QObject):
-    """Works on the lanes `shelf` and `outbox`; the window never waits for either.
+    """Works on the lane `shelf` and a lane for each outbox; the window never waits for any.
 
-    The shelf is left alone during a visit, so that no picture goes while somebody looks at it.
+    `outboxes` are by the name of their sink: one that is slow or away holds up no other. The shelf
+    is left alone during a visit, so that no picture goes while somebody looks at it.
     `shelf_changed` is raised when pictures came or went.
     """
 
@@ -33,34 +34,39 @@ class Housekeeper(QObject):
         visit: VisitPresenter,
         runner: TaskRunner,
         sync: CatalogueSync,
-        dispatcher: OutboxDispatcher,
+        outboxes: Mapping[str, OutboxDispatcher],
     ) -> None:
         super().__init__()
         self._visit = visit
         self._runner = runner
         self._sync = sync
-        self._dispatcher = dispatcher
+        self._outboxes = outboxes
         self._said = dict[str, str]()
         self._was_filled = False
         self._sync_timer = self._every(SYNC_EVERY_S, self._fill_shelf)
-        self._delivery_timer = self._every(DELIVER_EVERY_S, self._deliver)
+        self._delivery_timers = {
+            name: self._every(DELIVER_EVERY_S, partial(self._deliver, name)) for name in outboxes
+        }
 
     def start(self) -> None:
         """Fill the shelf and deliver what waits, now and from time to time."""
         self._fill_shelf()
-        self._deliver()
+        for name in self._outboxes:
+            self._deliver(name)
 
     def stop(self) -> None:
         """Begin nothing more; what is under way ends by itself."""
         self._sync_timer.stop()
-        self._delivery_timer.stop()
+        for timer in self._delivery_timers.values():
+            timer.stop()
 
     def deliver_rest(self) -> None:
         """Deliver what still waits before the kiosk closes; what can't be delivered waits on."""
-        try:
-            self._drained(self._dispatcher.drain(datetime.now(UTC)))
-        except EmotionGardenError as error:
-            self._say_once("outbox", str(error))
+        for name, dispatcher in self._outboxes.items():
+            try:
+                self._tell(name, dispatcher.drain(datetime.now(UTC)))
+            except EmotionGardenError as error:
+                self._say_once(name, str(error))
 
     def _every(self, seconds: int, work: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=seconds * 1000)
@@ -90,24 +96,25 @@ class Housekeeper(QObject):
         self._say_once("shelf", str(error))
         self._sync_timer.start()
 
-    def _deliver(self) -> None:
-        work = self._dispatcher.drain
-        self._runner.run(
-            "outbox", lambda: work(datetime.now(UTC)), self._drained, self._not_drained
-        )
+    def _deliver(self, name: str) -> None:
+        def again(drained: Drained) -> None:
+            self._tell(name, drained)
+            self._delivery_timers[name].start()
 
-    def _drained(self, drained: Drained) -> None:
+        def fail(error: Exception) -> None:
+            self._say_once(name, str(error))
+            self._delivery_timers[name].start()
+
+        drain = self._outboxes[name].drain
+        self._runner.run(f"outbox {name}", lambda: drain(datetime.now(UTC)), again, fail)
+
+    def _tell(self, name: str, drained: Drained) -> None:
         if drained.away:
-            self._say_once("outbox", drained.away)
+            self._say_once(name, drained.away)
         else:
-            self._said.pop("outbox", None)
+            self._said.pop(name, None)
         if drained.buried:
-            _log.error("%s messages were refused too often and are kept aside", drained.buried)
-        self._delivery_timer.start()
-
-    def _not_drained(self, error: Exception) -> None:
-        self._say_once("outbox", str(error))
-        self._delivery_timer.start()
+            _log.error("%s messages for %s were refused and are kept aside", drained.buried, name)
 
     def _say_once(self, work: str, sentence: str) -> None:
         """A store that is away for a week is one line in the log, not one every few seconds."""

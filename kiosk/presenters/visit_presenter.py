@@ -15,7 +15,7 @@ class VisitPresenter(QObject):
     """Moves the visit on and tells everyone. `ended` is the moment to forget the visitor.
 
     `idle_s`: seconds without a touch after which the visitor is asked whether they are still there.
-    `still_there_s`: seconds after which one who does not answer is taken to have left.
+    `still_there_s`: seconds after which one who does not answer is taken to have left;
     `walked_away` says, when the visit has ended, whether that is how.
     """
 
@@ -34,10 +34,10 @@ class VisitPresenter(QObject):
         self._deadline = 0.0
         self._seconds_left = 0
         self._idle = QTimer(self, singleShot=True, interval=round(idle_s * 1000))
+        self.walked_away = False
         self._idle.timeout.connect(self._ask)
         self._countdown = QTimer(self, interval=_LOOK_EVERY_MS)
         self._countdown.timeout.connect(self._count)
-        self.walked_away = False
 
     @property
     def visit(self) -> Visit:

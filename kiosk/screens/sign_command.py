@@ -48,7 +48,11 @@ def _sign_text(notice: Notice, language: str, settings: Settings) -> SignText:
     title = translate("Sign", "Emotion Garden")
     wording = translate("Sign", "Wording %1").replace("%1", notice.version)
     spoken.close()
-    told = notice.text(language, keeps_age_and_gender=settings.age_and_gender)
+    told = notice.text(
+        language,
+        keeps_age_and_gender=settings.age_and_gender,
+        sends_pictures=settings.face_backend == "rekognition",
+    )
     return SignText(told, by_hand, title, wording)
 
 

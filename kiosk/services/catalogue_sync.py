@@ -7,10 +7,11 @@ shown. A kiosk whose store has no garden yet shows the starter garden it was shi
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
 from shared.domain.errors import ManifestError, ObjectMissingError, StoreError
-from shared.ports import Catalogue, Store
+from shared.ports import Catalogue, Fetched, Store
 
 MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 
@@ -68,32 +69,42 @@ class CatalogueSync:
         manifest = _read(found.data)
         if not (manifest.allow_shrink or is_starter):
             _refuse_to_empty(self._own_items(), manifest.items)
-        wanted: list[CatalogueItem] = []
-        skipped: list[str] = []
+        missing = self._missing(manifest.items, cancelled)
         fetched = 0
-        for item in manifest.items:
-            if cancelled():
-                return SyncReport(fetched, 0, len(shelf), tuple(skipped), fallback, cancelled=True)
-            if not self._catalogue.holds(item):
-                problem = self._fetch(store, item)
-                if problem is not None:
-                    skipped.append(problem)
-                    wanted += [shelf[item.item_id]] if item.item_id in shelf else []
-                    continue
+        problems: dict[str, str] = {}
+        for answer in store.get_many(takewhile(lambda _: not cancelled(), missing)):
+            problem = self._add(missing[answer.key], answer)
+            if problem is None:
                 fetched += 1
-            wanted.append(item)
+            else:
+                problems[answer.key] = problem
+        skipped = tuple(problems[key] for key in missing if key in problems)
+        if fetched + len(problems) < len(missing) or cancelled():
+            return SyncReport(fetched, 0, len(shelf), skipped, fallback, cancelled=True)
+        wanted = [shelf.get(i.item_id) if i.item_id in problems else i for i in manifest.items]
+        wanted = [item for item in wanted if item is not None]
         self._show(wanted)
         self._etags = {} if skipped else {is_starter: found.etag}
         removed = len(shelf.keys() - {item.item_id for item in wanted})
-        return SyncReport(fetched, removed, len(wanted) - fetched, tuple(skipped), fallback)
+        return SyncReport(fetched, removed, len(wanted) - fetched, skipped, fallback)
 
-    def _fetch(self, store: Store, item: CatalogueItem) -> str | None:
-        """Put a picture on the shelf, or say what is wrong with it."""
-        try:
-            found = store.get(item.item_id)
-        except ObjectMissingError as error:
-            return str(error)
-        data = found.data if found else b""
+    def _missing(
+        self, items: Iterable[CatalogueItem], cancelled: Callable[[], bool]
+    ) -> dict[str, CatalogueItem]:
+        """The pictures that are not in place, by id."""
+        return {
+            item.item_id: item
+            for item in takewhile(lambda _: not cancelled(), items)
+            if not self._catalogue.holds(item)
+        }
+
+    def _add(self, item: CatalogueItem, answer: Fetched) -> str | None:
+        """Put a picture on the shelf, or say what is wrong with it; StoreError for the store."""
+        if isinstance(answer.error, ObjectMissingError):
+            return str(answer.error)
+        if answer.error is not None:
+            raise answer.error
+        data = answer.found.data if answer.found else b""
         if len(data) != item.size or hashlib.sha256(data).hexdigest() != item.sha256:
             return f"{item.item_id!r} is not the picture that the manifest lists"
         self._catalogue.add_file(item, data)

@@ -1,21 +1,51 @@
 """Learns from the screen log and from nothing else, so all of it can be learned again."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
-from shared.domain.errors import ObjectMissingError, SnapshotError, StoreError, WishesError
+from kiosk.services.doors import ScreenLog
+from shared.domain.errors import SnapshotError, StoreError, WishesError
 from shared.domain.screen import Screen
 from shared.domain.wishes import WISHES_KEY, Wishes
-from shared.ports import Catalogue, ScreenLog, Store
-from shared.services.recommender import EmbeddedRecommender
+from shared.ports import Catalogue, Ranker, Recommender, Store
+from shared.services.personalize_recommender import PersonalizeRecommender
+from shared.services.recommender import (
+    EmbeddedRecommender,
+    Manner,
+    SplitRecommender,
+    UniformRecommender,
+)
 from shared.services.recommender.lesson import Features
 from shared.services.recommender.snapshot import Place, restored, snapshot_of
 from shared.services.recommender.telling import features_of, features_of_id, lesson_of
+from shared.settings import Settings
 
 SNAPSHOT_KEY = "learned.npz"
 SNAPSHOT_EVERY = 1000
 """Screens after which a snapshot is kept."""
 _log = logging.getLogger(__name__)
+
+
+def embedded(
+    settings: Settings, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> EmbeddedRecommender:
+    """The recommender that learns, as the settings have it."""
+    manner = Manner(uniform_share=settings.exploration_share)
+    return EmbeddedRecommender(settings.recommender_seed, manner=manner, clock=clock)
+
+
+def compared(own: EmbeddedRecommender, settings: Settings, ranker: Ranker | None) -> Recommender:
+    """The recommender of the visits, and for a share of them the one to compare it with.
+
+    Personalize with our own behind it, where there is a campaign, beside our own alone; else our
+    own beside pure chance.
+    """
+    first: Recommender = own
+    second: Recommender = UniformRecommender()
+    if ranker is not None:
+        first, second = PersonalizeRecommender(ranker, own), own
+    return SplitRecommender(first, second, settings.comparison_share, settings.recommender_seed)
 
 
 class Learner:
@@ -108,9 +138,9 @@ class Learner:
         try:
             found = self._keep.get(SNAPSHOT_KEY)
             model, place = restored(found.data if found else b"", self._recommender.model.beliefs)
-        except ObjectMissingError:
+        except StoreError:  # there is none
             return
-        except (StoreError, SnapshotError) as error:
+        except SnapshotError as error:
             _log.info("the log is read from its beginning: %s", error)
             return
         last = next(self._log.screens(place.sequence - 1), None)
@@ -128,7 +158,7 @@ class Learner:
         try:
             found = self._keep.get(WISHES_KEY)
             self._recommender.wishes = Wishes.from_bytes(found.data if found else b"")
-        except ObjectMissingError:
+        except StoreError:  # there are none
             return
-        except (StoreError, WishesError) as error:
+        except WishesError as error:
             _log.warning("the kept wishes cannot be read: %s", error)

@@ -25,6 +25,7 @@ from shared.domain.visitor import Visitor
 from shared.ports import Recommender, Store, VisitLog
 from shared.services.event_log import EVENTS_PREFIX
 from shared.services.recommender.telling import features_of
+from shared.settings import Settings
 
 MARK_KEY = "SIMULATED.txt"
 MARK = b"Everything in this folder is simulated. No visitor was ever here.\n"
@@ -54,6 +55,18 @@ class Plan:
     age_and_gender: bool
 
 
+def plan_of(settings: Settings, days: int, visitors: int, seed: int) -> Plan:
+    """So many days that end with this one."""
+    until = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Plan(
+        days=days,
+        visitors=visitors,
+        seed=seed,
+        until=until,
+        age_and_gender=settings.age_and_gender,
+    )
+
+
 class Clock:
     """The time of the simulated exhibition."""
 
@@ -66,7 +79,7 @@ class Clock:
 
 def refuse_real_data(folder: Store) -> None:
     """SettingsError when a data folder is neither empty nor simulated."""
-    listed = [info.key for info in folder.list("")]
+    listed = _keys(folder, "")
     if listed and MARK_KEY not in listed:
         raise SettingsError(
             "the data folder is not empty and not simulated; a simulation needs one of its own"
@@ -75,20 +88,26 @@ def refuse_real_data(folder: Store) -> None:
 
 def refuse_real_events(store: Store, simulated: str) -> None:
     """SettingsError when a store has events of kiosks that are not `simulated`, by their prefix."""
-    for info in store.list(EVENTS_PREFIX):
-        if not info.key.startswith(EVENTS_PREFIX + simulated):
+    for key in _keys(store, EVENTS_PREFIX):
+        if not key.startswith(EVENTS_PREFIX + simulated):
             raise SettingsError(
-                f"the store has events of real visitors ({info.key}); a simulation needs a store"
-                " of its own"
+                f"the store has events of real visitors ({key}); a simulation needs a store of its"
+                " own"
             )
 
 
-def is_simulated(folder: Store) -> bool:
-    """Whether a data folder is marked as simulated."""
+def refuse_simulated_data(folder: Store) -> None:
+    """SettingsError when a data folder is of a simulation: no visitor's deeds are mixed with it."""
+    if MARK_KEY in _keys(folder, MARK_KEY):
+        raise SettingsError("the data folder is of a simulation; visitors need another one")
+
+
+def _keys(store: Store, prefix: str) -> list[str]:
+    """What is under a prefix; nothing when the folder is not there yet."""
     try:
-        return folder.get(MARK_KEY) is not None
+        return [info.key for info in store.list(prefix)]
     except StoreError:
-        return False
+        return []
 
 
 class Simulation:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from kiosk.services.doors import ScreenLog
 from shared.domain.errors import ObjectMissingError
 from shared.domain.screen import SCREEN_TOPIC, Screen
-from shared.ports import ObjectInfo, ScreenLog, Store
+from shared.ports import ObjectInfo, Store
 from shared.services.event_log import EVENTS_PREFIX, events_in
 
 MAX_FILE_BYTES = 8 * 1024 * 1024

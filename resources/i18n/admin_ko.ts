@@ -192,8 +192,8 @@
         <translation>정원</translation>
     </message>
     <message>
-        <source>Backup</source>
-        <translation>백업</translation>
+        <source>Personalize</source>
+        <translation>Personalize</translation>
     </message>
     <message>
         <source>Start</source>
@@ -214,14 +214,6 @@
     <message>
         <source>Withdraw</source>
         <translation>내리기</translation>
-    </message>
-    <message>
-        <source>Delete withdrawn…</source>
-        <translation>내린 그림 삭제…</translation>
-    </message>
-    <message>
-        <source>Withdrawn for at least</source>
-        <translation>내린 지 최소</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -564,14 +556,6 @@
         <translation>가로·세로 모두</translation>
     </message>
     <message>
-        <source>Empty trash…</source>
-        <translation>휴지통 비우기…</translation>
-    </message>
-    <message>
-        <source>In the trash for at least</source>
-        <translation>휴지통에 들어간 지 최소</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>모두</translation>
     </message>
@@ -630,6 +614,162 @@
     <message>
         <source>Make pictures</source>
         <translation>그림 만들기</translation>
+    </message>
+    <message>
+        <source>The CSV files are in {0}.</source>
+        <translation>CSV 파일을 {0}에 두었습니다.</translation>
+    </message>
+    <message>
+        <source>User id of a visitor</source>
+        <translation>관람객의 사용자 ID</translation>
+    </message>
+    <message>
+        <source>Show recommendations</source>
+        <translation>추천 보기</translation>
+    </message>
+    <message>
+        <source>Nothing is recommended to this user</source>
+        <translation>이 사용자에게 추천할 그림이 없습니다</translation>
+    </message>
+    <message>
+        <source>What Personalize recommends to a user</source>
+        <translation>Personalize가 사용자에게 추천하는 그림</translation>
+    </message>
+    <message>
+        <source>Write a user id above; the event log has those of all visitors.</source>
+        <translation>위에 사용자 ID를 적어 주세요. 모든 관람객의 ID는 이벤트 기록에 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no campaign in the settings (personalize_campaign_arn). Kiosks choose by themselves meanwhile.</source>
+        <translation>설정에 캠페인(personalize_campaign_arn)이 없습니다. 그동안 키오스크가 스스로 고릅니다.</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>이미 있음</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>만듦</translation>
+    </message>
+    <message>
+        <source>would be made</source>
+        <translation>만들 예정</translation>
+    </message>
+    <message>
+        <source>AWS is at work</source>
+        <translation>AWS에서 만드는 중</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>스키마</translation>
+    </message>
+    <message>
+        <source>Data set group</source>
+        <translation>데이터 세트 그룹</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>데이터 세트</translation>
+    </message>
+    <message>
+        <source>Event tracker</source>
+        <translation>이벤트 추적기</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>솔루션</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>캠페인</translation>
+    </message>
+    <message>
+        <source>To learn from</source>
+        <translation>학습할 자료</translation>
+    </message>
+    <message>
+        <source>Export CSV files…</source>
+        <translation>CSV 내보내기…</translation>
+    </message>
+    <message>
+        <source>Set up at AWS</source>
+        <translation>AWS에 준비하기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Train a model and open a campaign</source>
+        <translation>모델을 학습하고 캠페인 열기</translation>
+    </message>
+    <message>
+        <source>A campaign is billed for every hour that it stands, asked or not.</source>
+        <translation>캠페인은 추천을 요청하지 않아도 켜 둔 시간만큼 요금이 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Where the CSV files go</source>
+        <translation>CSV 파일을 둘 폴더</translation>
+    </message>
+    <message>
+        <source>Interactions: {0} of {1}</source>
+        <translation>상호작용: {1}건 중 {0}건</translation>
+    </message>
+    <message>
+        <source>Users who liked two or more: {0} of {1}</source>
+        <translation>두 번 이상 좋아한 사용자: {1}명 중 {0}명</translation>
+    </message>
+    <message>
+        <source>Users: {0}. Pictures in the garden: {1}.</source>
+        <translation>사용자 {0}명, 정원의 그림 {1}장.</translation>
+    </message>
+    <message>
+        <source>Pictures Personalize is still to be told of: {0}</source>
+        <translation>Personalize에 아직 알리지 않은 그림: {0}장</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>Enough for Personalize to train a model.</source>
+        <translation>Personalize가 모델을 학습하기에 충분합니다.</translation>
+    </message>
+    <message>
+        <source>Not enough yet to train a model.</source>
+        <translation>아직 모델을 학습하기에 모자랍니다.</translation>
+    </message>
+    <message>
+        <source>For the settings file:</source>
+        <translation>설정 파일에 넣을 내용:</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>백업</translation>
+    </message>
+    <message>
+        <source>Delete withdrawn…</source>
+        <translation>내린 그림 삭제…</translation>
+    </message>
+    <message>
+        <source>Withdrawn for at least</source>
+        <translation>내린 지 최소</translation>
+    </message>
+    <message>
+        <source>Empty trash…</source>
+        <translation>휴지통 비우기…</translation>
+    </message>
+    <message>
+        <source>In the trash for at least</source>
+        <translation>휴지통에 들어간 지 최소</translation>
     </message>
     <message>
         <source>Stopped. The next time goes on from there.</source>
@@ -724,10 +864,6 @@
         <translation>영구 삭제</translation>
     </message>
     <message>
-        <source>Counting…</source>
-        <translation>세는 중…</translation>
-    </message>
-    <message>
         <source>{0} will be deleted for ever. This can not be undone.</source>
         <translation>{0}을 영구 삭제합니다. 되돌릴 수 없습니다.</translation>
     </message>
@@ -790,6 +926,10 @@
     <message>
         <source>a path</source>
         <translation>폴더 경로</translation>
+    </message>
+    <message>
+        <source>a folder, or s3://bucket or s3://bucket/prefix</source>
+        <translation>폴더, 또는 s3://버킷이나 s3://버킷/앞부분</translation>
     </message>
     <message>
         <source>WIDTHxHEIGHT in multiples of 8 from 64 to 4096, such as 768x512</source>
@@ -988,8 +1128,12 @@
         <translation>정원은 어디에 둘까요?</translation>
     </message>
     <message>
-        <source>Pictures you promote go into the store, and kiosks look there. On one machine leave this empty; with kiosks elsewhere choose a folder that they share.</source>
-        <translation>게시한 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르세요.</translation>
+        <source>Pictures you promote go into the store, and kiosks look there. On one machine leave this empty; with kiosks elsewhere choose a folder that they share, or type s3://bucket.</source>
+        <translation>게시한 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르거나 s3://버킷을 적으세요.</translation>
+    </message>
+    <message>
+        <source>A bucket in S3; “python -m admin doctor” tries it.</source>
+        <translation>S3 버킷입니다. “python -m admin doctor”로 쓸 수 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>{0} is not there.</source>
@@ -1025,10 +1169,6 @@
     </message>
     <message>
         <source>Models</source>
-        <translation>모델</translation>
-    </message>
-    <message>
-        <source>Model</source>
         <translation>모델</translation>
     </message>
     <message>

@@ -12,7 +12,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
@@ -20,7 +20,14 @@ from typing import Any, cast
 from shared.adapters.files import locked, write_whole
 from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
 from shared.domain.object_key import checked_key, file_of, segment_of
-from shared.ports import ObjectInfo, StoredObject
+from shared.one_by_one import fetch_each, write_each
+from shared.ports import (
+    Fetched,
+    NewObject,
+    ObjectInfo,
+    StoredObject,
+    Written,
+)
 
 _SHA256 = "sha256"
 
@@ -90,6 +97,12 @@ class FolderStore:
                 path.unlink(missing_ok=True)
                 self._forget_metadata(key, keep=None)
                 self._remove_empty_folders(path.parent)
+
+    def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
+        return fetch_each(self, keys)
+
+    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
+        return write_each(self, objects)
 
     # --- paths and errors ----------------------------------------------------------------------
 

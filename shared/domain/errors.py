@@ -71,6 +71,14 @@ class DeliveryRefusedError(EmotionGardenError):
     """A sink does not take a message as it is; trying again will hardly help."""
 
 
+class RecommendationError(EmotionGardenError):
+    """A service did not recommend pictures, or not in time."""
+
+
+class PersonalizeError(EmotionGardenError):
+    """Personalize could not be set up, or refused what it was asked."""
+
+
 class GenerationError(EmotionGardenError):
     """A picture could not be made, or is none that can be shown."""
 

@@ -43,3 +43,8 @@ class Visitor:
             generation=generation,
             gender=gender,
         )
+
+    @classmethod
+    def of(cls, user_id: str, emotion: Emotion) -> "Visitor":
+        """Somebody who is known by their id alone, in a session of their own."""
+        return cls(user_id, str(uuid.uuid4()), emotion, datetime.now(UTC))

@@ -60,8 +60,9 @@ def read_events(
     """The events of one kiosk or of all, each once, in order of time for each kiosk.
 
     A line that can not be read is skipped, and `on_damaged` is called with its key and number.
+    What was seen is remembered by 12 bytes each, so that millions fit into memory.
     """
-    seen: set[str] = set()
+    seen: set[bytes] = set()
     prefix = f"{EVENTS_PREFIX}{kiosk_id}/" if kiosk_id is not None else EVENTS_PREFIX
     for info in store.list(prefix):
         if not info.key.endswith(".jsonl"):
@@ -69,8 +70,10 @@ def read_events(
         with suppress(ObjectMissingError):  # removed since it was listed
             found = store.get(info.key)
             for event in events_in(info.key, found.data if found else b"", on_damaged):
-                if event.message_id not in seen:
-                    seen.add(event.message_id)
+                name = event.message_id.encode(errors="surrogatepass")
+                mark = hashlib.blake2b(name, digest_size=12).digest()
+                if mark not in seen:
+                    seen.add(mark)
                     yield event
 
 

@@ -161,8 +161,8 @@ def test_promotion_and_withdrawal_go_by_the_name_in_the_garden(pool: ImagePool) 
     first, second = fill(pool, 2)
     pool.decide("approve", {first: APPROVED, second: APPROVED}, NOON)
     other = first.replace("_1h", "_77h")
-    pool.name(first, other)
-    pool.name(second, first)
+    pool.name({first: other})
+    pool.name({second: first})
     pool.promoted([first])
     pool.withdrawn([first])  # the second is named so, but is not in the garden
     assert [m.state for m in states(pool)] == [PoolState.PROMOTED, PoolState.APPROVED]

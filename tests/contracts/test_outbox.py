@@ -6,10 +6,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlite_utils.migrations import Migrations
 
 from shared.adapters.sqlite.database import Database
+from shared.adapters.sqlite.migrations import OUTBOX
 from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
 from shared.domain.errors import DatabaseError
 from shared.domain.outbox import OutboxMessage
@@ -194,4 +197,43 @@ def test_questions_are_answered_without_a_walk_through_the_whole_outbox(
     outbox.delivered([m.message_id for m in found])
     assert len(found) == 100
     assert ticks < 60
+    database.close()
+
+
+def test_each_sink_has_a_queue_of_its_own(tmp_path: Path) -> None:
+    database = Database.open(tmp_path / "kiosk.sqlite3")
+    near, far = SqliteOutbox(database), SqliteOutbox(database, "personalize")
+    with database.write() as tables:
+        for message_id in ("a", "b", "c"):
+            add_message(tables, message(message_id), ["events", "personalize"])
+    near.delivered(["a", "b"])
+    far.put_back("a", SOON, "refused")
+    far.bury("b", "refused for good")
+    assert [m.message_id for m in near.due(NOON, 9)] == ["c"]
+    assert far.due(NOON, 9) == []
+    assert [m.message_id for m in far.due(SOON, 9)] == ["a", "c"]
+    assert (near.depth(), far.depth()) == (1, 2)
+    database.close()
+
+
+def test_what_waited_before_there_were_sinks_waits_for_the_event_log(tmp_path: Path) -> None:
+    database = Database.open(tmp_path / "kiosk.sqlite3")
+    before = Migrations("outbox")
+    for migration in OUTBOX.pending(sqlite_utils.Database(memory=True)):
+        if migration.name == "0001_outbox":
+            before(name=migration.name)(migration.fn)
+    database.migrate(before)
+    with database.write() as tables:
+        tables.execute(
+            "INSERT INTO outbox (message_id, topic, session_id, payload, created_at, attempts,"
+            " due_at, buried) VALUES ('a', 'visitor', 's', '{}', '2026-11-22T12:00:00+00:00',"
+            " 2, '2026-11-22T13:00:00+00:00', 0), ('b', 'visitor', 't', '{}',"
+            " '2026-11-22T12:00:00+00:00', 8, NULL, 1)"
+        )
+    outbox = SqliteOutbox(database)
+    assert outbox.due(NOON, 9) == []
+    (waiting,) = outbox.due(NOON + timedelta(hours=1), 9)
+    assert (waiting.message_id, waiting.attempts) == ("a", 2)
+    assert outbox.depth() == 1
+    assert SqliteOutbox(database, "personalize").depth() == 0
     database.close()

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.adapters.screen_log import SqliteScreenLog
 from kiosk.adapters.visit_log import SqliteVisitLog
+from kiosk.services.doors import ScreenLog
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
 from shared.domain.emotion import Emotion
@@ -16,7 +17,6 @@ from shared.domain.face import GenderValue, Generation
 from shared.domain.interaction import Impression, Interaction, ShownItem
 from shared.domain.screen import Screen, daypart_of
 from shared.domain.visitor import Visitor
-from shared.ports import ScreenLog
 from tests.fakes.screen_log import FakeScreenLog
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

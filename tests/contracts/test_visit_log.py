@@ -38,6 +38,7 @@ IMPRESSION = Impression(
     shown=tuple(ShownItem(item_id, slot, 0.25) for slot, item_id in enumerate(ITEMS)),
     shown_at=NOON,
     policy="uniform",
+    recommendation_id="RID-1",
 )
 LIKE = Interaction(
     event_id="e1",
@@ -108,7 +109,7 @@ def test_a_visit_is_three_rows_and_three_messages_in_order(setting: Setting) -> 
                 **ids,
                 "impression_id": "i1",
                 "policy": "uniform",
-                "recommendation_id": None,
+                "recommendation_id": "RID-1",
                 "shown_at": noon,
                 "shown": [
                     {"item_id": item_id, "slot": slot, "propensity": 0.25}
@@ -126,6 +127,11 @@ def test_a_visit_is_three_rows_and_three_messages_in_order(setting: Setting) -> 
                 "item_id": ITEMS[1],
                 "event_type": "like",
                 "sent_at": noon,
+                "shown": ITEMS,
+                "recommendation_id": "RID-1",
+                "emotion": "CALM",
+                "generation": "adult",
+                "gender": "Female",
             },
         ),
     ]

@@ -32,7 +32,10 @@ def _hear(event, details):
 sys.addaudithook(_hear)
 """
 _SIGNATURES = (b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xdb", b"\x89PNG\r\n", b"RIFF", b"WEBP", b"JFIF")
-_WRITTEN_ON_PURPOSE = {"kiosk.db", "kiosk.db-wal", "kiosk.db-shm", "kiosk.log", "lock"}
+_WRITTEN_ON_PURPOSE = {
+    *("kiosk.db", "kiosk.db-wal", "kiosk.db-shm"),
+    *("kiosk.log", "lock", "learned.npz"),
+}
 _CACHES = ("*/qmlcache/*.qmlc", "*/matplotlib/fontlist-*.json")
 
 

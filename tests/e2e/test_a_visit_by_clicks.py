@@ -56,7 +56,7 @@ def test_a_visit_from_attract_to_like_is_kept_once_and_reaches_the_event_log(
 
     events = list(read_events(FolderStore(data_dir / "store")))
     told = Counter(event.topic for event in events)
-    assert told == {"notice": 1, "visitor": 1, "impression": 2, "interaction": 1}
+    assert told == {"notice": 1, "visitor": 1, "impression": 2, "interaction": 1, "screen": 2}
     (like,) = (event for event in events if event.topic == "interaction")
     assert like.message_id == interaction["event_id"]
 

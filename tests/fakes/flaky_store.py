@@ -1,10 +1,18 @@
 """A store that fails on every n-th call, or does something between two calls."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from shared.domain.errors import StoreError
-from shared.ports import ObjectInfo, Store, StoredObject
+from shared.one_by_one import fetch_each, write_each
+from shared.ports import (
+    Fetched,
+    NewObject,
+    ObjectInfo,
+    Store,
+    StoredObject,
+    Written,
+)
 
 T = TypeVar("T")
 
@@ -44,6 +52,12 @@ class FlakyStore:
 
     def delete(self, key: str) -> None:
         self._call(lambda: self.store.delete(key))
+
+    def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
+        return fetch_each(self, keys)
+
+    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
+        return write_each(self, objects)
 
     def _call(self, do: Callable[[], T]) -> T:
         self.calls += 1

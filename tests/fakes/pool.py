@@ -160,8 +160,9 @@ class FakeImagePool:
             self.rows[key] = replace(self.rows[key], marks=wanted[key])
         return tuple(sorted(changed))
 
-    def name(self, key: str, item_id: str) -> None:
-        self.rows[key] = replace(self.get(key), item_id=item_id)
+    def name(self, names: Mapping[str, str]) -> None:
+        for key, item_id in names.items():
+            self.rows[key] = replace(self.get(key), item_id=item_id)
 
     def promoted(self, keys: Sequence[str]) -> None:
         self._set_state([self.rows[key] for key in keys], PoolState.PROMOTED)

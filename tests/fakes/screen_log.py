@@ -7,7 +7,7 @@ from shared.domain.screen import Screen
 
 
 class FakeScreenLog:
-    """`shared.ports.ScreenLog` in lists; `open_ones` are impressions not known to be left."""
+    """`kiosk.services.doors.ScreenLog` in lists; `open_ones` are not known to be left."""
 
     def __init__(self) -> None:
         self.rows: list[Screen] = []

@@ -2,11 +2,18 @@
 
 import hashlib
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
 from shared.domain.object_key import checked_key
-from shared.ports import ObjectInfo, StoredObject
+from shared.one_by_one import fetch_each, write_each
+from shared.ports import (
+    Fetched,
+    NewObject,
+    ObjectInfo,
+    StoredObject,
+    Written,
+)
 
 
 class FakeStore:
@@ -62,6 +69,12 @@ class FakeStore:
     def delete(self, key: str) -> None:
         self._reach(key)
         self.objects.pop(key, None)
+
+    def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
+        return fetch_each(self, keys)
+
+    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
+        return write_each(self, objects)
 
     def _reach(self, key: str) -> None:
         checked_key(key)

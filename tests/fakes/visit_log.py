@@ -82,6 +82,8 @@ class FakeVisitLog:
         impression = self.impressions.get(interaction.impression_id)
         self._check(impression is not None and interaction.item_id in impression.item_ids)
         if self.interactions.setdefault(interaction.event_id, interaction) is interaction:
+            assert impression is not None
+            visitor = self.visitors[impression.user_id]
             payload = {
                 "event_id": interaction.event_id,
                 "user_id": interaction.user_id,
@@ -90,6 +92,11 @@ class FakeVisitLog:
                 "item_id": interaction.item_id,
                 "event_type": interaction.event_type,
                 "sent_at": interaction.sent_at.isoformat(timespec="microseconds"),
+                "shown": [i.item_id for i in sorted(impression.shown, key=lambda item: item.slot)],
+                "recommendation_id": impression.recommendation_id,
+                "emotion": visitor.emotion.value,
+                "generation": visitor.generation and visitor.generation.value,
+                "gender": visitor.gender and visitor.gender.value,
             }
             self._send(
                 OutboxMessage(

@@ -25,7 +25,7 @@ def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
     admin.show()
     admin.grow(3)
     admin.wait(lambda: sum(admin.adviser.compared) == 6, "no helper looked at all of them")
-    admin.wait(lambda: not any(admin.program.presenters.advice.left.values()), "some are left")
+    admin.wait(lambda: not admin.program.presenters.advice.is_busy, "the helpers do not rest")
     pool = admin.admin.pool
     newest = [image.key for image in reversed(admin.pool)]
     scores = {key: 60 - 10 * place for place, key in enumerate(newest)}

@@ -48,7 +48,7 @@ def hub() -> FakeModelHub:
 def admin(
     qtbot: QtBot, tmp_path: Path, hub: FakeModelHub, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[AdminInHand]:
-    monkeypatch.setattr("admin.app.is_here", lambda engine: True)
+    monkeypatch.setattr("admin.app.doors.is_here", lambda engine: True)
     admin = AdminInHand(qtbot, tmp_path, hub=hub, engines={"painter": 1, "diffusers": 1})
     admin.show()
     yield admin

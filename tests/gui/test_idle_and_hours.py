@@ -25,7 +25,7 @@ def opened(make_kiosk: MakeKiosk, **wishes: object) -> KioskInHand:
 def people() -> list[object]:
     """Whatever is in memory of anybody who visits."""
     gc.collect()
-    return [each for each in gc.get_objects() if isinstance(each, Visitor | Garden)]
+    return [each for each in gc.get_objects() if type(each) in (Visitor, Garden)]
 
 
 def to_the_garden(kiosk: KioskInHand) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.adapters.no_camera import NoCamera
-from kiosk.services.doctor import Check, can_run, examine, examine_camera, examine_folder
+from kiosk.services.doctor import examine_camera
 from shared.domain.errors import CameraError, MissingPartError
+from shared.services.doctor import Check, can_run, examine, examine_folder
 
 
 def no_camera() -> str:

@@ -159,7 +159,7 @@ def test_wrong_words_about_a_model_are_named(desk: Desk) -> None:
 
 
 def test_a_model_is_chosen_by_name_or_by_path(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("admin.app.is_here", lambda engine: True)
+    monkeypatch.setattr("admin.app.doors.is_here", lambda engine: True)
     wish = ("generate", "--engine", "diffusers", "--emotion", "calm", "--orientation", "landscape",
             "--size", "64x64")  # fmt: skip
     with pytest.raises(SettingsError, match="name one of the library"):

@@ -139,6 +139,17 @@ def test_a_picture_that_was_changed_on_disk_is_never_promoted() -> None:
     ]
 
 
+def test_many_bad_pictures_in_front_do_not_keep_the_good_ones_out() -> None:
+    desk = Desk(store := FakeStore())
+    images = desk.approve(30)
+    for image in images[:25]:
+        desk.pool.files[image.key] = b"rotten"
+    reports = desk.promote()
+    assert sorted(report.key for report in reports) == sorted(image.key for image in images)
+    assert outcomes(reports).count(Outcome.FAILED) == 25
+    assert list(served(store)) == sorted(image.key for image in images[25:])
+
+
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("every", [2, 3, 5, 7])
 def test_a_store_that_fails_now_and_then_loses_nothing(every: int, after: bool) -> None:

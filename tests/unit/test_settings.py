@@ -83,3 +83,29 @@ def test_every_setting_is_in_the_manual() -> None:
     page = Path(__file__).parents[2] / "docs" / "manual" / "settings.md"
     in_manual = set(re.findall(r"^\| `(\w+)` \|", page.read_text(), flags=re.MULTILINE))
     assert in_manual == {setting.name for setting in fields(Settings)}
+
+
+@pytest.mark.parametrize(
+    ("text", "bucket", "prefix"),
+    [
+        ("s3://garden", "garden", ""),
+        ("s3://garden/", "garden", ""),
+        ("s3://a-b.c/seoul/2층", "a-b.c", "seoul/2층"),
+    ],
+)
+def test_a_store_may_be_a_bucket(tmp_path: Path, text: str, bucket: str, prefix: str) -> None:
+    settings = load_settings(toml(tmp_path, f'store = "{text}"\n'), {"A": ""})
+    assert settings.bucket is not None
+    assert (settings.bucket.bucket, settings.bucket.prefix) == (bucket, prefix)
+    assert str(settings.bucket) == text.removesuffix("/")
+
+
+@pytest.mark.parametrize("text", ["s3:", "s3://", "s3://A", "s3://garden/../x", "s3://garden//x"])
+def test_a_bucket_that_can_not_be_one_is_named(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SettingsError, match="is not a folder, or s3://bucket"):
+        load_settings(toml(tmp_path, f'store = "{text}"\n'), {"A": ""})
+
+
+def test_a_folder_is_no_bucket(tmp_path: Path) -> None:
+    settings = load_settings(toml(tmp_path, 'store = "/srv/garden"\n'), {"A": ""})
+    assert (settings.bucket, settings.store_dir) == (None, Path("/srv/garden"))

@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from shared.adapters.files import write_whole
+from shared.adapters.files import flush, write_unflushed
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.migrations import CATALOGUE
 from shared.domain.catalogue import CatalogueItem, ItemId
@@ -33,6 +33,7 @@ class SqliteCatalogue:
         self._shelf = shelf
         self._folders = (shelf, *read_only)
         self._found: dict[str, tuple[CatalogueItem, Path]] = {}
+        self._unflushed: list[Path] = []
         database.migrate(CATALOGUE)
         self._items = tuple(item for item in self._rows() if self._find(item, hashed=False))
 
@@ -53,14 +54,16 @@ class SqliteCatalogue:
         try:
             self._shelf.mkdir(parents=True, exist_ok=True)
             temporary.unlink(missing_ok=True)  # a crash may have left one
-            write_whole(target, data, temporary)
+            write_unflushed(target, data, temporary)
         except OSError as error:
             reason = error.strerror or str(error)
             message = f"cannot put {item.item_id!r} on the shelf {self._shelf}: {reason}"
             raise DatabaseError(message) from error
         self._found[item.item_id] = (item, target)
+        self._unflushed.append(target)
 
     def replace(self, items: Sequence[CatalogueItem]) -> None:
+        self._flush()
         with self._database.write() as tables:
             tables.execute("DELETE FROM catalogue")
             tables.conn.executemany(
@@ -71,6 +74,16 @@ class SqliteCatalogue:
         in_place = (item for item in items if self.holds(item))
         self._items = tuple(sorted(in_place, key=lambda item: item.item_id))
         self._sweep()
+
+    def _flush(self) -> None:
+        """Bring new files to the disk before their rows come."""
+        new = [path for path in self._unflushed if path.exists()]
+        try:
+            flush(new)
+        except OSError as error:
+            message = f"cannot keep the shelf {self._shelf}: {error.strerror or error}"
+            raise DatabaseError(message) from error
+        self._unflushed.clear()
 
     def _rows(self) -> list[CatalogueItem]:
         with self._database.read() as tables:

@@ -1,7 +1,8 @@
 """The outbox: messages that are rows until they are delivered.
 
-A message arrives with `add_message`, inside the transaction of the row that it tells of. Nothing
-is read into memory beyond the messages asked for, and every question is answered by an index.
+A message arrives with `add_message`, inside the transaction of the row that it tells of. Each sink
+has a queue of its own, so that one which is away for weeks holds up no other. Nothing is read into
+memory beyond the messages asked for, and every question is answered by an index.
 """
 
 import json
@@ -15,77 +16,91 @@ from shared.adapters.sqlite.migrations import OUTBOX
 from shared.domain.errors import DatabaseError
 from shared.domain.outbox import OutboxMessage
 
+EVENT_LOG = "events"
+"""The queue of the store's event log, which every kiosk has."""
+
 # Messages that have been tried and wait are few: they are gathered first, and hold back what
 # comes after them in their session.
 _DUE = """
 WITH held AS MATERIALIZED (
     SELECT session_id, min(sequence) AS sequence FROM outbox
-    WHERE due_at IS NOT NULL AND buried = 0 AND due_at > :now GROUP BY session_id
+    WHERE sink = :sink AND due_at IS NOT NULL AND buried = 0 AND due_at > :now
+    GROUP BY session_id
 )
 SELECT message_id, topic, session_id, payload, created_at, attempts FROM outbox
 LEFT JOIN held USING (session_id)
-WHERE outbox.buried = 0 AND (held.sequence IS NULL OR outbox.sequence < held.sequence)
+WHERE outbox.sink = :sink AND outbox.buried = 0
+    AND (held.sequence IS NULL OR outbox.sequence < held.sequence)
 ORDER BY outbox.sequence LIMIT :limit
 """
 _PUT_BACK = """
 UPDATE outbox SET attempts = attempts + 1, due_at = ?, reason = ?
-WHERE message_id = ? AND buried = 0
+WHERE sink = ? AND message_id = ? AND buried = 0
 """
 _BURY = """
 UPDATE outbox SET attempts = attempts + 1, buried = 1, reason = ?
-WHERE message_id = ? AND buried = 0
+WHERE sink = ? AND message_id = ? AND buried = 0
 """
 
 
-def add_message(tables: Tables, message: OutboxMessage) -> None:
-    """Add a message inside the caller's transaction; an id that already waits is left as it is."""
-    tables.execute(
-        "INSERT OR IGNORE INTO outbox (message_id, topic, session_id, payload, created_at)"
-        " VALUES (?, ?, ?, ?, ?)",
-        [
-            message.message_id,
-            message.topic,
-            message.session_id,
-            json.dumps(message.payload, ensure_ascii=False),
-            as_text(message.created_at),
-        ],
-    )
+def add_message(
+    tables: Tables, message: OutboxMessage, sinks: Sequence[str] = (EVENT_LOG,)
+) -> None:
+    """Add a message for each sink inside the caller's transaction.
+
+    An id that waits for a sink already is left as it is.
+    """
+    payload = json.dumps(message.payload, ensure_ascii=False)
+    for sink in sinks:
+        tables.execute(
+            "INSERT OR IGNORE INTO outbox"
+            " (sink, message_id, topic, session_id, payload, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                sink,
+                message.message_id,
+                message.topic,
+                message.session_id,
+                payload,
+                as_text(message.created_at),
+            ],
+        )
 
 
 class SqliteOutbox:
-    """`shared.ports.Outbox`: oldest first, and in order within each session."""
+    """`shared.ports.Outbox` of one sink: oldest first, and in order within each session."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sink: str = EVENT_LOG) -> None:
         self._database = database
+        self._sink = sink
         database.migrate(OUTBOX)
 
     def due(self, now: datetime, limit: int) -> Sequence[OutboxMessage]:
         with self._database.read() as tables:
-            rows = tables.execute(_DUE, {"now": as_text(now), "limit": limit}).fetchall()
+            rows = tables.execute(
+                _DUE, {"sink": self._sink, "now": as_text(now), "limit": limit}
+            ).fetchall()
         return [self._message(row) for row in rows]
 
     def delivered(self, message_ids: Sequence[str]) -> None:
         with self._database.write() as tables:
             tables.conn.executemany(
-                "DELETE FROM outbox WHERE message_id = ? AND buried = 0",
-                [(message_id,) for message_id in message_ids],
+                "DELETE FROM outbox WHERE sink = ? AND message_id = ? AND buried = 0",
+                [(self._sink, message_id) for message_id in message_ids],
             )
 
     def put_back(self, message_id: str, due_at: datetime, reason: str) -> None:
         with self._database.write() as tables:
-            tables.execute(_PUT_BACK, [as_text(due_at), reason, message_id])
+            tables.execute(_PUT_BACK, [as_text(due_at), reason, self._sink, message_id])
 
     def bury(self, message_id: str, reason: str) -> None:
         with self._database.write() as tables:
-            tables.execute(_BURY, [reason, message_id])
+            tables.execute(_BURY, [reason, self._sink, message_id])
 
     def depth(self) -> int:
         with self._database.read() as tables:
-            sql = (
-                "SELECT (SELECT count(*) FROM outbox)"
-                " - (SELECT count(*) FROM outbox WHERE buried = 1)"
-            )
-            return int(tables.execute(sql).fetchone()[0])
+            sql = "SELECT count(*) FROM outbox WHERE sink = ? AND buried = 0"
+            return int(tables.execute(sql, [self._sink]).fetchone()[0])
 
     def _message(self, row: Sequence[str]) -> OutboxMessage:
         message_id, topic, session_id, payload, created_at, attempts = row

@@ -1,50 +1,49 @@
 """The admin's composition root: the one place that names drivers.
 
-`real_doors` opens the way to the outside, `build` puts the parts together on whatever doors it is
-given, and the commands of `python -m admin` start here.
+`real_doors` (in `doors`) opens the way to the outside, `build` puts the parts together on whatever
+doors it is given, and the commands of `python -m admin` start here.
 """
 
 import argparse
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 
-from admin.adapters.advisers import ChildAdviser, ChildMatcher
 from admin.adapters.backup_directory import BackupDirectory
 from admin.adapters.chronicle import SqliteChronicle
-from admin.adapters.engine_workers import is_here, open_workers, painters, require, why_no_match
+from admin.adapters.engine_workers import require, why_no_match
 from admin.adapters.engines import MODELS_FILE, make_painter
 from admin.adapters.folder_look import DiskFolderLook
 from admin.adapters.gpu_pack import use_gpu_pack
-from admin.adapters.hub_downloads import HubDownloads
 from admin.adapters.image_encoder import JpegEncoder
 from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.job_queue import SqliteJobQueue
 from admin.adapters.model_files import LocalModelFiles
 from admin.adapters.model_shelf import JsonModelShelf
 from admin.adapters.own_files import Check, OwnFolder, write_own
+from admin.adapters.personalize_desk import ITEMS, personalize_drivers
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.adapters.toml_settings import TomlSettingsFiles
+from admin.app.doors import Doors, engines_here, real_doors
+from admin.app.personalize import personalize_parts
 from admin.presenters.parts import Parts
 from admin.screens.advise_command import AdviseCommand
 from admin.screens.arguments import Command
 from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
+from admin.screens.doctor_command import DoctorCommand
 from admin.screens.garden_commands import GardenCommands
 from admin.screens.generate_command import GenerateCommand
 from admin.screens.models_command import ModelsCommand
+from admin.screens.personalize_commands import PersonalizeCommands
 from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
 from admin.screens.settings_commands import SettingsCommands
 from admin.services.advising import Advising
 from admin.services.backup import Backup
-from admin.services.doors import Adviser, Matcher, Workers
 from admin.services.garden import Garden
-from admin.services.model_downloads import ModelDownloads, ModelHub
+from admin.services.model_downloads import ModelDownloads
 from admin.services.model_library import ModelLibrary
 from admin.services.own_settings import OWN_FILE, OwnSettings, check_file
 from admin.services.patient_store import PatientStore
@@ -61,12 +60,10 @@ from admin.services.shelf import Shelf
 from admin.services.starter_garden import grow_starter_garden
 from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from admin.services.withdrawals import Withdrawals
-from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.arguments import overruled_by
 from shared.domain.advice import Helper
 from shared.logs import start_logs
-from shared.ports import Store
 from shared.settings import RESOURCES, Settings, user_data_dir
 
 DATABASE_FILE = "admin.db"
@@ -77,35 +74,6 @@ OWN_FILES: Mapping[str, Check] = {
     OWN_FILE.name: check_file,
 }
 """The curator's own files in the data folder, and how each is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """The ways to the outside that tests replace by working fakes.
-
-    `open_workers` opens the workers of an engine by its name; `workers` says how many there are.
-    `hub` is asked only when a curator downloads a model.
-    """
-
-    store: Store
-    open_workers: Callable[[str], Workers]
-    workers: Mapping[str, int]
-    hub: ModelHub = field(default_factory=HubDownloads)
-    adviser: Adviser = field(default_factory=ChildAdviser)
-    matcher: Matcher | None = None
-
-
-def real_doors(settings: Settings) -> Doors:
-    """The doors of this machine.
-
-    A new store's folder is made, but not the way to it: a share that is not mounted stays away.
-    """
-    with suppress(OSError):
-        settings.store_dir.mkdir(parents=settings.store is None, exist_ok=True)
-    store = FolderStore(settings.store_dir)
-    workers = {"painter": painters(), "diffusers": 1}
-    matcher = None if why_no_match(settings) else ChildMatcher(settings.clip_model or Path())
-    return Doors(store, partial(open_workers, settings), workers, matcher=matcher)
 
 
 class Admin:
@@ -121,7 +89,9 @@ class Admin:
         self.doors = doors
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.queue = SqliteJobQueue(self.database, settings.data_dir / "queue.lock")
-        self.pool = SqliteImagePool(self.database, settings.data_dir / "pool")
+        drivers = personalize_drivers(settings)
+        sinks = [ITEMS] if drivers.items is not None else []
+        self.pool = SqliteImagePool(self.database, settings.data_dir / "pool", sinks)
         self.runner = QueueRunner(
             self.queue, self.pool, doors.open_workers, JpegEncoder(), PillowThumbnailer()
         )
@@ -166,11 +136,13 @@ class Admin:
             advising=self.advising,
             advise_alone=settings.advice,
             store=store,
+            personalize=personalize_parts(settings, drivers, self.database, store, shelf),
             presets=presets(settings),
             models=models,
             downloads=downloads,
-            engines={name: number for name, number in doors.workers.items() if is_here(name)},
+            engines=engines_here(doors.workers),
         )
+        registration = self.parts.personalize.registration
         queue_commands = QueueCommands(self.queue, self.pool, self.runner, console)
         self.commands: dict[str, Command] = {
             "generate": GenerateCommand(
@@ -178,12 +150,14 @@ class Admin:
             ),
             "queue": queue_commands,
             "pool": PoolCommands(self.pool, review, console),
-            "promote": PromoteCommand(self.pool, promotion, console),
-            "garden": GardenCommands(garden, purge, console),
+            "promote": PromoteCommand(self.pool, promotion, console, registration),
+            "garden": GardenCommands(garden, purge, console, registration),
             "backup": BackupCommand(backup, console),
             "restore": RestoreCommand(restore, console),
             "settings": SettingsCommands(own, console),
             "models": ModelsCommand(models, downloads, console),
+            "personalize": PersonalizeCommands(self.parts.personalize, console),
+            "doctor": DoctorCommand(settings, doors.store, self.parts.engines, console),
             "advise": AdviseCommand(self.pool, self.advising, console),
         }
 

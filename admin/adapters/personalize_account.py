@@ -1,0 +1,108 @@
+"""Personalize's control plane behind our door; boto3 is imported with the first question."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from shared.domain.errors import PersonalizeError
+from shared.domain.personalize_resources import ACTIVE, Kind, Resource
+
+_PARENT = {
+    Kind.DATASET: "datasetGroupArn",
+    Kind.EVENT_TRACKER: "datasetGroupArn",
+    Kind.FILTER: "datasetGroupArn",
+    Kind.SOLUTION: "datasetGroupArn",
+    Kind.SOLUTION_VERSION: "solutionArn",
+    Kind.CAMPAIGN: "solutionArn",
+    Kind.IMPORT_JOB: "datasetArn",
+}
+"""By which field a resource is listed with its siblings."""
+
+_PAGE = 100
+
+
+class BotoPersonalizeAccount:
+    """`admin.services.doors.PersonalizeAccount` of the account that boto3 signs in to."""
+
+    def __init__(self) -> None:
+        self._client: Any = None
+
+    def find(self, kind: Kind, name: str, parent: str | None = None) -> Resource | None:
+        try:
+            found = {
+                str(row.get("creationDateTime", "")): row[_arn(kind)]
+                for row in self._rows(kind, parent)
+                if kind is Kind.SOLUTION_VERSION or row.get("name", row.get("jobName")) == name
+            }
+        except (AttributeError, KeyError, TypeError) as error:
+            raise _unreadable("List", kind) from error
+        return self.look(Resource(kind, name, found[max(found)], "")) if found else None
+
+    def create(self, kind: Kind, values: Mapping[str, Any]) -> Resource:
+        answer = self._call("create", kind, **values)
+        name = str(values.get("name") or values.get("jobName") or kind.value)
+        status = ACTIVE if kind is Kind.SCHEMA else "CREATE PENDING"
+        try:
+            return Resource(kind, name, answer[_arn(kind)], status, answer.get("trackingId"))
+        except (KeyError, TypeError) as error:
+            raise _unreadable("Create", kind) from error
+
+    def look(self, resource: Resource) -> Resource:
+        kind = resource.kind
+        answer = self._call("describe", kind, **{_arn(kind): resource.arn})
+        try:
+            seen = answer[_camel(kind)]
+            return Resource(
+                kind,
+                resource.name,
+                resource.arn,
+                seen.get("status", ACTIVE),
+                seen.get("trackingId") or resource.tracking_id,
+                seen.get("failureReason"),
+            )
+        except (AttributeError, KeyError, TypeError) as error:
+            raise _unreadable("Describe", kind) from error
+
+    def _rows(self, kind: Kind, parent: str | None) -> Iterator[dict[str, Any]]:
+        values: dict[str, Any] = {"maxResults": _PAGE}
+        if parent is not None and kind in _PARENT:
+            values[_PARENT[kind]] = parent
+        while True:
+            answer = self._call("list", kind, plural="s", **values)
+            rows = answer.get(f"{_camel(kind)}s") or answer.get(f"{_pascal(kind)}s") or []
+            if not isinstance(rows, list):
+                raise _unreadable("List", kind)
+            yield from rows
+            if not answer.get("nextToken"):
+                return
+            values["nextToken"] = answer["nextToken"]
+
+    def _call(self, verb: str, kind: Kind, *, plural: str = "", **values: Any) -> Any:
+        from shared.adapters.aws.asking import asking
+        from shared.adapters.aws.client import make_client
+
+        action = f"personalize:{verb.capitalize()}{_pascal(kind)}{plural}"
+        resource = next((str(v) for k, v in values.items() if k in ("name", _arn(kind))), "it")
+        with asking(PersonalizeError, action, resource):
+            self._client = self._client or make_client("personalize")
+            call = getattr(self._client, f"{verb}_{kind.value.replace(' ', '_')}{plural}")
+            answer = call(**values)
+        if not isinstance(answer, dict):
+            raise _unreadable(verb.capitalize(), kind)
+        return answer
+
+
+def _pascal(kind: Kind) -> str:
+    return "".join(word.capitalize() for word in kind.value.split())
+
+
+def _camel(kind: Kind) -> str:
+    name = _pascal(kind)
+    return name[0].lower() + name[1:]
+
+
+def _arn(kind: Kind) -> str:
+    return f"{_camel(kind)}Arn"
+
+
+def _unreadable(verb: str, kind: Kind) -> PersonalizeError:
+    return PersonalizeError(f"personalize:{verb}{_pascal(kind)}: the answer of AWS can not be read")

@@ -1,0 +1,60 @@
+"""The admin's ways to the outside: the store, and the engines of this machine."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from admin.adapters.advisers import ChildAdviser, ChildMatcher
+from admin.adapters.engine_workers import is_here, open_workers, painters, why_no_match
+from admin.adapters.hub_downloads import HubDownloads
+from admin.services.doors import Adviser, Matcher, Workers
+from admin.services.model_downloads import ModelHub
+from shared.adapters.folder_store import FolderStore
+from shared.ports import Store
+from shared.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The ways to the outside that tests replace by working fakes.
+
+    `open_workers` opens the workers of an engine by its name; `workers` says how many there are.
+    `hub` is asked only when a curator downloads a model.
+    """
+
+    store: Store
+    open_workers: Callable[[str], Workers]
+    workers: Mapping[str, int]
+    hub: ModelHub = field(default_factory=HubDownloads)
+    adviser: Adviser = field(default_factory=ChildAdviser)
+    matcher: Matcher | None = None
+
+
+def real_doors(settings: Settings) -> Doors:
+    """The doors of this machine."""
+    workers = {"painter": painters(), "diffusers": 1}
+    matcher = None if why_no_match(settings) else ChildMatcher(settings.clip_model or Path())
+    store = open_store(settings)
+    return Doors(store, partial(open_workers, settings), workers, matcher=matcher)
+
+
+def open_store(settings: Settings) -> Store:
+    """The store that is set: a bucket or a folder.
+
+    A new store's folder is made, but not the way to it: a share that is not mounted stays away.
+    """
+    if settings.bucket is not None:
+        from shared.adapters.aws.s3 import S3Store  # boto3 only where there is a bucket
+
+        address = settings.bucket
+        return S3Store(address.bucket, address.prefix, checksums=settings.s3_checksums)
+    with suppress(OSError):
+        settings.store_dir.mkdir(parents=settings.store is None, exist_ok=True)
+    return FolderStore(settings.store_dir)
+
+
+def engines_here(workers: Mapping[str, int]) -> dict[str, int]:
+    """How many workers each engine has, of those that this machine has."""
+    return {name: number for name, number in workers.items() if is_here(name)}

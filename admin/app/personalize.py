@@ -1,0 +1,41 @@
+"""The parts that work with Amazon Personalize, on the drivers of its desk."""
+
+from admin.adapters.personalize_desk import ITEMS, PersonalizeDrivers, open_csv_files
+from admin.services.item_registration import ItemRegistration
+from admin.services.personalize import Personalize
+from admin.services.personalize_data import PersonalizeData
+from admin.services.personalize_import import PersonalizeImport
+from admin.services.personalize_setup import PersonalizeSetup
+from admin.services.shelf import Shelf
+from shared.adapters.sqlite.database import Database
+from shared.adapters.sqlite.outbox import SqliteOutbox
+from shared.ports import Store
+from shared.settings import Settings
+
+
+def personalize_parts(
+    settings: Settings, drivers: PersonalizeDrivers, database: Database, store: Store, shelf: Shelf
+) -> Personalize:
+    """What the page and the commands of Personalize work with."""
+    data = PersonalizeData(store, shelf, with_context=settings.personalize_context)
+    items = drivers.items
+    return Personalize(
+        data=data,
+        setup=PersonalizeSetup(
+            drivers.account,
+            name=settings.personalize_name,
+            recipe=settings.personalize_recipe,
+            with_context=settings.personalize_context,
+        ),
+        imports=PersonalizeImport(
+            drivers.account,
+            store,
+            data,
+            name=settings.personalize_name,
+            bucket=str(settings.bucket) if settings.bucket else None,
+            role_arn=settings.personalize_role_arn,
+        ),
+        open_files=open_csv_files,
+        ranker=drivers.ranker,
+        registration=ItemRegistration(SqliteOutbox(database, ITEMS), items) if items else None,
+    )

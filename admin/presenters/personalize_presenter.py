@@ -1,0 +1,184 @@
+"""Personalize as the window shows it: how much there is, files, set-up, a user's pictures."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from admin.presenters.parts import Parts
+from admin.presenters.review_presenter import THUMBNAIL_LANE
+from admin.presenters.thumbnails import Thumbnails
+from admin.services.personalize_data import DataSetCounts
+from admin.services.personalize_setup import StepReport
+from shared.domain.emotion import Emotion
+from shared.domain.errors import PoolError
+from shared.domain.personalize import Ranking
+from shared.qt.task_runner import Task, TaskRunner
+from shared.services.outbox_dispatcher import Drained
+
+PERSONALIZE_LANE = "personalize"
+REGISTRATION_LANE = "personalize items"
+MOST_RESULTS = 24
+REGISTER_EVERY_S = 20
+_SIDE = 320
+T = TypeVar("T")
+
+
+class PersonalizePresenter(QObject):
+    """`counts` are of the last count, `steps` of the last set-up, `ranking` of the user asked for.
+
+    `busy` is what is under way: `count`, `export`, `setup`, `recommend`, or nothing.
+    """
+
+    changed = Signal()
+    ranking_changed = Signal()
+    notice_raised = Signal(str, object)
+
+    def __init__(self, runner: TaskRunner, parts: Parts) -> None:
+        super().__init__()
+        self._runner = runner
+        self._parts = parts
+        self._personalize = parts.personalize
+        self.thumbnails = Thumbnails(runner, self._read, THUMBNAIL_LANE, side=_SIDE)
+        self.counts: DataSetCounts | None = None
+        self.steps: Sequence[StepReport] = ()
+        self.ranking = Ranking((), None)
+        self.asked: str | None = None
+        self.busy = ""
+        self.items_waiting: int | None = None
+        self._task: Task | None = None
+        self._timer = QTimer(self, singleShot=True, interval=REGISTER_EVERY_S * 1000)
+        self._timer.timeout.connect(self._register)
+
+    @property
+    def has_campaign(self) -> bool:
+        return self._personalize.ranker is not None
+
+    def start(self) -> None:
+        """Tell Personalize of items that wait, now and from time to time."""
+        self._register()
+
+    def stop(self) -> None:
+        """Begin nothing more; what is half made is left as it was."""
+        self._timer.stop()
+        self.cancel()
+
+    def cancel(self) -> None:
+        """Stop counting, exporting or setting up; what AWS has made stays."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self.busy = ""
+            self.changed.emit()
+
+    def count(self) -> None:
+        """Read the event logs of all kiosks."""
+        if not self.busy:
+            self._stream("count", self._personalize.data.count, self._show_counts)
+
+    def export(self, folder: str) -> None:
+        """Write the CSV files into a folder."""
+
+        def told() -> None:
+            words = QCoreApplication.translate("Admin", "The CSV files are in {0}.")
+            self.notice_raised.emit(words.format(folder), None)
+
+        def work() -> Iterator[DataSetCounts]:
+            return self._personalize.data.export(self._personalize.open_files(folder))
+
+        if not self.busy:
+            self._stream("export", work, self._show_counts, told)
+
+    def set_up(self, *, train: bool) -> None:
+        """Make at AWS what is missing, step by step."""
+        if self.busy:
+            return
+        steps: dict[int, StepReport] = {}
+
+        def work() -> Iterator[Sequence[StepReport]]:
+            for report in self._personalize.setup.run(train=train):
+                steps[report.number] = report
+                yield tuple(steps.values())
+
+        self.steps = ()
+        self._stream("setup", work, self._show_steps)
+
+    def recommend(self, user_id: str, emotion: Emotion | None) -> None:
+        """Ask for a user's pictures."""
+        if self.busy or not user_id:
+            return
+        self.busy, self.asked = "recommend", user_id
+        self.changed.emit()
+        self._runner.run(
+            PERSONALIZE_LANE,
+            lambda: self._personalize.recommend(user_id, emotion, MOST_RESULTS),
+            self._show_ranking,
+            self._failed,
+        )
+
+    def settings_lines(self) -> str:
+        """What the last set-up asks to be written into the settings file."""
+        found = [step.setting for step in self.steps if step.setting is not None]
+        return "\n".join(f'{name} = "{value}"' for name, value in found)
+
+    # --- answers -------------------------------------------------------------------------------
+
+    def _stream(
+        self,
+        what: str,
+        work: Callable[[], Iterator[T]],
+        show: Callable[[T], None],
+        done: Callable[[], None] | None = None,
+    ) -> None:
+        def ended() -> None:
+            self.busy, self._task = "", None
+            self.changed.emit()
+            if done is not None:
+                done()
+
+        self.busy = what
+        self.changed.emit()
+        self._task = self._runner.stream(PERSONALIZE_LANE, work, show, self._failed, ended)
+
+    def _show_counts(self, counts: DataSetCounts) -> None:
+        self.counts = counts
+        self.changed.emit()
+
+    def _show_steps(self, steps: Sequence[StepReport]) -> None:
+        self.steps = steps
+        self.changed.emit()
+
+    def _show_ranking(self, ranking: Ranking) -> None:
+        self.busy, self.ranking = "", ranking
+        self.changed.emit()
+        self.ranking_changed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self.busy, self._task = "", None
+        self.notice_raised.emit(str(error), None)
+        self.changed.emit()
+
+    # --- items ---------------------------------------------------------------------------------
+
+    def _register(self) -> None:
+        registration = self._personalize.registration
+        if registration is None:
+            return
+
+        def deliver() -> tuple[Drained, int]:
+            return registration.deliver(), registration.waiting()
+
+        def told(answer: tuple[Drained, int]) -> None:
+            self.items_waiting = answer[1]
+            self._timer.start()
+            self.changed.emit()
+
+        self._runner.run(REGISTRATION_LANE, deliver, told, lambda error: self._timer.start())
+
+    def _read(self, item_id: str) -> bytes:
+        """The pool's small picture, or the whole one of a picture that others promoted."""
+        try:
+            return self._parts.pool.thumbnail(item_id)
+        except PoolError:
+            found = self._parts.store.get(item_id)
+            return found.data if found else b""

@@ -1,0 +1,57 @@
+"""The command `doctor`: what works here, and the IAM policy that a curator needs."""
+
+import argparse
+import json
+from collections.abc import Mapping
+
+from admin.screens.console import Console
+from shared.domain.catalogue import MANIFEST_KEY
+from shared.domain.errors import MissingPartError, ObjectMissingError
+from shared.ports import Store
+from shared.services.doctor import Check, can_run, examine, examine_folder, examine_garden
+from shared.services.store_access import admin_policy, try_as_admin
+from shared.settings import Settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `doctor` takes."""
+    parser.add_argument(
+        "--policy", action="store_true", help="print the IAM policy that a curator needs"
+    )
+
+
+class DoctorCommand:
+    """Examines a curator's machine from a terminal."""
+
+    def __init__(
+        self, settings: Settings, store: Store, engines: Mapping[str, int], console: Console
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._engines = engines
+        self._console = console
+
+    def run(self, given: argparse.Namespace) -> int:
+        if given.policy:
+            document = admin_policy(self._settings.bucket)
+            self._console.text(json.dumps(document, indent=2))
+            return 0
+        findings = list(examine(self._checks()))
+        self._console.text("\n".join(map(str, findings)))
+        return 0 if can_run(findings) else MissingPartError.exit_code
+
+    def _checks(self) -> list[Check]:
+        checks = [
+            Check("data folder", True, lambda: examine_folder(self._settings.data_dir)),
+            Check("engines", True, lambda: ", ".join(self._engines)),
+            Check("store", True, self._garden),
+        ]
+        if self._settings.bucket is not None:
+            checks += try_as_admin(self._store)
+        return checks
+
+    def _garden(self) -> str:
+        try:
+            return examine_garden(self._store)
+        except ObjectMissingError:
+            return f"{MANIFEST_KEY} is not there yet: nothing was promoted"

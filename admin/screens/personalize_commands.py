@@ -1,0 +1,178 @@
+"""The command `personalize`: how much there is, files, set-up, import, recommendations."""
+
+import argparse
+import tempfile
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import asdict
+from typing import TypeVar, cast
+
+from admin.screens.arguments import EMOTION_KEYS, verbs_of
+from admin.screens.console import INTERRUPTED, Console
+from admin.services.personalize import Personalize
+from admin.services.personalize_data import DataSetCounts
+from admin.services.personalize_setup import Outcome, StepReport
+from shared.domain.emotion import Emotion
+from shared.domain.errors import NothingMatchedError, SettingsError
+from shared.domain.personalize import LEAST_INTERACTIONS, LEAST_PER_USER, LEAST_USERS
+
+MOST_RESULTS = 100
+_BILLED = (
+    "A campaign is billed for every hour that it stands, asked or not; delete it in the AWS console"
+    " when the exhibition ends."
+)
+T = TypeVar("T")
+
+
+def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """What `personalize` takes."""
+    verbs = verbs_of(parser, common)
+    verbs("info", "how much there is to learn from, as one JSON object")
+    exporting = verbs("export", "write the data sets as CSV files, DIR/dataset/<name>/*.csv")
+    exporting.add_argument("folder", metavar="DIR")
+    setting_up = verbs("setup", "make at AWS what is missing; one JSON object a step")
+    setting_up.add_argument("--dry-run", action="store_true", help="only say what would be made")
+    setting_up.add_argument(
+        "--train", action="store_true", help="also train a model and open a campaign (billed)"
+    )
+    verbs("import", "put the data sets into the store's bucket and begin their import")
+    recommending = verbs("recommend", "a user's recommendations, one JSON object a line")
+    recommending.add_argument("user_id", metavar="USER")
+    recommending.add_argument("--emotion", choices=EMOTION_KEYS, type=str.lower)
+    recommending.add_argument("--number", type=int, default=25, metavar="N")
+
+
+class PersonalizeCommands:
+    """Works with Personalize from a terminal."""
+
+    def __init__(self, personalize: Personalize, console: Console) -> None:
+        self._personalize = personalize
+        self._console = console
+
+    def run(self, given: argparse.Namespace) -> int:
+        match given.verb:
+            case "info":
+                return self.info()
+            case "export":
+                return self.export(given.folder)
+            case "setup":
+                return self.set_up(train=given.train, dry_run=given.dry_run)
+            case "import":
+                return self.bring_in()
+            case _:
+                return self.recommend(given.user_id, given.emotion, given.number)
+
+    def info(self) -> int:
+        counts = self._counted(self._personalize.data.count())
+        if counts is None:
+            return INTERRUPTED
+        registration = self._personalize.registration
+        self._console.line(
+            **asdict(counts),
+            enough=counts.enough,
+            least_interactions=LEAST_INTERACTIONS,
+            least_returning_users=LEAST_USERS,
+            items_waiting=registration.waiting() if registration else None,
+        )
+        self._console.say(_readiness(counts))
+        return 0
+
+    def export(self, folder: str) -> int:
+        counts = self._counted(self._personalize.data.export(self._personalize.open_files(folder)))
+        if counts is None:
+            self._console.say("stopped; the files that were there are as they were")
+            return INTERRUPTED
+        self._console.line(folder=folder, **asdict(counts))
+        self._console.say(
+            f"{counts.users:,} users, {counts.items:,} items and {counts.interactions:,}"
+            f" interactions in {folder}"
+            + (f"; {counts.damaged:,} damaged lines left out" if counts.damaged else "")
+        )
+        return 0
+
+    def set_up(self, *, train: bool, dry_run: bool) -> int:
+        last: StepReport | None = None
+        settings: dict[str, str] = {}
+        with self._console.listening():
+            for last in self._until_stopped(
+                self._personalize.setup.run(train=train, dry_run=dry_run)
+            ):
+                self._tell(last)
+                if last.setting is not None and last.outcome is not Outcome.UNDER_WAY:
+                    settings |= dict([last.setting])
+        for name, value in settings.items():
+            self._console.say(f'{name} = "{value}"')
+        if self._console.stopped():
+            self._console.say("stopped; setup goes on where this ended")
+            return INTERRUPTED
+        if last is not None and last.outcome is Outcome.UNDER_WAY:
+            self._console.say("AWS is at work on this step; run setup again later to go on")
+            return 1
+        if train:
+            self._console.say(_BILLED)
+        return 0
+
+    def bring_in(self) -> int:
+        with tempfile.TemporaryDirectory(prefix="emotion-garden-") as folder:
+            files = self._personalize.open_files(folder)
+            with self._console.listening():
+                for report in self._until_stopped(self._personalize.imports.run(files)):
+                    if report.counts is not None:
+                        self._console.fleeting(f"{report.counts.interactions:,} interactions")
+                    else:
+                        self._console.line(
+                            data_set=report.data_set, key=report.key, import_job=report.arn
+                        )
+        if self._console.stopped():
+            self._console.say("stopped; nothing is imported that was not listed")
+            return INTERRUPTED
+        self._console.say("Personalize imports now; that takes some minutes")
+        return 0
+
+    def recommend(self, user_id: str, emotion: str | None, number: int) -> int:
+        if not 1 <= number <= MOST_RESULTS:
+            raise SettingsError(f"number is 1 to {MOST_RESULTS}")
+        wanted = Emotion.from_key(emotion) if emotion else None
+        ranking = self._personalize.recommend(user_id, wanted, number)
+        if not ranking.item_ids:
+            raise NothingMatchedError(f"Personalize recommends nothing to {user_id!r}")
+        for place, item_id in enumerate(ranking.item_ids):
+            score = ranking.scores[place] if place < len(ranking.scores) else None
+            self._console.line(item_id=item_id, score=score)
+        self._console.say(f"recommendation {ranking.recommendation_id}")
+        return 0
+
+    def _counted(self, counting: Iterator[DataSetCounts]) -> DataSetCounts | None:
+        """The last of the counts; None when somebody stopped it."""
+        counts = DataSetCounts()
+        with self._console.listening():
+            for counts in self._until_stopped(counting):
+                self._console.fleeting(f"{counts.interactions:,} interactions")
+        return None if self._console.stopped() else counts
+
+    def _until_stopped(self, work: Iterator[T]) -> Iterator[T]:
+        with closing(cast("Generator[T, None, None]", work)) as source:
+            for each in source:
+                yield each
+                if self._console.stopped():
+                    return
+
+    def _tell(self, report: StepReport) -> None:
+        self._console.line(
+            step=report.number,
+            steps=report.steps,
+            kind=report.kind,
+            name=report.name,
+            outcome=report.outcome,
+            status=report.status,
+        )
+
+
+def _readiness(counts: DataSetCounts) -> str:
+    if counts.enough:
+        return "Enough for Personalize to train a model."
+    return (
+        f"Personalize trains a model from {LEAST_INTERACTIONS:,} interactions and"
+        f" {LEAST_USERS} users with {LEAST_PER_USER} or more; there are"
+        f" {counts.interactions:,} and {counts.returning_users:,}."
+    )

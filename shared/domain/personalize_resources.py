@@ -1,0 +1,40 @@
+"""What is set up at Amazon Personalize: resources, and how far each of them is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+ACTIVE = "ACTIVE"
+
+
+class Kind(StrEnum):
+    """Resources of Personalize, in the order in which they are made."""
+
+    SCHEMA = "schema"
+    DATASET_GROUP = "dataset group"
+    DATASET = "dataset"
+    EVENT_TRACKER = "event tracker"
+    FILTER = "filter"
+    SOLUTION = "solution"
+    SOLUTION_VERSION = "solution version"
+    CAMPAIGN = "campaign"
+    IMPORT_JOB = "dataset import job"
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A resource; `tracking_id` of an event tracker, `failure` why its making failed."""
+
+    kind: Kind
+    name: str
+    arn: str
+    status: str
+    tracking_id: str | None = None
+    failure: str | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        return self.status == ACTIVE
+
+    @property
+    def has_failed(self) -> bool:
+        return "FAILED" in self.status

@@ -1,0 +1,54 @@
+"""What goes into the store and comes out of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from shared.domain.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """An object of the store; `etag` is opaque and changes with the content."""
+
+    key: str
+    data: bytes
+    etag: str
+    metadata: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectInfo:
+    """An object as a listing shows it; `size` in bytes."""
+
+    key: str
+    size: int
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewObject:
+    """An object to be written where nothing is."""
+
+    key: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of a `NewObject`; `error` is why it was not written.
+
+    `sha256` is what the store counted of the bytes it holds, None when it does not say.
+    """
+
+    key: str
+    sha256: str | None = None
+    error: StoreError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The object of a key, or why it could not be had."""
+
+    key: str
+    found: StoredObject | None = None
+    error: StoreError | None = None

@@ -1,0 +1,281 @@
+"""`python -m admin personalize …` from set-up to recommendations, against an AWS over HTTP."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from admin.__main__ import main
+from admin.adapters.csv_files import CsvDataSets
+from admin.adapters.personalize_account import BotoPersonalizeAccount
+from admin.services.personalize_data import PersonalizeData
+from admin.services.personalize_import import PersonalizeImport
+from admin.services.shelf import Shelf
+from shared.adapters.folder_store import FolderStore
+from shared.domain.outbox import OutboxMessage
+from shared.domain.personalize_resources import Kind
+from shared.services.event_log import StoreEventLog
+from tests.fakes.aws_server import FakeAws, Fault
+from tests.fakes.aws_server.server import EXPIRED
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+SHOWN = [f"emotions/calm/img_20260101-120000_{number}h.jpeg" for number in range(3)]
+ROLE = "arn:aws:iam::123456789012:role/personalize"
+
+
+@dataclass
+class Terminal:
+    """The command line in a data folder of its own."""
+
+    folder: Path
+    capsys: pytest.CaptureFixture[str]
+
+    @property
+    def store(self) -> FolderStore:
+        return FolderStore(self.folder / "store")
+
+    def run(self, *arguments: str) -> tuple[int, list[dict[str, Any]], str]:
+        code = main(["personalize", *arguments, "--data-dir", str(self.folder)])
+        said = self.capsys.readouterr()
+        return code, [json.loads(line) for line in said.out.splitlines()], said.err
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    (tmp_path / "store").mkdir()
+    return Terminal(tmp_path, capsys)
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeAws]:
+    with FakeAws() as aws:
+        for name, value in aws.environment.items():
+            monkeypatch.setenv(name, value)
+        yield aws
+
+
+def visits(store: FolderStore, number: int) -> None:
+    """So many visitors with two likes each."""
+    log = StoreEventLog(store, "hall-1")
+    for start in range(0, number, 100):
+        messages: list[OutboxMessage] = []
+        for name in (f"u{n}" for n in range(start, min(start + 100, number))):
+            who = {"user_id": name, "session_id": name, "emotion": "CALM"}
+            messages.append(OutboxMessage(name, "visitor", name, who, NOON))
+            for like in range(2):
+                event = {
+                    **who,
+                    "event_id": f"{name}-{like}",
+                    "item_id": SHOWN[like],
+                    "event_type": "like",
+                    "sent_at": NOON.isoformat(),
+                    "shown": SHOWN,
+                }
+                messages.append(OutboxMessage(f"{name}-{like}", "interaction", name, event, NOON))
+        log.deliver(messages)
+
+
+def test_info_counts_against_what_personalize_needs(terminal: Terminal) -> None:
+    visits(terminal.store, 30)
+    code, (counts,), words = terminal.run("info")
+    assert code == 0
+    assert (counts["users"], counts["interactions"], counts["returning_users"]) == (30, 60, 30)
+    assert counts["enough"] is False
+    assert "1,000 interactions and 25 users with 2 or more; there are 60 and 30" in words
+    visits(terminal.store, 500)
+    code, (counts,), words = terminal.run("info")
+    assert (counts["users"], counts["interactions"], counts["enough"]) == (500, 1000, True)
+
+
+def test_export_writes_the_files_without_an_account(terminal: Terminal, tmp_path: Path) -> None:
+    visits(terminal.store, 3)
+    code, (answer,), _ = terminal.run("export", str(tmp_path / "out"))
+    assert (code, answer["interactions"]) == (0, 6)
+    files = {path.name for path in (tmp_path / "out/dataset").rglob("*.csv")}
+    assert files == {"users-0001.csv", "items-0001.csv", "interactions-0001.csv"}
+
+
+def test_set_up_makes_each_thing_once_and_says_what_to_set(
+    terminal: Terminal, aws: FakeAws
+) -> None:
+    code, steps, words = terminal.run("setup", "--dry-run")
+    assert code == 0
+    assert {step["outcome"] for step in steps} == {"would be made"}
+    assert not aws.personalize.made
+    code, steps, words = terminal.run("setup")
+    assert code == 0
+    assert [step["kind"] for step in steps if step["outcome"] == "made"] == [
+        *["schema"] * 3,
+        "dataset group",
+        *["dataset"] * 3,
+        "event tracker",
+        "filter",
+    ]
+    assert 'personalize_tracking_id = "tracking-emotion-garden"' in words
+    assert re.search(r'personalize_items_arn = "arn:aws:personalize:.*/ITEMS"', words)
+    made = dict(aws.personalize.made)
+    code, steps, again = terminal.run("setup")
+    assert {step["outcome"] for step in steps} == {"already there"}
+    assert (code, again) == (0, words)
+    assert aws.personalize.made == made
+
+
+def test_training_is_left_to_aws_and_taken_up_again(
+    terminal: Terminal, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert terminal.run("setup")[0] == 0
+    code, _, words = terminal.run("setup", "--train")
+    assert code == 1
+    assert "fewer than 1000 interactions" in words
+    account = BotoPersonalizeAccount()
+    for each in aws.personalize.of_kind("Dataset"):
+        values = {
+            "jobName": "x" + each["name"],
+            "datasetArn": each["datasetArn"],
+            "dataSource": {"dataLocation": "s3://bucket/dataset/"},
+            "roleArn": ROLE,
+        }
+        account.create(Kind.IMPORT_JOB, values)
+    aws.personalize.looks_until_active = 5
+    monkeypatch.setattr("admin.services.personalize_setup.LOOK_EVERY_S", 0.0)
+    code, steps, words = terminal.run("setup", "--train")
+    assert code == 1
+    assert (steps[-1]["kind"], steps[-1]["outcome"]) == ("solution version", "under way at AWS")
+    assert "run setup again" in words
+    aws.personalize.looks_until_active = 1
+    code, steps, words = terminal.run("setup", "--train")
+    assert (code, steps[-1]["kind"], steps[-1]["outcome"]) == (0, "campaign", "made")
+    assert "billed for every hour" in words
+    assert len(aws.personalize.of_kind("SolutionVersion")) == 1
+    assert re.search(r'personalize_campaign_arn = "arn:aws:personalize:.*:campaign/', words)
+
+
+def test_resources_are_found_on_later_pages_too(terminal: Terminal, aws: FakeAws) -> None:
+    aws.personalize.page = 2
+    assert terminal.run("setup")[0] == 0
+    _, steps, _ = terminal.run("setup")
+    assert {step["outcome"] for step in steps} == {"already there"}
+
+
+@pytest.mark.parametrize("operation", ["CreateDataset", "DescribeDatasetGroup", "ListSchemas"])
+def test_a_set_up_cut_off_goes_on(terminal: Terminal, aws: FakeAws, operation: str) -> None:
+    aws.fail(operation, "AccessDeniedException")
+    code, _, words = terminal.run("setup")
+    assert code == 1
+    assert f"personalize:{operation}" in words
+    assert len(words.splitlines()) == 1
+    aws.faults.clear()
+    assert terminal.run("setup")[0] == 0
+    assert len(aws.personalize.made) == 9
+
+
+def test_a_resource_that_fails_is_said_with_its_reason(terminal: Terminal, aws: FakeAws) -> None:
+    aws.personalize.fails.add("DatasetGroup")
+    code, _, words = terminal.run("setup")
+    assert code == 1
+    assert "dataset group emotion-garden: the role can not read the bucket" in words
+
+
+@pytest.mark.parametrize("raw", [b"[]", b"{}", b"<html>", b'{"datasetGroups": 7}'])
+def test_answers_that_are_none_are_one_sentence(
+    terminal: Terminal, aws: FakeAws, raw: bytes
+) -> None:
+    for operation in ("CreateSchema", "ListDatasetGroups"):
+        aws.faults = {operation: Fault(raw=raw)}
+        if operation == "ListDatasetGroups" and raw in (b"{}", b"<html>"):
+            continue  # says that there is none
+        code, _, words = terminal.run("setup")
+        assert (code, len(words.splitlines())) == (1, 1)
+        assert f"personalize:{operation}" in words
+
+
+def test_an_expired_session_is_said(
+    terminal: Terminal, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_SESSION_TOKEN", EXPIRED)
+    code, _, words = terminal.run("setup")
+    assert (code, "session token has expired" in words) == (1, True)
+
+
+def test_an_import_needs_a_bucket_and_a_role(terminal: Terminal, aws: FakeAws) -> None:
+    code, _, words = terminal.run("import")
+    assert (code, "store is a folder" in words) == (2, True)
+    assert aws.requests == []
+
+
+def test_an_import_puts_the_files_and_begins_a_job_for_each(
+    terminal: Terminal, aws: FakeAws, tmp_path: Path
+) -> None:
+    store = terminal.store
+    visits(store, 3)
+    terminal.run("setup")
+    store.put("dataset/users/users-0009.csv", b"of another time")
+    importing = PersonalizeImport(
+        BotoPersonalizeAccount(),
+        store,
+        PersonalizeData(store, Shelf(store), with_context=False),
+        name="emotion-garden",
+        bucket="s3://garden/site",
+        role_arn=ROLE,
+    )
+    reports = list(importing.run(CsvDataSets(tmp_path / "files")))
+    keys = [report.key for report in reports if report.key]
+    names = ("users", "items", "interactions")
+    assert keys == [f"dataset/{each}/{each}-0001.csv" for each in names]
+    assert [info.key for info in store.list("dataset/")] == sorted(keys)
+    jobs = aws.personalize.of_kind("DatasetImportJob")
+    assert [job["dataSource"]["dataLocation"] for job in jobs] == [
+        f"s3://garden/site/dataset/{each}/" for each in names
+    ]
+    assert {(job["roleArn"], job["importMode"]) for job in jobs} == {(ROLE, "FULL")}
+
+
+def test_a_users_recommendations_are_listed(
+    terminal: Terminal, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _, words = terminal.run("recommend", "u1")
+    assert (code, "personalize_campaign_arn is not set" in words) == (2, True)
+    campaign = "arn:aws:personalize:ap-northeast-2:123456789012:campaign/garden"
+    filter_arn = "arn:aws:personalize:ap-northeast-2:123456789012:filter/garden"
+    aws.data.campaigns.add(campaign)
+    aws.data.ranking = [SHOWN[2], "emotions/sad/img_20260101-120000_1h.jpeg", SHOWN[0]]
+    monkeypatch.setenv("EMOTION_GARDEN_PERSONALIZE_CAMPAIGN_ARN", campaign)
+    monkeypatch.setenv("EMOTION_GARDEN_PERSONALIZE_FILTER_ARN", filter_arn)
+    code, lines, _ = terminal.run("recommend", "u1", "--number", "2")
+    assert (code, [line["item_id"] for line in lines]) == (0, aws.data.ranking[:2])
+    code, lines, _ = terminal.run("recommend", "u1", "--emotion", "calm")
+    assert [line["item_id"] for line in lines] == [SHOWN[2], SHOWN[0]]
+    aws.data.ranking = []
+    assert terminal.run("recommend", "u1")[0] == 4
+    assert terminal.run("recommend", "u1", "--number", "0")[0] == 2
+
+
+def test_promoting_and_withdrawing_are_told_in_order_even_when_aws_is_away(
+    terminal: Terminal, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arn = "arn:aws:personalize:ap-northeast-2:123456789012:dataset/emotion-garden/ITEMS"
+    monkeypatch.setenv("EMOTION_GARDEN_PERSONALIZE_ITEMS_ARN", arn)
+    aws.data.datasets.add(arn)
+    data_dir = ["--data-dir", str(terminal.folder)]
+    wish = ["--emotion", "calm", "--repeat", "6", "--size", "256x256", "--seed", "1"]
+    assert main(["generate", *wish, *data_dir]) == 0
+    assert main(["pool", "approve", "--all", *data_dir]) == 0
+    aws.fail("PutItems", "ThrottlingException")
+    terminal.capsys.readouterr()
+    assert main(["promote", "--all-approved", *data_dir]) == 0
+    said = terminal.capsys.readouterr()
+    assert "6 messages about items wait for Personalize" in said.err
+    items = [json.loads(line)["item_id"] for line in said.out.splitlines()]
+    aws.faults.clear()
+    assert main(["garden", "withdraw", items[0], *data_dir]) == 0
+    assert len(aws.data.items) == 6
+    assert aws.data.items[items[0]]["emotion"] == "withdrawn"
+    assert aws.data.items[items[1]]["emotion"] == "calm"
+    assert all(len(call["items"]) <= 10 for call in aws.calls("PutItems"))
+    terminal.capsys.readouterr()
+    assert terminal.run("info")[1][0]["items_waiting"] == 0

@@ -1,0 +1,178 @@
+"""The Personalize page, by mouse and keyboard, against an AWS over HTTP."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar
+from pytestqt.qtbot import QtBot
+
+from admin.presenters.picture_list import KEY_ROLE
+from shared.adapters.aws.personalize import PersonalizeRanking
+from shared.domain.outbox import OutboxMessage
+from shared.services.event_log import StoreEventLog
+from tests.fakes.aws_server import FakeAws, Fault
+from tests.gui.admin_in_hand import AdminInHand
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+CAMPAIGN = "arn:aws:personalize:ap-northeast-2:123456789012:campaign/garden"
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeAws]:
+    with FakeAws() as aws:
+        for name, value in aws.environment.items():
+            monkeypatch.setenv(name, value)
+        aws.data.campaigns.add(CAMPAIGN)
+        yield aws
+
+
+@pytest.fixture
+def make_admin(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., AdminInHand]]:
+    made: list[AdminInHand] = []
+
+    def make(*, campaign: bool = False) -> AdminInHand:
+        admin = AdminInHand(qtbot, tmp_path)
+        made.append(admin)
+        if campaign:
+            desk = admin.admin.parts.personalize
+            ranking = PersonalizeRanking(CAMPAIGN, None, deadline_s=10)
+            admin.program.presenters.personalize._personalize = replace(desk, ranker=ranking)
+        admin.show()
+        return admin
+
+    yield make
+    for admin in made:
+        admin.close()
+
+
+def likes(admin: AdminInHand, users: int, each: int) -> None:
+    log = StoreEventLog(admin.store, "hall-1")
+    messages: list[OutboxMessage] = []
+    for name in (f"u{number}" for number in range(users)):
+        who = {"user_id": name, "emotion": "CALM"}
+        messages.append(OutboxMessage(name, "visitor", name, who, NOON))
+        for number in range(each):
+            event = {
+                **who,
+                "item_id": f"emotions/calm/img_20260101-120000_{number}h.jpeg",
+                "event_type": "like",
+                "sent_at": NOON.isoformat(),
+            }
+            messages.append(OutboxMessage(f"{name}-{number}", "interaction", name, event, NOON))
+    log.deliver(messages)
+
+
+def text_of(admin: AdminInHand, name: str) -> str:
+    label = admin.window.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def bar_of(admin: AdminInHand, name: str) -> QProgressBar:
+    bar = admin.window.findChild(QProgressBar, name)
+    assert bar is not None
+    return bar
+
+
+def open_page(admin: AdminInHand) -> None:
+    admin.click("page_personalize")
+    presenter = admin.program.presenters.personalize
+    admin.wait(lambda: presenter.counts is not None and not presenter.busy, "not counted")
+
+
+def test_the_page_counts_against_what_is_needed(make_admin: Callable[..., AdminInHand]) -> None:
+    admin = make_admin()
+    likes(admin, users=10, each=3)
+    open_page(admin)
+    assert (bar_of(admin, "interactionsBar").value(), bar_of(admin, "interactionsBar").maximum()) \
+        == (30, 1000)  # fmt: skip
+    assert (bar_of(admin, "usersBar").value(), bar_of(admin, "usersBar").maximum()) == (10, 25)
+    assert text_of(admin, "readinessSentence") == "Not enough yet to train a model."
+    assert not admin.button("recommendButton").isEnabled()
+    likes(admin, users=400, each=3)
+    open_page(admin)
+    admin.wait(
+        lambda: text_of(admin, "readinessSentence") == "Enough for Personalize to train a model.",
+        "not enough",
+    )
+
+
+def test_export_writes_the_files_and_says_where(
+    make_admin: Callable[..., AdminInHand], tmp_path: Path
+) -> None:
+    admin = make_admin()
+    likes(admin, users=3, each=2)
+    open_page(admin)
+    presenter = admin.program.presenters.personalize
+    notices: list[str] = []
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    presenter.export(str(tmp_path / "out"))
+    admin.wait(lambda: bool(notices), "nothing was said")
+    assert notices == [f"The CSV files are in {tmp_path / 'out'}."]
+    assert (tmp_path / "out/dataset/interactions/interactions-0001.csv").is_file()
+
+
+def test_set_up_shows_each_step_and_what_to_write_into_the_settings(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    open_page(admin)
+    admin.click("setupButton")
+    presenter = admin.program.presenters.personalize
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 9, "not set up")
+    steps = text_of(admin, "setupSteps")
+    assert "1/9  Schema emotion-garden-users: made" in steps
+    assert 'personalize_tracking_id = "tracking-emotion-garden"' in steps
+    admin.click("trainButton")
+    notices: list[str] = []
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    admin.click("setupButton")
+    admin.wait(lambda: bool(notices), "nothing was said")
+    assert "fewer than 1000 interactions" in notices[0]
+
+
+def test_what_aws_denies_is_one_sentence(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    open_page(admin)
+    aws.denied.add("personalize:CreateSchema")
+    notices: list[str] = []
+    presenter = admin.program.presenters.personalize
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    admin.click("setupButton")
+    admin.wait(lambda: bool(notices), "nothing was said")
+    assert "do not allow personalize:CreateSchema" in notices[0]
+    assert admin.button("setupButton").isEnabled()
+
+
+def test_a_users_recommendations_are_pictures(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin(campaign=True)
+    admin.grow(2)
+    keys = [image.key for image in admin.pool]
+    aws.data.ranking = list(reversed(keys))
+    open_page(admin)
+    user = admin.window.findChild(QLineEdit, "userId")
+    assert user is not None
+    user.setText("u7")
+    admin.click("recommendButton")
+    page = admin.window.personalize
+    admin.wait(lambda: page.grid.model().rowCount() == len(keys), "no pictures")
+    model = page.grid.model()
+    assert [model.index(row, 0).data(KEY_ROLE) for row in range(len(keys))] == aws.data.ranking
+    admin.wait(lambda: page._pictures.data(model.index(0, 0), 1) is not None, "no thumbnail")
+    emotion = admin.window.findChild(QComboBox, "recommendEmotion")
+    assert emotion is not None
+    assert emotion.count() == 9
+    aws.faults["GetRecommendations"] = Fault(raw=b"<html>")
+    notices: list[str] = []
+    page._presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    admin.click("recommendButton")
+    admin.wait(lambda: bool(notices), "nothing was said")
+    assert "personalize:GetRecommendations" in notices[0]
+    assert aws.calls("GetRecommendations")[0]["userId"] == "u7"
