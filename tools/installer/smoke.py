@@ -191,7 +191,7 @@ def as_version(package: Path, version: str, work: Path) -> Path:
     lines = [f"Version: {version}" if line.startswith("Version:") else line for line in lines]
     control.write_text("\n".join(lines) + "\n")
     older = work / package.name.replace(f"_{VERSION}_", f"_{version}_")
-    run(["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", folder, older])
+    run(["dpkg-deb", "--root-owner-group", "-Znone", "--build", folder, older])
     run(["rm", "-rf", folder])
     return older
 
