@@ -26,8 +26,14 @@ def rehearse(python: Path, work: Path) -> tuple[Places, float]:
     map_file, data = work / "map.json", work / "rehearsal"
     map_file.unlink(missing_ok=True)
     places: Places = {}
+    drawing = work / "stand-in" / "matplotlib"  # what the frozen kiosk has in its place, too
+    drawing.mkdir(parents=True, exist_ok=True)
+    for name in ("__init__.py", "pyplot.py"):
+        (drawing / name).touch()
     with virtual_screen() as screen:
-        environment = bare_environment(DISPLAY=screen.display, QT_QPA_PLATFORM="xcb")
+        environment = bare_environment(
+            DISPLAY=screen.display, QT_QPA_PLATFORM="xcb", PYTHONPATH=str(drawing.parent)
+        )
         module = [str(python), "-m", "tests.e2e.kiosk_with_map", str(map_file)]
         command = [*module, *KIOSK, "--data-dir", str(data)]
         begin = time.monotonic()
