@@ -7,7 +7,7 @@ from shared.domain.version import VERSION
 
 ROOT = Path(__file__).parents[2]
 PUBLISHER = "The Emotion Garden developers"
-CONTACT = "Emotion Garden developers <emotion-garden@example.org>"
+CONTACT = "Emotion Garden developers <developers@emotion-garden.invalid>"
 MODEL_LIBRARIES = ("torch", "diffusers", "transformers", "accelerate", "tokenizers", "safetensors")
 """What only the GPU pack holds."""
 
