@@ -3,10 +3,11 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.installer.running import BuildError, Lacking, run
+from tools.installer.virtual_screen import wait_until
 
 USER = "visitor"
 _ENVIRONMENT = {
@@ -54,11 +55,29 @@ class CleanRoot:
 
     def install(self, package: Path, *how: str) -> None:
         """`apt-get install` a package file, with what it depends on and recommends nothing."""
-        place = self.folder / "var" / "tmp" / package.name
-        shutil.copy(package, place)
+        place = self._bring(package)
         apt = ["apt-get", "install", "--yes", "--no-install-recommends", *how]
         self.run(*apt, f"/var/tmp/{package.name}", network=True, user="root")
         place.unlink()
+
+    def interrupt_install(self, package: Path, at_work: Callable[[], bool]) -> None:
+        """Let dpkg begin to install a package, and kill it as soon as it is `at_work`."""
+        place = self._bring(package)
+        command = self.command("dpkg", "--install", f"/var/tmp/{package.name}", user="root")
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            wait_until(at_work, "dpkg is at work")
+        finally:
+            process.kill()
+            process.wait()
+        place.unlink()
+
+    def _bring(self, package: Path) -> Path:
+        place = self.folder / "var" / "tmp" / package.name
+        shutil.copy(package, place)
+        return place
 
     def purge(self, package: str) -> None:
         """Take a package away with what only it needed."""

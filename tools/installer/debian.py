@@ -36,7 +36,7 @@ def make_deb(
     architecture = run(["dpkg", "--print-architecture"]).strip()
     package = out / f"{product.package}_{how['version']}_{architecture}.deb"
     package.unlink(missing_ok=True)
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", staging, package]
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", staging, package]
     run(command, bare_environment(SOURCE_DATE_EPOCH=how["epoch"]))
     return package
 

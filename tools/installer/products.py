@@ -42,7 +42,7 @@ class Product:
     opencv: str
     excluded: tuple[str, ...]
     left_out: tuple[str, ...]
-    libraries_left_out: tuple[str, ...] = ("libonnxruntime.so*", "libonnxruntime_providers_*")
+    libraries_left_out: tuple[str, ...] = ("libonnxruntime.so*",)
     most_installed_mb: int = 480
     most_packed_mb: int = 200
     whole: tuple[str, ...] = ()

@@ -141,19 +141,17 @@ def open_database(trial: Trial, root: CleanRoot) -> None:
 
 
 def mend(trial: Trial, root: CleanRoot) -> None:
-    """Half of the program is gone and dpkg was interrupted: installing again repairs it."""
+    """Half of the program is gone, then dpkg is killed at work: installing again repairs both."""
     home = root.folder / "opt" / trial.name
-    for number, path in enumerate(sorted(home.rglob("*.so*"))):
-        if number % 2:
-            path.unlink()
-    status = root.folder / "var/lib/dpkg/status"
-    text = status.read_text()
-    head, found, rest = text.partition(f"Package: {trial.name}\n")
-    _must(bool(found), f"dpkg does not know {trial.name}")
-    status.write_text(head + found + rest.replace("install ok installed", "install ok unpacked", 1))
+    for path in sorted(home.rglob("*.so*"))[::2]:
+        path.unlink()
     root.install(trial.package, "--reinstall")
+    open_database(trial, root)
+    root.interrupt_install(trial.package, lambda: any(home.rglob("*.dpkg-new")))
+    root.install(trial.package)
     answer_help(trial, root)
     open_database(trial, root)
+    _must(not any(home.rglob("*.dpkg-new")), "a killed dpkg's files are still there")
 
 
 def answer_help(trial: Trial, root: CleanRoot) -> None:
