@@ -1599,5 +1599,9 @@
         <source>{0} off</source>
         <translation>{0}개 꺼짐</translation>
     </message>
+    <message>
+        <source>Third-party licences</source>
+        <translation>제3자 라이선스</translation>
+    </message>
 </context>
 </TS>

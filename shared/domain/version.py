@@ -2,6 +2,9 @@
 
 VERSION = "0.1.0"
 
+NOTICES = "THIRD-PARTY-NOTICES.txt"
+"""The licences of others, among the resources of an installed program."""
+
 _THOUSAND = 1000
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from shared.domain.version import NOTICES
 from tools.installer.products import ROOT, Product
 from tools.installer.running import bare_environment, run
 
-NOTICES = "THIRD-PARTY-NOTICES.txt"
 MATERIALS = "sbom.cdx.json"
 _OWN = (
     ("Pretendard", "resources/fonts/OFL.txt", "fonts"),
