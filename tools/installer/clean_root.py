@@ -74,6 +74,12 @@ class CleanRoot:
             process.wait()
         place.unlink()
 
+    def repair(self, package: Path) -> None:
+        """Install a package file by dpkg alone: apt does nothing after a dpkg that was killed."""
+        place = self._bring(package)
+        self.run("dpkg", "--install", f"/var/tmp/{package.name}", user="root")
+        place.unlink()
+
     def _bring(self, package: Path) -> Path:
         place = self.folder / "var" / "tmp" / package.name
         shutil.copy(package, place)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tools.installer import making
 from tools.installer.environment import build_environment
+from tools.installer.pack import make_pack
 from tools.installer.products import PRODUCTS, ROOT, VERSION
 from tools.installer.running import BuildError
 from tools.installer.smoke import Trial, smoke
@@ -44,9 +45,19 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--as-version", default=VERSION, metavar="V", help="another version, to try an upgrade"
     )
     parser.add_argument(
+        "--gpu-pack",
+        action="store_true",
+        help="make the archive of torch and diffusers for an installed admin, and no installer",
+    )
+    parser.add_argument(
         "--smoke", action="store_true", help="then try the .deb on a clean root (needs root, Xvfb)"
     )
-    return parser.parse_args(arguments)
+    given = parser.parse_args(arguments)
+    if given.gpu_pack and given.product != "admin":
+        parser.error("argument --gpu-pack: only the admin has a GPU pack")
+    if given.gpu_pack and (given.smoke or given.format):
+        parser.error("argument --gpu-pack: not allowed with --smoke or --format")
+    return given
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         again=given.again,
     )
     try:
-        made = making.make(order)
+        made = pack(order) if given.gpu_pack else making.make(order)
         for path in made:
             print(path)
         if given.smoke:
@@ -76,6 +87,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def pack(order: making.Order) -> list[Path]:
+    """Make the GPU pack, and sign it as an installer is signed."""
+    made = make_pack(order.out, order.work, making.source_epoch())
+    making.sign(order.sign, made)
+    return made
 
 
 def try_deb(order: making.Order, made: Sequence[Path]) -> dict[str, float]:

@@ -148,7 +148,7 @@ def mend(trial: Trial, root: CleanRoot) -> None:
     root.install(trial.package, "--reinstall")
     open_database(trial, root)
     root.interrupt_install(trial.package, lambda: any(home.rglob("*.dpkg-new")))
-    root.install(trial.package)
+    root.repair(trial.package)
     answer_help(trial, root)
     open_database(trial, root)
     _must(not any(home.rglob("*.dpkg-new")), "a killed dpkg's files are still there")
