@@ -146,6 +146,12 @@ def test_templates_leave_no_word_open(template: str) -> None:
         assert subprocess.run(["sh", "-n"], input=text, text=True).returncode == 0
 
 
+@pytest.mark.parametrize("template", ["kiosk.desktop", "admin.desktop", "kiosk.service"])
+def test_a_folder_with_a_space_is_one_word_for_whoever_starts_the_program(template: str) -> None:
+    text = filled(template, values_of(KIOSK) | {"program": "/home/me/my place/bin/it"})
+    assert '="/home/me/my place/bin/it"' in text
+
+
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg is not here")
 @pytest.mark.parametrize("product", [KIOSK, ADMIN], ids=lambda product: product.key)
 def test_a_debian_package_can_be_read_by_dpkg(product, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -36,5 +36,5 @@ def make_archive(
         put(unit, filled("kiosk.service", values | in_place))
     archive = out / f"{name}.tar.xz"
     same = ["--sort=name", f"--mtime=@{how['epoch']}", "--owner=0", "--group=0", "--numeric-owner"]
-    run(["tar", *same, "-C", place, "-I", "xz -T0 -6", "-cf", archive, name])
+    run(["tar", *same, "-C", place, "-I", "xz -T0 -3", "-cf", archive, name])
     return archive
