@@ -33,6 +33,10 @@ Frame: TypeAlias = NDArray[np.uint8]
 class Camera(Protocol):
     """A source of frames; closed until `open`, and closed again by `close`."""
 
+    def find(self) -> None:
+        """CameraError when there is no such camera, as far as can be told; opens nothing."""
+        ...
+
     def open(self) -> None:
         """Start capturing; CameraError when there is no such camera or it is in use."""
         ...

@@ -27,7 +27,11 @@ _log = logging.getLogger(__name__)
 
 
 class ChildError(Exception):
-    """The child died or missed its deadline, and is gone; the sentence says which of the two."""
+    """The child died or missed its deadline (`is_late`), and is gone; the sentence says which."""
+
+    def __init__(self, sentence: str, *, is_late: bool = False) -> None:
+        super().__init__(sentence)
+        self.is_late = is_late
 
 
 class ChildEnd:
@@ -98,7 +102,8 @@ class ChildProcess:
             succeeded, value = _receive(connection, deadline)
         except TimeoutError as error:
             self._end(process, connection, grace_s=0)
-            raise ChildError(f"the {self._name} process did not answer in time") from error
+            sentence = f"the {self._name} process did not answer in time"
+            raise ChildError(sentence, is_late=True) from error
         except (EOFError, OSError) as error:
             process.join(_STOP_GRACE_S)
             reason = _how_it_ended(process.exitcode)

@@ -5,7 +5,6 @@ Imported by the camera's child process only.
 
 import itertools
 import math
-import os
 import sys
 import time
 from collections.abc import Generator, Iterable, Iterator
@@ -14,6 +13,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from kiosk.adapters.camera_devices import DEMO
+from kiosk.adapters.frame_watch import watched
+from shared.domain.camera_fault import CameraFault
 from shared.domain.errors import CameraError
 from shared.ports import Frame
 
@@ -31,16 +33,27 @@ _BACKENDS = {
 }
 
 
-def frames_of(source: str) -> Generator[Frame, None, None]:
-    """Frames of a source at their natural pace, for ever; CameraError says why there are none."""
-    cv2.setNumThreads(1)
-    path = DEMO_CLIP if source == "demo" else Path(source)
+def device_frames(source: str, device: str) -> Generator[Frame, None, None]:
+    """Frames of a camera, for ever, once it sees; CameraError says why there are none (any more).
+
+    `device` is the number or node that is opened, `source` what the camera is called.
+    """
     try:
-        if source.isdecimal() or path.is_char_device():
-            frames = _device_frames(source)
-        elif not path.exists():
-            raise CameraError(f"There is no camera, file or folder {source!r}.")
-        elif path.is_dir() or path.suffix.lower() in _PICTURE_SUFFIXES:
+        for frame in watched(_captured(source, device), source):
+            yield _bounded(frame)
+    except (cv2.error, OSError) as error:
+        raise CameraError(f"The camera {source!r} failed: {error}") from error
+
+
+def file_frames(source: str) -> Generator[Frame, None, None]:
+    """Frames of a file or folder at their own pace, for ever; CameraError when there are none.
+
+    They may stand still or be black: nobody says that such a camera fails.
+    """
+    cv2.setNumThreads(1)
+    path = DEMO_CLIP if source == DEMO else Path(source)
+    try:
+        if path.is_dir() or path.suffix.lower() in _PICTURE_SUFFIXES:
             frames = _paced(_picture_frames(path), _FPS)
         else:
             frames = _video_frames(path)
@@ -50,11 +63,11 @@ def frames_of(source: str) -> Generator[Frame, None, None]:
         raise CameraError(f"The camera {source!r} failed: {error}") from error
 
 
-def _device_frames(source: str) -> Iterator[Frame]:
+def _captured(source: str, device: str) -> Iterator[Frame]:
     """Frames of a device; asked for 1280x720 as motion JPEG, which USB 2 can carry."""
-    _check_device(source)
-    device = int(source) if source.isdecimal() else source
-    capture = cv2.VideoCapture(device, _BACKENDS.get(sys.platform, cv2.CAP_ANY))
+    cv2.setNumThreads(1)
+    opened = int(device) if device.isdecimal() else device
+    capture = cv2.VideoCapture(opened, _BACKENDS.get(sys.platform, cv2.CAP_ANY))
     try:
         capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
         capture.set(cv2.CAP_PROP_FRAME_WIDTH, _LONG_SIDE)
@@ -63,30 +76,21 @@ def _device_frames(source: str) -> Iterator[Frame]:
         capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
         first = _next_frame(capture)
         if first is None:
-            raise CameraError(_why_silent(source))
+            raise _why_silent(source)
         yield first
         while (frame := _next_frame(capture)) is not None:
             yield frame
-        raise CameraError(f"The camera {source!r} stopped giving frames.")
+        raise CameraError(f"The camera {source!r} stopped giving frames.", CameraFault.SILENT)
     finally:
         capture.release()
 
 
-def _check_device(source: str) -> None:
-    """Say which it is where the system tells: on Linux a device is a file."""
-    if sys.platform != "linux":
-        return
-    node = Path(f"/dev/video{source}") if source.isdecimal() else Path(source)
-    if not node.exists():
-        raise CameraError(f"There is no camera {source!r}.")
-    if not os.access(node, os.R_OK | os.W_OK):
-        raise CameraError(f"The camera {source!r} may not be used: no permission for {node}.")
-
-
-def _why_silent(source: str) -> str:
+def _why_silent(source: str) -> CameraError:
     if sys.platform == "linux":
-        return f"The camera {source!r} is in use by another program, or is not a camera."
-    return f"There is no camera {source!r}, or it is in use by another program."
+        sentence = f"The camera {source!r} is in use by another program, or is not a camera."
+        return CameraError(sentence, CameraFault.BUSY)
+    sentence = f"There is no camera {source!r}, or it is in use by another program."
+    return CameraError(sentence, CameraFault.GONE)
 
 
 def _next_frame(capture: cv2.VideoCapture) -> Frame | None:

@@ -6,10 +6,12 @@ cv2 is imported in the child only; in the parent it would change Qt's plugin pat
 import contextlib
 import os
 import threading
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
+from kiosk.adapters.camera_devices import CameraDevices, DeviceNode
 from kiosk.adapters.child_process import ChildEnd, ChildError, ChildProcess
+from kiosk.adapters.newest_frame import NewestFrame
+from shared.domain.camera_fault import CameraFault
 from shared.domain.errors import CameraError
 from shared.ports import Frame
 
@@ -18,7 +20,6 @@ OPEN_DEADLINE_S = 8.0
 
 _OPEN = "open"
 _REPLY_GRACE_S = 0.5
-_STALE_S = 0.5
 _OPENCV_LIMITS = {
     "OPENCV_IO_MAX_IMAGE_PIXELS": "50000000",
     # FFmpeg would play a text file as a terminal, and follow a playlist into the network.
@@ -29,23 +30,41 @@ _OPENCV_LIMITS = {
 }
 
 
+DeviceFrames = Callable[[str, str], Generator[Frame, None, None]]
+"""Frames of a device by `(source, device)`, as `frame_sources.device_frames`; must be picklable."""
+
+
 class OpenCvCamera:
     """A camera device, a video file, a folder of pictures or the shipped demo; belongs to one lane.
 
-    `source` is a device number (`"0"`) or path, a path to a file or folder, or `"demo"`. Files
-    play at their own pace and begin again at the end. Frames are at most 1280 on the long and 720
-    on the short side; larger ones are scaled down.
+    `source` is a device's number (`"0"`), path or name, a path to a file or folder, or `"demo"`.
+    Files play at their own pace and begin again at the end. Frames are at most 1280 on the long and
+    720 on the short side; larger ones are scaled down. A device that gives no picture, always the
+    same, or only black ones for two seconds, or that is unplugged, fails. `device_frames` stands in
+    for OpenCV's way to the devices.
     """
 
-    def __init__(self, source: str, *, open_deadline_s: float = OPEN_DEADLINE_S) -> None:
+    def __init__(
+        self,
+        source: str,
+        *,
+        open_deadline_s: float = OPEN_DEADLINE_S,
+        devices: CameraDevices | None = None,
+        device_frames: DeviceFrames | None = None,
+    ) -> None:
         self._source = source
         self._open_deadline_s = open_deadline_s
-        self._child = ChildProcess(_capture, source, name="camera")
+        self._devices = devices or CameraDevices()
+        self._child = ChildProcess(_capture, source, self._devices, device_frames, name="camera")
 
     @property
     def pid(self) -> int | None:
         """The process that captures, or None when the camera is closed."""
         return self._child.pid
+
+    def find(self) -> None:
+        """CameraError when the device is not plugged in, or a file is not there; opens nothing."""
+        self._devices.find(self._source)
 
     def open(self) -> None:
         """Start capturing and wait for the first frame; harmless when already open.
@@ -78,71 +97,31 @@ class OpenCvCamera:
         try:
             return self._child.request(request, timeout_s)
         except ChildError as error:
-            raise CameraError(f"The camera {self._source!r} failed: {error}.") from error
+            fault = CameraFault.SILENT if error.is_late else CameraFault.CRASHED
+            sentence = f"The camera {self._source!r} failed: {error}."
+            raise CameraError(sentence, fault) from error
 
 
-class NewestFrame:
-    """One slot between the thread that captures and the one that answers; never a queue.
-
-    `closed` is set when nobody will ask any more.
-    """
-
-    def __init__(self, source: str, clock: Callable[[], float] = time.monotonic) -> None:
-        self._source = source
-        self._clock = clock
-        self._changed = threading.Condition()
-        self._frame: Frame | None = None
-        self._captured_at = 0.0
-        self._error: CameraError | None = None
-        self.closed = threading.Event()
-
-    def put(self, frame: Frame) -> None:
-        """Replace what was there."""
-        with self._changed:
-            self._frame, self._captured_at = frame, self._clock()
-            self._changed.notify()
-
-    def fail(self, error: CameraError) -> None:
-        """Let every question from now on be answered with `error`."""
-        with self._changed:
-            self._frame, self._error = None, error
-            self._changed.notify()
-
-    def await_first(self) -> None:
-        """Return when there is a frame, and leave it there; CameraError when capturing failed."""
-        self._wait(lambda: self._frame is not None, None)
-
-    def take(self, timeout_s: float) -> Frame:
-        """The newest frame; CameraError when none is there within `timeout_s` that is not stale."""
-        with self._changed:
-            self._wait(self._has_fresh, timeout_s)
-            frame, self._frame = self._frame, None
-        assert frame is not None
-        return frame
-
-    def _has_fresh(self) -> bool:
-        """A driver may have hung since the frame came: what is old is not what stands there now."""
-        return self._frame is not None and self._clock() - self._captured_at < _STALE_S
-
-    def _wait(self, ready: Callable[[], bool], timeout_s: float | None) -> None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._error is not None or ready(), timeout_s)
-            if self._error is not None:
-                raise self._error
-            if not ready():
-                raise CameraError(f"The camera {self._source!r} gave no frame for {timeout_s:g} s.")
-
-
-def _capture(parent: ChildEnd, source: str) -> None:
+def _capture(
+    parent: ChildEnd, source: str, devices: CameraDevices, device_frames: DeviceFrames | None
+) -> None:
     """The child: this thread captures (macOS wants the main thread), another answers."""
-    newest = NewestFrame(source)
+    try:
+        device = devices.find(source)
+    except CameraError as error:
+        parent.receive()
+        parent.fail(error)
+        return
+    newest = NewestFrame(source, is_there=DeviceNode(device).stays)
     # A driver may block for seconds while the newest frame is asked for.
     threading.Thread(target=_answer, args=(parent, newest), daemon=True).start()  # noqa: TID251
     os.environ.update(_OPENCV_LIMITS)
     try:
-        from kiosk.adapters.frame_sources import frames_of
+        from kiosk.adapters import frame_sources
 
-        with contextlib.closing(frames_of(source)) as frames:
+        of_device = device_frames or frame_sources.device_frames
+        frames = of_device(source, device) if device else frame_sources.file_frames(source)
+        with contextlib.closing(frames):
             for frame in frames:
                 newest.put(frame)
                 if newest.closed.is_set():

@@ -20,6 +20,7 @@ from kiosk.presenters.learning import Learning
 from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
+from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
@@ -31,10 +32,12 @@ from kiosk.services.simulation import refuse_simulated_data
 from kiosk.services.site_listener import SiteListener
 from kiosk.services.visit import Visit
 from kiosk.services.wish_reader import WishReader
+from kiosk.services.zone import ZoneSign
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import EVENT_LOG
 from shared.logs import start_logs
+from shared.ports import EventSink, Store
 from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
 from shared.services.event_log import StoreEventLog
@@ -58,7 +61,7 @@ class Kiosk:
         notice = read_notice(find_notice(settings.notice, settings.data_dir, NOTICE))
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.runner = TaskRunner()
-        sinks = {EVENT_LOG: StoreEventLog(doors.store, settings.kiosk_id), **doors.more_sinks}
+        sinks = {EVENT_LOG: _event_log(doors.store, settings), **doors.more_sinks}
         here = kept(self.database, settings.data_dir, list(sinks))
         sync = CatalogueSync(doors.store, here.catalogue, FolderStore(STARTER_GARDEN))
         outboxes = {
@@ -129,6 +132,7 @@ class Kiosk:
                 self.shelf,
                 self.access,
                 self.hours,
+                TakeHomePresenter(self.visit, self.language, settings.take_home),
             ),
             RESOURCES / "fonts",
             orientation=settings.orientation,
@@ -139,12 +143,14 @@ class Kiosk:
         """Show the window; the models load and the shelf fills behind it."""
         self.window.start(windowed=self.settings.windowed)
         self.runner.run(FACES_LANE, self.doors.analyzer.warm_up, _is_ready, _is_not_ready)
+        self.camera.health.start()
         self.learning.start()
         self.housekeeper.start()
 
     def stop(self) -> None:
         """Leave nothing running; what waits in the outbox is delivered if it can be."""
         self.visit.leave()
+        self.camera.health.stop()
         self.housekeeper.stop()
         self.learning.stop()
         self.window.close_screens()
@@ -155,6 +161,11 @@ class Kiosk:
         self.learner.keep_snapshot()
         self.language.close()
         self.database.close()
+
+
+def _event_log(store: Store, settings: Settings) -> EventSink:
+    log = StoreEventLog(store, settings.kiosk_id)
+    return ZoneSign(store, settings.kiosk_id, settings.zone, log)
 
 
 def build(doors: Doors, settings: Settings) -> Kiosk:

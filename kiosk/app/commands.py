@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from kiosk.adapters.camera_devices import CameraDevices
 from kiosk.adapters.far_services import rekognition
 from kiosk.adapters.image_files import PillowImageReader
 from kiosk.app.doors import DATABASE_FILE, STARTER_GARDEN, face_analyzer, kept, real_doors
 from kiosk.screens.sign_command import make_signs
 from kiosk.screens.simulate_command import SimulateCommand
 from kiosk.services.analyze import analyze as analyze_pictures
-from kiosk.services.doctor import examine_analyzer, examine_camera, examine_reading
+from kiosk.services.doctor import (
+    examine_analyzer,
+    examine_camera,
+    examine_devices,
+    examine_reading,
+)
 from kiosk.services.simulation import Plan
 from shared.adapters.files import write_whole
 from shared.adapters.folder_store import FolderStore
@@ -74,6 +80,7 @@ def doctor(settings: Settings) -> int:
         Check("database", True, lambda: _examine_database(settings.data_dir)),
         Check("starter garden", True, lambda: examine_garden(starter)),
         Check("face models", False, lambda: examine_analyzer(doors.analyzer)),
+        Check("cameras found", False, lambda: examine_devices(CameraDevices().plugged_in())),
         Check("camera", False, lambda: examine_camera(doors.camera)),
         Check("store", False, lambda: examine_garden(doors.store)),
     ]

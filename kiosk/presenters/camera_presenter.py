@@ -5,26 +5,36 @@ import time
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
+from kiosk.presenters.camera_health_presenter import CAMERA_LANE, CameraHealthPresenter
+from kiosk.presenters.camera_sentences import framing_sentence, moment_sentence, resting_sentence
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.mirror_image import MirrorSize, mirror_image
-from kiosk.presenters.sentences import framing_sentence
 from kiosk.presenters.visit_presenter import VisitPresenter
-from kiosk.services.steady_face import Framing, FramingHint, SteadyFace
+from kiosk.services.camera_health import CameraWatch, Sight
+from kiosk.services.face_reading import nearest_face
+from kiosk.services.guidance import Guidance
+from kiosk.services.leaning_mirror import WHOLE, LeaningMirror
+from kiosk.services.light import Light, light_of
+from kiosk.services.steady_face import FramingHint
+from kiosk.services.supervision import supervised
 from kiosk.services.visit import VisitEvent, VisitState
+from shared.domain.errors import CameraError
 from shared.domain.face import BoundingBox
 from shared.ports import Camera, FaceAnalyzer, Frame
 from shared.qt.task_runner import Task, TaskRunner
 
-CAMERA_LANE = "camera"
 FACES_LANE = "faces"
 
-_FRAME_TIMEOUT_S = 2.0
 _FOLLOW_EVERY_S = 0.1
-_NOBODY = Framing(FramingHint.NO_FACE)
+_LATE_S = 2.5
+_LOOK_EVERY_MS = 200
 _log = logging.getLogger(__name__)
+
+_Seen = tuple[Frame, QImage]
+_Found = tuple[Sequence[BoundingBox], Light]
 
 
 class Trouble(Enum):
@@ -33,14 +43,14 @@ class Trouble(Enum):
     NONE = auto()
     NOBODY_FOUND = auto()
     NOT_READ = auto()
-    OUT_OF_ORDER = auto()
 
 
 class CameraPresenter(QObject):
     """What the mirror shows.
 
     The camera belongs to its lane and the analyser to its own. `picture` is the newest picture for
-    the mirror, None whenever nobody is to be seen; `face` is who would be read.
+    the mirror, None whenever nobody is to be seen; `face` is who would be read; `health` is for
+    staff.
     """
 
     frame_changed = Signal()
@@ -57,6 +67,7 @@ class CameraPresenter(QObject):
         analyzer: FaceAnalyzer,
         *,
         automatic_capture: bool,
+        watch: CameraWatch | None = None,
     ) -> None:
         super().__init__()
         self._visit = visit
@@ -64,14 +75,20 @@ class CameraPresenter(QObject):
         self._camera = camera
         self._analyzer = analyzer
         self._automatic = automatic_capture
-        self._steady = SteadyFace()
-        self._framing = _NOBODY
+        self._guidance = Guidance()
+        self._leaning = LeaningMirror()
+        self._part = WHOLE
         self._trouble = Trouble.NONE
         self._size = MirrorSize(640, 480)
         self._preview: Task | None = None
         self._locating: Task | None = None
         self._located_at = 0.0
+        self._faces_are_late = False
+        self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._looking.timeout.connect(self._look)
         self.picture: QImage | None = None
+        self.health = CameraHealthPresenter(visit, language, runner, camera, watch)
+        self.health.sight_changed.connect(self._on_sight_changed)
         visit.state_changed.connect(self._on_state_changed)
         language.language_changed.connect(self.hint_changed)
 
@@ -81,13 +98,20 @@ class CameraPresenter(QObject):
         return self.picture is not None
 
     def _get_out_of_order(self) -> bool:
-        return self._trouble is Trouble.OUT_OF_ORDER
+        return self.health.sight is Sight.RESTING
 
     def _get_progress(self) -> float:
-        return self._framing.progress if self._reads_by_itself() else 0.0
+        return self._guidance.framing.progress if self._reads_by_itself() else 0.0
 
     def _get_hint(self) -> str:
-        return _sentence(self._trouble, self._framing.hint)
+        sight = self.health.sight
+        if sight is Sight.RESTING:
+            return resting_sentence()
+        if sight is Sight.MOMENT:
+            return moment_sentence()
+        if self._trouble is not Trouble.NONE:
+            return _sentence(self._trouble)
+        return moment_sentence() if self._faces_are_late else framing_sentence(self._guidance.hint)
 
     live = Property(bool, _get_live, notify=live_changed)
     out_of_order = Property(bool, _get_out_of_order, notify=hint_changed)
@@ -97,12 +121,15 @@ class CameraPresenter(QObject):
     @Slot()
     def read_expression(self) -> None:
         """Read the face that is in the mirror now."""
-        if self.picture is not None:
-            self._visit.handle(VisitEvent.READ)
+        if self.picture is None:
+            return
+        if self.face is not None:
+            self.health.read_face_at(self.face.centre[1])
+        self._visit.handle(VisitEvent.READ)
 
     @property
     def face(self) -> BoundingBox | None:
-        return self._framing.face
+        return self._guidance.framing.face
 
     def set_mirror_size(self, size: MirrorSize) -> None:
         """How large the mirror is on the screen, in pixels."""
@@ -127,24 +154,24 @@ class CameraPresenter(QObject):
             self._close()
 
     def _open(self) -> None:
-        self._preview = self._runner.stream(CAMERA_LANE, self._frames, self._show, self._fail)
+        self.health.opening()
+        self._looking.start()
+        self._preview = self._runner.stream(CAMERA_LANE, self._pictures, self._show, self._fail)
 
-    def _frames(self) -> Iterator[tuple[Frame, QImage]]:
-        self._camera.open()
-        while True:
-            frame = self._camera.read(_FRAME_TIMEOUT_S)
-            yield frame, mirror_image(frame, self._size)
+    def _pictures(self) -> Iterator[_Seen | CameraError]:
+        return supervised(
+            self._camera, lambda frame: (frame, mirror_image(frame, self._size, self._part))
+        )
 
     def _stop(self) -> None:
         """No more pictures; the camera stays open for the burst."""
+        self._looking.stop()
         for task in (self._preview, self._locating):
             if task is not None:
                 task.cancel()
         self._locating = None
-        if self.picture is not None:
-            self.picture = None
-            self.frame_changed.emit()
-            self.live_changed.emit()
+        self._say_late(False)
+        self._show_nobody()
 
     def _close(self) -> None:
         """Nothing of the visitor stays: no picture, no face, no open camera."""
@@ -153,68 +180,103 @@ class CameraPresenter(QObject):
         self._stop()
         self._preview = None
         self._runner.run(CAMERA_LANE, self._camera.close, _nothing, _log_failure)
-        self._frame_face(_NOBODY)
+        self.health.shut()
+        self._forget_face()
         self.tell(Trouble.NONE)
 
+    def _show_nobody(self) -> None:
+        if self.picture is not None:
+            self.picture = None
+            self.frame_changed.emit()
+            self.live_changed.emit()
+
+    def _on_sight_changed(self) -> None:
+        if self.health.sight is not Sight.LIVE:
+            self._show_nobody()
+        self.hint_changed.emit()
+
     def _fail(self, error: Exception) -> None:
-        _log.warning("the mirror is out of order: %s", error)
-        self._stop()
-        self.tell(Trouble.OUT_OF_ORDER)
+        self.health.failed(CameraError(str(error)))
+
+    def _look(self) -> None:
+        self.health.look()
+        self._say_late(self._locating is not None and self._waited_for_faces() >= _LATE_S)
 
     # --- following ---
 
-    def _show(self, seen: tuple[Frame, QImage]) -> None:
+    def _show(self, seen: _Seen | CameraError) -> None:
+        if isinstance(seen, CameraError):
+            self.health.failed(seen)
+            return
         frame, picture = seen
         first = self.picture is None
         self.picture = picture
         self.frame_changed.emit()
         if first:
-            self._steady.reset()
-            self._frame_face(_NOBODY)
+            self._forget_face()
             self.live_changed.emit()
+        self.health.saw()
+        self._part = self._leaning.part(time.monotonic())
         self._locate(frame)
 
     def _locate(self, frame: Frame) -> None:
-        now = time.monotonic()
-        if self._locating is None and now - self._located_at >= _FOLLOW_EVERY_S:
-            self._located_at = now
+        if self._locating is None and self._waited_for_faces() >= _FOLLOW_EVERY_S:
+            now = self._located_at = time.monotonic()
             self._locating = self._runner.run(
                 FACES_LANE,
-                lambda: self._analyzer.locate_faces(frame),
-                lambda faces: self._observe(faces, now),
+                lambda: self._find_faces(frame),
+                lambda found: self._observe(found, now),
                 self._locating_failed,
             )
 
-    def _observe(self, faces: Sequence[BoundingBox], now: float) -> None:
+    def _find_faces(self, frame: Frame) -> _Found:
+        faces = self._analyzer.locate_faces(frame)
+        return faces, light_of(frame, nearest_face(faces))
+
+    def _observe(self, found: _Found, now: float) -> None:
         self._locating = None
-        self._frame_face(self._steady.observe(faces, now))
-        if self._framing.hint is FramingHint.READY and self._reads_by_itself():
+        faces, light = found
+        told = self._guidance.hint
+        self._guidance.observe(faces, light, now)
+        self._leaning.follow(self.face, now)
+        self._tell_framing(told)
+        if self._guidance.framing.hint is FramingHint.READY and self._reads_by_itself():
             self.read_expression()
 
     def _locating_failed(self, error: Exception) -> None:
         _log.warning("faces cannot be followed: %s", error)
         self._locating = None
 
+    def _waited_for_faces(self) -> float:
+        return time.monotonic() - self._located_at
+
+    def _say_late(self, late: bool) -> None:
+        if late is not self._faces_are_late:
+            self._faces_are_late = late
+            self.hint_changed.emit()
+
     def _reads_by_itself(self) -> bool:
         """Not after something went wrong: it would go wrong again without anybody's doing."""
         return self._automatic and self._trouble is Trouble.NONE
 
-    def _frame_face(self, framing: Framing) -> None:
-        told, self._framing = self._framing, framing
+    def _forget_face(self) -> None:
+        told = self._guidance.hint
+        self._guidance.reset()
+        self._leaning.reset()
+        self._part = WHOLE
+        self._tell_framing(told)
+
+    def _tell_framing(self, told: FramingHint) -> None:
         self.framing_changed.emit()
-        if told.hint is not framing.hint:
+        if told is not self._guidance.hint:
             self.hint_changed.emit()
 
 
-def _sentence(trouble: Trouble, hint: FramingHint) -> str:
+def _sentence(trouble: Trouble) -> str:
     translate = QCoreApplication.translate
     if trouble is Trouble.NOBODY_FOUND:
         return translate("Mirror", "I could not find a face. Shall we try once more?")
-    if trouble is Trouble.NOT_READ:
-        return translate("Mirror", "That did not work. Please try once more, or choose by hand")
-    if trouble is Trouble.OUT_OF_ORDER:
-        return translate("Mirror", "The mirror is resting. Please choose a garden by hand")
-    return framing_sentence(hint)
+    return translate("Mirror", "That did not work. Please try once more, or choose by hand")
 
 
 def _nothing(_: object) -> None:

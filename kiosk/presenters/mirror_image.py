@@ -6,6 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRadialGradient
 
+from kiosk.services.leaning_mirror import WHOLE, MirrorPart
 from shared.ports import Frame
 
 OVAL_HEIGHT = 0.74
@@ -25,14 +26,16 @@ class MirrorSize:
     height: int
 
 
-def mirror_image(frame: Frame, size: MirrorSize) -> QImage:
-    """The frame as a mirror shows it: flipped, filling `size`, fading to nothing at the rim.
+def mirror_image(frame: Frame, size: MirrorSize, part: MirrorPart = WHOLE) -> QImage:
+    """The part of the frame as a mirror shows it: flipped, filling `size`, fading at the rim.
 
     The answer has premultiplied alpha and owns its pixels.
     """
     height, width = frame.shape[:2]
     seen = QImage(frame.data, width, height, frame.strides[0], QImage.Format.Format_BGR888)
-    seen = seen.copy(_middle(width, height, size)).convertToFormat(QImage.Format.Format_RGB32)
+    seen = seen.copy(_leant(_middle(width, height, size), part)).convertToFormat(
+        QImage.Format.Format_RGB32
+    )
     seen = seen.flipped(Qt.Orientation.Horizontal)
     mirror = QImage(size.width, size.height, QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(mirror)
@@ -52,6 +55,13 @@ def _middle(width: int, height: int, size: MirrorSize) -> QRect:
     part = QRect(QPoint(0, 0), shown.boundedTo(QSize(width, height)))
     part.moveCenter(QRect(0, 0, width, height).center())
     return part
+
+
+def _leant(whole: QRect, part: MirrorPart) -> QRect:
+    width = max(1, round(whole.width() * part.height))
+    height = max(1, round(whole.height() * part.height))
+    left = whole.left() + (whole.width() - width) // 2
+    return QRect(left, whole.top() + round(whole.height() * part.top), width, height)
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,6 @@ from typing import cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from kiosk.services.steady_face import FramingHint
 from shared.domain.emotion import Emotion
 
 
@@ -36,18 +35,6 @@ def _gardens() -> dict[Emotion, str]:
         Emotion.CONFUSED: translate("Garden", "A confused garden for you"),
         Emotion.DISGUSTED: translate("Garden", "A disgusted garden for you"),
         Emotion.SAD: translate("Garden", "A sad garden for you"),
-    }
-
-
-def _framing() -> dict[FramingHint, str]:
-    translate = QCoreApplication.translate
-    return {
-        FramingHint.NO_FACE: translate("Mirror", "Please look into the mirror"),
-        FramingHint.COME_CLOSER: translate("Mirror", "Please come a little closer"),
-        FramingHint.STEP_BACK: translate("Mirror", "Please step back a little"),
-        FramingHint.CENTRE: translate("Mirror", "Please bring your face into the oval"),
-        FramingHint.HOLD_STILL: translate("Mirror", "Lovely. Stay just like that"),
-        FramingHint.READY: translate("Mirror", "Lovely. Stay just like that"),
     }
 
 
@@ -100,11 +87,6 @@ def garden_sentence(emotion: Emotion, *, by_hand: bool) -> str:
     """What stands above the garden, in the current language."""
     sentences = _gardens() if by_hand else _expressions()
     return sentences.get(emotion, QCoreApplication.translate("Garden", "A garden for you"))
-
-
-def framing_sentence(hint: FramingHint) -> str:
-    """What a visitor in front of the mirror may do next, in the current language."""
-    return _framing()[hint]
 
 
 def favorite_label(word: str) -> str:

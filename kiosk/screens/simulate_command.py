@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from kiosk.services.catalogue_sync import CatalogueSync
 from kiosk.services.doors import Kept
+from kiosk.services.event_files import SIMULATED
 from kiosk.services.learner import Learner, embedded
 from kiosk.services.simulation import (
     MARK,
@@ -15,7 +16,6 @@ from kiosk.services.simulation import (
     refuse_real_data,
     refuse_real_events,
 )
-from kiosk.services.site_listener import SIMULATED
 from shared.ports import Store
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher

@@ -1,7 +1,10 @@
 """What the doctor looks at on a kiosk: the face models and the camera."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from shared.domain.errors import MissingPartError
 from shared.ports import Camera, FaceAnalyzer
 
 _FRAME_TIMEOUT_S = 3.0
@@ -23,6 +26,13 @@ def examine_reading(analyzer: FaceAnalyzer) -> str:
     finally:
         analyzer.close()
     return f"{analyzer.backend} reads pictures"
+
+
+def examine_devices(cameras: Sequence[object]) -> str:
+    """Which cameras are plugged in, as they say themselves."""
+    if not cameras:
+        raise MissingPartError("no camera is plugged in, or this system does not list them")
+    return "; ".join(map(str, cameras))
 
 
 def examine_camera(camera: Camera) -> str:

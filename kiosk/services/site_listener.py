@@ -13,16 +13,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from kiosk.services.doors import ScreenLog
-from shared.domain.errors import ObjectMissingError
+from kiosk.services.event_files import SIMULATED, read_event_file
 from shared.domain.screen import SCREEN_TOPIC, Screen
 from shared.ports import ObjectInfo, Store
-from shared.services.event_log import EVENTS_PREFIX, events_in
+from shared.services.event_log import EVENTS_PREFIX
 
-MAX_FILE_BYTES = 8 * 1024 * 1024
 MAX_FILES = 500
 """How many files are heard at a time; the rest are heard the next time."""
-SIMULATED = "simulated-"
-"""How the ids of kiosks begin that nobody ever stood in front of."""
 _AHEAD = timedelta(days=1)
 
 
@@ -62,29 +59,13 @@ class SiteListener:
         skipped: Counter[str] = Counter()
         files = screens = 0
         for info in islice(unheard, MAX_FILES):
-            found = self._screens(info, skipped)
+            found = list(self._screens(info, skipped))
             screens += self._log.add_heard(info.key, info.key.split("/")[1], found)
             files += 1
         return Heard(files, screens, dict(skipped))
 
-    def _screens(self, info: ObjectInfo, skipped: Counter[str]) -> list[Screen]:
-        if not info.key.endswith(".jsonl") or info.key.count("/") < 2:
-            skipped["not an event file"] += 1
-            return []
-        if info.size > MAX_FILE_BYTES:
-            skipped["too large a file"] += 1
-            return []
-        try:
-            found = self._store.get(info.key)
-        except ObjectMissingError:
-            return []
-        return list(self._read(info.key, found.data if found else b"", skipped))
-
-    def _read(self, key: str, data: bytes, skipped: Counter[str]) -> Iterator[Screen]:
-        def on_damaged(_: str) -> None:
-            skipped["not an event"] += 1
-
-        for event in events_in(key, data, on_damaged):
+    def _screens(self, info: ObjectInfo, skipped: Counter[str]) -> Iterator[Screen]:
+        for event in read_event_file(self._store, info, skipped):
             if event.topic == SCREEN_TOPIC:
                 try:
                     screen = Screen.from_json(event.payload)

@@ -7,8 +7,12 @@ from enum import StrEnum
 from kiosk.services.face_reading import nearest_face, same_face
 from shared.domain.face import BoundingBox
 
-GUIDE = BoundingBox(left=0.25, top=0.12, width=0.5, height=0.7)
-"""Where the centre of a face should be, as ratios of the frame."""
+GUIDE = BoundingBox(left=0.25, top=0.08, width=0.5, height=0.84)
+"""Where the centre of a face should be, as ratios of the frame; the mirror leans to high and low
+ones."""
+
+_FAR = 1.4
+_CUT = 0.04
 
 
 class FramingHint(StrEnum):
@@ -18,6 +22,9 @@ class FramingHint(StrEnum):
     COME_CLOSER = "come_closer"
     STEP_BACK = "step_back"
     CENTRE = "centre"
+    ONE_AT_A_TIME = "one_at_a_time"
+    TOO_DARK = "too_dark"
+    TOO_BRIGHT = "too_bright"
     HOLD_STILL = "hold_still"
     READY = "ready"
 
@@ -36,15 +43,18 @@ class Steadiness:
     """What counts as framed and steady.
 
     A face is `min_height` to `max_height` high (ratios of the frame's height) with its centre in
-    `guide`. For `hold_s` seconds its centre moves by no more than `move` of its height and its
-    height changes by no more than `grow` of itself. A face unseen for up to `gap_s` seconds is
-    still there: detectors blink.
+    `guide`; at the border, one that was framed stays so by `slack`. No other face in `guide` has
+    more than `rival` of its area. For `hold_s` seconds its centre moves by no more than `move` of
+    its height and its height changes by no more than `grow` of itself. A face unseen for up to
+    `gap_s` seconds is still there: detectors blink.
     """
 
     hold_s: float = 1.2
     min_height: float = 0.16
     max_height: float = 0.75
     guide: BoundingBox = GUIDE
+    slack: float = 0.03
+    rival: float = 0.6
     move: float = 0.2
     grow: float = 0.2
     gap_s: float = 0.4
@@ -73,7 +83,8 @@ class SteadyFace:
         face = self._follow(faces)
         if face is not None:
             self._seen_at = now
-            self._latest = self._judge(face, now)
+            others = [other for other in faces if other != face]
+            self._latest = self._judge(face, others, now)
         return self._latest
 
     def _follow(self, faces: Sequence[BoundingBox]) -> BoundingBox | None:
@@ -84,8 +95,8 @@ class SteadyFace:
         followed = same_face(faces, self._latest.face)
         return followed if followed is not None and followed.area > nearest.area / 2 else nearest
 
-    def _judge(self, face: BoundingBox, now: float) -> Framing:
-        hint = self._misplaced(face)
+    def _judge(self, face: BoundingBox, others: Sequence[BoundingBox], now: float) -> Framing:
+        hint = self._misplaced(face) or self._not_alone(face, others)
         if hint is not None:
             self._anchor = None
             return Framing(hint, face=face)
@@ -96,15 +107,29 @@ class SteadyFace:
         return Framing(hint, progress, face)
 
     def _misplaced(self, face: BoundingBox) -> FramingHint | None:
+        slack = self._limits.slack if self._anchor is not None else 0.0
+        if face.height < self._limits.min_height - slack:
+            return FramingHint.COME_CLOSER
+        if face.height > self._limits.max_height + slack:
+            return FramingHint.STEP_BACK
+        if _is_cut(face):
+            # From farther away a small visitor stands higher in the frame, and a tall one lower.
+            far = face.height < _FAR * self._limits.min_height
+            return FramingHint.CENTRE if far else FramingHint.STEP_BACK
+        return None if self._is_in_guide(face, slack) else FramingHint.CENTRE
+
+    def _not_alone(self, face: BoundingBox, others: Sequence[BoundingBox]) -> FramingHint | None:
+        as_near = (other for other in others if other.area > self._limits.rival * face.area)
+        together = any(self._is_in_guide(other) for other in as_near)
+        return FramingHint.ONE_AT_A_TIME if together else None
+
+    def _is_in_guide(self, face: BoundingBox, slack: float = 0.0) -> bool:
         guide = self._limits.guide
         x, y = face.centre
-        if face.height < self._limits.min_height:
-            return FramingHint.COME_CLOSER
-        if face.height > self._limits.max_height:
-            return FramingHint.STEP_BACK
-        if not (0 <= x - guide.left <= guide.width and 0 <= y - guide.top <= guide.height):
-            return FramingHint.CENTRE
-        return None
+        return (
+            -slack <= x - guide.left <= guide.width + slack
+            and -slack <= y - guide.top <= guide.height + slack
+        )
 
     def _is_still(self, face: BoundingBox, anchor: BoundingBox) -> bool:
         dx = (face.centre[0] - anchor.centre[0]) * self._aspect
@@ -115,3 +140,7 @@ class SteadyFace:
             moved <= self._limits.move * anchor.height
             and grown <= self._limits.grow * anchor.height
         )
+
+
+def _is_cut(face: BoundingBox) -> bool:
+    return face.top < -_CUT or face.top + face.height > 1 + _CUT

@@ -36,6 +36,61 @@
     </message>
 </context>
 <context>
+    <name>Camera</name>
+    <message>
+        <source>The camera is not plugged in</source>
+        <translation>카메라가 연결되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Another program uses the camera, or it is none</source>
+        <translation>다른 프로그램이 카메라를 쓰고 있거나, 카메라가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The kiosk may not use the camera</source>
+        <translation>키오스크에 카메라를 쓸 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture</source>
+        <translation>카메라에서 영상이 오지 않습니다</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s picture is frozen</source>
+        <translation>카메라 영상이 멈춰 있습니다</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s picture is black: is it covered?</source>
+        <translation>카메라 영상이 검습니다. 렌즈가 가려져 있나요?</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s driver crashed</source>
+        <translation>카메라 드라이버가 비정상 종료되었습니다</translation>
+    </message>
+    <message>
+        <source>Faces are low in its picture: tilt it down a little</source>
+        <translation>얼굴이 화면 아래쪽에 잡힙니다. 카메라를 조금 아래로 기울여 주세요</translation>
+    </message>
+    <message>
+        <source>Faces are high in its picture: tilt it up a little</source>
+        <translation>얼굴이 화면 위쪽에 잡힙니다. 카메라를 조금 위로 기울여 주세요</translation>
+    </message>
+    <message>
+        <source>This kiosk is set to have no camera</source>
+        <translation>이 키오스크는 카메라 없이 쓰도록 설정되어 있습니다</translation>
+    </message>
+    <message>
+        <source>The camera does not work; the log says why</source>
+        <translation>카메라가 작동하지 않습니다. 이유는 로그에 있습니다</translation>
+    </message>
+    <message>
+        <source>The camera works</source>
+        <translation>카메라가 작동합니다</translation>
+    </message>
+    <message>
+        <source>The camera is ready</source>
+        <translation>카메라가 준비되어 있습니다</translation>
+    </message>
+</context>
+<context>
     <name>ClosedScreen</name>
     <message>
         <source>The garden is asleep</source>
@@ -408,8 +463,24 @@
         <translation>얼굴을 타원 안에 맞춰 주세요</translation>
     </message>
     <message>
+        <source>One at a time, please</source>
+        <translation>한 분씩 와 주세요</translation>
+    </message>
+    <message>
+        <source>It is rather dark. Please turn to the light</source>
+        <translation>조금 어두워요. 밝은 쪽을 향해 주세요</translation>
+    </message>
+    <message>
+        <source>It is very bright. Please step to one side</source>
+        <translation>빛이 너무 밝아요. 조금 옆으로 옮겨 주세요</translation>
+    </message>
+    <message>
         <source>Lovely. Stay just like that</source>
         <translation>좋아요, 잠시 그대로 있어 주세요</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>잠시만 기다려 주세요</translation>
     </message>
 </context>
 <context>
@@ -476,6 +547,43 @@
     <message>
         <source>Touch anywhere to go on</source>
         <translation>계속하시려면 화면을 터치해 주세요</translation>
+    </message>
+</context>
+<context>
+    <name>TakeButton</name>
+    <message>
+        <source>Take this picture with you</source>
+        <translation>이 그림 가져가기</translation>
+    </message>
+</context>
+<context>
+    <name>TakeHomeSheet</name>
+    <message>
+        <source>Take this picture with you</source>
+        <translation>이 그림 가져가기</translation>
+    </message>
+    <message>
+        <source>A code for the camera of a phone</source>
+        <translation>휴대전화 카메라로 보는 코드</translation>
+    </message>
+    <message>
+        <source>Point the camera of your phone at the square</source>
+        <translation>휴대전화 카메라로 사각형을 비춰 주세요</translation>
+    </message>
+    <message>
+        <source>Back to the garden</source>
+        <translation>정원으로 돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>WallWords</name>
+    <message>
+        <source>The pictures that visitors like will bloom here</source>
+        <translation>관람객이 좋아한 그림이 이곳에 피어납니다</translation>
+    </message>
+    <message>
+        <source>Pictures that visitors liked</source>
+        <translation>관람객이 좋아한 그림</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from shared.domain.camera_fault import CameraFault
+
 
 class EmotionGardenError(Exception):
     """Something that can be said in one sentence; a command ends with `exit_code`."""
@@ -32,7 +34,11 @@ class UnreadableImageError(EmotionGardenError):
 
 
 class CameraError(EmotionGardenError):
-    """The camera cannot be opened or has stopped giving frames."""
+    """The camera cannot be opened or has stopped giving frames; `fault` says why."""
+
+    def __init__(self, sentence: str, fault: CameraFault = CameraFault.UNKNOWN) -> None:
+        super().__init__(sentence)
+        self.fault = fault
 
 
 class FaceAnalysisError(EmotionGardenError):

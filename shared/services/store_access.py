@@ -14,7 +14,7 @@ from shared.services.doctor import Check
 from shared.settings import BucketAddress
 
 _TRIAL = "doctor.txt"
-_READ = ("catalogue", "emotions")
+_READ = ("catalogue", "emotions", "events", "kiosks")
 _WRITTEN = ("events", "kiosks")
 _READ_BY_ADMIN = ("catalogue", "dataset", "emotions", "events", "imgPool", "kiosks")
 _WRITTEN_BY_ADMIN = ("catalogue", "dataset", "emotions", "imgPool")

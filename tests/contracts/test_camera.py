@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kiosk.adapters.camera_devices import CameraDevices
 from kiosk.adapters.opencv_camera import OpenCvCamera
 from shared.domain.errors import CameraError
 from shared.ports import Camera
@@ -99,6 +100,12 @@ def test_a_camera_gives_frames_only_while_it_is_open_and_opens_again(camera: Cam
         camera.close()
 
 
+def test_looking_for_a_camera_does_not_open_it(camera: Camera) -> None:
+    camera.find()
+    with pytest.raises(CameraError, match="not open"):
+        camera.read(ENOUGH_S)
+
+
 # --- where frames come from ---
 
 
@@ -147,7 +154,8 @@ def test_one_picture_is_a_camera_too(sources: Path) -> None:
 def test_what_cannot_be_opened_is_said_in_one_sentence(
     sources: Path, source: str, sentence: str
 ) -> None:
-    camera = OpenCvCamera(source.format(sources))
+    nothing = CameraDevices(sources / "empty", sources / "empty")
+    camera = OpenCvCamera(source.format(sources), devices=nothing)
     with pytest.raises(CameraError) as caught:
         camera.open()
     assert str(caught.value) == sentence.format(sources)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from shared.domain.camera_fault import CameraFault
 from shared.domain.errors import CameraError
 from shared.ports import Frame
 
@@ -17,8 +18,8 @@ def plain_frame(shade: int = 128, width: int = 1280, height: int = 720) -> Frame
 class FakeCamera:
     """`shared.ports.Camera` that gives `frames` in order, for ever.
 
-    `missing` makes `open` fail with that sentence, `silent` makes `read` fail with it; both can be
-    set and cleared at any time. `times_opened` and `frames_read` count what was asked.
+    `missing` makes `find` and `open` fail with that sentence, `silent` makes `read` fail with it;
+    both can be set and cleared at any time. `times_opened` and `frames_read` count what was asked.
     """
 
     def __init__(
@@ -31,9 +32,12 @@ class FakeCamera:
         self.times_opened = 0
         self.frames_read = 0
 
-    def open(self) -> None:
+    def find(self) -> None:
         if self.missing is not None:
-            raise CameraError(self.missing)
+            raise CameraError(self.missing, CameraFault.GONE)
+
+    def open(self) -> None:
+        self.find()
         if not self.is_open:
             self.is_open = True
             self.times_opened += 1
@@ -42,7 +46,7 @@ class FakeCamera:
         if not self.is_open:
             raise CameraError("The camera is not open.")
         if self.silent is not None:
-            raise CameraError(self.silent)
+            raise CameraError(self.silent, CameraFault.SILENT)
         self.frames_read += 1
         return next(self._frames).copy()
 

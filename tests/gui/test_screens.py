@@ -215,7 +215,7 @@ def test_an_analyser_that_fails_leaves_the_way_by_hand(kiosk: KioskInHand) -> No
 def test_a_missing_camera_leaves_the_way_by_hand(kiosk: KioskInHand) -> None:
     kiosk.eyes.missing = "There is no camera 0."
     to_the_mirror(kiosk)
-    kiosk.wait(lambda: str(kiosk.camera.hint).startswith("The mirror is resting"))
+    kiosk.wait(lambda: kiosk.camera.hint == "One moment, please")
     kiosk.touch("chooseByHand")
     kiosk.wait_for("picker")
 
@@ -224,8 +224,10 @@ def test_a_camera_that_falls_silent_is_said_calmly(kiosk: KioskInHand) -> None:
     to_the_mirror(kiosk)
     kiosk.wait(lambda: kiosk.camera.picture is not None)
     kiosk.eyes.silent = "The camera gave no frame."
-    kiosk.wait(lambda: bool(kiosk.camera.out_of_order))
+    kiosk.wait(lambda: kiosk.camera.hint == "One moment, please")
     assert kiosk.camera.picture is None
+    kiosk.eyes.silent = None
+    kiosk.wait(lambda: kiosk.camera.picture is not None)
 
 
 def test_who_walks_away_while_being_read_leaves_nothing(kiosk: KioskInHand) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.adapters.no_camera import NoCamera
-from kiosk.services.doctor import examine_camera
+from kiosk.services.doctor import examine_camera, examine_devices
 from shared.domain.errors import CameraError, MissingPartError
 from shared.services.doctor import Check, can_run, examine, examine_folder
+from tests.fakes.plugged_cameras import PluggedCameras
 
 
 def no_camera() -> str:
@@ -50,3 +51,15 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_a_camera_is_closed_again_even_when_it_gives_no_frame() -> None:
     with pytest.raises(CameraError, match="no camera"):
         examine_camera(NoCamera())
+
+
+def test_every_camera_that_is_plugged_in_is_named(tmp_path: Path) -> None:
+    cameras = PluggedCameras(tmp_path)
+    with pytest.raises(MissingPartError, match="no camera is plugged in"):
+        examine_devices(cameras.devices.plugged_in())
+    cameras.plug_in(0, "HD Webcam", serial="A1")
+    cameras.plug_in(2, "Integrated Camera")
+    dev = cameras.devices.nodes
+    assert examine_devices(cameras.devices.plugged_in()) == (
+        f"HD Webcam ({dev}/video0, usb-HD_Webcam_A1); Integrated Camera ({dev}/video2)"
+    )

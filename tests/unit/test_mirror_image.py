@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from kiosk.presenters.mirror_image import MirrorSize, mirror_image
+from kiosk.services.leaning_mirror import MirrorPart
 
 RED, BLUE = (0, 0, 255), (255, 0, 0)
 SIZE = MirrorSize(400, 300)
@@ -29,6 +30,18 @@ def test_a_mirror_swaps_left_and_right() -> None:
 def test_any_frame_fills_any_mirror(size: MirrorSize, height: int, width: int) -> None:
     picture = mirror_image(two_halves(height, width), size)
     assert (picture.width(), picture.height()) == (size.width, size.height)
+
+
+def test_a_mirror_that_leans_shows_a_part_of_the_same_shape() -> None:
+    frame = np.zeros((720, 1280, 3), np.uint8)
+    frame[500:] = RED
+    frame[:, 640:] = frame[:, 640:] // 2
+    upright = mirror_image(frame, SIZE)
+    leant = mirror_image(frame, SIZE, MirrorPart(top=0.48, height=0.52))
+    assert upright.pixelColor(210, 150).red() == 0
+    assert leant.pixelColor(210, 150).red() == 255
+    assert leant.pixelColor(190, 150).red() == 127
+    assert (leant.width(), leant.height()) == (400, 300)
 
 
 def test_the_rim_fades_into_the_night() -> None:

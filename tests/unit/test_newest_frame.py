@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.adapters.opencv_camera import NewestFrame
+from kiosk.adapters.newest_frame import NewestFrame
+from shared.domain.camera_fault import CameraFault
 from shared.domain.errors import CameraError
 from tests.fakes.camera import plain_frame
 
@@ -42,4 +43,14 @@ def test_a_failure_is_told_to_everyone_who_asks_and_drops_the_frame() -> None:
         with pytest.raises(CameraError, match="stopped giving frames"):
             slot.take(0.0)
     with pytest.raises(CameraError, match="stopped giving frames"):
+        slot.await_first()
+
+
+@pytest.mark.parametrize("timeout_s", [0.0, 5.0])
+def test_whoever_waits_hears_that_the_device_was_unplugged(timeout_s: float) -> None:
+    slot = NewestFrame("0", is_there=lambda: False)
+    with pytest.raises(CameraError, match=r"^The camera '0' was unplugged\.$") as caught:
+        slot.take(timeout_s)
+    assert caught.value.fault is CameraFault.GONE
+    with pytest.raises(CameraError, match="unplugged"):
         slot.await_first()

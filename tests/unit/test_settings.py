@@ -45,7 +45,7 @@ def test_a_camera_may_be_a_number_in_toml(tmp_path: Path) -> None:
         ("burst_frames = 2.5\n", "burst_frames = 2.5 is not a whole number from 1 to 15"),
         ("burst_frames = true\n", "burst_frames = True is not a whole number from 1 to 15"),
         ('language = "fr"\n', "language = 'fr' is not one of ko, en"),
-        ("camera = -1\n", "camera = -1 is not a device number, a video file"),
+        ("camera = -1\n", "camera = -1 is not a device number or name, a video file"),
         ('windowed = "perhaps"\n', "windowed = 'perhaps' is not true or false"),
         ('kiosk_id = "../x"\n', "kiosk_id = '../x' is not 1 to 64 letters"),
         ("data_dir = 3\n", "data_dir = 3 is not a path"),

@@ -46,8 +46,10 @@ def test_a_face_that_holds_still_becomes_ready_after_the_time_asked_for() -> Non
         (at(height=0.9), FramingHint.STEP_BACK),
         (at(x=0.1), FramingHint.CENTRE),
         (at(x=0.9), FramingHint.CENTRE),
-        (at(y=0.05), FramingHint.CENTRE),
-        (at(y=0.95), FramingHint.CENTRE),
+        (at(y=0.05, height=0.2), FramingHint.CENTRE),
+        (at(y=0.95, height=0.2), FramingHint.CENTRE),
+        (at(y=0.05), FramingHint.STEP_BACK),
+        (at(y=0.95), FramingHint.STEP_BACK),
     ],
 )
 def test_a_face_out_of_place_is_told_what_to_do(box: BoundingBox, hint: FramingHint) -> None:
@@ -107,6 +109,34 @@ def test_a_neighbour_of_about_the_same_size_does_not_take_over() -> None:
     watch(steady, *[FRAMED] * 5)
     neighbour = at(x=0.7, height=0.35)
     assert steady.observe((neighbour, FRAMED), 100.5).face == FRAMED
+
+
+def test_two_who_stand_equally_near_are_asked_to_come_one_at_a_time() -> None:
+    steady = SteadyFace()
+    together = [steady.observe((FRAMED, at(x=0.7)), 100 + STEP_S * step) for step in range(30)]
+    assert {framing.hint for framing in together} == {FramingHint.ONE_AT_A_TIME}
+    assert {framing.face for framing in together} == {FRAMED}
+    assert watch(steady, *[FRAMED] * 14, start=103.0)[-1].hint is FramingHint.READY
+
+
+@pytest.mark.parametrize("other", [at(x=0.7, height=0.2), at(x=0.9)], ids=["behind", "beside"])
+def test_who_stands_behind_or_beside_does_not_matter(other: BoundingBox) -> None:
+    steady = SteadyFace()
+    both = [steady.observe((FRAMED, other), 100 + STEP_S * step) for step in range(14)]
+    assert both[-1].hint is FramingHint.READY
+
+
+def test_a_face_at_the_border_does_not_flicker() -> None:
+    steady = SteadyFace()
+    swaying = [at(x=0.74 + 0.02 * math.sin(step)) for step in range(14)]
+    assert steady.observe([at(x=0.76)], 99.0).hint is FramingHint.CENTRE
+    hints = [framing.hint for framing in watch(steady, at(x=0.74), *swaying)]
+    assert FramingHint.CENTRE not in hints
+
+
+@pytest.mark.parametrize("y", [0.15, 0.84])
+def test_who_is_small_or_tall_is_framed_too(y: float) -> None:
+    assert watch(SteadyFace(), *[at(y=y)] * 14)[-1].hint is FramingHint.READY
 
 
 def test_who_steps_right_before_the_mirror_takes_over() -> None:
