@@ -18,7 +18,7 @@ from shared.domain.face import BoundingBox, FaceDetail
 from shared.domain.generation import GeneratedImage, GenerationRequest
 from shared.domain.interaction import Impression, Interaction
 from shared.domain.notice_answer import NoticeAnswer
-from shared.domain.outbox import OutboxMessage
+from shared.domain.outbox import OutboxMessage, OutboxTally
 from shared.domain.personalize import Ranking
 from shared.domain.stored_object import Fetched, NewObject, ObjectInfo, StoredObject, Written
 from shared.domain.visitor import Visitor
@@ -189,6 +189,10 @@ class Outbox(Protocol):
 
     def depth(self) -> int:
         """How many messages wait."""
+        ...
+
+    def tally(self) -> OutboxTally:
+        """How many messages wait and since when, and how many are buried."""
         ...
 
 

@@ -13,7 +13,15 @@ from admin.services.doors import Adviser, Matcher, Workers
 from admin.services.model_downloads import ModelHub
 from shared.adapters.folder_store import FolderStore
 from shared.ports import Store
+from shared.setting_kinds import BucketAddress
 from shared.settings import Settings
+
+
+def open_bucket(address: BucketAddress, checksums: str = "auto") -> Store:
+    """A bucket as a store; nothing is asked of it yet."""
+    from shared.adapters.aws.s3 import S3Store  # boto3 only where there is a bucket
+
+    return S3Store(address.bucket, address.prefix, checksums=checksums)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class Doors:
     hub: ModelHub = field(default_factory=HubDownloads)
     adviser: Adviser = field(default_factory=ChildAdviser)
     matcher: Matcher | None = None
+    open_bucket: Callable[[BucketAddress], Store] = open_bucket
+    """Opens a bucket that may become the store."""
 
 
 def real_doors(settings: Settings) -> Doors:
@@ -37,7 +47,9 @@ def real_doors(settings: Settings) -> Doors:
     workers = {"painter": painters(), "diffusers": 1}
     matcher = None if why_no_match(settings) else ChildMatcher(settings.clip_model or Path())
     store = open_store(settings)
-    return Doors(store, partial(open_workers, settings), workers, matcher=matcher)
+    buckets = partial(open_bucket, checksums=settings.s3_checksums)
+    opener = partial(open_workers, settings)
+    return Doors(store, opener, workers, matcher=matcher, open_bucket=buckets)
 
 
 def open_store(settings: Settings) -> Store:
@@ -46,10 +58,7 @@ def open_store(settings: Settings) -> Store:
     A new store's folder is made, but not the way to it: a share that is not mounted stays away.
     """
     if settings.bucket is not None:
-        from shared.adapters.aws.s3 import S3Store  # boto3 only where there is a bucket
-
-        address = settings.bucket
-        return S3Store(address.bucket, address.prefix, checksums=settings.s3_checksums)
+        return open_bucket(settings.bucket, settings.s3_checksums)
     with suppress(OSError):
         settings.store_dir.mkdir(parents=settings.store is None, exist_ok=True)
     return FolderStore(settings.store_dir)

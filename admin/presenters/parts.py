@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from admin.services.advising import Advising
 from admin.services.backup import Backup
+from admin.services.bucket_trial import BucketTrial
 from admin.services.doors import ImagePool, JobQueue
+from admin.services.fleet import Fleet
 from admin.services.garden import Garden
+from admin.services.insights import Insights
 from admin.services.model_downloads import ModelDownloads
 from admin.services.model_library import ModelLibrary
 from admin.services.own_settings import OwnSettings
@@ -27,7 +30,8 @@ DATABASE_LANE = "database"
 @dataclass(frozen=True, slots=True)
 class Parts:
     """`engines` says how many workers each engine of this machine has; `advise_alone`, whether
-    helpers look at pictures without being asked."""
+    helpers look at pictures without being asked. `starter` is the garden that kiosks show while
+    the store has none."""
 
     queue: JobQueue
     queue_runner: QueueRunner
@@ -37,12 +41,16 @@ class Parts:
     folder_look: FolderLook
     promotion: Promotion
     garden: Garden
+    fleet: Fleet
     purge: Purge
     backup: Backup
     restore: Restore
     advising: Advising
     advise_alone: bool
     store: Store
+    starter: Store
+    insights: Insights
+    bucket_trial: BucketTrial
     personalize: Personalize
     presets: PresetBook
     models: ModelLibrary

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from admin.presenters.bucket_presenter import BucketPresenter
 from admin.presenters.parts import Parts
 from admin.presenters.settings_presenter import SettingsPresenter
 from admin.presenters.settings_words import not_possible
@@ -32,6 +33,7 @@ class WizardPresenter(QObject):
         self._parts = parts
         self._settings = settings
         self._looking: Task | None = None
+        self.bucket = BucketPresenter(runner, parts.bucket_trial)
         self.answers: dict[str, str] = {}
 
     def is_first_start(self) -> bool:

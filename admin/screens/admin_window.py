@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 
 from admin.presenters.advice_presenter import AdvicePresenter
 from admin.presenters.backup_presenter import BackupPresenter
+from admin.presenters.fleet_presenter import FleetPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.lab_presenter import LabPresenter
 from admin.presenters.models_presenter import ModelsPresenter
@@ -29,8 +31,10 @@ from admin.presenters.settings_presenter import SettingsPresenter
 from admin.presenters.wizard_presenter import WizardPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.backup_page import BackupPage
+from admin.screens.fleet_page import FleetPage
 from admin.screens.garden_page import GardenPage
 from admin.screens.generation_page import GenerationPage
+from admin.screens.insights_page import InsightsPage
 from admin.screens.key_table import KeyTable
 from admin.screens.keys import KeyList, key_table
 from admin.screens.lab_page import LabPage
@@ -59,6 +63,7 @@ class Presenters:
     review: ReviewPresenter
     advice: AdvicePresenter
     garden: GardenPresenter
+    fleet: FleetPresenter
     personalize: PersonalizePresenter
     backup: BackupPresenter
     latest: PictureList
@@ -67,6 +72,7 @@ class Presenters:
     wizard: WizardPresenter
     models: ModelsPresenter
     lab: LabPresenter
+    insights: InsightsPresenter
 
 
 class AdminWindow(QMainWindow):
@@ -111,6 +117,8 @@ class AdminWindow(QMainWindow):
         self.lab = LabPage(presenters.lab, presenters.models, spoken)
         self.models = ModelsPage(presenters.models, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
+        self.insights = InsightsPage(presenters.insights, presenters.keys, spoken)
+        self.fleet = FleetPage(presenters.fleet, spoken)
         self.personalize = PersonalizePage(presenters.personalize, spoken)
         self.backup = BackupPage(presenters.backup, spoken, memory)
         for page, name, words in (
@@ -118,6 +126,8 @@ class AdminWindow(QMainWindow):
             (self.lab, "lab", QT_TRANSLATE_NOOP("Admin", "Prompt lab")),
             (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
             (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
+            (self.insights, "insights", QT_TRANSLATE_NOOP("Admin", "Insights")),
+            (self.fleet, "kiosks", QT_TRANSLATE_NOOP("Admin", "Kiosks")),
             (self.models, "models", QT_TRANSLATE_NOOP("Admin", "Models")),
             (self.personalize, "personalize", QT_TRANSLATE_NOOP("Admin", "Personalize")),
             (self.backup, "backup", QT_TRANSLATE_NOOP("Admin", "Backup")),
@@ -213,7 +223,7 @@ class AdminWindow(QMainWindow):
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
             presenters.personalize, presenters.backup,
             presenters.keys, presenters.settings, presenters.wizard,
-            presenters.models, presenters.lab,
+            presenters.models, presenters.lab, presenters.insights,
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)

@@ -77,6 +77,7 @@ QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line}; paddin
 #wizard, #keyList {{ background: {surface}; border: 1px solid {line}; }}
 #command {{ background: {raised}; border-radius: 6px; padding: 8px 10px;
   font-family: monospace; }}
+#card {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; }}
 #banner {{ background: {raised}; border-left: 3px solid {star}; }}
 #toast {{ background: {ink}; border-radius: 8px; }}
 #toast QLabel {{ color: {window}; }}

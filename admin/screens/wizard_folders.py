@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QVBoxLayout
 
 from admin.presenters.settings_words import PLACEHOLDERS, overruled
 from admin.presenters.words import QT_TRANSLATE_NOOP
+from admin.screens.bucket_panel import BucketPanel
 from admin.screens.layouts import button, named, row
 from admin.screens.wizard_pages import Step
 from shared.domain.folder import FolderReport
@@ -121,7 +122,9 @@ class StoreStep(FolderStep):
     )
 
     def _fill(self, inside: QVBoxLayout) -> None:
+        self._bucket = BucketPanel(self._presenter.bucket, self._spoken)
         super()._fill(inside)
+        inside.addWidget(self._bucket)
         self._spoken.put(self._line.setPlaceholderText, PLACEHOLDERS[self.key])
 
     def folder(self) -> Path:
@@ -131,11 +134,12 @@ class StoreStep(FolderStep):
         return self._presenter.store_place()
 
     def _look(self) -> None:
+        self._bucket.use(self._presenter.answers[self.key])
         self._presenter.look_at_store()
 
     def _what_is_there(self, report: FolderReport) -> str:
         if self._presenter.has_bucket():
-            return translate("Admin", "A bucket in S3; “python -m admin doctor” tries it.")
+            return translate("Admin", "A bucket in S3.")
         return super()._what_is_there(report)
 
     def _fault(self, report: FolderReport) -> str | None:

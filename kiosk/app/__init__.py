@@ -6,6 +6,8 @@ given, and `run` is `python -m kiosk`; the commands without a window are in `com
 
 import logging
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
@@ -20,28 +22,32 @@ from kiosk.presenters.learning import Learning
 from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
+from kiosk.presenters.status_presenter import StatusPresenter, Watched
 from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
 from kiosk.services.catalogue_sync import CatalogueSync
+from kiosk.services.doors import Kept
 from kiosk.services.gardener import Gardener
 from kiosk.services.learner import Learner, compared, embedded
 from kiosk.services.notice import find_notice, read_notice
 from kiosk.services.simulation import refuse_simulated_data
 from kiosk.services.site_listener import SiteListener
+from kiosk.services.status_report import StatusReport, StatusTeller, disk_of
 from kiosk.services.visit import Visit
 from kiosk.services.wish_reader import WishReader
 from kiosk.services.zone import ZoneSign
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import EVENT_LOG
-from shared.logs import start_logs
+from shared.logs import Trouble, start_logs
 from shared.ports import EventSink, Store
 from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
+from shared.services.program_version import program_version
 from shared.settings import RESOURCES, Settings
 
 NOTICE = RESOURCES / "notice.toml"
@@ -52,10 +58,15 @@ class Kiosk:
     """The parts of a running kiosk, started in order and stopped in reverse.
 
     Needs a QGuiApplication. DatabaseError when the data folder cannot be used, SettingsError when
-    the site's notice is none.
+    the site's notice is none. `troubles` tells the newest warnings and errors of the log.
     """
 
-    def __init__(self, doors: Doors, settings: Settings) -> None:
+    def __init__(
+        self,
+        doors: Doors,
+        settings: Settings,
+        troubles: Callable[[], Sequence[Trouble]] = tuple,
+    ) -> None:
         self.doors = doors
         self.settings = settings
         notice = read_notice(find_notice(settings.notice, settings.data_dir, NOTICE))
@@ -63,7 +74,6 @@ class Kiosk:
         self.runner = TaskRunner()
         sinks = {EVENT_LOG: _event_log(doors.store, settings), **doors.more_sinks}
         here = kept(self.database, settings.data_dir, list(sinks))
-        sync = CatalogueSync(doors.store, here.catalogue, FolderStore(STARTER_GARDEN))
         outboxes = {
             name: OutboxDispatcher(here.outboxes[name], [sink]) for name, sink in sinks.items()
         }
@@ -73,7 +83,6 @@ class Kiosk:
         gardener = Gardener(
             here.catalogue, compared(own, settings, doors.ranker), here.visits, self.learner
         )
-        listener = SiteListener(doors.store, settings.kiosk_id, here.screens)
 
         self.visit = VisitPresenter(
             Visit(with_camera=settings.camera != "none"), settings.idle_s, settings.still_there_s
@@ -112,13 +121,24 @@ class Kiosk:
             keeps_age_and_gender=settings.age_and_gender,
         )
         self.shelf = ShelfPresenter(self.visit, self.runner, here.catalogue)
-        self.housekeeper = Housekeeper(self.visit, self.runner, sync, outboxes)
-        self.learning = Learning(self.runner, self.learner, listener, WishReader(doors.store))
+        self.housekeeper = Housekeeper(
+            self.visit,
+            self.runner,
+            CatalogueSync(doors.store, here.catalogue, FolderStore(STARTER_GARDEN)),
+            outboxes,
+        )
+        self.learning = Learning(
+            self.runner,
+            self.learner,
+            SiteListener(doors.store, settings.kiosk_id, here.screens),
+            WishReader(doors.store),
+        )
         self.reading.face_read.connect(self.garden.welcome_face)
         self.access = AccessPresenter({wish: getattr(settings, wish) for wish in WISHES})
         self.hours = HoursPresenter(
             self.visit, self.language, settings.opening_hours, settings.sleep_after_s
         )
+        self.status = self._status(here, troubles)
         self.visit.ended.connect(self.language.reset)
         self.visit.ended.connect(self.access.reset)
         self.housekeeper.shelf_changed.connect(self.shelf.refresh)
@@ -139,6 +159,15 @@ class Kiosk:
             diagonal_in=settings.screen_diagonal_in,
         )
 
+    def _status(self, here: Kept, troubles: Callable[[], Sequence[Trouble]]) -> StatusPresenter:
+        settings = self.settings
+        disk = partial(disk_of, settings.data_dir)
+        version = program_version(RESOURCES.parent)
+        report = StatusReport(here.catalogue, here.outboxes, disk, version=version)
+        teller = StatusTeller(self.doors.store, settings.kiosk_id, report)
+        watched = Watched(self.visit, self.hours, self.camera.health, self.housekeeper, troubles)
+        return StatusPresenter(self.runner, teller, watched)
+
     def start(self) -> None:
         """Show the window; the models load and the shelf fills behind it."""
         self.window.start(windowed=self.settings.windowed)
@@ -146,10 +175,12 @@ class Kiosk:
         self.camera.health.start()
         self.learning.start()
         self.housekeeper.start()
+        self.status.start()
 
     def stop(self) -> None:
         """Leave nothing running; what waits in the outbox is delivered if it can be."""
         self.visit.leave()
+        self.status.stop()
         self.camera.health.stop()
         self.housekeeper.stop()
         self.learning.stop()
@@ -158,6 +189,7 @@ class Kiosk:
         self.doors.camera.close()
         self.doors.analyzer.close()
         self.housekeeper.deliver_rest()
+        self.status.say_stopped()
         self.learner.keep_snapshot()
         self.language.close()
         self.database.close()
@@ -168,19 +200,21 @@ def _event_log(store: Store, settings: Settings) -> EventSink:
     return ZoneSign(store, settings.kiosk_id, settings.zone, log)
 
 
-def build(doors: Doors, settings: Settings) -> Kiosk:
+def build(
+    doors: Doors, settings: Settings, troubles: Callable[[], Sequence[Trouble]] = tuple
+) -> Kiosk:
     """A kiosk on the given doors, ready to be started."""
-    return Kiosk(doors, settings)
+    return Kiosk(doors, settings, troubles)
 
 
 def run(settings: Settings) -> int:
     """`python -m kiosk`: the window, until it is closed."""
     refuse_simulated_data(FolderStore(settings.data_dir))
-    start_logs(settings.data_dir, "kiosk")
+    troubles = start_logs(settings.data_dir, "kiosk")
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationDisplayName("Emotion Garden")
     _log.info("graphics: %s", choose_graphics())
-    kiosk = build(real_doors(settings), settings)
+    kiosk = build(real_doors(settings), settings, troubles.newest)
     kiosk.start()
     with quitting_on_signals(application):
         code = application.exec()

@@ -21,13 +21,13 @@ from kiosk.app.doors import DATABASE_FILE, Doors
 from kiosk.screens.faults import Faults, hearing_faults
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.soak_walk import SoakWalk, Times
-from kiosk.services.event_files import SIMULATED
 from kiosk.services.soak_report import WARM_VISITS, SoakReport
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.domain.census import Census
 from shared.domain.web_address import WebAddress
 from shared.ports import Store
+from shared.services.event_files import SIMULATED
 from shared.services.event_log import read_events
 from shared.settings import Settings
 

@@ -60,6 +60,11 @@ class Housekeeper(QObject):
         for timer in self._delivery_timers.values():
             timer.stop()
 
+    @property
+    def troubles(self) -> Mapping[str, str]:
+        """What is wrong now with the shelf or an outbox, as a sentence each."""
+        return self._said
+
     def deliver_rest(self) -> None:
         """Deliver what still waits before the kiosk closes; what can't be delivered waits on."""
         for name, dispatcher in self._outboxes.items():

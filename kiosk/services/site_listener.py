@@ -7,20 +7,19 @@ is told again. What is wrong is passed over, with a count for each reason.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import islice
 
 from kiosk.services.doors import ScreenLog
-from kiosk.services.event_files import SIMULATED, read_event_file
-from shared.domain.screen import SCREEN_TOPIC, Screen
-from shared.ports import ObjectInfo, Store
+from shared.ports import Store
+from shared.services.event_files import is_simulated
 from shared.services.event_log import EVENTS_PREFIX
+from shared.services.screen_reader import ScreenReader
 
 MAX_FILES = 500
 """How many files are heard at a time; the rest are heard the next time."""
-_AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class SiteListener:
         self._store = store
         self._own = f"{EVENTS_PREFIX}{kiosk_id}/"
         self._log = log
-        self._clock = clock
+        self._reader = ScreenReader(store, clock)
 
     def listen(self) -> Heard:
         """Hear the files that were not heard before; StoreError when the store is away."""
@@ -53,26 +52,12 @@ class SiteListener:
         unheard = (
             info
             for info in self._store.list(EVENTS_PREFIX)
-            if not info.key.startswith((self._own, EVENTS_PREFIX + SIMULATED))
-            and info.key not in heard
+            if not (info.key.startswith(self._own) or is_simulated(info.key) or info.key in heard)
         )
         skipped: Counter[str] = Counter()
         files = screens = 0
         for info in islice(unheard, MAX_FILES):
-            found = list(self._screens(info, skipped))
+            found = self._reader.screens(info, skipped)
             screens += self._log.add_heard(info.key, info.key.split("/")[1], found)
             files += 1
         return Heard(files, screens, dict(skipped))
-
-    def _screens(self, info: ObjectInfo, skipped: Counter[str]) -> Iterator[Screen]:
-        for event in read_event_file(self._store, info, skipped):
-            if event.topic == SCREEN_TOPIC:
-                try:
-                    screen = Screen.from_json(event.payload)
-                except ValueError:
-                    skipped["not a screen"] += 1
-                    continue
-                if screen.shown_at > self._clock() + _AHEAD:
-                    skipped["from the future"] += 1
-                else:
-                    yield screen

@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
-from kiosk.services.event_files import SIMULATED
 from shared.domain.errors import ObjectMissingError
 from shared.domain.outbox import OutboxMessage
 from shared.ports import EventSink, Store
+from shared.services.event_files import SIMULATED
 
 KIOSKS_PREFIX = "kiosks/"
 MAX_ZONE_BYTES = 4096

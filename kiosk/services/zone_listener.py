@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from kiosk.services.event_files import read_event_file
 from kiosk.services.zone import zones_of_kiosks
 from shared.domain.catalogue import ItemId
 from shared.domain.interaction import LIKE
 from shared.ports import ObjectInfo, Store
+from shared.services.event_files import read_event_file
 from shared.services.event_log import EVENTS_PREFIX
 
 MAX_FILES = 500

@@ -36,8 +36,48 @@
         <translation>상태</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
         <source>Emotion</source>
         <translation>감정</translation>
+    </message>
+    <message>
+        <source>Favorite</source>
+        <translation>소재</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>본 횟수</translation>
+    </message>
+    <message>
+        <source>Liked</source>
+        <translation>좋아요</translation>
+    </message>
+    <message>
+        <source>Expected likes of 100</source>
+        <translation>100명당 좋아요(예상)</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>지정</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>모든 그림</translation>
+    </message>
+    <message>
+        <source>Never seen</source>
+        <translation>한 번도 안 보임</translation>
+    </message>
+    <message>
+        <source>Hardly seen</source>
+        <translation>거의 안 보임</translation>
+    </message>
+    <message>
+        <source>With a wish</source>
+        <translation>지정된 그림</translation>
     </message>
     <message>
         <source>Size</source>
@@ -190,6 +230,10 @@
     <message>
         <source>Garden</source>
         <translation>정원</translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation>관람 분석</translation>
     </message>
     <message>
         <source>Personalize</source>
@@ -1112,8 +1156,40 @@
         <translation>그림을 많이 두기에는 부족합니다.</translation>
     </message>
     <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>그림</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Reading the event log: {0} of {1} files</source>
+        <translation>기록을 읽는 중: 파일 {1}개 중 {0}개</translation>
+    </message>
+    <message>
+        <source>Simulated: no visitor was ever here.</source>
+        <translation>모의 기록입니다. 실제 관람객은 없었습니다.</translation>
+    </message>
+    <message>
+        <source>{0} files of simulated kiosks are left out.</source>
+        <translation>모의 키오스크의 파일 {0}개는 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>Reading what kiosks have written…</source>
+        <translation>키오스크의 기록을 읽고 있습니다…</translation>
+    </message>
+    <message>
+        <source>No visitor has been here yet</source>
+        <translation>아직 관람객이 없습니다</translation>
+    </message>
+    <message>
+        <source>Kiosks write what was shown and liked into the store by themselves; a simulated month can be made with python -m kiosk simulate.</source>
+        <translation>키오스크는 보여 준 그림과 좋아요를 저장소에 스스로 기록합니다. python -m kiosk simulate로 한 달의 모의 기록을 만들 수 있습니다.</translation>
     </message>
     <message>
         <source>Where shall pictures live?</source>
@@ -1130,10 +1206,6 @@
     <message>
         <source>Pictures you promote go into the store, and kiosks look there. On one machine leave this empty; with kiosks elsewhere choose a folder that they share, or type s3://bucket.</source>
         <translation>게시한 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르거나 s3://버킷을 적으세요.</translation>
-    </message>
-    <message>
-        <source>A bucket in S3; “python -m admin doctor” tries it.</source>
-        <translation>S3 버킷입니다. “python -m admin doctor”로 쓸 수 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>{0} is not there.</source>
@@ -1600,8 +1672,584 @@
         <translation>{0}개 꺼짐</translation>
     </message>
     <message>
+        <source>Toddler (to 5)</source>
+        <translation>유아 (5세 이하)</translation>
+    </message>
+    <message>
+        <source>Child (6-12)</source>
+        <translation>어린이 (6–12세)</translation>
+    </message>
+    <message>
+        <source>Teenager (13-18)</source>
+        <translation>청소년 (13–18세)</translation>
+    </message>
+    <message>
+        <source>Young adult (19-25)</source>
+        <translation>청년 (19–25세)</translation>
+    </message>
+    <message>
+        <source>Adult (26-49)</source>
+        <translation>성인 (26–49세)</translation>
+    </message>
+    <message>
+        <source>Middle age (50-64)</source>
+        <translation>중년 (50–64세)</translation>
+    </message>
+    <message>
+        <source>Elder (65 and over)</source>
+        <translation>노년 (65세 이상)</translation>
+    </message>
+    <message>
+        <source>Read as male</source>
+        <translation>남성으로 읽힘</translation>
+    </message>
+    <message>
+        <source>Read as female</source>
+        <translation>여성으로 읽힘</translation>
+    </message>
+    <message>
+        <source>The kiosk&apos;s own choice</source>
+        <translation>키오스크의 선택</translation>
+    </message>
+    <message>
+        <source>Its screens dealt by chance</source>
+        <translation>키오스크가 무작위로 낸 화면</translation>
+    </message>
+    <message>
+        <source>Comparison: pure chance</source>
+        <translation>비교 대상: 순수 무작위</translation>
+    </message>
+    <message>
+        <source>landscape</source>
+        <translation>가로</translation>
+    </message>
+    <message>
+        <source>portrait</source>
+        <translation>세로</translation>
+    </message>
+    <message>
+        <source>favorite {0}</source>
+        <translation>소재 {0}</translation>
+    </message>
+    <message>
+        <source>{0} format</source>
+        <translation>{0} 형식</translation>
+    </message>
+    <message>
+        <source>word {0}</source>
+        <translation>낱말 {0}</translation>
+    </message>
+    <message>
+        <source>colour {0}</source>
+        <translation>색 {0}</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>빨강</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>주황</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>노랑</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>초록</translation>
+    </message>
+    <message>
+        <source>cyan</source>
+        <translation>청록</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>파랑</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>보라</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>분홍</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>갈색</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>검정</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>회색</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>하양</translation>
+    </message>
+    <message>
+        <source>{0} files that are no event files</source>
+        <translation>기록 파일이 아닌 파일 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} files that are too large</source>
+        <translation>너무 큰 파일 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} lines that are no events</source>
+        <translation>기록이 아닌 줄 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} screens with a wrong field</source>
+        <translation>값이 잘못된 화면 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} screens from the future</source>
+        <translation>미래 시각의 화면 {0}개</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of 100 liked; {2} shown in {3} visits</source>
+        <translation>{0}: 100장당 좋아요 {1}, 관람 {3}회에서 {2}장을 보여 줌</translation>
+    </message>
+    <message>
+        <source>{0} visits · {1} screens · {2} of 100 pictures liked · {3} to {4}</source>
+        <translation>관람 {0}회 · 화면 {1}개 · 100장당 좋아요 {2} · {3} ~ {4}</translation>
+    </message>
+    <message>
+        <source>Passed over: {0}</source>
+        <translation>건너뜀: {0}</translation>
+    </message>
+    <message>
+        <source>Too few pictures shown count for this question: the interval is too wide.</source>
+        <translation>이 질문에 답할 기록이 너무 적어 구간이 너무 넓습니다.</translation>
+    </message>
+    <message>
+        <source>It would have been liked more: {0} to {1} of 100 more.</source>
+        <translation>더 좋아했을 것입니다. 100장당 {0}~{1} 더 많습니다.</translation>
+    </message>
+    <message>
+        <source>It would have been liked less: {0} to {1} of 100 less.</source>
+        <translation>덜 좋아했을 것입니다. 100장당 {0}~{1} 더 적습니다.</translation>
+    </message>
+    <message>
+        <source>No difference from what was shown can be told.</source>
+        <translation>실제로 보여 준 것과 차이가 있다고 말할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The kiosk&apos;s own choice is liked more: {0} to {1} of 100 more.</source>
+        <translation>키오스크의 선택을 더 좋아합니다. 100장당 {0}~{1} 더 많습니다.</translation>
+    </message>
+    <message>
+        <source>The kiosk&apos;s own choice is liked less: {0} to {1} of 100 less.</source>
+        <translation>키오스크의 선택을 덜 좋아합니다. 100장당 {0}~{1} 더 적습니다.</translation>
+    </message>
+    <message>
+        <source>No difference from the kiosk&apos;s own choice can be told.</source>
+        <translation>키오스크의 선택과 차이가 있다고 말할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation>쉼</translation>
+    </message>
+    <message>
+        <source>this picture</source>
+        <translation>이 그림</translation>
+    </message>
+    <message>
+        <source>{0}, as they asked</source>
+        <translation>{0} (관람객이 고름)</translation>
+    </message>
+    <message>
+        <source>{0}, for {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>Wished of {0}. Kiosks heed it within two minutes.</source>
+        <translation>{0}에 지정했습니다. 키오스크에는 2분 안에 반영됩니다.</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} of {1} files; Refresh goes on.</source>
+        <translation>파일 {1}개 중 {0}개까지 읽고 멈췄습니다. ‘새로 고침’을 누르면 이어서 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>On every screen it can be on, but those dealt by chance</source>
+        <translation>무작위 화면을 빼고, 나올 수 있는 모든 화면에 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>쉬기</translation>
+    </message>
+    <message>
+        <source>On no screen, unless there is nothing else</source>
+        <translation>다른 그림이 없을 때 말고는 보여 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>Weight: its odds are multiplied by this</source>
+        <translation>가중치: 선택될 승산에 이 값을 곱합니다</translation>
+    </message>
+    <message>
+        <source>No wish</source>
+        <translation>지정 해제</translation>
+    </message>
+    <message>
+        <source>Why it is shown</source>
+        <translation>보여 주는 까닭</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>까닭</translation>
+    </message>
+    <message>
+        <source>Choose a picture.</source>
+        <translation>그림을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Nobody has seen it yet.</source>
+        <translation>아직 아무도 보지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Seen {0} times, liked {1} times.</source>
+        <translation>{0}번 보았고 {1}번 좋아했습니다.</translation>
+    </message>
+    <message>
+        <source>Expected: {0} of 100 visitors whose expression is “{1}” like it.</source>
+        <translation>예상: 표정이 ‘{1}’인 관람객 100명 중 {0}명이 좋아합니다.</translation>
+    </message>
+    <message>
+        <source>Odds of a like, against ← → for, with 95 % intervals</source>
+        <translation>좋아요 승산: 불리 ← → 유리, 95 % 구간</translation>
+    </message>
+    <message>
+        <source>Any generation</source>
+        <translation>모든 세대</translation>
+    </message>
+    <message>
+        <source>Any gender</source>
+        <translation>모든 성별</translation>
+    </message>
+    <message>
+        <source>By emotion</source>
+        <translation>감정별</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>만약 다르게 보여 줬다면</translation>
+    </message>
+    <message>
+        <source>By what chose the pictures</source>
+        <translation>그림을 고른 방식별</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>날짜별</translation>
+    </message>
+    <message>
+        <source>By generation</source>
+        <translation>세대별</translation>
+    </message>
+    <message>
+        <source>By gender, as read</source>
+        <translation>성별(읽힌 대로)</translation>
+    </message>
+    <message>
+        <source>Liked of 100 pictures shown, with 95 % intervals</source>
+        <translation>보여 준 그림 100장당 좋아요, 95 % 구간</translation>
+    </message>
+    <message>
+        <source>The last {0} days.</source>
+        <translation>최근 {0}일입니다.</translation>
+    </message>
+    <message>
+        <source>Not kept: the kiosk&apos;s setting age_and_gender was off, or no face was read.</source>
+        <translation>기록이 없습니다. 키오스크의 age_and_gender 설정이 꺼져 있었거나 얼굴을 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Liked of 100 pictures shown, estimated from {0} screens</source>
+        <translation>보여 준 그림 100장당 좋아요, 화면 {0}개에서 추정</translation>
+    </message>
+    <message>
+        <source>Nothing was seen yet to estimate it from.</source>
+        <translation>추정할 기록이 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>What was shown</source>
+        <translation>실제로 보여 준 것</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>무작위</translation>
+    </message>
+    <message>
+        <source>The most liked</source>
+        <translation>가장 좋아한 그림</translation>
+    </message>
+    <message>
+        <source>Walked away from: {0} of {1} screens; these do not count.</source>
+        <translation>자리를 떠난 화면은 {1}개 중 {0}개이며, 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>키오스크</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>상태 설명</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>마지막 소식</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>마지막 방문</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>보낼 것</translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation>디스크 여유</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>none since its start</source>
+        <translation>켜진 뒤 없음</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>이상</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>확인 필요</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>It waits for visitors.</source>
+        <translation>관람객을 기다리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody is there.</source>
+        <translation>관람객이 앞에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its screen is dark until somebody touches it.</source>
+        <translation>누가 만질 때까지 화면이 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>The hall is closed.</source>
+        <translation>전시장이 닫힌 시간입니다.</translation>
+    </message>
+    <message>
+        <source>It was switched off in good order.</source>
+        <translation>정상적으로 꺼졌습니다.</translation>
+    </message>
+    <message>
+        <source>What it wrote cannot be read: {0}</source>
+        <translation>키오스크가 쓴 내용을 읽을 수 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Its clock is ahead of this machine&apos;s by {0}.</source>
+        <translation>시계가 이 컴퓨터보다 {0} 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>Its disk has only {0} left.</source>
+        <translation>디스크가 {0}밖에 남지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It has only {0} to show.</source>
+        <translation>보여 줄 것이 {0}뿐입니다.</translation>
+    </message>
+    <message>
+        <source>Messages for {1} were refused and are kept aside: {0}.</source>
+        <translation>{1}에서 거절되어 따로 보관된 메시지: {0}개.</translation>
+    </message>
+    <message>
+        <source>Messages for {1} have waited for {2}: {0}.</source>
+        <translation>{1}에 보낼 메시지가 {2} 동안 기다리고 있습니다: {0}개.</translation>
+    </message>
+    <message>
+        <source>It says: {0}</source>
+        <translation>키오스크의 말: {0}</translation>
+    </message>
+    <message>
+        <source>An error of its log, of the last day: {0}</source>
+        <translation>지난 하루의 로그 오류: {0}</translation>
+    </message>
+    <message>
+        <source>It runs version {0}, this is {1}.</source>
+        <translation>버전이 다릅니다: 키오스크 {0}, 이 컴퓨터 {1}.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of it for {0}: look at its power and network.</source>
+        <translation>{0} 동안 소식이 없습니다. 전원과 네트워크를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Its camera gives no picture: look at the cable.</source>
+        <translation>카메라에서 화면이 오지 않습니다. 케이블을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Its camera is not plugged in.</source>
+        <translation>카메라가 연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Another program there uses its camera.</source>
+        <translation>그곳의 다른 프로그램이 카메라를 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is not allowed to use its camera.</source>
+        <translation>카메라를 쓸 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its camera shows one picture for ever: unplug it and plug it in again.</source>
+        <translation>카메라 화면이 멈춰 있습니다. 뽑았다가 다시 꽂아 주세요.</translation>
+    </message>
+    <message>
+        <source>Its camera sees only black: look whether it is covered.</source>
+        <translation>카메라가 검은 화면만 보냅니다. 가려져 있지 않은지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>It has no picture to show.</source>
+        <translation>보여 줄 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>the event log</source>
+        <translation>이벤트 로그</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0}일</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>{0} hours</source>
+        <translation>{0}시간</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1분</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0}분</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>{0} ago</source>
+        <translation>{0} 전</translation>
+    </message>
+    <message>
+        <source>A bucket in S3.</source>
+        <translation>S3 버킷입니다.</translation>
+    </message>
+    <message>
+        <source>Kiosks</source>
+        <translation>키오스크</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 보기</translation>
+    </message>
+    <message>
+        <source>Kiosks: {0}</source>
+        <translation>키오스크 {0}대</translation>
+    </message>
+    <message>
+        <source>something is wrong: {0}</source>
+        <translation>이상 {0}대</translation>
+    </message>
+    <message>
+        <source>to be looked at: {0}</source>
+        <translation>확인 필요 {0}대</translation>
+    </message>
+    <message>
+        <source>all is well</source>
+        <translation>모두 정상</translation>
+    </message>
+    <message>
+        <source>not read, as they are too many: {0}</source>
+        <translation>너무 많아 읽지 않음: {0}대</translation>
+    </message>
+    <message>
+        <source>The kiosks cannot be seen</source>
+        <translation>키오스크를 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>보는 중…</translation>
+    </message>
+    <message>
+        <source>No kiosk has told anything yet</source>
+        <translation>아직 소식을 보낸 키오스크가 없습니다</translation>
+    </message>
+    <message>
+        <source>A kiosk tells this store how it is every minute. Start one with the same store in its settings (store), and a name of its own (kiosk_id).</source>
+        <translation>키오스크는 1분마다 이 저장소에 자신의 상태를 알립니다. 설정에 같은 저장소(store)와 고유한 이름(kiosk_id)을 넣어 키오스크를 켜 주세요.</translation>
+    </message>
+    <message>
+        <source>Trying each permission: {0} of {1}</source>
+        <translation>권한을 하나씩 시험하는 중: {1}개 중 {0}개</translation>
+    </message>
+    <message>
+        <source>All that a curator does is allowed there.</source>
+        <translation>큐레이터에게 필요한 모든 것이 허용되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>그 밖에 {0}개</translation>
+    </message>
+    <message>
+        <source>This is missing there:</source>
+        <translation>다음이 허용되지 않거나 되지 않습니다:</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>시험하기</translation>
+    </message>
+    <message>
+        <source>Copy a curator&apos;s policy</source>
+        <translation>큐레이터 정책 복사</translation>
+    </message>
+    <message>
+        <source>Copy a kiosk&apos;s policy</source>
+        <translation>키오스크 정책 복사</translation>
+    </message>
+    <message>
+        <source>The IAM policy is on the clipboard.</source>
+        <translation>IAM 정책을 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
         <source>Third-party licences</source>
-        <translation>제3자 라이선스</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -69,6 +69,10 @@ class SnapshotError(EmotionGardenError):
     """A snapshot of what was learned cannot be used; the log is read instead."""
 
 
+class StatusError(EmotionGardenError):
+    """A kiosk's status cannot be read."""
+
+
 class DatabaseError(EmotionGardenError):
     """The local database cannot be opened or written."""
 

@@ -20,3 +20,12 @@ class OutboxMessage:
     payload: Mapping[str, Any]
     created_at: datetime
     attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxTally:
+    """How an outbox stands: `oldest_at` is when the first of those that wait was made."""
+
+    waiting: int = 0
+    buried: int = 0
+    oldest_at: datetime | None = None

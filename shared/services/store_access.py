@@ -13,6 +13,9 @@ from shared.ports import Store
 from shared.services.doctor import Check
 from shared.settings import BucketAddress
 
+LIST = "list"
+"""The part that says whether the bucket can be listed."""
+
 _TRIAL = "doctor.txt"
 _READ = ("catalogue", "emotions", "events", "kiosks")
 _WRITTEN = ("events", "kiosks")
@@ -47,7 +50,7 @@ def try_as_admin(store: Store) -> list[Check]:
             Check(f"write {folder}", True, partial(w, store, folder))
             for folder, w in writes.items()
         ),
-        Check("list", True, partial(_list, store)),
+        Check(LIST, True, partial(_list, store)),
     ]
 
 

@@ -15,7 +15,7 @@ from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.migrations import OUTBOX
 from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
 from shared.domain.errors import DatabaseError
-from shared.domain.outbox import OutboxMessage
+from shared.domain.outbox import OutboxMessage, OutboxTally
 from shared.ports import Outbox
 from tests.fakes.outbox import FakeOutbox
 
@@ -105,6 +105,11 @@ def test_a_buried_message_no_longer_waits_nor_holds_its_session(setting: Setting
     setting.add(message("a"))
     assert setting.due() == ["b"]
     assert setting.outbox.depth() == 1
+    assert setting.outbox.tally() == OutboxTally(1, 1, NOON)
+
+
+def test_an_empty_outbox_has_nothing_to_count(setting: Setting) -> None:
+    assert setting.outbox.tally() == OutboxTally()
 
 
 actions = st.lists(
@@ -145,6 +150,7 @@ def test_sqlite_agrees_with_the_fake_whatever_happens(
     for limit in (2, 100):
         assert list(real.due(now, limit)) == list(fake.due(now, limit))
     assert real.depth() == fake.depth()
+    assert real.tally() == fake.tally()
     database.close()
 
 

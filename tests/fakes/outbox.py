@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from shared.domain.outbox import OutboxMessage
+from shared.domain.outbox import OutboxMessage, OutboxTally
 
 
 @dataclass
@@ -50,3 +50,8 @@ class FakeOutbox:
 
     def depth(self) -> int:
         return len(self._waiting)
+
+    def tally(self) -> OutboxTally:
+        oldest = next(iter(self._waiting.values()), None)
+        oldest_at = oldest.message.created_at if oldest else None
+        return OutboxTally(len(self._waiting), len(self.buried), oldest_at)

@@ -14,7 +14,7 @@ from sqlite_utils import Database as Tables
 from shared.adapters.sqlite.database import Database, as_text
 from shared.adapters.sqlite.migrations import OUTBOX
 from shared.domain.errors import DatabaseError
-from shared.domain.outbox import OutboxMessage
+from shared.domain.outbox import OutboxMessage, OutboxTally
 
 EVENT_LOG = "events"
 """The queue of the store's event log, which every kiosk has."""
@@ -36,6 +36,12 @@ ORDER BY outbox.sequence LIMIT :limit
 _PUT_BACK = """
 UPDATE outbox SET attempts = attempts + 1, due_at = ?, reason = ?
 WHERE sink = ? AND message_id = ? AND buried = 0
+"""
+_TALLY = """
+SELECT
+    (SELECT count(*) FROM outbox WHERE sink = :sink AND buried = 0),
+    (SELECT count(*) FROM outbox WHERE sink = :sink AND buried = 1),
+    (SELECT created_at FROM outbox WHERE sink = :sink AND buried = 0 ORDER BY sequence LIMIT 1)
 """
 _BURY = """
 UPDATE outbox SET attempts = attempts + 1, buried = 1, reason = ?
@@ -101,6 +107,14 @@ class SqliteOutbox:
         with self._database.read() as tables:
             sql = "SELECT count(*) FROM outbox WHERE sink = ? AND buried = 0"
             return int(tables.execute(sql, [self._sink]).fetchone()[0])
+
+    def tally(self) -> OutboxTally:
+        with self._database.read() as tables:
+            waiting, buried, oldest = tables.execute(_TALLY, {"sink": self._sink}).fetchone()
+        try:
+            return OutboxTally(waiting, buried, datetime.fromisoformat(oldest) if oldest else None)
+        except ValueError as error:
+            raise DatabaseError(f"database {self._database.path}: {error}") from error
 
     def _message(self, row: Sequence[str]) -> OutboxMessage:
         message_id, topic, session_id, payload, created_at, attempts = row

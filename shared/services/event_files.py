@@ -5,11 +5,16 @@ from collections.abc import Iterator
 
 from shared.domain.errors import ObjectMissingError
 from shared.ports import ObjectInfo, Store
-from shared.services.event_log import LoggedEvent, events_in
+from shared.services.event_log import EVENTS_PREFIX, LoggedEvent, events_in
 
 MAX_FILE_BYTES = 8 * 1024 * 1024
 SIMULATED = "simulated-"
 """How the ids of kiosks begin that nobody ever stood in front of."""
+
+
+def is_simulated(key: str) -> bool:
+    """Whether a file of the event log tells of invented visitors."""
+    return key.startswith(EVENTS_PREFIX + SIMULATED)
 
 
 def read_event_file(store: Store, info: ObjectInfo, skipped: Counter[str]) -> Iterator[LoggedEvent]:
