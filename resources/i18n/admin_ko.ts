@@ -2249,7 +2249,7 @@
     </message>
     <message>
         <source>Third-party licences</source>
-        <translation type="unfinished"></translation>
+        <translation>제3자 라이선스</translation>
     </message>
 </context>
 </TS>
