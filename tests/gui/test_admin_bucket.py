@@ -15,7 +15,6 @@ from shared.setting_kinds import BucketAddress
 from tests.fakes.store import FakeStore
 from tests.gui.admin_in_hand import AdminInHand
 
-
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
