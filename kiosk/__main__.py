@@ -6,10 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from shared import setting_kinds
 from shared.arguments import common_arguments, settings_of
 from shared.domain.errors import EmotionGardenError
+from shared.settings import Settings
 
 _MOST = 1_000_000
+_SLOTS = 8
+_MOST_SLOTS = 24
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -24,6 +28,15 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="emotion-garden-kiosk",
         description="A visitor looks in, and a garden answers.",
         parents=[common],
+    )
+    parser.add_argument(
+        "--wall",
+        type=_zone,
+        metavar="ZONE",
+        help="the display wall: the pictures that visitors liked at the kiosks of this zone",
+    )
+    parser.add_argument(
+        "--slots", type=_slots, metavar="N", help=f"pictures on the wall (default {_SLOTS})"
     )
     commands = parser.add_subparsers(dest="command", title="commands")
     analyze = commands.add_parser(
@@ -49,7 +62,33 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "sign", parents=[common], help="make the sign for the hall: the notice as PDF and PNG"
     )
     sign.add_argument("folder", type=Path, metavar="DIR")
-    return parser.parse_args(arguments)
+    soak = commands.add_parser(
+        "soak",
+        parents=[common],
+        help="invented visitors at a whole kiosk, in a folder that is deleted; 1 if anything leaks",
+    )
+    soak.add_argument("--visits", type=_whole_number, default=200, metavar="N")
+    soak.add_argument("--seed", type=int, default=0, metavar="S")
+    given = parser.parse_args(arguments)
+    if given.wall is not None and given.command is not None:
+        parser.error("--wall goes without a command")
+    if given.slots is not None and given.wall is None:
+        parser.error("--slots goes with --wall")
+    return given
+
+
+def _zone(text: str) -> str:
+    try:
+        return setting_kinds.name(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {error}") from None
+
+
+def _slots(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= _MOST_SLOTS:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {_MOST_SLOTS}")
+    return number
 
 
 def _whole_number(text: str) -> int:
@@ -63,27 +102,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the kiosk or one of its commands; the answer is the exit code."""
     multiprocessing.freeze_support()
     given = parse(arguments)
-    from kiosk import app  # not above: child processes import this module again
-    from kiosk.app import commands
-    from kiosk.services.simulation import plan_of
-
     try:
         settings = settings_of(given)
-        if given.command == "analyze":
-            return commands.analyze(settings, given.paths, given.backend or settings.face_backend)
-        if given.command == "simulate":
-            plan = plan_of(settings, given.days, given.visitors, given.seed)
-            return commands.simulate(settings, plan)
-        if given.command == "doctor":
-            return commands.policy(settings) if given.policy else commands.doctor(settings)
-        if given.command == "sign":
-            return commands.sign(settings, given.folder, getattr(given, "language", None))
-        return app.run(settings)
+        return _run_command(given, settings) if given.command else _run_window(given, settings)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
+
+
+def _run_window(given: argparse.Namespace, settings: Settings) -> int:
+    from kiosk import app  # not above: child processes import this module again
+
+    if given.wall is not None:
+        from kiosk.app.wall import show_wall
+
+        return show_wall(settings, given.wall, given.slots or _SLOTS)
+    return app.run(settings)
+
+
+def _run_command(given: argparse.Namespace, settings: Settings) -> int:
+    from kiosk.app import commands
+    from kiosk.services.simulation import plan_of
+
+    if given.command == "analyze":
+        return commands.analyze(settings, given.paths, given.backend or settings.face_backend)
+    if given.command == "simulate":
+        plan = plan_of(settings, given.days, given.visitors, given.seed)
+        return commands.simulate(settings, plan)
+    if given.command == "soak":
+        from kiosk.app.soak import soak
+
+        return soak(given.visits, given.seed)
+    if given.command == "doctor":
+        return commands.policy(settings) if given.policy else commands.doctor(settings)
+    return commands.sign(settings, given.folder, getattr(given, "language", None))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from shared.domain.opening_hours import OpeningHours
+from shared.domain.web_address import WebAddress
 
 Parse = Callable[[object], Any]
 """Takes a TOML value or the text of an environment variable; ValueError says what is allowed."""
@@ -122,5 +123,15 @@ def hours(value: object) -> OpeningHours:
         raise ValueError(example)
     try:
         return OpeningHours.parse(value)
+    except ValueError as error:
+        raise ValueError(f"{example}: {error}") from None
+
+
+def web_address(value: object) -> WebAddress:
+    example = "a web address such as 'https://example.org/{language}/{item_id}'"
+    if not isinstance(value, str):
+        raise ValueError(example)
+    try:
+        return WebAddress.parse(value)
     except ValueError as error:
         raise ValueError(f"{example}: {error}") from None

@@ -14,6 +14,7 @@ import platformdirs
 from shared import setting_kinds as kinds
 from shared.domain.errors import SettingsError
 from shared.domain.opening_hours import OpeningHours
+from shared.domain.web_address import WebAddress
 from shared.setting_kinds import BucketAddress
 
 RESOURCES = Path(__file__).parents[1] / "resources"
@@ -119,6 +120,12 @@ class Settings:
     low_reach: Annotated[bool, kinds.yes_or_no] = False
     """Every control in the lower third of the screen."""
     reduced_motion: Annotated[bool, kinds.yes_or_no] = False
+    zone: Annotated[str, kinds.name] = "main"
+    """The part of the hall this kiosk stands in; a display wall shows what one zone liked."""
+    wall_screen: Annotated[int | None, kinds.number(int, 0, 15)] = None
+    """The display a wall fills, from 0; None is the last there is."""
+    take_home: Annotated[WebAddress | None, kinds.web_address] = None
+    """Where the picture that a visitor liked is on the web; None offers nothing to take home."""
 
     @property
     def models_folder(self) -> Path:

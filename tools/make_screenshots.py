@@ -1,4 +1,4 @@
-"""Photograph every screen of the kiosk, in both languages, into `docs/screenshots/`.
+"""Photograph every screen of the kiosk and its wall, in both languages, into `docs/screenshots/`.
 
 The whole kiosk runs: the demo camera, the local models, the starter garden. Nothing is staged.
 
@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -21,6 +22,10 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.app import Kiosk, build, real_doors
+from kiosk.app.doors import open_store
+from kiosk.app.wall import DisplayWall
+from shared.domain.emotion import GARDEN_EMOTIONS
+from shared.domain.web_address import WebAddress
 from shared.settings import Settings
 
 FOLDER = Path(__file__).parents[1] / "docs/screenshots"
@@ -31,7 +36,7 @@ PATIENCE_S = 30.0
 class Photographer:
     """Walks through a kiosk by its buttons and takes a picture of what is seen."""
 
-    def __init__(self, kiosk: Kiosk, prefix: str, wanted: str) -> None:
+    def __init__(self, kiosk: Kiosk | DisplayWall, prefix: str, wanted: str) -> None:
         self._kiosk = kiosk
         self._prefix = prefix
         self._wanted = wanted
@@ -104,10 +109,19 @@ def walk(photographer: Photographer, kiosk: Kiosk) -> None:
     photographer.look_for(0.45)
     photographer.take("5-reading")
     photographer.wait_for("garden")
+    look_at_the_garden(photographer)
+
+
+def look_at_the_garden(photographer: Photographer) -> None:
     photographer.look_for(2.5)
     photographer.touch("like0")
     photographer.look_for(1.2)
     photographer.take("6-garden")
+    photographer.touch("take0")
+    photographer.look_for(1.2)
+    photographer.take("8-take-home")
+    photographer.touch("takeHomeBack")
+    photographer.look_for(0.8)
     photographer.touch("accessButton")
     photographer.look_for(1.2)
     photographer.take("7-access")
@@ -132,6 +146,7 @@ def photograph(
             windowed=True,
             automatic_capture=True,
             idle_s=600,
+            take_home=WebAddress.parse("https://example.org/{language}/{item_id}"),
             **dict.fromkeys(modes, True),
         )
         kiosk = build(real_doors(settings), settings)
@@ -141,15 +156,52 @@ def photograph(
         kiosk.stop()
 
 
+def photograph_walls() -> None:
+    """The display wall before anybody came, and after eight visitors who chose by hand."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data_dir=Path(folder), camera="none", language="en", windowed=True)
+        photograph_wall(settings, 1280, 720, "wall-buds")
+        kiosk = build(real_doors(settings), settings)
+        kiosk.start()
+        for emotion in GARDEN_EMOTIONS:
+            like_by_hand(kiosk, emotion.key)
+        kiosk.stop()
+        photograph_wall(settings, 1280, 720, "wall")
+        photograph_wall(replace(settings, language="ko"), 720, 1280, "wall-portrait")
+
+
+def like_by_hand(kiosk: Kiosk, emotion: str) -> None:
+    photographer = Photographer(kiosk, emotion, "")
+    photographer.wait_until(lambda: bool(kiosk.shelf.pictures), "the shelf")
+    kiosk.visit.begin()
+    kiosk.garden.choose(emotion)
+    photographer.wait_for("garden")
+    photographer.look_for(1)
+    photographer.touch("like0")
+    photographer.look_for(0.3)
+    kiosk.visit.leave()
+
+
+def photograph_wall(settings: Settings, width: int, height: int, name: str) -> None:
+    wall = DisplayWall(open_store(settings), settings, settings.zone, 8)
+    wall.start()
+    wall.window.resize(width, height)
+    photographer = Photographer(wall, settings.language, name)
+    photographer.look_for(9)
+    photographer.take(name)
+    wall.stop()
+
+
 def main() -> None:
     """All pictures."""
     application = QGuiApplication(sys.argv[:1])
     FOLDER.mkdir(parents=True, exist_ok=True)
     for language in ("en", "ko"):
-        photograph(language, 1280, 800, language, "1234567")
-    photograph("ko", 800, 1280, "ko-portrait", "46")
+        photograph(language, 1280, 800, language, "12345678")
+    photograph("ko", 800, 1280, "ko-portrait", "468")
     photograph("en", 1280, 800, "en-contrast", "26", "high_contrast", "large_text")
     photograph("ko", 800, 1280, "ko-low", "36", "low_reach")
+    photograph_walls()
     application.processEvents()
 
 

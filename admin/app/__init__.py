@@ -10,6 +10,7 @@ from pathlib import Path
 
 from admin.adapters.backup_directory import BackupDirectory
 from admin.adapters.chronicle import SqliteChronicle
+from admin.adapters.cloud_package import write_cloud_package
 from admin.adapters.engine_workers import require, why_no_match
 from admin.adapters.engines import MODELS_FILE, make_painter
 from admin.adapters.folder_look import DiskFolderLook
@@ -28,27 +29,32 @@ from admin.app.personalize import personalize_parts
 from admin.presenters.parts import Parts
 from admin.screens.advise_command import AdviseCommand
 from admin.screens.arguments import Command
+from admin.screens.aws_command import AwsCommand
 from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
 from admin.screens.doctor_command import DoctorCommand
 from admin.screens.fleet_command import FleetCommand
 from admin.screens.garden_commands import GardenCommands
 from admin.screens.generate_command import GenerateCommand
+from admin.screens.insights_command import InsightsCommand
 from admin.screens.models_command import ModelsCommand
 from admin.screens.personalize_commands import PersonalizeCommands
 from admin.screens.pool_commands import PoolCommands
 from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
 from admin.screens.settings_commands import SettingsCommands
+from admin.screens.wish_command import WishCommand
 from admin.services.advising import Advising
 from admin.services.backup import Backup
 from admin.services.bucket_trial import BucketTrial
 from admin.services.fleet import Fleet
 from admin.services.garden import Garden
+from admin.services.insights import Insights
 from admin.services.model_downloads import ModelDownloads
 from admin.services.model_library import ModelLibrary
 from admin.services.own_settings import OWN_FILE, OwnSettings, check_file
 from admin.services.patient_store import PatientStore
+from admin.services.picture_wishes import PictureWishes
 from admin.services.preset_book import PresetBook
 from admin.services.promotion import Promotion
 from admin.services.prompt_presets import PRESETS_FILE, load_presets
@@ -62,6 +68,7 @@ from admin.services.shelf import Shelf
 from admin.services.starter_garden import grow_starter_garden
 from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from admin.services.withdrawals import Withdrawals
+from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.arguments import overruled_by
 from shared.domain.advice import Helper
@@ -71,6 +78,7 @@ from shared.settings import RESOURCES, Settings, user_data_dir
 
 DATABASE_FILE = "admin.db"
 MEMORY_FILE = "admin_window.ini"
+STARTER_GARDEN = RESOURCES / "starter_garden"
 OWN_FILES: Mapping[str, Check] = {
     PRESETS_FILE: load_presets,
     MODELS_FILE: lambda path: JsonModelShelf(path).load(),
@@ -93,8 +101,11 @@ class Admin:
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.queue = SqliteJobQueue(self.database, settings.data_dir / "queue.lock")
         drivers = personalize_drivers(settings)
-        sinks = [ITEMS] if drivers.items is not None else []
-        self.pool = SqliteImagePool(self.database, settings.data_dir / "pool", sinks)
+        self.pool = SqliteImagePool(
+            self.database,
+            settings.data_dir / "pool",
+            [ITEMS] if drivers.items is not None else [],
+        )
         self.runner = QueueRunner(
             self.queue, self.pool, doors.open_workers, JpegEncoder(), PillowThumbnailer()
         )
@@ -117,10 +128,13 @@ class Admin:
             BackupDirectory,
         )
         review = Review(self.pool, trash_days=settings.trash_days)
-        files = TomlSettingsFiles(OWN_FILE.name)
-        own = OwnSettings(files, settings, overruled or {}, user_data_dir())
+        own = OwnSettings(
+            TomlSettingsFiles(OWN_FILE.name), settings, overruled or {}, user_data_dir()
+        )
         models = ModelLibrary(LocalModelFiles(), JsonModelShelf(settings.data_dir / MODELS_FILE))
         downloads = ModelDownloads(models, doors.hub, settings.models_folder)
+        starter = FolderStore(STARTER_GARDEN)
+        insights = Insights(store, shelf, Shelf(starter), PictureWishes(store))
         no_match = None if doors.matcher else why_no_match(settings) or "it is off"
         off = {Helper.MATCH: no_match} if no_match else {}
         self.advising = Advising(self.pool, doors.adviser, doors.matcher, off)
@@ -141,6 +155,8 @@ class Admin:
             advise_alone=settings.advice,
             store=store,
             bucket_trial=BucketTrial(doors.open_bucket),
+            starter=starter,
+            insights=insights,
             personalize=personalize_parts(settings, drivers, self.database, store, shelf),
             presets=presets(settings),
             models=models,
@@ -162,9 +178,12 @@ class Admin:
             "restore": RestoreCommand(restore, console),
             "settings": SettingsCommands(own, console),
             "models": ModelsCommand(models, downloads, console),
+            "aws": AwsCommand(write_cloud_package, console),
             "personalize": PersonalizeCommands(self.parts.personalize, console),
             "doctor": DoctorCommand(settings, doors.store, self.parts.engines, console),
             "advise": AdviseCommand(self.pool, self.advising, console),
+            "insights": InsightsCommand(insights, write_own, console),
+            "wish": WishCommand(insights.wishes, shelf, console),
         }
 
     def stop(self) -> None:

@@ -16,7 +16,7 @@ from admin.services.promotion import Outcome, PromotionReport
 from admin.services.purge import Fate
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.emotion import Emotion
-from shared.domain.errors import ManifestError, PoolError
+from shared.domain.errors import ManifestError, ObjectMissingError, PoolError
 from shared.domain.pool import PoolFilter, PoolImage, PoolState
 from shared.qt.task_runner import TaskRunner
 
@@ -240,9 +240,15 @@ class GardenPresenter(QObject):
         self.promotion_changed.emit()
 
     def _read(self, item_id: str) -> bytes:
-        """The pool's small picture, or the whole one of a picture that others promoted."""
+        """The pool's small picture, or the whole one that others promoted or that was shipped."""
         try:
             return self._parts.pool.thumbnail(item_id)
         except PoolError:
+            return self._whole(item_id)
+
+    def _whole(self, item_id: str) -> bytes:
+        try:
             found = self._parts.store.get(item_id)
-            return found.data if found else b""
+        except ObjectMissingError:
+            found = self._parts.starter.get(item_id)
+        return found.data if found else b""

@@ -9,6 +9,7 @@ from admin.services.bucket_trial import BucketTrial
 from admin.services.doors import ImagePool, JobQueue
 from admin.services.fleet import Fleet
 from admin.services.garden import Garden
+from admin.services.insights import Insights
 from admin.services.model_downloads import ModelDownloads
 from admin.services.model_library import ModelLibrary
 from admin.services.own_settings import OwnSettings
@@ -29,7 +30,8 @@ DATABASE_LANE = "database"
 @dataclass(frozen=True, slots=True)
 class Parts:
     """`engines` says how many workers each engine of this machine has; `advise_alone`, whether
-    helpers look at pictures without being asked."""
+    helpers look at pictures without being asked. `starter` is the garden that kiosks show while
+    the store has none."""
 
     queue: JobQueue
     queue_runner: QueueRunner
@@ -47,6 +49,8 @@ class Parts:
     advise_alone: bool
     store: Store
     bucket_trial: BucketTrial
+    starter: Store
+    insights: Insights
     personalize: Personalize
     presets: PresetBook
     models: ModelLibrary

@@ -19,6 +19,7 @@ from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.fleet_presenter import FleetPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.lab_presenter import LabPresenter
 from admin.presenters.models_presenter import ModelsPresenter
@@ -33,8 +34,9 @@ from admin.screens.backup_page import BackupPage
 from admin.screens.fleet_page import FleetPage
 from admin.screens.garden_page import GardenPage
 from admin.screens.generation_page import GenerationPage
+from admin.screens.insights_page import InsightsPage
 from admin.screens.key_table import KeyTable
-from admin.screens.keys import KeyList, key_table
+from admin.screens.keys import KeyList, key_table, page_key
 from admin.screens.lab_page import LabPage
 from admin.screens.layouts import Page, column, named, row
 from admin.screens.models_page import ModelsPage
@@ -48,7 +50,7 @@ from admin.screens.wizard import Wizard
 from admin.services.generation import Wish
 
 _SIDEBAR = 88
-_ICON = QSize(26, 26)
+_ICON = QSize(24, 24)
 _FIRST_SIZE = QSize(1366, 768)
 
 
@@ -70,6 +72,7 @@ class Presenters:
     wizard: WizardPresenter
     models: ModelsPresenter
     lab: LabPresenter
+    insights: InsightsPresenter
 
 
 class AdminWindow(QMainWindow):
@@ -89,7 +92,7 @@ class AdminWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._buttons = QButtonGroup(self)
         self._sidebar = named(QFrame(), "sidebar")
-        self._side = column(self._sidebar, margin=8, space=4)
+        self._side = column(self._sidebar, margin=8, space=2)
         self._add_pages()
         self._add_settings()
         self._sidebar.setFixedWidth(_SIDEBAR)
@@ -115,6 +118,7 @@ class AdminWindow(QMainWindow):
         self.models = ModelsPage(presenters.models, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
         self.fleet = FleetPage(presenters.fleet, spoken)
+        self.insights = InsightsPage(presenters.insights, presenters.keys, spoken)
         self.personalize = PersonalizePage(presenters.personalize, spoken)
         self.backup = BackupPage(presenters.backup, spoken, memory)
         for page, name, words in (
@@ -123,6 +127,7 @@ class AdminWindow(QMainWindow):
             (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
             (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
             (self.fleet, "kiosks", QT_TRANSLATE_NOOP("Admin", "Kiosks")),
+            (self.insights, "insights", QT_TRANSLATE_NOOP("Admin", "Insights")),
             (self.models, "models", QT_TRANSLATE_NOOP("Admin", "Models")),
             (self.personalize, "personalize", QT_TRANSLATE_NOOP("Admin", "Personalize")),
             (self.backup, "backup", QT_TRANSLATE_NOOP("Admin", "Backup")),
@@ -173,19 +178,19 @@ class AdminWindow(QMainWindow):
         made.setCheckable(True)
         made.setIconSize(_ICON)
         made.setFixedWidth(_SIDEBAR - 16)
-        made.setToolTip(f"Ctrl+{place + 1}")
-        self._page_keys[f"Ctrl+{place + 1}"] = words
+        made.setToolTip(page_key(place))
+        self._page_keys[page_key(place)] = words
         self._spoken.put(made.setText, words)
         self._spoken.icon(made.setIcon, name)
         self._buttons.addButton(made, place)
         made.clicked.connect(partial(self.open_page, name))
-        QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, partial(self.open_page, name))
+        QShortcut(QKeySequence(page_key(place)), self, partial(self.open_page, name))
         self._side.addWidget(made)
 
     def _add_settings(self) -> None:
         """At the foot of the sidebar, with the quick way to theme and language."""
         presenter, words = self._presenters.settings, QT_TRANSLATE_NOOP("Admin", "Settings")
-        self._page_keys[f"Ctrl+{self._stack.count() + 1}"] = words
+        self._page_keys[page_key(self._stack.count())] = words
         self.settings = SettingsPage(presenter, self._key_table(), self._spoken)
         self._side.addStretch(1)
         self._side.addWidget(QuickLook(presenter, self._spoken))
@@ -218,7 +223,7 @@ class AdminWindow(QMainWindow):
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
             presenters.personalize, presenters.backup,
             presenters.keys, presenters.settings, presenters.wizard,
-            presenters.models, presenters.lab,
+            presenters.models, presenters.lab, presenters.insights,
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)

@@ -6,17 +6,20 @@ from pathlib import Path
 
 from admin.screens import (
     advise_command,
+    aws_command,
     backup_commands,
     doctor_command,
     fleet_command,
     garden_commands,
     generate_command,
+    insights_command,
     models_command,
     personalize_commands,
     pool_commands,
     promote_command,
     queue_commands,
     settings_commands,
+    wish_command,
 )
 from admin.screens.arguments import size
 from shared.arguments import common_arguments
@@ -48,6 +51,12 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     fleet_command.add_arguments(
         command("kiosks", "how every kiosk of the site is, what is wrong first")
     )
+    insights_command.add_arguments(
+        command("insights", "what visitors like, from the events of every kiosk")
+    )
+    wish_command.add_arguments(
+        command("wish", "pin single pictures, let them rest, or weigh them"), common
+    )
     backup_commands.add_backup_arguments(
         command("backup", "everything of the curator's and the garden into a folder, verified")
     )
@@ -60,6 +69,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     personalize_commands.add_arguments(
         command("personalize", "what Amazon Personalize learns from, and recommends"), common
+    )
+    aws_command.add_arguments(
+        command("aws", "the template of a site's bucket and what looks after it"), common
     )
     doctor_command.add_arguments(command("doctor", "say what works on this machine"))
     starter = command("starter-garden", "paint the starter garden into a folder")

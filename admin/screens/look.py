@@ -61,7 +61,7 @@ _STYLE = """
 * {{ font-family: Pretendard, "Noto Sans CJK KR", sans-serif; font-size: 13px; }}
 QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
 #sidebar {{ background: {surface}; border-right: 1px solid {line}; }}
-#sidebar QToolButton {{ border: 0; border-radius: 8px; padding: 8px 4px; color: {soft};
+#sidebar QToolButton {{ border: 0; border-radius: 8px; padding: 6px 4px; color: {soft};
   font-size: 12px; }}
 #sidebar QToolButton:hover {{ background: {raised}; color: {ink}; }}
 #sidebar QToolButton:checked {{ background: {raised}; color: {ink}; font-weight: 600; }}
@@ -77,6 +77,7 @@ QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line}; paddin
 #wizard, #keyList {{ background: {surface}; border: 1px solid {line}; }}
 #command {{ background: {raised}; border-radius: 6px; padding: 8px 10px;
   font-family: monospace; }}
+#card {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; }}
 #banner {{ background: {raised}; border-left: 3px solid {star}; }}
 #toast {{ background: {ink}; border-radius: 8px; }}
 #toast QLabel {{ color: {window}; }}

@@ -13,6 +13,7 @@ from admin.presenters.backup_presenter import BackupPresenter
 from admin.presenters.fleet_presenter import FleetPresenter
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.generation_presenter import GenerationPresenter
+from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.lab_presenter import LabPresenter
 from admin.presenters.models_presenter import ModelsPresenter
@@ -57,12 +58,13 @@ class WindowProgram:
         self.language.use(language)
         queue = QueuePresenter(self.runner, parts)
         review = ReviewPresenter(self.runner, parts)
+        garden = GardenPresenter(self.runner, parts)
         self.presenters = Presenters(
             GenerationPresenter(self.runner, parts, queue),
             queue,
             review,
             AdvicePresenter(self.runner, parts),
-            GardenPresenter(self.runner, parts),
+            garden,
             FleetPresenter(self.runner, parts),
             PersonalizePresenter(self.runner, parts),
             BackupPresenter(self.runner, parts),
@@ -72,6 +74,7 @@ class WindowProgram:
             WizardPresenter(self.runner, parts, settings),
             ModelsPresenter(self.runner, parts),
             LabPresenter(self.runner, parts, queue),
+            InsightsPresenter(self.runner, parts, garden.thumbnails),
         )
         spoken = Spoken(self.language, self.look, resources / "icons")
         self.window = AdminWindow(self.presenters, spoken, remembered)
@@ -98,6 +101,7 @@ class WindowProgram:
             self.presenters.backup,
             self.presenters.garden,
             self.presenters.fleet,
+            self.presenters.insights,
             self.presenters.models,
             self.presenters.review,
             self.presenters.advice,

@@ -23,6 +23,7 @@ from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
 from kiosk.presenters.status_presenter import StatusPresenter, Watched
+from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
@@ -36,10 +37,12 @@ from kiosk.services.site_listener import SiteListener
 from kiosk.services.status_report import StatusReport, StatusTeller, disk_of
 from kiosk.services.visit import Visit
 from kiosk.services.wish_reader import WishReader
+from kiosk.services.zone import ZoneSign
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import EVENT_LOG
 from shared.logs import Trouble, start_logs
+from shared.ports import EventSink, Store
 from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
 from shared.services.event_log import StoreEventLog
@@ -69,7 +72,7 @@ class Kiosk:
         notice = read_notice(find_notice(settings.notice, settings.data_dir, NOTICE))
         self.database = Database.open(settings.data_dir / DATABASE_FILE)
         self.runner = TaskRunner()
-        sinks = {EVENT_LOG: StoreEventLog(doors.store, settings.kiosk_id), **doors.more_sinks}
+        sinks = {EVENT_LOG: _event_log(doors.store, settings), **doors.more_sinks}
         here = kept(self.database, settings.data_dir, list(sinks))
         outboxes = {
             name: OutboxDispatcher(here.outboxes[name], [sink]) for name, sink in sinks.items()
@@ -149,6 +152,7 @@ class Kiosk:
                 self.shelf,
                 self.access,
                 self.hours,
+                TakeHomePresenter(self.visit, self.language, settings.take_home),
             ),
             RESOURCES / "fonts",
             orientation=settings.orientation,
@@ -189,6 +193,11 @@ class Kiosk:
         self.learner.keep_snapshot()
         self.language.close()
         self.database.close()
+
+
+def _event_log(store: Store, settings: Settings) -> EventSink:
+    log = StoreEventLog(store, settings.kiosk_id)
+    return ZoneSign(store, settings.kiosk_id, settings.zone, log)
 
 
 def build(

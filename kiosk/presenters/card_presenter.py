@@ -1,6 +1,16 @@
 """One of the three places where a picture hangs."""
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from pathlib import Path
+
+from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
+
+from kiosk.presenters.sentences import picture_name
+from shared.domain.catalogue import CatalogueItem
+
+
+def url_of(path: Path) -> str:
+    """What the screens know a file by."""
+    return QUrl.fromLocalFile(str(path)).toString()
 
 
 class CardPresenter(QObject):
@@ -14,11 +24,15 @@ class CardPresenter(QObject):
         super().__init__(parent)
         self._slot = slot
         self._source = ""
+        self._item_id = ""
         self._name = ""
         self._liked = False
 
     def _get_source(self) -> str:
         return self._source
+
+    def _get_item_id(self) -> str:
+        return self._item_id
 
     def _get_name(self) -> str:
         return self._name
@@ -27,6 +41,7 @@ class CardPresenter(QObject):
         return self._liked
 
     source = Property(str, _get_source, notify=changed)
+    item_id = Property(str, _get_item_id, notify=changed)
     name = Property(str, _get_name, notify=changed)
     liked = Property(bool, _get_liked, notify=liked_changed)
 
@@ -36,10 +51,17 @@ class CardPresenter(QObject):
         if self._source:
             self.touched.emit(self._slot)
 
-    def hang(self, source: str, name: str, *, liked: bool) -> None:
-        """Show the picture at the URL `source`; an empty one leaves the place empty."""
+    def hang(self, item: CatalogueItem, path: Path, *, liked: bool) -> None:
+        """Show a picture, whose file is at `path`."""
+        self._fill(url_of(path), picture_name(item.favorite), item.item_id, liked=liked)
+
+    def empty(self) -> None:
+        """Show nothing."""
+        self._fill("", "", "", liked=False)
+
+    def _fill(self, source: str, name: str, item_id: str, *, liked: bool) -> None:
         self.set_liked(liked)
-        self._source, self._name = source, name
+        self._source, self._name, self._item_id = source, name, item_id
         self.changed.emit()
 
     def set_liked(self, liked: bool) -> None:

@@ -3,18 +3,16 @@
 import dataclasses
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 
-from kiosk.presenters.card_presenter import CardPresenter
+from kiosk.presenters.card_presenter import CardPresenter, url_of
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.sentences import (
     KNOWN_FAVORITES,
     favorite_label,
     garden_sentence,
-    picture_name,
 )
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.deck import CARDS
@@ -87,7 +85,7 @@ class GardenPresenter(QObject):
         return list(self._cards)
 
     def _get_coming(self) -> list[str]:
-        return [] if self._coming is None else [_url(path) for path in self._coming.paths]
+        return [] if self._coming is None else [url_of(path) for path in self._coming.paths]
 
     def _get_favorites(self) -> list[dict[str, str]]:
         words = self._garden.favorites if self._garden else ()
@@ -267,7 +265,7 @@ class GardenPresenter(QObject):
         self._leave_screen(examined=not self._visit.walked_away)
         self._empty()
         for card in self._cards:
-            card.hang("", "", liked=False)
+            card.empty()
         self.garden_changed.emit()
         self.coming_changed.emit()
         self.favorites_changed.emit()
@@ -285,15 +283,11 @@ class GardenPresenter(QObject):
 
 def _fill(card: CardPresenter, slot: int, hanging: Hanging | None, garden: Garden | None) -> None:
     if hanging is None or slot >= len(hanging.items):
-        card.hang("", "", liked=False)
+        card.empty()
         return
     item = hanging.items[slot]
     liked = garden is not None and garden.likes.is_liked(item.item_id)
-    card.hang(_url(hanging.paths[slot]), picture_name(item.favorite), liked=liked)
-
-
-def _url(path: Path) -> str:
-    return QUrl.fromLocalFile(str(path)).toString()
+    card.hang(item, hanging.paths[slot], liked=liked)
 
 
 def _not_written(error: Exception) -> None:

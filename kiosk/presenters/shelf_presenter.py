@@ -4,8 +4,9 @@ import logging
 import random
 from collections.abc import Sequence
 
-from PySide6.QtCore import Property, QObject, QUrl, Signal
+from PySide6.QtCore import Property, QObject, Signal
 
+from kiosk.presenters.card_presenter import url_of
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.visit import VisitState
 from shared.domain.catalogue import CatalogueItem, Orientation
@@ -59,10 +60,7 @@ class ShelfPresenter(QObject):
     def _choose(self, orientation: Orientation | None) -> list[str]:
         items = self._catalogue.items()
         fitting = [item for item in items if item.orientation is orientation] or items
-        return [
-            QUrl.fromLocalFile(str(self._catalogue.path(item))).toString()
-            for item in _mixed(fitting, _MOST_PICTURES)
-        ]
+        return [url_of(self._catalogue.path(item)) for item in _mixed(fitting, _MOST_PICTURES)]
 
     def _show(self, pictures: list[str]) -> None:
         if set(pictures) != set(self._pictures):

@@ -8,6 +8,7 @@ Item {
     required property real unit
     required property var tones
     required property QtObject card
+    required property QtObject takeHome
     readonly property bool ready: front.status === Image.Ready
     readonly property size pictureSize: Qt.size(Math.round(width), Math.round(height))
     readonly property url source: card.source
@@ -75,6 +76,8 @@ Item {
     }
 
     LikeButton {
+        id: heart
+
         objectName: hung.objectName.replace("card", "like")
         x: hung.away ? (hung.width - width) / 2 : LayoutMirroring.enabled ? 2.4 * hung.unit : hung.width - width - 2.4 * hung.unit
         y: hung.height + (hung.away || -height - 2.4 * hung.unit)
@@ -82,5 +85,17 @@ Item {
         tones: hung.tones
         liked: hung.card.liked
         onClicked: hung.card.like()
+    }
+
+    TakeButton {
+        readonly property bool onward: hung.away !== 0 || LayoutMirroring.enabled
+
+        objectName: hung.objectName.replace("card", "take")
+        x: onward ? heart.x + heart.width + 1.4 * hung.unit : heart.x - width - 1.4 * hung.unit
+        y: heart.y
+        unit: hung.unit
+        tones: hung.tones
+        visible: hung.takeHome.offered && hung.card.liked
+        onClicked: hung.takeHome.show(hung.card.item_id, hung.card.source)
     }
 }

@@ -13,9 +13,11 @@ Item {
     property bool ready: false
     property real shownAt: 0
     property real readyAt: 0
-    readonly property int rise: 1400
+    property int rise: 1400
+    property bool swings: false // to and fro for as long as it hangs
     readonly property real excess: 0.05
-    readonly property real way: Theme.still ? 0.5 : Math.min(1, (clock - shownAt) / (lasts + rise)) // 0 to 1
+    readonly property real age: (clock - shownAt) / (lasts + rise)
+    readonly property real way: Theme.still ? 0.5 : swings ? 1 - Math.abs(1 - age % 2) : Math.min(1, age) // 0 to 1
 
     function show(source) {
         leftwards = !leftwards;

@@ -7,6 +7,7 @@ VisitScreen {
 
     required property QtObject visit
     required property QtObject garden
+    required property QtObject takeHome
     property real cornerWidth: 0
     readonly property real doneWidth: done.width
     readonly property bool stacked: !Theme.low // one large picture and two small ones beside it
@@ -43,7 +44,7 @@ VisitScreen {
 
     Item {
         anchors.fill: parent
-        enabled: !wishes.open
+        enabled: !wishes.open && !code.open
 
         Words {
             id: sentence
@@ -67,6 +68,7 @@ VisitScreen {
             unit: screen.unit
             tones: screen.tones
             card: screen.garden.cards[0]
+            takeHome: screen.takeHome
             x: screen.column(0)
             y: screen.ceiling
             width: screen.large
@@ -79,6 +81,7 @@ VisitScreen {
             unit: screen.unit
             tones: screen.tones
             card: screen.garden.cards[1]
+            takeHome: screen.takeHome
             x: screen.column(1)
             y: screen.ceiling
             width: screen.small
@@ -91,6 +94,7 @@ VisitScreen {
             unit: screen.unit
             tones: screen.tones
             card: screen.garden.cards[2]
+            takeHome: screen.takeHome
             x: screen.column(2)
             y: screen.ceiling + (screen.stacked ? screen.half + screen.gap : 0)
             width: screen.small
@@ -200,6 +204,15 @@ VisitScreen {
         tones: screen.tones
         corner: screen.corner
         garden: screen.garden
+    }
+
+    TakeHomeSheet {
+        id: code
+
+        unit: screen.unit
+        tones: screen.tones
+        corner: screen.corner
+        takeHome: screen.takeHome
     }
 
     onShownChanged: {

@@ -13,6 +13,7 @@ Item {
     required property QtObject shelf
     required property QtObject access
     required property QtObject hours
+    required property QtObject take_home
     readonly property real unit: Math.min(width, height) / 100
     readonly property bool landscape: width >= height
     readonly property string state_: visit.state
@@ -49,6 +50,7 @@ Item {
             cornerWidth: corner.width
             visit: main.visit
             garden: main.garden
+            takeHome: main.take_home
         }
 
         ReadingScreen {

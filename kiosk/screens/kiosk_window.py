@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QFontDatabase, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QUrl
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtQuick import QQuickView
 
 from kiosk.presenters.access_presenter import AccessPresenter
@@ -15,13 +15,10 @@ from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
+from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
-from kiosk.screens import camera_view, visitor_theme
+from kiosk.screens.qml_file import fill_screen, load_qml
 from shared.domain.catalogue import Orientation
-from shared.domain.errors import MissingPartError
-
-QML_TYPES = (camera_view.CameraView, visitor_theme.Theme)
-"""Registered with QML by being imported."""
 
 _TOUCHES = (
     QEvent.Type.MouseButtonPress,
@@ -42,6 +39,7 @@ class Presenters:
     shelf: ShelfPresenter
     access: AccessPresenter
     hours: HoursPresenter
+    take_home: TakeHomePresenter
 
 
 class KioskWindow(QQuickView):
@@ -63,26 +61,13 @@ class KioskWindow(QQuickView):
         self._presenters = presenters
         self._pictures = orientation
         self._diagonal_in = diagonal_in
-        for font in sorted(fonts.glob("*.otf")):
-            QFontDatabase.addApplicationFont(str(font))
-        self.setTitle("Emotion Garden")
-        self.setColor(Qt.GlobalColor.black)
-        self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-        self.setInitialProperties(self._bound())
-        self.setSource(QUrl.fromLocalFile(str(Path(__file__).with_name("Main.qml"))))
-        if self.errors():
-            raise MissingPartError(f"the kiosk's screens: {self.errors()[0].toString()}")
+        load_qml(self, "Main.qml", self._bound(), fonts)
         presenters.language.language_changed.connect(self.engine().retranslate)
         presenters.language.reset()
 
     def start(self, *, windowed: bool) -> None:
         """Show the window: full screen without a cursor, or 1280x800 with one."""
-        if windowed:
-            self.resize(1280, 800)
-            self.show()
-        else:
-            self.setCursor(Qt.CursorShape.BlankCursor)
-            self.showFullScreen()
+        fill_screen(self, windowed=windowed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,10 +15,11 @@ from kiosk.services.simulation import (
     refuse_real_data,
     refuse_real_events,
 )
-from kiosk.services.site_listener import SIMULATED
 from shared.ports import Store
+from shared.services.event_files import SIMULATED
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
+from shared.services.recommender import SplitRecommender, UniformRecommender
 from shared.settings import Settings
 
 
@@ -41,9 +42,12 @@ class SimulateCommand:
         """Let everybody visit, and deliver what they did; DatabaseError."""
         CatalogueSync(self._store, kept.catalogue, self._starter).sync()
         clock = Clock(plan.until)
-        recommender = embedded(self._settings, clock)
-        learner = Learner(recommender, kept.screens, kept.catalogue, kept.scraps)
-        simulation = Simulation(kept.catalogue.items(), recommender, kept.visits, learner, clock)
+        own, settings = embedded(self._settings, clock), self._settings
+        split = SplitRecommender(
+            own, UniformRecommender(plan.seed), settings.comparison_share, settings.recommender_seed
+        )
+        learner = Learner(own, kept.screens, kept.catalogue, kept.scraps)
+        simulation = Simulation(kept.catalogue.items(), split, kept.visits, learner, clock)
         screens = simulation.run(plan, _say_progress)
         sink = StoreEventLog(self._store, SIMULATED + self._settings.kiosk_id)
         (outbox,) = kept.outboxes.values()

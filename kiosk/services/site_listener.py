@@ -7,23 +7,19 @@ is told again. What is wrong is passed over, with a count for each reason.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import islice
 
 from kiosk.services.doors import ScreenLog
-from shared.domain.errors import ObjectMissingError
-from shared.domain.screen import SCREEN_TOPIC, Screen
-from shared.ports import ObjectInfo, Store
-from shared.services.event_log import EVENTS_PREFIX, events_in
+from shared.ports import Store
+from shared.services.event_files import is_simulated
+from shared.services.event_log import EVENTS_PREFIX
+from shared.services.screen_reader import ScreenReader
 
-MAX_FILE_BYTES = 8 * 1024 * 1024
 MAX_FILES = 500
 """How many files are heard at a time; the rest are heard the next time."""
-SIMULATED = "simulated-"
-"""How the ids of kiosks begin that nobody ever stood in front of."""
-_AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ class SiteListener:
         self._store = store
         self._own = f"{EVENTS_PREFIX}{kiosk_id}/"
         self._log = log
-        self._clock = clock
+        self._reader = ScreenReader(store, clock)
 
     def listen(self) -> Heard:
         """Hear the files that were not heard before; StoreError when the store is away."""
@@ -56,42 +52,12 @@ class SiteListener:
         unheard = (
             info
             for info in self._store.list(EVENTS_PREFIX)
-            if not info.key.startswith((self._own, EVENTS_PREFIX + SIMULATED))
-            and info.key not in heard
+            if not (info.key.startswith(self._own) or is_simulated(info.key) or info.key in heard)
         )
         skipped: Counter[str] = Counter()
         files = screens = 0
         for info in islice(unheard, MAX_FILES):
-            found = self._screens(info, skipped)
+            found = self._reader.screens(info, skipped)
             screens += self._log.add_heard(info.key, info.key.split("/")[1], found)
             files += 1
         return Heard(files, screens, dict(skipped))
-
-    def _screens(self, info: ObjectInfo, skipped: Counter[str]) -> list[Screen]:
-        if not info.key.endswith(".jsonl") or info.key.count("/") < 2:
-            skipped["not an event file"] += 1
-            return []
-        if info.size > MAX_FILE_BYTES:
-            skipped["too large a file"] += 1
-            return []
-        try:
-            found = self._store.get(info.key)
-        except ObjectMissingError:
-            return []
-        return list(self._read(info.key, found.data if found else b"", skipped))
-
-    def _read(self, key: str, data: bytes, skipped: Counter[str]) -> Iterator[Screen]:
-        def on_damaged(_: str) -> None:
-            skipped["not an event"] += 1
-
-        for event in events_in(key, data, on_damaged):
-            if event.topic == SCREEN_TOPIC:
-                try:
-                    screen = Screen.from_json(event.payload)
-                except ValueError:
-                    skipped["not a screen"] += 1
-                    continue
-                if screen.shown_at > self._clock() + _AHEAD:
-                    skipped["from the future"] += 1
-                else:
-                    yield screen

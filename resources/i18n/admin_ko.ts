@@ -68,8 +68,48 @@
         <translation>켜진 뒤 없음</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
         <source>Emotion</source>
         <translation>감정</translation>
+    </message>
+    <message>
+        <source>Favorite</source>
+        <translation>소재</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>본 횟수</translation>
+    </message>
+    <message>
+        <source>Liked</source>
+        <translation>좋아요</translation>
+    </message>
+    <message>
+        <source>Expected likes of 100</source>
+        <translation>100명당 좋아요(예상)</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>지정</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>모든 그림</translation>
+    </message>
+    <message>
+        <source>Never seen</source>
+        <translation>한 번도 안 보임</translation>
+    </message>
+    <message>
+        <source>Hardly seen</source>
+        <translation>거의 안 보임</translation>
+    </message>
+    <message>
+        <source>With a wish</source>
+        <translation>지정된 그림</translation>
     </message>
     <message>
         <source>Size</source>
@@ -358,6 +398,10 @@
     <message>
         <source>Garden</source>
         <translation>정원</translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation>관람 분석</translation>
     </message>
     <message>
         <source>Personalize</source>
@@ -1264,8 +1308,40 @@
         <translation>그림을 많이 두기에는 부족합니다.</translation>
     </message>
     <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>그림</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Reading the event log: {0} of {1} files</source>
+        <translation>기록을 읽는 중: 파일 {1}개 중 {0}개</translation>
+    </message>
+    <message>
+        <source>Simulated: no visitor was ever here.</source>
+        <translation>모의 기록입니다. 실제 관람객은 없었습니다.</translation>
+    </message>
+    <message>
+        <source>{0} files of simulated kiosks are left out.</source>
+        <translation>모의 키오스크의 파일 {0}개는 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>Reading what kiosks have written…</source>
+        <translation>키오스크의 기록을 읽고 있습니다…</translation>
+    </message>
+    <message>
+        <source>No visitor has been here yet</source>
+        <translation>아직 관람객이 없습니다</translation>
+    </message>
+    <message>
+        <source>Kiosks write what was shown and liked into the store by themselves; a simulated month can be made with python -m kiosk simulate.</source>
+        <translation>키오스크는 보여 준 그림과 좋아요를 저장소에 스스로 기록합니다. python -m kiosk simulate로 한 달의 모의 기록을 만들 수 있습니다.</translation>
     </message>
     <message>
         <source>Where shall pictures live?</source>
@@ -1822,6 +1898,334 @@
     <message>
         <source>The IAM policy is on the clipboard.</source>
         <translation>IAM 정책을 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Toddler (to 5)</source>
+        <translation>유아 (5세 이하)</translation>
+    </message>
+    <message>
+        <source>Child (6-12)</source>
+        <translation>어린이 (6–12세)</translation>
+    </message>
+    <message>
+        <source>Teenager (13-18)</source>
+        <translation>청소년 (13–18세)</translation>
+    </message>
+    <message>
+        <source>Young adult (19-25)</source>
+        <translation>청년 (19–25세)</translation>
+    </message>
+    <message>
+        <source>Adult (26-49)</source>
+        <translation>성인 (26–49세)</translation>
+    </message>
+    <message>
+        <source>Middle age (50-64)</source>
+        <translation>중년 (50–64세)</translation>
+    </message>
+    <message>
+        <source>Elder (65 and over)</source>
+        <translation>노년 (65세 이상)</translation>
+    </message>
+    <message>
+        <source>Read as male</source>
+        <translation>남성으로 읽힘</translation>
+    </message>
+    <message>
+        <source>Read as female</source>
+        <translation>여성으로 읽힘</translation>
+    </message>
+    <message>
+        <source>The kiosk&apos;s own choice</source>
+        <translation>키오스크의 선택</translation>
+    </message>
+    <message>
+        <source>Its screens dealt by chance</source>
+        <translation>키오스크가 무작위로 낸 화면</translation>
+    </message>
+    <message>
+        <source>Comparison: pure chance</source>
+        <translation>비교 대상: 순수 무작위</translation>
+    </message>
+    <message>
+        <source>landscape</source>
+        <translation>가로</translation>
+    </message>
+    <message>
+        <source>portrait</source>
+        <translation>세로</translation>
+    </message>
+    <message>
+        <source>favorite {0}</source>
+        <translation>소재 {0}</translation>
+    </message>
+    <message>
+        <source>{0} format</source>
+        <translation>{0} 형식</translation>
+    </message>
+    <message>
+        <source>word {0}</source>
+        <translation>낱말 {0}</translation>
+    </message>
+    <message>
+        <source>colour {0}</source>
+        <translation>색 {0}</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>빨강</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>주황</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>노랑</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>초록</translation>
+    </message>
+    <message>
+        <source>cyan</source>
+        <translation>청록</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>파랑</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>보라</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>분홍</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>갈색</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>검정</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>회색</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>하양</translation>
+    </message>
+    <message>
+        <source>{0} files that are no event files</source>
+        <translation>기록 파일이 아닌 파일 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} files that are too large</source>
+        <translation>너무 큰 파일 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} lines that are no events</source>
+        <translation>기록이 아닌 줄 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} screens with a wrong field</source>
+        <translation>값이 잘못된 화면 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} screens from the future</source>
+        <translation>미래 시각의 화면 {0}개</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of 100 liked; {2} shown in {3} visits</source>
+        <translation>{0}: 100장당 좋아요 {1}, 관람 {3}회에서 {2}장을 보여 줌</translation>
+    </message>
+    <message>
+        <source>{0} visits · {1} screens · {2} of 100 pictures liked · {3} to {4}</source>
+        <translation>관람 {0}회 · 화면 {1}개 · 100장당 좋아요 {2} · {3} ~ {4}</translation>
+    </message>
+    <message>
+        <source>Passed over: {0}</source>
+        <translation>건너뜀: {0}</translation>
+    </message>
+    <message>
+        <source>Too few pictures shown count for this question: the interval is too wide.</source>
+        <translation>이 질문에 답할 기록이 너무 적어 구간이 너무 넓습니다.</translation>
+    </message>
+    <message>
+        <source>It would have been liked more: {0} to {1} of 100 more.</source>
+        <translation>더 좋아했을 것입니다. 100장당 {0}~{1} 더 많습니다.</translation>
+    </message>
+    <message>
+        <source>It would have been liked less: {0} to {1} of 100 less.</source>
+        <translation>덜 좋아했을 것입니다. 100장당 {0}~{1} 더 적습니다.</translation>
+    </message>
+    <message>
+        <source>No difference from what was shown can be told.</source>
+        <translation>실제로 보여 준 것과 차이가 있다고 말할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The kiosk&apos;s own choice is liked more: {0} to {1} of 100 more.</source>
+        <translation>키오스크의 선택을 더 좋아합니다. 100장당 {0}~{1} 더 많습니다.</translation>
+    </message>
+    <message>
+        <source>The kiosk&apos;s own choice is liked less: {0} to {1} of 100 less.</source>
+        <translation>키오스크의 선택을 덜 좋아합니다. 100장당 {0}~{1} 더 적습니다.</translation>
+    </message>
+    <message>
+        <source>No difference from the kiosk&apos;s own choice can be told.</source>
+        <translation>키오스크의 선택과 차이가 있다고 말할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation>쉼</translation>
+    </message>
+    <message>
+        <source>this picture</source>
+        <translation>이 그림</translation>
+    </message>
+    <message>
+        <source>{0}, as they asked</source>
+        <translation>{0} (관람객이 고름)</translation>
+    </message>
+    <message>
+        <source>{0}, for {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>Wished of {0}. Kiosks heed it within two minutes.</source>
+        <translation>{0}에 지정했습니다. 키오스크에는 2분 안에 반영됩니다.</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} of {1} files; Refresh goes on.</source>
+        <translation>파일 {1}개 중 {0}개까지 읽고 멈췄습니다. ‘새로 고침’을 누르면 이어서 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>On every screen it can be on, but those dealt by chance</source>
+        <translation>무작위 화면을 빼고, 나올 수 있는 모든 화면에 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>쉬기</translation>
+    </message>
+    <message>
+        <source>On no screen, unless there is nothing else</source>
+        <translation>다른 그림이 없을 때 말고는 보여 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>Weight: its odds are multiplied by this</source>
+        <translation>가중치: 선택될 승산에 이 값을 곱합니다</translation>
+    </message>
+    <message>
+        <source>No wish</source>
+        <translation>지정 해제</translation>
+    </message>
+    <message>
+        <source>Why it is shown</source>
+        <translation>보여 주는 까닭</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>까닭</translation>
+    </message>
+    <message>
+        <source>Choose a picture.</source>
+        <translation>그림을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Nobody has seen it yet.</source>
+        <translation>아직 아무도 보지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Seen {0} times, liked {1} times.</source>
+        <translation>{0}번 보았고 {1}번 좋아했습니다.</translation>
+    </message>
+    <message>
+        <source>Expected: {0} of 100 visitors whose expression is “{1}” like it.</source>
+        <translation>예상: 표정이 ‘{1}’인 관람객 100명 중 {0}명이 좋아합니다.</translation>
+    </message>
+    <message>
+        <source>Odds of a like, against ← → for, with 95 % intervals</source>
+        <translation>좋아요 승산: 불리 ← → 유리, 95 % 구간</translation>
+    </message>
+    <message>
+        <source>Any generation</source>
+        <translation>모든 세대</translation>
+    </message>
+    <message>
+        <source>Any gender</source>
+        <translation>모든 성별</translation>
+    </message>
+    <message>
+        <source>By emotion</source>
+        <translation>감정별</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>만약 다르게 보여 줬다면</translation>
+    </message>
+    <message>
+        <source>By what chose the pictures</source>
+        <translation>그림을 고른 방식별</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>날짜별</translation>
+    </message>
+    <message>
+        <source>By generation</source>
+        <translation>세대별</translation>
+    </message>
+    <message>
+        <source>By gender, as read</source>
+        <translation>성별(읽힌 대로)</translation>
+    </message>
+    <message>
+        <source>Liked of 100 pictures shown, with 95 % intervals</source>
+        <translation>보여 준 그림 100장당 좋아요, 95 % 구간</translation>
+    </message>
+    <message>
+        <source>The last {0} days.</source>
+        <translation>최근 {0}일입니다.</translation>
+    </message>
+    <message>
+        <source>Not kept: the kiosk&apos;s setting age_and_gender was off, or no face was read.</source>
+        <translation>기록이 없습니다. 키오스크의 age_and_gender 설정이 꺼져 있었거나 얼굴을 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Liked of 100 pictures shown, estimated from {0} screens</source>
+        <translation>보여 준 그림 100장당 좋아요, 화면 {0}개에서 추정</translation>
+    </message>
+    <message>
+        <source>Nothing was seen yet to estimate it from.</source>
+        <translation>추정할 기록이 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>What was shown</source>
+        <translation>실제로 보여 준 것</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>무작위</translation>
+    </message>
+    <message>
+        <source>The most liked</source>
+        <translation>가장 좋아한 그림</translation>
+    </message>
+    <message>
+        <source>Walked away from: {0} of {1} screens; these do not count.</source>
+        <translation>자리를 떠난 화면은 {1}개 중 {0}개이며, 세지 않습니다.</translation>
     </message>
 </context>
 </TS>

@@ -550,6 +550,43 @@
     </message>
 </context>
 <context>
+    <name>TakeButton</name>
+    <message>
+        <source>Take this picture with you</source>
+        <translation>이 그림 가져가기</translation>
+    </message>
+</context>
+<context>
+    <name>TakeHomeSheet</name>
+    <message>
+        <source>Take this picture with you</source>
+        <translation>이 그림 가져가기</translation>
+    </message>
+    <message>
+        <source>A code for the camera of a phone</source>
+        <translation>휴대전화 카메라로 보는 코드</translation>
+    </message>
+    <message>
+        <source>Point the camera of your phone at the square</source>
+        <translation>휴대전화 카메라로 사각형을 비춰 주세요</translation>
+    </message>
+    <message>
+        <source>Back to the garden</source>
+        <translation>정원으로 돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>WallWords</name>
+    <message>
+        <source>The pictures that visitors like will bloom here</source>
+        <translation>관람객이 좋아한 그림이 이곳에 피어납니다</translation>
+    </message>
+    <message>
+        <source>Pictures that visitors liked</source>
+        <translation>관람객이 좋아한 그림</translation>
+    </message>
+</context>
+<context>
     <name>WishSheet</name>
     <message>
         <source>What would you like to find in this garden?</source>

@@ -17,7 +17,7 @@ LIST = "list"
 """The part that says whether the bucket can be listed."""
 
 _TRIAL = "doctor.txt"
-_READ = ("catalogue", "emotions")
+_READ = ("catalogue", "emotions", "events", "kiosks")
 _WRITTEN = ("events", "kiosks")
 _READ_BY_ADMIN = ("catalogue", "dataset", "emotions", "events", "imgPool", "kiosks")
 _WRITTEN_BY_ADMIN = ("catalogue", "dataset", "emotions", "imgPool")

@@ -1,6 +1,7 @@
 """The admin's window on real services in a folder, with workers that make noise at once."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +40,10 @@ class AdminInHand:
         workers: FakeWorkers | None = None,
         **doors: Any,
     ) -> None:
-        """`doors` may be a `hub`, and `engines` with the number of their workers."""
+        """`doors` may be a `hub`, `engines` with how many workers, `open_workers`."""
         self.qtbot = qtbot
         self.folder = folder
+        self.patience_ms = 10_000
         self.workers = workers or FakeWorkers()
         settings = settings_in(folder / "data")
         self.store = FolderStore(folder / "store")
@@ -50,7 +52,9 @@ class AdminInHand:
         self.adviser = FakeAdviser()
         engines = doors.pop("engines", {"painter": 1})
         doors.setdefault("adviser", self.adviser)
-        opened = Doors(self.store, lambda engine: self.workers, engines, **doors)
+        opener = doors.pop("open_workers", None)
+        open_workers = partial(opener, settings) if opener else lambda engine: self.workers
+        opened = Doors(self.store, open_workers, engines, **doors)
         self.admin = build(opened, settings, Console())
         self.program = WindowProgram(self.admin.parts, RESOURCES, memory, settings.language)
         self.window = self.program.window
@@ -101,7 +105,7 @@ class AdminInHand:
         def check() -> None:
             assert holds(), otherwise
 
-        self.qtbot.waitUntil(check, timeout=10_000)
+        self.qtbot.waitUntil(check, timeout=self.patience_ms)
 
     def grow(self, number: int) -> None:
         """Queue pictures by the form (two for each of `number`) and wait until they are made."""

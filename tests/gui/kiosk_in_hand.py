@@ -23,6 +23,7 @@ from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
+from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
 from kiosk.services.gardener import Gardener
@@ -30,6 +31,7 @@ from kiosk.services.notice import Notice, read_notice
 from kiosk.services.visit import Visit
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.opening_hours import OpeningHours
+from shared.domain.web_address import WebAddress
 from shared.ports import Frame
 from shared.qt.task_runner import TaskRunner
 from shared.services.recommender import UniformRecommender
@@ -66,6 +68,7 @@ class Site:
     hours: Hours = field(default_factory=Hours)
     access: Mapping[str, bool] = field(default_factory=dict[str, bool])
     diagonal_in: float | None = None
+    take_home: WebAddress | None = None
 
 
 class PacedCamera(FakeCamera):
@@ -188,6 +191,7 @@ class KioskInHand:
                 self.shelf,
                 self.access,
                 self.hours,
+                TakeHomePresenter(self.visit, self.language, site.take_home),
             ),
             RESOURCES / "fonts",
             diagonal_in=site.diagonal_in,

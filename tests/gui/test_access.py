@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from shared.domain.web_address import WebAddress
 from shared.qt.theme import contrast
 from tests.gui.conftest import CALM, HAPPY
 from tests.gui.kiosk_in_hand import BRIGHT, Hours, KioskInHand, Site, accessible_name
@@ -30,14 +31,19 @@ _modes = pytest.mark.parametrize("modes", MODES, ids=lambda modes: "+".join(mode
 
 
 def opened(
-    make_kiosk: MakeKiosk, screen: tuple[int, int, float], modes: tuple[str, ...], **wishes: object
+    make_kiosk: MakeKiosk,
+    screen: tuple[int, int, float],
+    modes: tuple[str, ...],
+    take_home: WebAddress | None = None,
+    **wishes: object,
 ) -> KioskInHand:
     width, height, inches = screen
     access = {"reduced_motion": True, **dict.fromkeys(modes, True)}  # nothing is under way
     # The screen that there is has a size of its own, and is as fine as one of this size would be.
     there = QGuiApplication.primaryScreen().size()
     diagonal = math.hypot(there.width(), there.height()) * inches / math.hypot(width, height)
-    kiosk = make_kiosk(site=Site(access=access, diagonal_in=diagonal), **wishes)
+    site = Site(access=access, diagonal_in=diagonal, take_home=take_home)
+    kiosk = make_kiosk(site=site, **wishes)
     kiosk.catalogue.fill(*CALM, *HAPPY, *UPRIGHT)
     kiosk.show(width, height)
     return kiosk

@@ -7,31 +7,25 @@ bootstrapped over visits, because the screens of one visit are not independent. 
 picture shown.
 """
 
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from shared.domain.screen import Screen
+from shared.services.recommender.like_rates import Estimate
+from shared.services.recommender.weights import Floats
 
-Floats = NDArray[np.float64]
 Target = Callable[[Screen, Sequence[str]], Mapping[str, float]]
 """Takes a screen and its candidates; the probability that each would be among those shown."""
 
 _SHRINK = 20.0
 _LARGEST_WEIGHT = 100.0
 _RESAMPLES = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A like rate per picture shown, with the ends of its 95 % interval."""
-
-    rate: float
-    low: float
-    high: float
+_ENOUGH = 200
+_WIDEST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +33,7 @@ class OffPolicy:
     """What was observed, and what a target policy would have got.
 
     `effective` is how many pictures shown the weighted ones are worth; below a few hundred the
-    intervals say little.
+    intervals say little. `lift` is the doubly robust estimate less what was observed.
     """
 
     shown: int
@@ -47,6 +41,13 @@ class OffPolicy:
     observed: Estimate
     snips: Estimate
     doubly_robust: Estimate
+    lift: Estimate
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether there is enough to tell anything: the intervals are not too wide."""
+        found = self.doubly_robust
+        return self.effective >= _ENOUGH and found.high - found.low <= _WIDEST * found.rate
 
 
 def at_random(screen: Screen, candidates: Sequence[str]) -> Mapping[str, float]:
@@ -80,9 +81,44 @@ def estimate(
     examined = [screen for screen in screens if screen.examined]
     if not examined:
         return None
-    rates, shelves = _LikeRates(rates_from), _Shelves(examined)
+    rows, visits = _judged(examined, target, _LikeRates(rates_from), _Shelves(examined))
+    return _summed(np.array(rows), visits, seed)
+
+
+def cross_fitted(
+    screens: Sequence[Screen], target_from: Callable[[Sequence[Screen]], Target], seed: int = 0
+) -> OffPolicy | None:
+    """Judge on every examined screen a target that was made from the screens of other visits.
+
+    The visits are dealt into two halves; each is judged by what the other half says. None when
+    there is nothing to judge on.
+    """
+    examined = [screen for screen in screens if screen.examined]
+    if not examined:
+        return None
+    halves: tuple[list[Screen], list[Screen]] = ([], [])
+    for screen in examined:
+        halves[zlib.crc32(screen.session_id.encode()) & 1].append(screen)
+    shelves = _Shelves(examined)
+    rows: list[_Row] = []
+    visits: list[str] = []
+    for judged, others in (halves, halves[::-1]):
+        more, whose = _judged(judged, target_from(others), _LikeRates(others), shelves)
+        rows += more
+        visits += whose
+    return _summed(np.array(rows), visits, seed)
+
+
+_Row = tuple[float, float, float, float]
+"""Of a picture shown: its weight, its like, what was expected of it, and of the target."""
+
+
+def _judged(
+    examined: Sequence[Screen], target: Target, rates: "_LikeRates", shelves: "_Shelves"
+) -> tuple[list[_Row], list[str]]:
+    """A row for each picture shown, and the visit that it belongs to."""
     seen: dict[str, set[str]] = defaultdict(set)
-    rows: list[tuple[float, float, float, float]] = []
+    rows: list[_Row] = []
     visits: list[str] = []
     for screen in sorted(examined, key=lambda screen: screen.shown_at):
         candidates = shelves.candidates(screen, seen[screen.session_id])
@@ -91,12 +127,11 @@ def estimate(
         for item in screen.shown:
             chance = wanted.get(item.item_id, 0.0) / len(screen.shown)
             weight = min(chance / item.propensity, _LARGEST_WEIGHT)
-            rows.append(
-                (weight, float(item.item_id in screen.liked), rates.of(item.item_id), expected)
-            )
+            liked = float(item.item_id in screen.liked)
+            rows.append((weight, liked, rates.of(item.item_id), expected))
             visits.append(screen.session_id)
         seen[screen.session_id] |= set(screen.item_ids)
-    return _summed(np.array(rows), visits, seed)
+    return rows, visits
 
 
 def _summed(rows: Floats, visits: Sequence[str], seed: int) -> OffPolicy:
@@ -120,6 +155,7 @@ def _summed(rows: Floats, visits: Sequence[str], seed: int) -> OffPolicy:
         observed=_estimate(whole[1] / whole[0], samples[1] / samples[0]),
         snips=_estimate(_ratio(whole[3], whole[2]), _ratio(samples[3], samples[2])),
         doubly_robust=_estimate(whole[4] / whole[0], samples[4] / samples[0]),
+        lift=_estimate((whole[4] - whole[1]) / whole[0], (samples[4] - samples[1]) / samples[0]),
     )
 
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from shared.services.recommender.lesson import Viewer
+from shared.services.recommender.like_rates import Estimate
 from shared.services.recommender.model import PreferenceModel
-from shared.services.recommender.weights import MOST_FEATURES, WISH
+from shared.services.recommender.weights import MOST_FEATURES, RATE, WISH, Floats, Numbers
+
+_Z = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,15 @@ class Reason:
 class Why:
     """A picture for a visitor, the strongest reason first.
 
-    `like_rate` is the rate of likes to be expected in an average slot, `log_odds` the sum of the
-    reasons with its `sd`. `shown` and `liked` are how often it was, by anybody.
+    `like_rate` is the rate of likes to be expected in an average slot, with its 95 % interval;
+    `log_odds` the sum of the reasons with its `sd`. `shown` and `liked` are how often it was, by
+    anybody.
     """
 
     item_id: str
     shown: int
     liked: int
-    like_rate: float
+    like_rate: Estimate
     log_odds: float
     sd: float
     reasons: tuple[Reason, ...]
@@ -43,16 +47,36 @@ def explain(model: PreferenceModel, viewer: Viewer, item_id: str) -> Why:
     row = model.rows([item_id])
     mean, variance = model.judge(viewer, row)
     reasons = _reasons(model, viewer, int(row[0]))
-    rate = float(model.weights.mean[0]) + float(mean[0])
     return Why(
         item_id=item_id,
         shown=int(model.shown[row[0]]),
         liked=int(model.liked[row[0]]),
-        like_rate=1 / (1 + math.exp(-rate)),
+        like_rate=expected_rates(model, viewer, row)[0],
         log_odds=float(mean[0]),
         sd=math.sqrt(float(variance[0])),
         reasons=tuple(sorted(reasons, key=lambda reason: -abs(reason.log_odds))),
     )
+
+
+def expected_rates(model: PreferenceModel, viewer: Viewer, rows: Numbers) -> list[Estimate]:
+    """What part of visitors like this one would like each picture, in an average slot.
+
+    A visitor's mood is not known beforehand, so the rate is that of all moods together.
+    """
+    means, variances = model.judge(viewer, rows)
+    weights = model.weights
+    levels = weights.levels(model.of(viewer))
+    common = weights.mean[RATE] + weights.mean[levels].sum()
+    moods = model.beliefs.sd_mood**2
+    spread = _Z * np.sqrt(variances)
+
+    def rates(log_odds: Floats, variance: Floats | float) -> list[float]:
+        odds = (common + log_odds) / np.sqrt(1 + math.pi * variance / 8)
+        return (1 / (1 + np.exp(-odds))).tolist()
+
+    middle = rates(means, moods + variances)
+    low, high = rates(means - spread, moods), rates(means + spread, moods)
+    return [Estimate(*ends) for ends in zip(middle, low, high, strict=True)]
 
 
 def _reasons(model: PreferenceModel, viewer: Viewer, row: int) -> list[Reason]:

@@ -1,0 +1,176 @@
+"""The pictures of the garden as a table: how often seen, how well liked, what is wished."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from admin.presenters.insight_words import interval, wish_words
+from admin.presenters.thumbnails import Thumbnails
+from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, say
+from admin.services.figures import FEW_CHANCES, Picture
+from shared.domain.emotion import Emotion
+from shared.domain.wishes import NO_WISH, Wish
+
+Index = QModelIndex | QPersistentModelIndex
+PICTURE_ROLE = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+_HEADERS = (
+    QT_TRANSLATE_NOOP("Admin", "Picture"),
+    QT_TRANSLATE_NOOP("Admin", "Emotion"),
+    QT_TRANSLATE_NOOP("Admin", "Favorite"),
+    QT_TRANSLATE_NOOP("Admin", "Seen"),
+    QT_TRANSLATE_NOOP("Admin", "Liked"),
+    QT_TRANSLATE_NOOP("Admin", "Expected likes of 100"),
+    QT_TRANSLATE_NOOP("Admin", "Wish"),
+)
+WHICH: dict[str, Callable[[Picture], bool]] = {
+    QT_TRANSLATE_NOOP("Admin", "All pictures"): lambda picture: True,
+    QT_TRANSLATE_NOOP("Admin", "Never seen"): lambda picture: not picture.seen,
+    QT_TRANSLATE_NOOP("Admin", "Hardly seen"): lambda picture: picture.seen < FEW_CHANCES,
+    QT_TRANSLATE_NOOP("Admin", "With a wish"): lambda picture: picture.wish != NO_WISH,
+}
+"""Which pictures may be asked for, by the words for it."""
+
+
+class InsightColumn(IntEnum):
+    """The columns, from left to right."""
+
+    PICTURE = 0
+    EMOTION = 1
+    FAVORITE = 2
+    SEEN = 3
+    LIKED = 4
+    EXPECTED = 5
+    WISH = 6
+
+
+_KEYS: dict[InsightColumn, Callable[[Picture], Any]] = {
+    InsightColumn.PICTURE: lambda picture: picture.item_id,
+    InsightColumn.EMOTION: lambda picture: picture.emotion.key,
+    InsightColumn.FAVORITE: lambda picture: picture.favorite or "",
+    InsightColumn.SEEN: lambda picture: picture.seen,
+    InsightColumn.LIKED: lambda picture: picture.liked,
+    InsightColumn.EXPECTED: lambda picture: picture.expected.rate,
+    InsightColumn.WISH: lambda picture: wish_words(picture.wish),
+}
+
+
+class InsightTable(QAbstractTableModel):
+    """One row a picture; the view's header says in which order."""
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._thumbnails = thumbnails
+        self._all: Sequence[Picture] = ()
+        self._emotion: Emotion | None = None
+        self._which = next(iter(WHICH))
+        self._order = (InsightColumn.EXPECTED, True)
+        self.rows: list[Picture] = []
+        self._places: dict[str, int] = {}
+        thumbnails.arrived.connect(self._arrived)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(InsightColumn)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return say(_HEADERS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not 0 <= index.row() < len(self.rows):
+            return None
+        picture = self.rows[index.row()]
+        if role == PICTURE_ROLE:
+            return picture
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == InsightColumn.PICTURE:
+            return self._thumbnails.get(picture.item_id)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return picture.item_id
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _text(picture, InsightColumn(index.column()), role)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = (InsightColumn(column), order is Qt.SortOrder.DescendingOrder)
+        self._arrange()
+
+    def put(self, pictures: Sequence[Picture]) -> None:
+        """Show these, as far as they are asked for."""
+        self._all = pictures
+        self._arrange()
+
+    def ask(self, emotion: Emotion | None, which: str) -> None:
+        """Show the pictures of an emotion (None: of all), and of a name of WHICH."""
+        self._emotion, self._which = emotion, which
+        self._arrange()
+
+    def note(self, wishes: Mapping[str, Wish]) -> None:
+        """Something else is wished of some pictures; the rows stay where they are."""
+        self._all = _wished(self._all, wishes)
+        self.rows = _wished(self.rows, wishes)
+        for item_id in wishes:
+            if item_id in self._places:
+                at = self.index(self._places[item_id], InsightColumn.WISH)
+                self.dataChanged.emit(at, at)
+
+    def place(self, item_id: str) -> int | None:
+        """The row of a picture; None when it is not among them."""
+        return self._places.get(item_id)
+
+    def retranslate(self) -> None:
+        """Say everything again, in the current language."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(InsightColumn) - 1)
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 6))
+
+    def _arrange(self) -> None:
+        column, descending = self._order
+        fits = WHICH[self._which]
+        self.beginResetModel()
+        self.rows = sorted(
+            (p for p in self._all if self._emotion in (None, p.emotion) and fits(p)),
+            key=_KEYS[column],
+            reverse=descending,
+        )
+        self._places = {picture.item_id: row for row, picture in enumerate(self.rows)}
+        self.endResetModel()
+
+    def _arrived(self, item_id: str) -> None:
+        row = self._places.get(item_id)
+        if row is not None:
+            at = self.index(row, InsightColumn.PICTURE)
+            self.dataChanged.emit(at, at, [Qt.ItemDataRole.DecorationRole])
+
+
+def _wished(pictures: Sequence[Picture], wishes: Mapping[str, Wish]) -> list[Picture]:
+    return [
+        replace(picture, wish=wishes[picture.item_id]) if picture.item_id in wishes else picture
+        for picture in pictures
+    ]
+
+
+def _text(picture: Picture, column: InsightColumn, role: int) -> str:
+    match column:
+        case InsightColumn.PICTURE:
+            return picture.item_id if role == Qt.ItemDataRole.AccessibleTextRole else ""
+        case InsightColumn.EMOTION:
+            return emotion_name(picture.emotion)
+        case InsightColumn.FAVORITE:
+            return picture.favorite or ""
+        case InsightColumn.SEEN:
+            return f"{picture.seen:,}"
+        case InsightColumn.LIKED:
+            return f"{picture.liked:,}"
+        case InsightColumn.EXPECTED:
+            return interval(picture.expected)
+        case InsightColumn.WISH:
+            return wish_words(picture.wish)

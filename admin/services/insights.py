@@ -1,0 +1,216 @@
+"""What visitors like, from the event log of every kiosk, read through the store."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from admin.services.figures import Figures, Group, Picture, Policy
+from admin.services.picture_wishes import PictureWishes
+from admin.services.shelf import Shelf
+from admin.services.site_reading import SiteReading, Who
+from shared.domain.catalogue import CatalogueItem, ItemId
+from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
+from shared.domain.face import GenderValue, Generation
+from shared.domain.wishes import Wishes
+from shared.ports import ObjectInfo, Store
+from shared.services.event_files import is_simulated
+from shared.services.event_log import EVENTS_PREFIX
+from shared.services.recommender.embedded import POLICY
+from shared.services.recommender.lesson import Viewer
+from shared.services.recommender.like_rates import difference, rate_of
+from shared.services.recommender.off_policy import at_random, cross_fitted, most_liked
+from shared.services.recommender.why import Why, expected_rates, explain
+from shared.services.screen_reader import ScreenReader
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStep:
+    """So many files of so many have been read."""
+
+    done: int
+    of: int
+
+
+class Insights:
+    """Reads what is new in the event log and answers questions about all of it; for one lane.
+
+    Real visitors count alone; simulated ones are shown only where there are no real ones.
+    `starter` is the garden that kiosks show while the store has none.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        shelf: Shelf,
+        starter: Shelf,
+        wishes: PictureWishes,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._starter = starter
+        self.wishes = wishes
+        self._reader = ScreenReader(store, now)
+        self._begin(simulated=False)
+        self._left_out = 0
+        self._items: Sequence[CatalogueItem] = ()
+        self._what_if = (0, Figures())
+
+    def read(self, stopped: Callable[[], bool] = lambda: False) -> Iterator[ReadingStep]:
+        """Read the files that are new, in order of time; StoreError, ManifestError.
+
+        What was read before a stop or an error stays read.
+        """
+        self._items = self._shelf.read().items or self._starter.read().items
+        listed = list(self._store.list(EVENTS_PREFIX))
+        real = [info for info in listed if not is_simulated(info.key)]
+        self._left_out = len(listed) - len(real) if real else 0
+        chosen = real or listed
+        simulated = bool(listed) and not real
+        if simulated != self._simulated or not self._heard <= {info.key for info in chosen}:
+            self._begin(simulated=simulated)
+        self._reading.meet(self._items)
+        unheard = sorted((i for i in chosen if i.key not in self._heard), key=_time_of)
+        for done, info in enumerate(unheard):
+            yield ReadingStep(done, len(unheard))
+            if stopped():
+                return
+            for screen in self._reader.screens(info, self._skipped):
+                self._reading.add(screen)
+            self._heard.add(info.key)
+        yield ReadingStep(len(unheard), len(unheard))
+
+    def figures(self) -> Figures:
+        """What everything that was read comes to; WishesError, StoreError."""
+        reading, wishes = self._reading, self.wishes.read()
+        groups = _Groups(reading.visits)
+        answers = self._asked()
+        return replace(
+            answers,
+            simulated=self._simulated,
+            left_out=self._left_out,
+            kiosks=tuple(sorted({key.split("/")[1] for key in self._heard if key.count("/") > 1})),
+            files=len(self._heard),
+            screens=reading.screens,
+            unexamined=reading.unexamined,
+            first=reading.first,
+            last=reading.last,
+            everybody=groups.of(lambda who: "")[0] if reading.visits else Figures().everybody,
+            emotions=groups.of(lambda who: who.emotion.key, [e.key for e in GARDEN_EMOTIONS]),
+            generations=groups.of(_generation, [g.value for g in Generation]),
+            genders=groups.of(_gender, [g.value for g in GenderValue]),
+            days=groups.of(lambda who: datetime.fromordinal(who.day).date().isoformat()),
+            policies=self._policies(groups),
+            pictures=tuple(self._pictures(wishes)),
+            skipped=dict(self._skipped),
+        )
+
+    def why(self, item_id: str, viewer: Viewer) -> Why:
+        """What speaks for and against a picture; KeyError when it was never met."""
+        return explain(self._reading.model, viewer, item_id)
+
+    def _begin(self, *, simulated: bool) -> None:
+        self._reading = SiteReading()
+        self._heard: set[str] = set()
+        self._skipped: Counter[str] = Counter()
+        self._simulated = simulated
+
+    def _asked(self) -> Figures:
+        """The answers to "what if"; they are asked again only when there are more screens."""
+        reading = self._reading
+        if self._what_if[0] != reading.screens:
+            answers = Figures(
+                asked=len(reading.sample),
+                at_random=cross_fitted(reading.sample, lambda others: at_random),
+                most_liked=cross_fitted(reading.sample, most_liked),
+            )
+            self._what_if = (reading.screens, answers)
+        return self._what_if[1]
+
+    def _policies(self, groups: "_Groups") -> tuple[Policy, ...]:
+        found = groups.of(lambda who: who.policy)
+        own = next((group.rate for group in found if group.name == POLICY), None)
+        return tuple(
+            Policy(
+                group,
+                self._reading.policies[group.name],
+                difference(own, group.rate)
+                if own and group.rate and group.name != POLICY
+                else None,
+            )
+            for group in found
+        )
+
+    def _pictures(self, wishes: Wishes) -> Iterator[Picture]:
+        model = self._reading.model
+        by_emotion: dict[Emotion, list[CatalogueItem]] = defaultdict(list)
+        for item in self._items:
+            by_emotion[item.emotion].append(item)
+        for emotion, items in by_emotion.items():
+            rows = model.rows(item.item_id for item in items)
+            rates = expected_rates(model, viewer_of(emotion), rows)
+            for item, row, expected in zip(items, rows, rates, strict=True):
+                yield Picture(
+                    item.item_id,
+                    emotion,
+                    item.favorite,
+                    int(model.shown[row]),
+                    int(model.liked[row]),
+                    expected,
+                    wishes.of(item.item_id),
+                )
+
+
+def viewer_of(
+    emotion: Emotion, generation: Generation | None = None, gender: GenderValue | None = None
+) -> Viewer:
+    """Somebody of whom no more is known than this."""
+    known = {"emotion": emotion.key}
+    if generation:
+        known["generation"] = generation.value
+    if gender:
+        known["gender"] = gender.value
+    return Viewer("", known)
+
+
+def emotion_of(item_id: str) -> Emotion:
+    """Whose garden a picture is in."""
+    return ItemId.parse(item_id).emotion
+
+
+class _Groups:
+    """Visits, grouped by what they have in common."""
+
+    def __init__(self, visits: dict[Who, tuple[int, int]]) -> None:
+        self._visits = visits
+
+    def of(self, name: Callable[[Who], str | None], order: Sequence[str] = ()) -> tuple[Group, ...]:
+        """The groups in a given order, the others after them by name; None belongs to none."""
+        found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+        for who, (shown, liked) in self._visits.items():
+            called = name(who)
+            if called is not None:
+                before = found[called].get(who.session_id, (0, 0))
+                found[called][who.session_id] = (before[0] + shown, before[1] + liked)
+        places = {key: place for place, key in enumerate(order)}
+        names = sorted(found, key=lambda key: (places.get(key, len(places)), key))
+        return tuple(_group(key, list(found[key].values())) for key in names)
+
+
+def _group(name: str, visits: Sequence[tuple[int, int]]) -> Group:
+    shown, liked = (sum(visit[place] for visit in visits) for place in (0, 1))
+    return Group(name, len(visits), shown, liked, rate_of(visits))
+
+
+def _generation(who: Who) -> str | None:
+    return who.generation.value if who.generation else None
+
+
+def _gender(who: Who) -> str | None:
+    return who.gender.value if who.gender else None
+
+
+def _time_of(info: ObjectInfo) -> str:
+    """The part of a key that tells the time, whichever kiosk it is of."""
+    return info.key.split("/", 2)[-1]

@@ -1,0 +1,37 @@
+"""A cloud on this machine: S3 (moto's), Rekognition and Personalize (our own), until Ctrl-C.
+
+    python -m tests.cloud
+
+Prints the lines for a shell that lead both apps there. The bucket `garden` is empty.
+"""
+
+import signal
+import sys
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+
+from tests.fakes.aws_server import FakeAws
+from tests.s3_servers import make_bucket, moto_server
+
+
+@contextmanager
+def cloud_here() -> Generator[tuple[FakeAws, Mapping[str, str]]]:
+    """The part of it that can be looked into, and what boto3 needs to come here."""
+    with moto_server() as s3, FakeAws() as aws:
+        make_bucket(s3)
+        yield aws, {**aws.environment, "AWS_ENDPOINT_URL_S3": s3}
+
+
+def main() -> None:
+    with cloud_here() as (_, environment):
+        for name, value in environment.items():
+            sys.stdout.write(f"export {name}={value}\n")
+        sys.stdout.flush()
+        try:
+            signal.pause()
+        except KeyboardInterrupt:
+            return
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""The insights page: figures from the event log, reasons, wishes and the way back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from admin.screens.plots import BarPlot
+from shared.adapters.folder_store import FolderStore
+from shared.domain.wishes import WISHES_KEY, Wish, Wishes
+from shared.settings import RESOURCES
+from tests.fakes.event_logs import deliver, many_screens
+from tests.gui.admin_in_hand import AdminInHand
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+STARTER = FolderStore(RESOURCES / "starter_garden")
+IDS = [info.key for info in STARTER.list("emotions/happy") if info.key.endswith("h.jpeg")]
+
+
+@pytest.fixture
+def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
+    made = AdminInHand(qtbot, tmp_path)
+    made.show()
+    yield made
+    made.close()
+
+
+def text(admin: AdminInHand, name: str) -> str:
+    label = admin.window.findChild(QLabel, name)
+    assert label is not None, name
+    return label.text()
+
+
+def plot(admin: AdminInHand, name: str) -> BarPlot:
+    found = admin.window.findChild(BarPlot, name)
+    assert found is not None, name
+    return found
+
+
+def wishes(admin: AdminInHand) -> dict[str, Wish]:
+    try:
+        found = admin.store.get(WISHES_KEY)
+    except Exception:  # noqa: BLE001  there is none yet
+        return {}
+    return dict(Wishes.from_bytes(found.data if found else b"").by_item)
+
+
+def open_pictures(admin: AdminInHand) -> None:
+    admin.click("page_insights")
+    admin.wait(lambda: "60 screens" in text(admin, "insightSummary"), "nothing was read")
+    admin.click("insightPicturesButton")
+    admin.wait(lambda: "liked" in text(admin, "insightAbout"), "no picture is meant")
+
+
+def test_before_the_first_visitor_the_page_says_what_is_missing(admin: AdminInHand) -> None:
+    admin.click("page_insights")
+    admin.wait(lambda: admin.program.presenters.insights.figures is not None, "not read")
+    empty = admin.window.insights.findChild(QLabel, "title")
+    assert empty is not None
+    assert empty.isVisible()
+    assert "No visitor" in empty.text()
+    admin.click("insightPicturesButton")
+    admin.wait(lambda: "Nobody has seen it" in text(admin, "insightAbout"), "no picture")
+
+
+def test_the_overview_shows_what_is_liked_with_intervals_and_in_words(admin: AdminInHand) -> None:
+    deliver(admin.store, "simulated-hall", many_screens(60, IDS))
+    admin.store.put("events/hall.txt", b"?")
+    admin.store.put("events/simulated-x/1.txt", b"?")
+    admin.store.delete("events/hall.txt")
+    admin.click("page_insights")
+    admin.wait(lambda: "60 screens" in text(admin, "insightSummary"), "nothing was read")
+    assert "Simulated" in text(admin, "insightNote")
+    assert "1 files that are no event files" in text(admin, "insightSkipped")
+    (happy,) = plot(admin, "emotionPlot").marks
+    assert happy.name == "Happy"
+    assert happy.rate.low < happy.rate.rate < happy.rate.high
+    assert "180 shown in 20 visits" in plot(admin, "emotionPlot").accessibleDescription()
+    assert len(plot(admin, "whatIfPlot").marks) == 5
+    assert [mark.name for mark in plot(admin, "generationPlot").marks] == ["Adult (26-49)"]
+    remarks = [label.text() for label in admin.window.insights.overview.findChildren(QLabel)]
+    assert any("the interval is too wide" in remark for remark in remarks)
+    admin.window.use_language("ko")
+    assert plot(admin, "emotionPlot").marks[0].name != "Happy"
+    admin.window.use_theme("dark")
+    assert not admin.window.grab().isNull()
+
+
+def test_a_picture_is_pinned_weighed_rested_and_let_be_again(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    open_pictures(admin)
+    best = admin.window.insights.pictures.chosen[0]
+    assert best.item_id == IDS[0], "the best one comes first"
+    admin.click("pinButton")
+    admin.wait(lambda: wishes(admin) == {IDS[0]: Wish(pinned=True)}, "not pinned")
+    box = admin.window.findChild(QDoubleSpinBox, "weightBox")
+    assert box is not None
+    box.setValue(2.0)
+    box.editingFinished.emit()
+    admin.wait(lambda: wishes(admin) == {IDS[0]: Wish(pinned=True, weight=2.0)}, "not weighed")
+    admin.click("restButton")
+    admin.wait(lambda: wishes(admin)[IDS[0]].resting, "it does not rest")
+    undo = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    admin.press(undo)
+    admin.wait(lambda: wishes(admin)[IDS[0]].pinned, "not undone")
+    admin.press(undo)
+    admin.press(undo)
+    admin.wait(lambda: wishes(admin) == {}, "not all undone")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    admin.press((Qt.Key.Key_Z, both))
+    admin.wait(lambda: wishes(admin) == {IDS[0]: Wish(pinned=True)}, "not done again")
+    admin.wait(lambda: admin.button("pinButton").isChecked(), "it is not shown")
+
+
+def test_a_picture_is_explained_for_those_who_look(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    open_pictures(admin)
+    admin.wait(lambda: len(plot(admin, "whyPlot").marks) > 2, "no reasons")
+    assert "×" in plot(admin, "whyPlot").accessibleDescription()
+    generation = admin.window.findChild(QComboBox, "whyGeneration")
+    assert generation is not None
+    generation.setCurrentIndex(1)
+    generation.activated.emit(1)
+    why = admin.program.presenters.insights.why
+    admin.wait(lambda: admin.program.presenters.insights.why is not why, "not asked again")
+    reasons = [mark.name for mark in plot(admin, "whyPlot").marks]
+    assert any("for Adult" in reason for reason in reasons)
+
+
+def test_several_pictures_at_once_and_only_those_that_were_never_seen(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    open_pictures(admin)
+    which = admin.window.findChild(QComboBox, "insightWhich")
+    emotion = admin.window.findChild(QComboBox, "insightEmotion")
+    assert which is not None
+    assert emotion is not None
+    which.setCurrentIndex(1)
+    emotion.setCurrentIndex(1)
+    which.activated.emit(1)
+    pictures = admin.window.insights.pictures
+    rows = admin.program.presenters.insights.table.rows
+    assert rows
+    assert all(not picture.seen for picture in rows)
+    pictures.table.selectAll()
+    admin.click("restButton")
+    admin.wait(lambda: len(wishes(admin)) == len(rows), "they do not rest")
+    admin.wait(lambda: admin.button("toastButton").isVisible(), "nothing takes it back")
+    admin.click("toastButton")
+    admin.wait(lambda: wishes(admin) == {}, "not undone")
+
+
+def test_a_store_that_is_away_is_said_and_what_was_read_stays(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    open_pictures(admin)
+    (admin.folder / "store").rename(admin.folder / "away")
+    admin.click("refreshInsights")
+    admin.wait(lambda: "is not there" in text(admin, "insightNote"), "not said")
+    assert "60 screens" in text(admin, "insightSummary")
+    note = admin.window.findChild(QWidget, "insightNote")
+    assert note is not None
+    assert note.isVisible()
+    (admin.folder / "away").rename(admin.folder / "store")
