@@ -48,9 +48,9 @@ class Parts:
     advising: Advising
     advise_alone: bool
     store: Store
-    bucket_trial: BucketTrial
     starter: Store
     insights: Insights
+    bucket_trial: BucketTrial
     personalize: Personalize
     presets: PresetBook
     models: ModelLibrary

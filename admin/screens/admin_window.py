@@ -117,8 +117,8 @@ class AdminWindow(QMainWindow):
         self.lab = LabPage(presenters.lab, presenters.models, spoken)
         self.models = ModelsPage(presenters.models, spoken)
         self.garden = GardenPage(presenters.garden, spoken)
-        self.fleet = FleetPage(presenters.fleet, spoken)
         self.insights = InsightsPage(presenters.insights, presenters.keys, spoken)
+        self.fleet = FleetPage(presenters.fleet, spoken)
         self.personalize = PersonalizePage(presenters.personalize, spoken)
         self.backup = BackupPage(presenters.backup, spoken, memory)
         for page, name, words in (
@@ -126,8 +126,8 @@ class AdminWindow(QMainWindow):
             (self.lab, "lab", QT_TRANSLATE_NOOP("Admin", "Prompt lab")),
             (self.review, "review", QT_TRANSLATE_NOOP("Admin", "Review")),
             (self.garden, "garden", QT_TRANSLATE_NOOP("Admin", "Garden")),
-            (self.fleet, "kiosks", QT_TRANSLATE_NOOP("Admin", "Kiosks")),
             (self.insights, "insights", QT_TRANSLATE_NOOP("Admin", "Insights")),
+            (self.fleet, "kiosks", QT_TRANSLATE_NOOP("Admin", "Kiosks")),
             (self.models, "models", QT_TRANSLATE_NOOP("Admin", "Models")),
             (self.personalize, "personalize", QT_TRANSLATE_NOOP("Admin", "Personalize")),
             (self.backup, "backup", QT_TRANSLATE_NOOP("Admin", "Backup")),

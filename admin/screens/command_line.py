@@ -48,14 +48,14 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     advise_command.add_arguments(command("advise", "let helpers look at the pool's pictures"))
     garden_commands.add_arguments(command("garden", "what is served"), common)
-    fleet_command.add_arguments(
-        command("kiosks", "how every kiosk of the site is, what is wrong first")
-    )
     insights_command.add_arguments(
         command("insights", "what visitors like, from the events of every kiosk")
     )
     wish_command.add_arguments(
         command("wish", "pin single pictures, let them rest, or weigh them"), common
+    )
+    fleet_command.add_arguments(
+        command("kiosks", "how every kiosk of the site is, what is wrong first")
     )
     backup_commands.add_backup_arguments(
         command("backup", "everything of the curator's and the garden into a folder, verified")

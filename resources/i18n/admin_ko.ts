@@ -36,38 +36,6 @@
         <translation>상태</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <translation>키오스크</translation>
-    </message>
-    <message>
-        <source>How it is</source>
-        <translation>상태 설명</translation>
-    </message>
-    <message>
-        <source>Last heard</source>
-        <translation>마지막 소식</translation>
-    </message>
-    <message>
-        <source>Last visit</source>
-        <translation>마지막 방문</translation>
-    </message>
-    <message>
-        <source>To be sent</source>
-        <translation>보낼 것</translation>
-    </message>
-    <message>
-        <source>Disk free</source>
-        <translation>디스크 여유</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>버전</translation>
-    </message>
-    <message>
-        <source>none since its start</source>
-        <translation>켜진 뒤 없음</translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation>그림</translation>
     </message>
@@ -228,144 +196,8 @@
         <translation>그림 {0}장</translation>
     </message>
     <message>
-        <source>Wrong</source>
-        <translation>이상</translation>
-    </message>
-    <message>
-        <source>Look at it</source>
-        <translation>확인 필요</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>정상</translation>
-    </message>
-    <message>
-        <source>Switched off</source>
-        <translation>꺼짐</translation>
-    </message>
-    <message>
-        <source>It waits for visitors.</source>
-        <translation>관람객을 기다리고 있습니다.</translation>
-    </message>
-    <message>
-        <source>Somebody is there.</source>
-        <translation>관람객이 앞에 있습니다.</translation>
-    </message>
-    <message>
-        <source>Its screen is dark until somebody touches it.</source>
-        <translation>누가 만질 때까지 화면이 꺼져 있습니다.</translation>
-    </message>
-    <message>
-        <source>The hall is closed.</source>
-        <translation>전시장이 닫힌 시간입니다.</translation>
-    </message>
-    <message>
-        <source>It was switched off in good order.</source>
-        <translation>정상적으로 꺼졌습니다.</translation>
-    </message>
-    <message>
-        <source>What it wrote cannot be read: {0}</source>
-        <translation>키오스크가 쓴 내용을 읽을 수 없습니다: {0}</translation>
-    </message>
-    <message>
-        <source>Its clock is ahead of this machine&apos;s by {0}.</source>
-        <translation>시계가 이 컴퓨터보다 {0} 빠릅니다.</translation>
-    </message>
-    <message>
-        <source>Its disk has only {0} left.</source>
-        <translation>디스크가 {0}밖에 남지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>It has only {0} to show.</source>
-        <translation>보여 줄 것이 {0}뿐입니다.</translation>
-    </message>
-    <message>
-        <source>Messages for {1} were refused and are kept aside: {0}.</source>
-        <translation>{1}에서 거절되어 따로 보관된 메시지: {0}개.</translation>
-    </message>
-    <message>
-        <source>Messages for {1} have waited for {2}: {0}.</source>
-        <translation>{1}에 보낼 메시지가 {2} 동안 기다리고 있습니다: {0}개.</translation>
-    </message>
-    <message>
-        <source>It says: {0}</source>
-        <translation>키오스크의 말: {0}</translation>
-    </message>
-    <message>
-        <source>An error of its log, of the last day: {0}</source>
-        <translation>지난 하루의 로그 오류: {0}</translation>
-    </message>
-    <message>
-        <source>It runs version {0}, this is {1}.</source>
-        <translation>버전이 다릅니다: 키오스크 {0}, 이 컴퓨터 {1}.</translation>
-    </message>
-    <message>
-        <source>Nothing was heard of it for {0}: look at its power and network.</source>
-        <translation>{0} 동안 소식이 없습니다. 전원과 네트워크를 확인해 주세요.</translation>
-    </message>
-    <message>
-        <source>Its camera gives no picture: look at the cable.</source>
-        <translation>카메라에서 화면이 오지 않습니다. 케이블을 확인해 주세요.</translation>
-    </message>
-    <message>
-        <source>Its camera is not plugged in.</source>
-        <translation>카메라가 연결되어 있지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Another program there uses its camera.</source>
-        <translation>그곳의 다른 프로그램이 카메라를 쓰고 있습니다.</translation>
-    </message>
-    <message>
-        <source>It is not allowed to use its camera.</source>
-        <translation>카메라를 쓸 권한이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Its camera shows one picture for ever: unplug it and plug it in again.</source>
-        <translation>카메라 화면이 멈춰 있습니다. 뽑았다가 다시 꽂아 주세요.</translation>
-    </message>
-    <message>
-        <source>Its camera sees only black: look whether it is covered.</source>
-        <translation>카메라가 검은 화면만 보냅니다. 가려져 있지 않은지 확인해 주세요.</translation>
-    </message>
-    <message>
-        <source>It has no picture to show.</source>
-        <translation>보여 줄 그림이 없습니다.</translation>
-    </message>
-    <message>
-        <source>the event log</source>
-        <translation>이벤트 로그</translation>
-    </message>
-    <message>
-        <source>{0} days</source>
-        <translation>{0}일</translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation>1시간</translation>
-    </message>
-    <message>
-        <source>{0} hours</source>
-        <translation>{0}시간</translation>
-    </message>
-    <message>
-        <source>1 minute</source>
-        <translation>1분</translation>
-    </message>
-    <message>
-        <source>{0} minutes</source>
-        <translation>{0}분</translation>
-    </message>
-    <message>
         <source>{0} s</source>
         <translation>{0}초</translation>
-    </message>
-    <message>
-        <source>just now</source>
-        <translation>방금</translation>
-    </message>
-    <message>
-        <source>{0} ago</source>
-        <translation>{0} 전</translation>
     </message>
     <message>
         <source>{0} min</source>
@@ -1360,10 +1192,6 @@
         <translation>게시한 그림은 저장소로 가고, 키오스크는 그곳을 찾아봅니다. 한 대에서만 쓰면 비워 두고, 키오스크가 따로 있으면 함께 쓰는 폴더를 고르거나 s3://버킷을 적으세요.</translation>
     </message>
     <message>
-        <source>A bucket in S3.</source>
-        <translation>S3 버킷입니다.</translation>
-    </message>
-    <message>
         <source>{0} is not there.</source>
         <translation>{0} 폴더가 없습니다.</translation>
     </message>
@@ -1394,10 +1222,6 @@
     <message>
         <source>Prompt lab</source>
         <translation>실험실</translation>
-    </message>
-    <message>
-        <source>Kiosks</source>
-        <translation>키오스크</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1828,78 +1652,6 @@
         <translation>{0}개 꺼짐</translation>
     </message>
     <message>
-        <source>Look again</source>
-        <translation>다시 보기</translation>
-    </message>
-    <message>
-        <source>Kiosks: {0}</source>
-        <translation>키오스크 {0}대</translation>
-    </message>
-    <message>
-        <source>something is wrong: {0}</source>
-        <translation>이상 {0}대</translation>
-    </message>
-    <message>
-        <source>to be looked at: {0}</source>
-        <translation>확인 필요 {0}대</translation>
-    </message>
-    <message>
-        <source>all is well</source>
-        <translation>모두 정상</translation>
-    </message>
-    <message>
-        <source>not read, as they are too many: {0}</source>
-        <translation>너무 많아 읽지 않음: {0}대</translation>
-    </message>
-    <message>
-        <source>The kiosks cannot be seen</source>
-        <translation>키오스크를 볼 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>보는 중…</translation>
-    </message>
-    <message>
-        <source>No kiosk has told anything yet</source>
-        <translation>아직 소식을 보낸 키오스크가 없습니다</translation>
-    </message>
-    <message>
-        <source>A kiosk tells this store how it is every minute. Start one with the same store in its settings (store), and a name of its own (kiosk_id).</source>
-        <translation>키오스크는 1분마다 이 저장소에 자신의 상태를 알립니다. 설정에 같은 저장소(store)와 고유한 이름(kiosk_id)을 넣어 키오스크를 켜 주세요.</translation>
-    </message>
-    <message>
-        <source>Trying each permission: {0} of {1}</source>
-        <translation>권한을 하나씩 시험하는 중: {1}개 중 {0}개</translation>
-    </message>
-    <message>
-        <source>All that a curator does is allowed there.</source>
-        <translation>큐레이터에게 필요한 모든 것이 허용되어 있습니다.</translation>
-    </message>
-    <message>
-        <source>and {0} more</source>
-        <translation>그 밖에 {0}개</translation>
-    </message>
-    <message>
-        <source>This is missing there:</source>
-        <translation>다음이 허용되지 않거나 되지 않습니다:</translation>
-    </message>
-    <message>
-        <source>Try it</source>
-        <translation>시험하기</translation>
-    </message>
-    <message>
-        <source>Copy a curator&apos;s policy</source>
-        <translation>큐레이터 정책 복사</translation>
-    </message>
-    <message>
-        <source>Copy a kiosk&apos;s policy</source>
-        <translation>키오스크 정책 복사</translation>
-    </message>
-    <message>
-        <source>The IAM policy is on the clipboard.</source>
-        <translation>IAM 정책을 클립보드에 복사했습니다.</translation>
-    </message>
-    <message>
         <source>Toddler (to 5)</source>
         <translation>유아 (5세 이하)</translation>
     </message>
@@ -2226,6 +1978,254 @@
     <message>
         <source>Walked away from: {0} of {1} screens; these do not count.</source>
         <translation>자리를 떠난 화면은 {1}개 중 {0}개이며, 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>키오스크</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>상태 설명</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>마지막 소식</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>마지막 방문</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>보낼 것</translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation>디스크 여유</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>none since its start</source>
+        <translation>켜진 뒤 없음</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>이상</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>확인 필요</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>It waits for visitors.</source>
+        <translation>관람객을 기다리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody is there.</source>
+        <translation>관람객이 앞에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its screen is dark until somebody touches it.</source>
+        <translation>누가 만질 때까지 화면이 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>The hall is closed.</source>
+        <translation>전시장이 닫힌 시간입니다.</translation>
+    </message>
+    <message>
+        <source>It was switched off in good order.</source>
+        <translation>정상적으로 꺼졌습니다.</translation>
+    </message>
+    <message>
+        <source>What it wrote cannot be read: {0}</source>
+        <translation>키오스크가 쓴 내용을 읽을 수 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Its clock is ahead of this machine&apos;s by {0}.</source>
+        <translation>시계가 이 컴퓨터보다 {0} 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>Its disk has only {0} left.</source>
+        <translation>디스크가 {0}밖에 남지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It has only {0} to show.</source>
+        <translation>보여 줄 것이 {0}뿐입니다.</translation>
+    </message>
+    <message>
+        <source>Messages for {1} were refused and are kept aside: {0}.</source>
+        <translation>{1}에서 거절되어 따로 보관된 메시지: {0}개.</translation>
+    </message>
+    <message>
+        <source>Messages for {1} have waited for {2}: {0}.</source>
+        <translation>{1}에 보낼 메시지가 {2} 동안 기다리고 있습니다: {0}개.</translation>
+    </message>
+    <message>
+        <source>It says: {0}</source>
+        <translation>키오스크의 말: {0}</translation>
+    </message>
+    <message>
+        <source>An error of its log, of the last day: {0}</source>
+        <translation>지난 하루의 로그 오류: {0}</translation>
+    </message>
+    <message>
+        <source>It runs version {0}, this is {1}.</source>
+        <translation>버전이 다릅니다: 키오스크 {0}, 이 컴퓨터 {1}.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of it for {0}: look at its power and network.</source>
+        <translation>{0} 동안 소식이 없습니다. 전원과 네트워크를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Its camera gives no picture: look at the cable.</source>
+        <translation>카메라에서 화면이 오지 않습니다. 케이블을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Its camera is not plugged in.</source>
+        <translation>카메라가 연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Another program there uses its camera.</source>
+        <translation>그곳의 다른 프로그램이 카메라를 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is not allowed to use its camera.</source>
+        <translation>카메라를 쓸 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its camera shows one picture for ever: unplug it and plug it in again.</source>
+        <translation>카메라 화면이 멈춰 있습니다. 뽑았다가 다시 꽂아 주세요.</translation>
+    </message>
+    <message>
+        <source>Its camera sees only black: look whether it is covered.</source>
+        <translation>카메라가 검은 화면만 보냅니다. 가려져 있지 않은지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>It has no picture to show.</source>
+        <translation>보여 줄 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>the event log</source>
+        <translation>이벤트 로그</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0}일</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>{0} hours</source>
+        <translation>{0}시간</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1분</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0}분</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>{0} ago</source>
+        <translation>{0} 전</translation>
+    </message>
+    <message>
+        <source>A bucket in S3.</source>
+        <translation>S3 버킷입니다.</translation>
+    </message>
+    <message>
+        <source>Kiosks</source>
+        <translation>키오스크</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 보기</translation>
+    </message>
+    <message>
+        <source>Kiosks: {0}</source>
+        <translation>키오스크 {0}대</translation>
+    </message>
+    <message>
+        <source>something is wrong: {0}</source>
+        <translation>이상 {0}대</translation>
+    </message>
+    <message>
+        <source>to be looked at: {0}</source>
+        <translation>확인 필요 {0}대</translation>
+    </message>
+    <message>
+        <source>all is well</source>
+        <translation>모두 정상</translation>
+    </message>
+    <message>
+        <source>not read, as they are too many: {0}</source>
+        <translation>너무 많아 읽지 않음: {0}대</translation>
+    </message>
+    <message>
+        <source>The kiosks cannot be seen</source>
+        <translation>키오스크를 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>보는 중…</translation>
+    </message>
+    <message>
+        <source>No kiosk has told anything yet</source>
+        <translation>아직 소식을 보낸 키오스크가 없습니다</translation>
+    </message>
+    <message>
+        <source>A kiosk tells this store how it is every minute. Start one with the same store in its settings (store), and a name of its own (kiosk_id).</source>
+        <translation>키오스크는 1분마다 이 저장소에 자신의 상태를 알립니다. 설정에 같은 저장소(store)와 고유한 이름(kiosk_id)을 넣어 키오스크를 켜 주세요.</translation>
+    </message>
+    <message>
+        <source>Trying each permission: {0} of {1}</source>
+        <translation>권한을 하나씩 시험하는 중: {1}개 중 {0}개</translation>
+    </message>
+    <message>
+        <source>All that a curator does is allowed there.</source>
+        <translation>큐레이터에게 필요한 모든 것이 허용되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>그 밖에 {0}개</translation>
+    </message>
+    <message>
+        <source>This is missing there:</source>
+        <translation>다음이 허용되지 않거나 되지 않습니다:</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>시험하기</translation>
+    </message>
+    <message>
+        <source>Copy a curator&apos;s policy</source>
+        <translation>큐레이터 정책 복사</translation>
+    </message>
+    <message>
+        <source>Copy a kiosk&apos;s policy</source>
+        <translation>키오스크 정책 복사</translation>
+    </message>
+    <message>
+        <source>The IAM policy is on the clipboard.</source>
+        <translation>IAM 정책을 클립보드에 복사했습니다.</translation>
     </message>
 </context>
 </TS>
