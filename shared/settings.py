@@ -105,6 +105,8 @@ class Settings:
     engine: Annotated[str, kinds.one_of(*ENGINES)] = "painter"
     size: Annotated[tuple[int, int], kinds.size] = (768, 512)
     """Width and height in pixels that the curator's form and `generate` begin with."""
+    gpu_pack: Annotated[Path | None, kinds.path] = None
+    """The unpacked folder of torch and diffusers; None is the one beside an installed program."""
     trash_days: Annotated[int, kinds.number(int, 1, 3650)] = 30
     """Days after which emptying the trash takes a picture for ever."""
     still_there_s: Annotated[float, kinds.number(float, 3, 600)] = 15.0

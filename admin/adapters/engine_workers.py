@@ -8,6 +8,7 @@ from admin.adapters.diffusers_generator.devices import ask_devices
 from admin.adapters.engines import diffusers_options, make_diffusers, make_painter
 from admin.adapters.worker_group import WorkerGroup
 from shared.domain.errors import MissingPartError
+from shared.domain.generation_extra import how_to_get_it
 from shared.settings import Settings
 
 PAINTER_DEADLINE_S = 120.0
@@ -25,7 +26,7 @@ def why_no_match(settings: Settings) -> str | None:
     if not settings.clip_model.is_dir():
         return f"clip_model = {settings.clip_model}: there is no such folder"
     if not is_here("diffusers"):
-        return "torch is not installed (`python3 start.py setup --with-diffusers`)"
+        return f"torch is not installed; {how_to_get_it()}"
     return None
 
 
@@ -42,10 +43,7 @@ def open_workers(settings: Settings, engine: str) -> WorkerGroup:
 def require(engine: str) -> None:
     """MissingPartError when this machine lacks an engine."""
     if not is_here(engine):
-        raise MissingPartError(
-            f"the engine {engine!r} is not installed here; `python3 start.py setup"
-            " --with-diffusers` installs it"
-        )
+        raise MissingPartError(f"the engine {engine!r} is not installed here; {how_to_get_it()}")
 
 
 def is_here(engine: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from shared.domain.errors import MissingPartError
+from shared.domain.generation_extra import how_to_get_it
 from shared.domain.image_model import HubFile, HubModel
 from shared.ports import OnBytes
 
@@ -106,9 +107,7 @@ class _Counted:
 
 def _require_library() -> None:
     if find_spec("huggingface_hub") is None:
-        raise MissingPartError(
-            "huggingface_hub is not installed; `python3 start.py setup --with-diffusers` does it."
-        )
+        raise MissingPartError(f"huggingface_hub is not installed; {how_to_get_it()}.")
 
 
 @contextmanager

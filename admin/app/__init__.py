@@ -14,6 +14,7 @@ from admin.adapters.cloud_package import write_cloud_package
 from admin.adapters.engine_workers import require, why_no_match
 from admin.adapters.engines import MODELS_FILE, make_painter
 from admin.adapters.folder_look import DiskFolderLook
+from admin.adapters.gpu_pack import use_gpu_pack
 from admin.adapters.image_encoder import JpegEncoder
 from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.job_queue import SqliteJobQueue
@@ -72,8 +73,8 @@ from shared.adapters.sqlite.database import Database
 from shared.adapters.toml_settings import TomlSettingsFiles
 from shared.arguments import overruled_by
 from shared.domain.advice import Helper
+from shared.domain.version import VERSION
 from shared.logs import start_logs
-from shared.services.program_version import program_version
 from shared.settings import RESOURCES, Settings, user_data_dir
 
 DATABASE_FILE = "admin.db"
@@ -147,7 +148,7 @@ class Admin:
             folder_look=DiskFolderLook(),
             promotion=promotion,
             garden=garden,
-            fleet=Fleet(store, program_version(RESOURCES.parent)),
+            fleet=Fleet(store, VERSION),
             purge=purge,
             backup=backup,
             restore=restore,
@@ -209,6 +210,8 @@ def presets(settings: Settings) -> PresetBook:
 def run(settings: Settings, given: argparse.Namespace) -> int:
     """One command of `python -m admin`; the answer is the exit code."""
     console = Console()
+    if why_not := use_gpu_pack(settings.gpu_pack):
+        console.say(why_not)
     if given.command == "starter-garden":
         return _starter_garden(given.folder, given.size, console)
     admin = build(real_doors(settings), settings, console, overruled_by(given))

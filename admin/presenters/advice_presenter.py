@@ -20,7 +20,13 @@ _REST_MS = 3000
 _REASONS = (
     QT_TRANSLATE_NOOP("Admin", "no CLIP model is set (setting clip_model)"),
     QT_TRANSLATE_NOOP(
-        "Admin", "torch is not installed (`python3 start.py setup --with-diffusers`)"
+        "Admin",
+        "torch is not installed; `python3 start.py setup --with-diffusers` installs it",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Admin",
+        "torch is not installed; put the GPU pack beside the program, or name its folder in the"
+        " setting gpu_pack",
     ),
     QT_TRANSLATE_NOOP("Admin", "the setting advice is false; the command `advise` does it"),
 )

@@ -15,6 +15,7 @@ class SettingsPresenter(QObject):
 
     `changed` names a setting that was kept or put back, `used` one that acts at once, with its
     text; `refused` says a sentence for the field. `restart_wanted` asks for a new start.
+    `notices` is the file of others' licences, which only an installed program has.
     """
 
     changed = Signal(str)
@@ -24,10 +25,11 @@ class SettingsPresenter(QObject):
     restart_wanted = Signal()
     notice_raised = Signal(str, object)
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, notices: Path | None = None) -> None:
         super().__init__()
         self._own = parts.own_settings
         self._engines = parts.engines
+        self.notices = notices if notices and notices.is_file() else None
 
     def row(self, key: str) -> SettingRow:
         """A setting as the file and this start have it."""

@@ -10,6 +10,7 @@ NAMES = {
     "engine": QT_TRANSLATE_NOOP("Admin", "Engine"),
     "size": QT_TRANSLATE_NOOP("Admin", "Size"),
     "trash_days": QT_TRANSLATE_NOOP("Admin", "Trash"),
+    "gpu_pack": QT_TRANSLATE_NOOP("Admin", "GPU pack"),
 }
 HINTS = {
     "theme": QT_TRANSLATE_NOOP(
@@ -29,9 +30,13 @@ HINTS = {
     "trash_days": QT_TRANSLATE_NOOP(
         "Admin", "Emptying the trash deletes what has been there for so long."
     ),
+    "gpu_pack": QT_TRANSLATE_NOOP(
+        "Admin", "The unpacked folder that brings diffusion models to an installed program."
+    ),
 }
 PLACEHOLDERS = {
     "store": QT_TRANSLATE_NOOP("Admin", "the folder “store” beside the pictures"),
+    "gpu_pack": QT_TRANSLATE_NOOP("Admin", "the one beside the program, if there is one"),
 }
 THEME_NAMES = {
     "system": QT_TRANSLATE_NOOP("Admin", "As the system"),

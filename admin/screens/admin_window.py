@@ -36,7 +36,7 @@ from admin.screens.garden_page import GardenPage
 from admin.screens.generation_page import GenerationPage
 from admin.screens.insights_page import InsightsPage
 from admin.screens.key_table import KeyTable
-from admin.screens.keys import KeyList, key_table
+from admin.screens.keys import KeyList, key_table, page_key
 from admin.screens.lab_page import LabPage
 from admin.screens.layouts import Page, column, named, row
 from admin.screens.models_page import ModelsPage
@@ -50,7 +50,7 @@ from admin.screens.wizard import Wizard
 from admin.services.generation import Wish
 
 _SIDEBAR = 88
-_ICON = QSize(26, 26)
+_ICON = QSize(24, 24)
 _FIRST_SIZE = QSize(1366, 768)
 
 
@@ -92,7 +92,7 @@ class AdminWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._buttons = QButtonGroup(self)
         self._sidebar = named(QFrame(), "sidebar")
-        self._side = column(self._sidebar, margin=8, space=4)
+        self._side = column(self._sidebar, margin=8, space=2)
         self._add_pages()
         self._add_settings()
         self._sidebar.setFixedWidth(_SIDEBAR)
@@ -178,19 +178,19 @@ class AdminWindow(QMainWindow):
         made.setCheckable(True)
         made.setIconSize(_ICON)
         made.setFixedWidth(_SIDEBAR - 16)
-        made.setToolTip(f"Ctrl+{place + 1}")
-        self._page_keys[f"Ctrl+{place + 1}"] = words
+        made.setToolTip(page_key(place))
+        self._page_keys[page_key(place)] = words
         self._spoken.put(made.setText, words)
         self._spoken.icon(made.setIcon, name)
         self._buttons.addButton(made, place)
         made.clicked.connect(partial(self.open_page, name))
-        QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, partial(self.open_page, name))
+        QShortcut(QKeySequence(page_key(place)), self, partial(self.open_page, name))
         self._side.addWidget(made)
 
     def _add_settings(self) -> None:
         """At the foot of the sidebar, with the quick way to theme and language."""
         presenter, words = self._presenters.settings, QT_TRANSLATE_NOOP("Admin", "Settings")
-        self._page_keys[f"Ctrl+{self._stack.count() + 1}"] = words
+        self._page_keys[page_key(self._stack.count())] = words
         self.settings = SettingsPage(presenter, self._key_table(), self._spoken)
         self._side.addStretch(1)
         self._side.addWidget(QuickLook(presenter, self._spoken))

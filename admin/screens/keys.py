@@ -40,7 +40,7 @@ KEYS: dict[str, tuple[str, str]] = {
 }
 
 
-PAGE_KEYS = {f"Ctrl+{number}": "opens a page" for number in range(1, 10)}
+PAGE_KEYS = {f"Ctrl+{number}": "opens a page" for number in range(10)}
 FIXED: dict[str, str] = {
     "Up": QT_TRANSLATE_NOOP("Admin", "A line up"),
     "Down": QT_TRANSLATE_NOOP("Admin", "A line down"),
@@ -58,6 +58,11 @@ FIXED: dict[str, str] = {
 def shipped_keys() -> dict[str, str]:
     """The key of everything in KEYS."""
     return {name: key for name, (key, _) in KEYS.items()}
+
+
+def page_key(place: int) -> str:
+    """The key of a page by its place in the sidebar, from 0; the tenth has Ctrl+0."""
+    return f"Ctrl+{(place + 1) % 10}"
 
 
 def taken_keys() -> dict[str, str]:

@@ -61,7 +61,7 @@ _STYLE = """
 * {{ font-family: Pretendard, "Noto Sans CJK KR", sans-serif; font-size: 13px; }}
 QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
 #sidebar {{ background: {surface}; border-right: 1px solid {line}; }}
-#sidebar QToolButton {{ border: 0; border-radius: 8px; padding: 8px 4px; color: {soft};
+#sidebar QToolButton {{ border: 0; border-radius: 8px; padding: 5px 4px; color: {soft};
   font-size: 12px; }}
 #sidebar QToolButton:hover {{ background: {raised}; color: {ink}; }}
 #sidebar QToolButton:checked {{ background: {raised}; color: {ink}; font-weight: 600; }}

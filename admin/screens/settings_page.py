@@ -17,6 +17,7 @@ from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.generation_form import SIZES
 from admin.screens.key_table import KeyTable
 from admin.screens.layouts import Page, bar, button, column, named, row, soft_label
+from admin.screens.notices_window import NoticesWindow
 from admin.screens.setting_fields import ChoiceField, DaysField, FolderField, SizeField
 from admin.screens.spoken import Spoken
 
@@ -34,6 +35,7 @@ class SettingsPage(Page):
         super().__init__()
         self._presenter = presenter
         self._spoken = spoken
+        self._notices: NoticesWindow | None = None
         self._sections = QStackedWidget()
         self._chosen = QButtonGroup(self)
         panel = named(QFrame(), "panel")
@@ -84,6 +86,7 @@ class SettingsPage(Page):
             made.setEnabled(self._presenter.is_here(engine))
         inside.addWidget(engines)
         inside.addWidget(SizeField("size", self._presenter, self._spoken, SIZES))
+        inside.addWidget(FolderField("gpu_pack", self._presenter, self._spoken))
         inside.addStretch(1)
 
     def _add_keys(self, keys: KeyTable) -> None:
@@ -109,6 +112,17 @@ class SettingsPage(Page):
         again.clicked.connect(self.wizard_wanted)
         self._side.addWidget(place)
         self._side.addWidget(again)
+        if self._presenter.notices:
+            notices = button("noticesButton")
+            self._spoken.put(notices.setText, QT_TRANSLATE_NOOP("Admin", "Third-party licences"))
+            notices.clicked.connect(self._show_notices)
+            self._side.addWidget(notices)
+
+    def _show_notices(self) -> None:
+        if self._notices is None and self._presenter.notices:
+            self._notices = NoticesWindow(self, self._presenter.notices, self._spoken)
+        if self._notices:
+            self._notices.open()
 
     def _kept_in(self) -> str:
         parts = str(self._presenter.place).replace("/", "/\u200b").replace("\\", "\\\u200b")

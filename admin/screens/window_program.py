@@ -30,6 +30,7 @@ from admin.screens.keys import shipped_keys, taken_keys
 from admin.screens.look import Look
 from admin.screens.spoken import Spoken
 from shared.domain.pool import PoolFilter
+from shared.domain.version import NOTICES
 from shared.qt.language import Language
 from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
@@ -53,7 +54,7 @@ class WindowProgram:
         self.runner = TaskRunner()
         self.language = Language("admin", resources / "i18n")
         self.look = Look(application, resources / "icons")
-        settings = SettingsPresenter(parts)
+        settings = SettingsPresenter(parts, resources / NOTICES)
         self.look.use(settings.effective("theme"))
         self.language.use(language)
         queue = QueuePresenter(self.runner, parts)

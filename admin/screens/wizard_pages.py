@@ -21,6 +21,7 @@ from admin.presenters.wizard_presenter import ASKED, WizardPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, say
 from admin.screens.layouts import button, column, named, row, soft_label
 from admin.screens.spoken import Spoken
+from shared.domain.generation_extra import is_installed
 
 _ENGINE_WORDS = {
     "painter": QT_TRANSLATE_NOOP(
@@ -34,6 +35,10 @@ _HOW_TO_GET = QT_TRANSLATE_NOOP(
     "Admin", "Not installed here. This brings it, and is some gigabytes to download:"
 )
 _INSTALL = "python3 start.py setup --with-diffusers"
+_PACK = QT_TRANSLATE_NOOP(
+    "Admin",
+    "Not installed here. Put the GPU pack beside the program, or name its folder in Settings.",
+)
 
 
 class Step(QWidget):
@@ -120,9 +125,11 @@ class EngineStep(Step):
 
     def _add_how_to_get(self, inside: QVBoxLayout) -> None:
         how, command = QLabel(wordWrap=True), named(QLabel(_INSTALL), "command")
-        self._spoken.put(how.setText, _HOW_TO_GET)
-        command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside.addWidget(how)
+        self._spoken.put(how.setText, _PACK if is_installed() else _HOW_TO_GET)
+        if is_installed():
+            return
+        command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside.addWidget(command)
 
     def enter(self) -> None:

@@ -15,7 +15,7 @@ LIVE = ("language", "theme", "engine", "size")
 KEYS_TABLE = "keys"
 OWN_FILE = OwnFile(
     "admin.toml",
-    ("data_dir", "store", "engine", "size", "theme", "language", "trash_days"),
+    ("data_dir", "store", "engine", "size", "theme", "language", "trash_days", "gpu_pack"),
     (KEYS_TABLE,),
 )
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.adapters.watchdogs import own_watchdog
 from kiosk.app.doors import DATABASE_FILE, STARTER_GARDEN, Doors, kept, real_doors
 from kiosk.app.recovery import Recovery
-from kiosk.app.staff import VERSION, Attended, Surroundings, staff_side, staff_store
+from kiosk.app.staff import Attended, Surroundings, staff_side, staff_store
 from kiosk.presenters.access_presenter import WISHES, AccessPresenter
 from kiosk.presenters.camera_presenter import FACES_LANE, CameraPresenter
 from kiosk.presenters.garden_presenter import GardenPresenter
@@ -46,6 +46,7 @@ from kiosk.services.wish_reader import WishReader
 from kiosk.services.zone import ZoneSign
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.outbox import EVENT_LOG
+from shared.domain.version import VERSION
 from shared.logs import Trouble, start_logs
 from shared.ports import EventSink, Store
 from shared.qt.signals import quitting_on_signals

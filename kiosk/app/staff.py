@@ -22,14 +22,13 @@ from kiosk.services.staff_settings import STAFF_FILE, StaffSettings
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.toml_settings import TomlSettingsFiles
 from shared.domain.errors import MissingPartError, SettingsError
+from shared.domain.version import VERSION
 from shared.logs import Trouble
 from shared.ports import Store
 from shared.qt.task_runner import TaskRunner
-from shared.services.program_version import program_version
-from shared.settings import RESOURCES, Settings
+from shared.settings import Settings
 
 STAFF_FOLDER = "staff"
-VERSION = program_version(RESOURCES.parent)
 
 
 @dataclass(frozen=True, slots=True)

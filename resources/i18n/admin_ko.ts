@@ -932,6 +932,10 @@
         <translation>저장소</translation>
     </message>
     <message>
+        <source>GPU pack</source>
+        <translation>GPU 팩</translation>
+    </message>
+    <message>
         <source>Pictures always hang on a wall without a tint of its own.</source>
         <translation>그림이 걸리는 벽은 언제나 색이 없는 회색입니다.</translation>
     </message>
@@ -954,6 +958,14 @@
     <message>
         <source>Emptying the trash deletes what has been there for so long.</source>
         <translation>휴지통을 비우면 이 기간이 지난 그림이 지워집니다.</translation>
+    </message>
+    <message>
+        <source>The unpacked folder that brings diffusion models to an installed program.</source>
+        <translation>설치된 프로그램에서 확산 모델을 쓸 수 있게 해 주는, 압축을 푼 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>the one beside the program, if there is one</source>
+        <translation>프로그램 옆에 있는 것(있는 경우)</translation>
     </message>
     <message>
         <source>a path</source>
@@ -1118,6 +1130,10 @@
     <message>
         <source>Not installed here. This brings it, and is some gigabytes to download:</source>
         <translation>이 컴퓨터에 설치되어 있지 않습니다. 아래 명령으로 설치하며, 몇 기가바이트를 내려받습니다.</translation>
+    </message>
+    <message>
+        <source>Not installed here. Put the GPU pack beside the program, or name its folder in Settings.</source>
+        <translation>여기에는 설치되어 있지 않습니다. GPU 팩을 프로그램 옆에 두거나 설정에서 그 폴더를 지정해 주세요.</translation>
     </message>
     <message>
         <source>Welcome to the garden</source>
@@ -1604,8 +1620,12 @@
         <translation>CLIP 모델이 정해지지 않았습니다 (설정 clip_model)</translation>
     </message>
     <message>
-        <source>torch is not installed (`python3 start.py setup --with-diffusers`)</source>
-        <translation>torch가 설치되지 않았습니다 (`python3 start.py setup --with-diffusers`)</translation>
+        <source>torch is not installed; `python3 start.py setup --with-diffusers` installs it</source>
+        <translation>torch가 설치되어 있지 않습니다. `python3 start.py setup --with-diffusers`로 설치할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>torch is not installed; put the GPU pack beside the program, or name its folder in the setting gpu_pack</source>
+        <translation>torch가 설치되어 있지 않습니다. GPU 팩을 프로그램 옆에 두거나 설정 gpu_pack에 그 폴더를 지정해 주세요</translation>
     </message>
     <message>
         <source>the setting advice is false; the command `advise` does it</source>
@@ -2226,6 +2246,10 @@
     <message>
         <source>The IAM policy is on the clipboard.</source>
         <translation>IAM 정책을 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Third-party licences</source>
+        <translation>제3자 라이선스</translation>
     </message>
 </context>
 </TS>

@@ -23,8 +23,7 @@ from shared.domain.kiosk_status import (
     status_key,
 )
 from shared.domain.outbox import OutboxTally
-from shared.services.program_version import program_version
-from shared.settings import RESOURCES
+from shared.domain.version import VERSION
 from tests.gui.admin_in_hand import AdminInHand
 
 
@@ -48,7 +47,7 @@ def tell(admin: AdminInHand, kiosk_id: str, **changes: Any) -> None:
         written_at=now,
         started_at=now - timedelta(hours=3),
         state=KioskState.WAITING,
-        version=program_version(RESOURCES.parent),
+        version=VERSION,
         camera=CameraStatus(CameraCondition.READY),
         last_visit=now - timedelta(minutes=3, seconds=10),
         outbox={"events": OutboxTally(2)},
@@ -100,7 +99,7 @@ def test_who_is_ill_comes_first_and_hostile_files_hinder_nobody(
         "1,280",
         "2",
         "50.0 GB",
-        program_version(RESOURCES.parent),
+        VERSION,
     ]
     assert page.table.rowHeight(0) > page.table.rowHeight(3), "two sentences need more room"
 

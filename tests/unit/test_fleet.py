@@ -26,6 +26,7 @@ from shared.domain.kiosk_status import (
 )
 from shared.domain.outbox import OutboxTally
 from tests.fakes.store import FakeStore
+from tests.s3_servers import empty_store
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 VERSION = "1.2"
@@ -295,3 +296,16 @@ def test_no_kiosk_at_all_and_no_store_are_said(store: FakeStore, ask: Ask) -> No
     store.away = "no network"
     with pytest.raises(StoreError, match="no network"):
         ask()
+
+
+def test_kiosks_are_seen_through_a_bucket(moto: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bucket = empty_store(monkeypatch, moto)
+    for kiosk_id in ("hall-1", "hall-2"):
+        status = replace(GOOD, kiosk_id=kiosk_id)
+        bucket.put(status_key(kiosk_id), status.to_bytes())
+    bucket.put("kiosks/hall-2/doctor.txt", b"")
+    fleet = Fleet(bucket, VERSION, lambda: NOON)
+    assert [(k.kiosk_id, k.level) for k in fleet.look().kiosks] == [
+        ("hall-1", Level.GOOD),
+        ("hall-2", Level.GOOD),
+    ]

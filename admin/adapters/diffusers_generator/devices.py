@@ -7,6 +7,7 @@ from typing import Any
 
 from admin.adapters.diffusers_generator.options import Memory
 from shared.domain.errors import MissingPartError
+from shared.domain.generation_extra import how_to_get_it
 
 _COMFORT = 1.6
 _TIGHT = 1.1
@@ -17,9 +18,7 @@ def require_libraries() -> None:
     """MissingPartError when the generation extra is not installed."""
     for name in ("torch", "diffusers", "transformers"):
         if find_spec(name) is None:
-            raise MissingPartError(
-                f"{name} is not installed; `python3 start.py setup --with-diffusers` installs it."
-            )
+            raise MissingPartError(f"{name} is not installed; {how_to_get_it()}.")
 
 
 def list_devices() -> tuple[str, ...]:

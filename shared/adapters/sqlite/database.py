@@ -17,7 +17,9 @@ from typing import Self
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from shared.adapters.sqlite.upgrade import begin_version, refuse_unknown
 from shared.domain.errors import DatabaseDamagedError, DatabaseError
+from shared.domain.version import VERSION
 
 BUSY_TIMEOUT_S = 5.0
 """How long a transaction waits for another process that is writing."""
@@ -59,6 +61,7 @@ class Database:
                 for pragma in _PRAGMAS:
                     connection.execute(pragma)
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                begin_version(connection, path, VERSION)
                 return cls(path, connection)
             except BaseException:
                 if connection is not None:
@@ -73,8 +76,12 @@ class Database:
             raise DatabaseDamagedError(f"database {self.path}: {found}")
 
     def migrate(self, migrations: Migrations) -> None:
-        """Apply what is pending of a set of migrations, each in a transaction of its own."""
+        """Apply what is pending of a set of migrations, each in a transaction of its own.
+
+        DatabaseError when a newer version of the program has changed the tables already.
+        """
         with self._turn, _in_our_words(self.path):
+            refuse_unknown(self._db, self.path, migrations)
             migrations.apply(self._db)
 
     @contextmanager

@@ -1,0 +1,105 @@
+"""The arguments of `build_installer.py`."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.installer import making
+from tools.installer.environment import build_environment
+from tools.installer.pack import make_pack
+from tools.installer.products import PRODUCTS, ROOT, VERSION
+from tools.installer.running import BuildError
+from tools.installer.smoke import Trial, smoke
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The command line; wrong arguments end the program with exit code 2."""
+    parser = argparse.ArgumentParser(
+        prog="build_installer.py",
+        description="Make the sealed, offline installers of an app on the platform this runs on.",
+    )
+    parser.add_argument("product", choices=sorted(PRODUCTS))
+    parser.add_argument(
+        "--format",
+        action="append",
+        choices=sorted({form for forms in making.FORMATS.values() for form in forms}),
+        help="may be given again; without it, those of this platform",
+    )
+    parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=ROOT / "build" / "installer",
+        metavar="DIR",
+        help="kept between",
+    )
+    parser.add_argument(
+        "--sign", metavar="COMMAND", help="run on each file that was made; without it, no signature"
+    )
+    parser.add_argument(
+        "--again", action="store_true", help="wrap the app as it was frozen last, not anew"
+    )
+    parser.add_argument(
+        "--as-version", default=VERSION, metavar="V", help="another version, to try an upgrade"
+    )
+    parser.add_argument(
+        "--gpu-pack",
+        action="store_true",
+        help="make the archive of torch and diffusers for an installed admin, and no installer",
+    )
+    parser.add_argument(
+        "--smoke", action="store_true", help="then try the .deb on a clean root (needs root, Xvfb)"
+    )
+    given = parser.parse_args(arguments)
+    if given.gpu_pack and given.product != "admin":
+        parser.error("argument --gpu-pack: only the admin has a GPU pack")
+    if given.gpu_pack and (given.smoke or given.format):
+        parser.error("argument --gpu-pack: not allowed with --smoke or --format")
+    return given
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make what is asked for; the answer is the exit code."""
+    given = parse(arguments)
+    if sys.platform not in making.FORMATS:
+        print(f"no installer can be made on {sys.platform} yet", file=sys.stderr)
+        return 3
+    order = making.Order(
+        product=PRODUCTS[given.product],
+        formats=given.format or making.FORMATS[sys.platform],
+        out=given.out.resolve(),
+        work=given.work.resolve(),
+        version=given.as_version,
+        sign=given.sign,
+        again=given.again,
+    )
+    try:
+        made = pack(order) if given.gpu_pack else making.make(order)
+        for path in made:
+            print(path)
+        if given.smoke:
+            print(json.dumps(try_deb(order, made), sort_keys=True))
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def pack(order: making.Order) -> list[Path]:
+    """Make the GPU pack, and sign it as an installer is signed."""
+    made = make_pack(order.out, order.work, making.source_epoch())
+    making.sign(order.sign, made)
+    return made
+
+
+def try_deb(order: making.Order, made: Sequence[Path]) -> dict[str, float]:
+    """Try the package that was made; BuildError when none was."""
+    package = next((path for path in made if path.suffix == ".deb"), None)
+    if package is None:
+        raise BuildError("--smoke tries a .deb, and none was asked for", exit_code=2)
+    python = build_environment(order.product, order.work)
+    return smoke(Trial(order.product, package, python, order.work, order.out))
