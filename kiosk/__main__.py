@@ -1,14 +1,16 @@
 """`python -m kiosk`: the kiosk and its commands."""
 
 import argparse
+import getpass
 import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from shared import setting_kinds
-from shared.arguments import common_arguments, settings_of
-from shared.domain.errors import EmotionGardenError
+from shared.arguments import common_arguments, overruled_by, settings_of
+from shared.domain.errors import EmotionGardenError, SettingsError
 from shared.settings import Settings
 
 _MOST = 1_000_000
@@ -50,6 +52,31 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     doctor.add_argument(
         "--policy", action="store_true", help="print the IAM policy that a kiosk needs"
     )
+    _add_staff(commands.add_parser("staff", help="the PINs of the staff"), common)
+    safe = commands.add_parser(
+        "safe-mode", parents=[common], help="the window that is shown after crash upon crash"
+    )
+    safe.add_argument("--reason", default="started by hand", metavar="TEXT")
+    parser.add_argument(
+        "--supervised",
+        action="store_true",
+        help="under a parent that starts the kiosk again after a crash, or when it hangs",
+    )
+    _add_hall(commands, common)
+    given = parser.parse_args(arguments)
+    if given.wall is not None and given.command is not None:
+        parser.error("--wall goes without a command")
+    if given.slots is not None and given.wall is None:
+        parser.error("--slots goes with --wall")
+    return given
+
+
+def _add_hall(commands: Any, common: argparse.ArgumentParser) -> None:
+    """The sign for the hall, and visitors who are invented."""
+    sign = commands.add_parser(
+        "sign", parents=[common], help="make the sign for the hall: the notice as PDF and PNG"
+    )
+    sign.add_argument("folder", type=Path, metavar="DIR")
     simulate = commands.add_parser(
         "simulate",
         parents=[common],
@@ -58,10 +85,6 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     simulate.add_argument("--days", type=_whole_number, default=30, metavar="N")
     simulate.add_argument("--visitors", type=_whole_number, default=1000, metavar="N")
     simulate.add_argument("--seed", type=int, default=0, metavar="S")
-    sign = commands.add_parser(
-        "sign", parents=[common], help="make the sign for the hall: the notice as PDF and PNG"
-    )
-    sign.add_argument("folder", type=Path, metavar="DIR")
     soak = commands.add_parser(
         "soak",
         parents=[common],
@@ -69,12 +92,6 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     soak.add_argument("--visits", type=_whole_number, default=200, metavar="N")
     soak.add_argument("--seed", type=int, default=0, metavar="S")
-    given = parser.parse_args(arguments)
-    if given.wall is not None and given.command is not None:
-        parser.error("--wall goes without a command")
-    if given.slots is not None and given.wall is None:
-        parser.error("--slots goes with --wall")
-    return given
 
 
 def _zone(text: str) -> str:
@@ -91,6 +108,25 @@ def _slots(text: str) -> int:
     return number
 
 
+def _add_staff(staff: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    actions = staff.add_subparsers(dest="action", title="actions", required=True)
+    set_pin = actions.add_parser(
+        "set-pin", parents=[common], help="set a PIN, asked for or read from standard input"
+    )
+    set_pin.add_argument("--role", choices=["attendant", "technician"], required=True)
+    actions.add_parser("status", parents=[common], help="say which roles have a PIN")
+
+
+def _read_pin() -> str:
+    """A PIN, typed twice at a terminal, or the first line of what is piped in."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    pin = getpass.getpass("PIN (4 to 12 digits): ")
+    if getpass.getpass("the same once more: ") != pin:
+        raise SettingsError("the two were not the same")
+    return pin
+
+
 def _whole_number(text: str) -> int:
     number = int(text)
     if not 1 <= number <= _MOST:
@@ -103,8 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     given = parse(arguments)
     try:
-        settings = settings_of(given)
-        return _run_command(given, settings) if given.command else _run_window(given, settings)
+        return _run(given, sys.argv[1:] if arguments is None else arguments)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -112,14 +147,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _run_window(given: argparse.Namespace, settings: Settings) -> int:
+def _run(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     from kiosk import app  # not above: child processes import this module again
+    from kiosk.services.staff_settings import STAFF_FILE
 
+    if given.command in ("staff", "safe-mode"):
+        return _run_for_staff(given)
+    settings = settings_of(given, STAFF_FILE)
+    if given.command is not None:
+        return _run_command(given, settings)
     if given.wall is not None:
         from kiosk.app.wall import show_wall
 
         return show_wall(settings, given.wall, given.slots or _SLOTS)
-    return app.run(settings)
+    if given.supervised:
+        from kiosk.app.supervise import supervise
+
+        return supervise(settings, arguments)
+    return app.run(settings, overruled_by(given))
+
+
+def _run_for_staff(given: argparse.Namespace) -> int:
+    """Without what staff have set at the kiosk: that may be what is wrong."""
+    settings = settings_of(given)
+    if given.command == "safe-mode":
+        from kiosk.app.safe_mode import run_safe
+
+        return run_safe(settings, given.reason)
+    from kiosk.app import staff
+
+    if given.action == "set-pin":
+        return staff.set_pin(settings, given.role, _read_pin)
+    return staff.show_status(settings)
 
 
 def _run_command(given: argparse.Namespace, settings: Settings) -> int:

@@ -174,7 +174,10 @@ class Outbox(Protocol):
     """Messages that wait for delivery, oldest first."""
 
     def due(self, now: datetime, limit: int) -> Sequence[OutboxMessage]:
-        """Messages to deliver now; at most `limit`."""
+        """Messages to deliver now; at most `limit`.
+
+        One that is to wait longer than LONGEST_WAIT is due: the clock was set back meanwhile.
+        """
         ...
 
     def delivered(self, message_ids: Sequence[str]) -> None: ...

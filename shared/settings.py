@@ -115,6 +115,8 @@ class Settings:
     """In the machine's own time; none means always open."""
     sleep_after_s: Annotated[float, kinds.number(float, 0, 86400)] = 0.0
     """Seconds without a touch after which the screen goes dark; 0 means never while it is open."""
+    hang_after_s: Annotated[float, kinds.number(float, 3, 600)] = 10.0
+    """Seconds without a sign of life after which a supervisor starts the kiosk again."""
     screen_diagonal_in: Annotated[float | None, kinds.number(float, 5, 200)] = None
     """The screen's size in inches, for one that tells it wrongly."""
     large_text: Annotated[bool, kinds.yes_or_no] = False

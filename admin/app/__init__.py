@@ -24,7 +24,6 @@ from admin.adapters.own_files import Check, OwnFolder, write_own
 from admin.adapters.personalize_desk import ITEMS, personalize_drivers
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
-from admin.adapters.toml_settings import TomlSettingsFiles
 from admin.app.doors import Doors, engines_here, real_doors
 from admin.app.personalize import personalize_parts
 from admin.presenters.parts import Parts
@@ -71,6 +70,7 @@ from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from admin.services.withdrawals import Withdrawals
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
+from shared.adapters.toml_settings import TomlSettingsFiles
 from shared.arguments import overruled_by
 from shared.domain.advice import Helper
 from shared.logs import start_logs

@@ -221,7 +221,7 @@ class InsightDetails(QFrame):
 
     def _retranslate(self) -> None:
         self.show_visitors()
-        self._show_choice()
+        self._about.setText(self._told())
         self._show_why()
 
 

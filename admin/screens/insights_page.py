@@ -40,6 +40,7 @@ class InsightsPage(Page):
         presenter.changed.connect(self._show)
         presenter.progress_changed.connect(self._show_work)
         spoken.always(self._retranslate)
+        self._open_view(0)
 
     def opened(self) -> None:
         self._presenter.refresh()
@@ -130,11 +131,17 @@ class InsightsPage(Page):
 
     def _show(self) -> None:
         figures = self._presenter.figures
+        if figures is not None:
+            self.overview.put(figures)
+            self.pictures.put(figures)
+        self._say()
+        self._open_view(self._chips.checkedId())
+
+    def _say(self) -> None:
+        figures = self._presenter.figures
         notes = [self._presenter.trouble] if self._presenter.trouble else []
         if figures is not None:
             self._summary.setText(summary(figures) if figures.screens else "")
-            self.overview.put(figures)
-            self.pictures.put(figures)
             if figures.simulated:
                 notes.append(translate("Admin", "Simulated: no visitor was ever here."))
             if figures.left_out:
@@ -145,7 +152,6 @@ class InsightsPage(Page):
         self._foot_strip.setVisible(bool(self._skipped.text()))
         self._told.setText("\n".join(notes))
         self._banner.setVisible(bool(notes))
-        self._open_view(self._chips.checkedId())
 
     def _say_why_empty(self) -> None:
         reading = self._presenter.figures is None and not self._presenter.trouble
@@ -167,4 +173,4 @@ class InsightsPage(Page):
 
     def _retranslate(self) -> None:
         self._show_work()
-        self._show()
+        self._say()

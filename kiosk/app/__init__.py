@@ -5,16 +5,22 @@ given, and `run` is `python -m kiosk`; the commands without a window are in `com
 """
 
 import logging
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.adapters.watchdogs import own_watchdog
 from kiosk.app.doors import DATABASE_FILE, STARTER_GARDEN, Doors, kept, real_doors
+from kiosk.app.recovery import Recovery
+from kiosk.app.staff import VERSION, Attended, Surroundings, staff_side, staff_store
 from kiosk.presenters.access_presenter import WISHES, AccessPresenter
 from kiosk.presenters.camera_presenter import FACES_LANE, CameraPresenter
 from kiosk.presenters.garden_presenter import GardenPresenter
+from kiosk.presenters.health_presenter import Parts
+from kiosk.presenters.heartbeat import Heartbeat
 from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.housekeeper import Housekeeper
 from kiosk.presenters.language_presenter import LanguagePresenter
@@ -39,7 +45,6 @@ from kiosk.services.visit import Visit
 from kiosk.services.wish_reader import WishReader
 from kiosk.services.zone import ZoneSign
 from shared.adapters.folder_store import FolderStore
-from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import EVENT_LOG
 from shared.logs import Trouble, start_logs
 from shared.ports import EventSink, Store
@@ -47,7 +52,6 @@ from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
-from shared.services.program_version import program_version
 from shared.settings import RESOURCES, Settings
 
 NOTICE = RESOURCES / "notice.toml"
@@ -62,15 +66,13 @@ class Kiosk:
     """
 
     def __init__(
-        self,
-        doors: Doors,
-        settings: Settings,
-        troubles: Callable[[], Sequence[Trouble]] = tuple,
+        self, doors: Doors, settings: Settings, around: Surroundings | None = None
     ) -> None:
         self.doors = doors
         self.settings = settings
         notice = read_notice(find_notice(settings.notice, settings.data_dir, NOTICE))
-        self.database = Database.open(settings.data_dir / DATABASE_FILE)
+        self._recovery = Recovery(settings, DATABASE_FILE)
+        self.database = self._recovery.database
         self.runner = TaskRunner()
         sinks = {EVENT_LOG: _event_log(doors.store, settings), **doors.more_sinks}
         here = kept(self.database, settings.data_dir, list(sinks))
@@ -133,15 +135,14 @@ class Kiosk:
             SiteListener(doors.store, settings.kiosk_id, here.screens),
             WishReader(doors.store),
         )
-        self.reading.face_read.connect(self.garden.welcome_face)
         self.access = AccessPresenter({wish: getattr(settings, wish) for wish in WISHES})
         self.hours = HoursPresenter(
             self.visit, self.language, settings.opening_hours, settings.sleep_after_s
         )
-        self.status = self._status(here, troubles)
-        self.visit.ended.connect(self.language.reset)
-        self.visit.ended.connect(self.access.reset)
-        self.housekeeper.shelf_changed.connect(self.shelf.refresh)
+        around = around or Surroundings()
+        self.status = self._status(here, around.troubles)
+        self._attend(here, around)
+        self._connect()
         self.window = KioskWindow(
             Presenters(
                 self.visit,
@@ -153,6 +154,7 @@ class Kiosk:
                 self.access,
                 self.hours,
                 TakeHomePresenter(self.visit, self.language, settings.take_home),
+                self.staff,
             ),
             RESOURCES / "fonts",
             orientation=settings.orientation,
@@ -162,28 +164,58 @@ class Kiosk:
     def _status(self, here: Kept, troubles: Callable[[], Sequence[Trouble]]) -> StatusPresenter:
         settings = self.settings
         disk = partial(disk_of, settings.data_dir)
-        version = program_version(RESOURCES.parent)
-        report = StatusReport(here.catalogue, here.outboxes, disk, version=version)
+        report = StatusReport(here.catalogue, here.outboxes, disk, version=VERSION)
         teller = StatusTeller(self.doors.store, settings.kiosk_id, report)
         watched = Watched(self.visit, self.hours, self.camera.health, self.housekeeper, troubles)
         return StatusPresenter(self.runner, teller, watched)
 
+    def _connect(self) -> None:
+        self.reading.face_read.connect(self.garden.welcome_face)
+        self.visit.ended.connect(self.language.reset)
+        self.visit.ended.connect(self.access.reset)
+        self.housekeeper.shelf_changed.connect(self.shelf.refresh)
+
+    def _attend(self, here: Kept, around: Surroundings) -> None:
+        """Whoever looks after the machine, and the way in for staff."""
+        settings, keep = self.settings, staff_store(self.settings.data_dir)
+        self.caretaker = self._recovery.caretaker(
+            self.runner, self.doors.store, keep, list(here.outboxes)
+        )
+        self.caretaker.rebuilt.connect(self.learning.learn_again)
+        looked_after = Parts(
+            self.visit,
+            self.camera,
+            self.housekeeper,
+            self.caretaker,
+            here.catalogue,
+            list(here.outboxes.values()),
+            around.troubles,
+            VERSION,
+        )
+        attended = Attended(self.hours, self.access, self.language, looked_after)
+        self.staff, self.health = staff_side(settings, around, self.runner, keep, attended)
+
     def start(self) -> None:
         """Show the window; the models load and the shelf fills behind it."""
         self.window.start(windowed=self.settings.windowed)
-        self.runner.run(FACES_LANE, self.doors.analyzer.warm_up, _is_ready, _is_not_ready)
+        if not self.settings.windowed:
+            self.staff.first_run()
+        self.runner.run(FACES_LANE, self.doors.analyzer.warm_up, self._is_ready, self._is_not_ready)
         self.camera.health.start()
         self.learning.start()
         self.housekeeper.start()
         self.status.start()
+        self.caretaker.start()
 
     def stop(self) -> None:
         """Leave nothing running; what waits in the outbox is delivered if it can be."""
         self.visit.leave()
         self.status.stop()
+        self.staff.close()
         self.camera.health.stop()
         self.housekeeper.stop()
         self.learning.stop()
+        self.caretaker.stop()
         self.window.close_screens()
         self.runner.close()
         self.doors.camera.close()
@@ -194,37 +226,39 @@ class Kiosk:
         self.language.close()
         self.database.close()
 
+    def _is_ready(self, _: None) -> None:
+        _log.info("the face models are loaded")
+        self.health.models_are_ready()
+
+    def _is_not_ready(self, error: Exception) -> None:
+        _log.error("faces cannot be read: %s", error)
+        self.health.models_failed(error)
+
 
 def _event_log(store: Store, settings: Settings) -> EventSink:
     log = StoreEventLog(store, settings.kiosk_id)
     return ZoneSign(store, settings.kiosk_id, settings.zone, log)
 
 
-def build(
-    doors: Doors, settings: Settings, troubles: Callable[[], Sequence[Trouble]] = tuple
-) -> Kiosk:
+def build(doors: Doors, settings: Settings, around: Surroundings | None = None) -> Kiosk:
     """A kiosk on the given doors, ready to be started."""
-    return Kiosk(doors, settings, troubles)
+    return Kiosk(doors, settings, around)
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, overruled: Mapping[str, str]) -> int:
     """`python -m kiosk`: the window, until it is closed."""
+    heartbeat = Heartbeat(own_watchdog(os.environ))
     refuse_simulated_data(FolderStore(settings.data_dir))
     troubles = start_logs(settings.data_dir, "kiosk")
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationDisplayName("Emotion Garden")
     _log.info("graphics: %s", choose_graphics())
-    kiosk = build(real_doors(settings), settings, troubles.newest)
+    around = Surroundings(overruled, troubles.newest)
+    kiosk = build(real_doors(settings), settings, around)
     kiosk.start()
-    with quitting_on_signals(application):
+    heartbeat.start()
+    with quitting_on_signals(application, application.exit):
         code = application.exec()
+    heartbeat.end(code)
     kiosk.stop()
     return code
-
-
-def _is_ready(_: None) -> None:
-    _log.info("the face models are loaded")
-
-
-def _is_not_ready(error: Exception) -> None:
-    _log.error("faces cannot be read: %s", error)

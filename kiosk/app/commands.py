@@ -10,6 +10,7 @@ from kiosk.adapters.camera_devices import CameraDevices
 from kiosk.adapters.far_services import rekognition
 from kiosk.adapters.image_files import PillowImageReader
 from kiosk.app.doors import DATABASE_FILE, STARTER_GARDEN, face_analyzer, kept, real_doors
+from kiosk.app.staff import examine_pins
 from kiosk.screens.sign_command import make_signs
 from kiosk.screens.simulate_command import SimulateCommand
 from kiosk.services.analyze import analyze as analyze_pictures
@@ -83,6 +84,7 @@ def doctor(settings: Settings) -> int:
         Check("cameras found", False, lambda: examine_devices(CameraDevices().plugged_in())),
         Check("camera", False, lambda: examine_camera(doors.camera)),
         Check("store", False, lambda: examine_garden(doors.store)),
+        Check("staff PINs", False, lambda: examine_pins(settings)),
     ]
     if settings.face_backend == "rekognition":
         far = rekognition(ANALYZE_PATIENCE_S)
@@ -106,6 +108,7 @@ def policy(settings: Settings) -> int:
 
 def _examine_database(data_dir: Path) -> str:
     database = Database.open(data_dir / DATABASE_FILE)
+    database.check()
     waiting = SqliteOutbox(database).depth()
     database.close()
     return f"{waiting} messages wait to be delivered"

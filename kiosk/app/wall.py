@@ -64,7 +64,7 @@ class DisplayWall:
 
     def start(self) -> None:
         """Show the window; the shelf and the likes come in behind it."""
-        self.window.start(windowed=self.settings.windowed, screen=self.settings.wall_screen)
+        self.window.hang(self.settings.wall_screen, windowed=self.settings.windowed)
         self.wall.start()
 
     def stop(self) -> None:

@@ -72,6 +72,11 @@ class AccessPresenter(QObject):
         self._wishes[wish] = not self._wishes[wish]
         self.changed.emit()
 
+    def set_first(self, wish: str, on: bool) -> None:
+        """What the next visitors find, and who is there now."""
+        self._first[wish] = self._wishes[wish] = on
+        self.changed.emit()
+
     def used_keys(self, keyboard: bool) -> None:
         """Whether the last thing that was used is a key or the screen."""
         if keyboard is not self._keyboard:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QCoreApplication, QLocale, QObject, QTime, 
 
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
+from kiosk.services.hall import Hall, Hold
 from kiosk.services.visit import VisitState
 from shared.domain.opening_hours import OpeningHours
 
@@ -47,6 +48,8 @@ class HoursPresenter(QObject):
         self._sleep_after_s = sleep_after_s
         self._clock = clock
         self._stopwatch = stopwatch
+        self._hall: Hall | None = None
+        self._hold = Hold.NONE
         self._open = hours.is_open(clock())
         self._asleep = False
         self._touched_at = stopwatch()
@@ -62,7 +65,12 @@ class HoursPresenter(QObject):
     def _get_asleep(self) -> bool:
         return self._asleep
 
+    def _get_paused(self) -> bool:
+        return self._hold is Hold.PAUSED
+
     def _get_sentence(self) -> str:
+        if self._hold is Hold.PAUSED:
+            return QCoreApplication.translate("Hours", "Please come back in a little while")
         opens = self._hours.next_opening(self._clock())
         if opens is None:
             return ""
@@ -74,7 +82,17 @@ class HoursPresenter(QObject):
 
     open = Property(bool, _get_open, notify=changed)
     asleep = Property(bool, _get_asleep, notify=changed)
+    paused = Property(bool, _get_paused, notify=changed)
     sentence = Property(str, _get_sentence, notify=changed)
+
+    def obey(self, hall: Hall) -> None:
+        """From now on, what the staff decide counts beside the hours."""
+        self._hall = hall
+        self.look()
+
+    def now(self) -> datetime:
+        """The time of the place."""
+        return self._clock()
 
     @Slot()
     def touched(self) -> None:
@@ -84,15 +102,18 @@ class HoursPresenter(QObject):
 
     def look(self) -> None:
         """Look at the clocks now."""
-        is_open = self._hours.is_open(self._clock())
-        patience = self._sleep_after_s or (0.0 if is_open else CLOSED_SLEEP_S)
+        now = self._clock()
+        hold = self._hall.hold(now) if self._hall else Hold.NONE
+        is_open = self._hours.is_open(now) and hold is Hold.NONE
+        stays_awake = is_open or hold is Hold.PAUSED
+        patience = self._sleep_after_s or (0.0 if stays_awake else CLOSED_SLEEP_S)
         waiting = self._visit.visit.state is VisitState.ATTRACT
         still = self._stopwatch() - self._touched_at
         asleep = waiting and 0 < patience <= still
-        if (is_open, asleep) != (self._open, self._asleep):
+        if (is_open, asleep, hold) != (self._open, self._asleep, self._hold):
             if is_open and not self._open:
                 self._touched_at, asleep = self._stopwatch(), False
-            self._open, self._asleep = is_open, asleep
+            self._open, self._asleep, self._hold = is_open, asleep, hold
             self.changed.emit()
 
     def _on_state_changed(self) -> None:

@@ -24,10 +24,13 @@ class Housekeeper(QObject):
 
     `outboxes` are by the name of their sink: one that is slow or away holds up no other. The shelf
     is left alone during a visit, so that no picture goes while somebody looks at it.
-    `shelf_changed` is raised when pictures came or went.
+    `fallback` is why the starter garden is shown in place of the store's, None when it is not.
+    `shelf_changed` is raised when pictures came or went, `shelf_looked_at` whenever the store was
+    asked, whether it answered or not.
     """
 
     shelf_changed = Signal()
+    shelf_looked_at = Signal()
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class Housekeeper(QObject):
         self._outboxes = outboxes
         self._said = dict[str, str]()
         self._was_filled = False
+        self.fallback: str | None = None
         self._sync_timer = self._every(SYNC_EVERY_S, self._fill_shelf)
         self._delivery_timers = {
             name: self._every(DELIVER_EVERY_S, partial(self._deliver, name)) for name in outboxes
@@ -62,8 +66,13 @@ class Housekeeper(QObject):
 
     @property
     def troubles(self) -> Mapping[str, str]:
-        """What is wrong now with the shelf or an outbox, as a sentence each."""
+        """What is wrong now with the `shelf` or an outbox, as a sentence each."""
         return self._said
+
+    def look_at_shelf(self) -> None:
+        """Ask the store for the garden now."""
+        self._sync_timer.stop()
+        self._fill_shelf()
 
     def deliver_rest(self) -> None:
         """Deliver what still waits before the kiosk closes; what can't be delivered waits on."""
@@ -91,14 +100,17 @@ class Housekeeper(QObject):
 
     def _filled(self, report: SyncReport) -> None:
         self._said.pop("shelf", None)
+        self.fallback = report.fallback
         if report.fetched or report.removed or not self._was_filled:
             _log.info("the shelf has changed: %s", report)
             self._was_filled = True  # the starter garden is shown from where it is, unfetched
             self.shelf_changed.emit()
+        self.shelf_looked_at.emit()
         self._sync_timer.start()
 
     def _not_filled(self, error: Exception) -> None:
         self._say_once("shelf", str(error))
+        self.shelf_looked_at.emit()
         self._sync_timer.start()
 
     def _deliver(self, name: str) -> None:

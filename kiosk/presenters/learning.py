@@ -42,6 +42,10 @@ class Learning(QObject):
         """Begin nothing more."""
         self._timer.stop()
 
+    def learn_again(self) -> None:
+        """The log has more than what was noted here: learn that too."""
+        self._catch_up()
+
     def _catch_up(self) -> None:
         learner = self._learner
         self._runner.run(

@@ -39,7 +39,7 @@ VisitScreen {
             horizontalAlignment: Text.AlignHCenter
             unit: screen.unit
             size: 5.8
-            text: qsTr("The garden is asleep")
+            text: screen.hours.paused ? qsTr("The garden takes a short rest") : qsTr("The garden is asleep")
             color: screen.tones.ink
             font.weight: Font.Light
         }

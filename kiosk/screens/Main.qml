@@ -14,6 +14,7 @@ Item {
     required property QtObject access
     required property QtObject hours
     required property QtObject take_home
+    required property QtObject staff
     readonly property real unit: Math.min(width, height) / 100
     readonly property bool landscape: width >= height
     readonly property string state_: visit.state
@@ -38,7 +39,7 @@ Item {
 
     Item {
         anchors.fill: parent
-        enabled: !wishes.open && !main.visit.asking
+        enabled: !wishes.open && !main.visit.asking && main.staff.page === ""
 
         GardenScreen {
             id: wall
@@ -108,6 +109,18 @@ Item {
         }
     }
 
+    Loader {
+        anchors.fill: parent
+        active: main.staff.page !== ""
+        enabled: !wishes.open
+        sourceComponent: StaffSheet {
+            unit: main.unit
+            tones: main.night
+            staff: main.staff
+            cornerWidth: corner.width
+        }
+    }
+
     AccessSheet {
         id: wishes
 
@@ -144,6 +157,12 @@ Item {
         shown: !main.awake
         unit: main.unit
         tones: main.night
+    }
+
+    StaffCorner {
+        unit: main.unit
+        staff: main.staff
+        enabled: main.staff.page === ""
     }
 
     Connections {

@@ -4,9 +4,8 @@ import math
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QUrl
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtQuick import QQuickView
 
 from kiosk.presenters.access_presenter import AccessPresenter
 from kiosk.presenters.camera_presenter import CameraPresenter
@@ -15,9 +14,10 @@ from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
+from kiosk.presenters.staff_presenter import StaffPresenter
 from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
-from kiosk.screens.qml_file import fill_screen, load_qml
+from kiosk.screens.shut_window import ShutWindow
 from shared.domain.catalogue import Orientation
 
 _TOUCHES = (
@@ -40,9 +40,10 @@ class Presenters:
     access: AccessPresenter
     hours: HoursPresenter
     take_home: TakeHomePresenter
+    staff: StaffPresenter
 
 
-class KioskWindow(QQuickView):
+class KioskWindow(ShutWindow):
     """All screens in one window; `orientation` is `auto`, `landscape` or `portrait` pictures.
 
     `fonts` is the folder of the shipped fonts; `diagonal_in` the screen's size in inches, for one
@@ -57,17 +58,14 @@ class KioskWindow(QQuickView):
         orientation: str = "auto",
         diagonal_in: float | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(fonts)
         self._presenters = presenters
         self._pictures = orientation
         self._diagonal_in = diagonal_in
-        load_qml(self, "Main.qml", self._bound(), fonts)
+        self.show_screens("Main.qml", self._bound())
         presenters.language.language_changed.connect(self.engine().retranslate)
         presenters.language.reset()
-
-    def start(self, *, windowed: bool) -> None:
-        """Show the window: full screen without a cursor, or 1280x800 with one."""
-        fill_screen(self, windowed=windowed)
+        presenters.staff.changed.connect(self._on_staff_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -78,6 +76,9 @@ class KioskWindow(QQuickView):
         self._presenters.access.measure(self._dots_per_inch())
         self._presenters.garden.orient(orientation)
         self._presenters.shelf.orient(orientation)
+
+    def _on_staff_changed(self) -> None:
+        self.show_cursor(bool(self._presenters.staff.page))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in _TOUCHES and self._is_only_felt(event):
@@ -92,6 +93,7 @@ class KioskWindow(QQuickView):
         self._presenters.access.used_keys(event.type() == QEvent.Type.KeyPress)
         hours.touched()
         visit.touched()
+        self._presenters.staff.touched()
         return only_felt
 
     def _dots_per_inch(self) -> float:
@@ -104,8 +106,7 @@ class KioskWindow(QQuickView):
     def close_screens(self) -> None:
         """Take the screens down while their presenters are still there."""
         self._presenters.language.close()
-        self.setSource(QUrl())
-        self.close()
+        self.take_down()
 
     def _bound(self) -> dict[str, QObject]:
         presenters = self._presenters

@@ -2,21 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtQuick import QQuickView
 
 from kiosk.presenters.access_presenter import AccessPresenter
 from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.wall_presenter import WallPresenter
-from kiosk.screens.qml_file import fill_screen, load_qml
+from kiosk.screens.shut_window import ShutWindow
 from shared.domain.catalogue import Orientation
 
 _CLOSING_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Q)
 
 
-class WallWindow(QQuickView):
+class WallWindow(ShutWindow):
     """Fills the screen with what hangs; Escape or Q closes it.
 
     `screen` is the number of the display it fills, from 0; without one, or when there is none of
@@ -34,22 +33,22 @@ class WallWindow(QQuickView):
         *,
         orientation: str = "auto",
     ) -> None:
-        super().__init__()
+        super().__init__(fonts)
         self._wall = wall
         self._language = language
         self._hours = hours
         self._pictures = orientation
-        bound = {"wall": wall, "access": access, "hours": hours}
-        load_qml(self, "Wall.qml", bound, fonts)
+        bound: dict[str, QObject] = {"wall": wall, "access": access, "hours": hours}
+        self.show_screens("Wall.qml", bound)
         language.language_changed.connect(self.engine().retranslate)
         language.reset()
 
-    def start(self, *, windowed: bool, screen: int | None = None) -> None:
+    def hang(self, screen: int | None, *, windowed: bool) -> None:
         """Show the window on its display."""
         screens = QGuiApplication.screens()
         there = screen is not None and screen < len(screens)
         self.setScreen(screens[screen if screen is not None and there else -1])
-        fill_screen(self, windowed=windowed)
+        self.start(windowed=windowed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -60,12 +59,11 @@ class WallWindow(QQuickView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _CLOSING_KEYS:
-            self.close()
+            self.take_down()
         else:
             self._hours.touched()
 
     def close_screens(self) -> None:
         """Take the screens down while their presenters are still there."""
         self._language.close()
-        self.setSource(QUrl())
-        self.close()
+        self.take_down()

@@ -96,6 +96,10 @@
         <source>The garden is asleep</source>
         <translation>정원이 잠들었어요</translation>
     </message>
+    <message>
+        <source>The garden takes a short rest</source>
+        <translation>정원이 잠시 쉬고 있어요</translation>
+    </message>
 </context>
 <context>
     <name>Corner</name>
@@ -417,8 +421,27 @@
 <context>
     <name>Hours</name>
     <message>
+        <source>Please come back in a little while</source>
+        <translation>조금 뒤에 다시 와 주세요</translation>
+    </message>
+    <message>
         <source>It opens again on %1 at %2</source>
         <translation>%1 %2에 다시 열려요</translation>
+    </message>
+</context>
+<context>
+    <name>Lamp</name>
+    <message>
+        <source>Good</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Please look</source>
+        <translation>확인이 필요해요</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>고장</translation>
     </message>
 </context>
 <context>
@@ -510,10 +533,40 @@
     </message>
 </context>
 <context>
+    <name>PinPad</name>
+    <message>
+        <source>%1 digits</source>
+        <translation>숫자 %1개</translation>
+    </message>
+    <message>
+        <source>Take a digit back</source>
+        <translation>한 자리 지우기</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속하기</translation>
+    </message>
+</context>
+<context>
     <name>ReadingScreen</name>
     <message>
         <source>Reading your expression…</source>
         <translation>표정을 읽고 있어요…</translation>
+    </message>
+</context>
+<context>
+    <name>SafeMain</name>
+    <message>
+        <source>The garden needs a little help</source>
+        <translation>정원에 도움이 조금 필요해요</translation>
+    </message>
+    <message>
+        <source>Please tell somebody who works here</source>
+        <translation>이곳 직원에게 알려 주세요</translation>
+    </message>
+    <message>
+        <source>Language: change to %1</source>
+        <translation>언어를 %1(으)로 바꾸기</translation>
     </message>
 </context>
 <context>
@@ -536,6 +589,461 @@
     <message>
         <source>The screen is resting. Touch it to wake it</source>
         <translation>화면이 쉬고 있어요. 터치하면 깨어나요</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>Face models</source>
+        <translation>얼굴 모델</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Waiting to be delivered</source>
+        <translation>전송 대기</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>디스크</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>마지막 방문</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>%1 (since %2)</source>
+        <translation>%1 (%2부터)</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>불러오는 중</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>The starter garden is shown: %1</source>
+        <translation>기본 정원을 보여 주고 있어요: %1</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>응답해요</translation>
+    </message>
+    <message>
+        <source>%1 on the shelf</source>
+        <translation>%1장 준비됨</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>Please make room</source>
+        <translation>공간을 비워 주세요</translation>
+    </message>
+    <message>
+        <source>Was damaged; is rebuilt from the event log</source>
+        <translation>손상되어 이벤트 기록으로 다시 만드는 중이에요</translation>
+    </message>
+    <message>
+        <source>Was damaged; %1 rows came back from the event log</source>
+        <translation>손상되었지만 이벤트 기록에서 %1줄을 되살렸어요</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>이상 없음</translation>
+    </message>
+    <message>
+        <source>None since the start</source>
+        <translation>시작한 뒤로 없음</translation>
+    </message>
+    <message>
+        <source>This log is empty</source>
+        <translation>이 기록은 비어 있어요</translation>
+    </message>
+    <message>
+        <source>This PIN is not right</source>
+        <translation>PIN이 맞지 않아요</translation>
+    </message>
+    <message>
+        <source>The two were not the same. Please choose again</source>
+        <translation>두 번이 서로 달라요. 다시 정해 주세요</translation>
+    </message>
+    <message>
+        <source>The PINs cannot be read or kept. The log says why</source>
+        <translation>PIN을 읽거나 저장할 수 없어요. 까닭은 기록에 있어요</translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 12 digits</source>
+        <translation>PIN은 숫자 4~12자리예요</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess</source>
+        <translation>너무 쉬운 PIN이에요</translation>
+    </message>
+    <message>
+        <source>The technician has this PIN. Choose another</source>
+        <translation>기술 담당자의 PIN과 같아요. 다른 번호로 정해 주세요</translation>
+    </message>
+    <message>
+        <source>Staff PIN</source>
+        <translation>직원 PIN</translation>
+    </message>
+    <message>
+        <source>Choose the technician&apos;s PIN</source>
+        <translation>기술 담당자 PIN을 정해 주세요</translation>
+    </message>
+    <message>
+        <source>Choose the attendants&apos; PIN</source>
+        <translation>안내 직원 PIN을 정해 주세요</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Please wait %1 seconds</source>
+        <translation>틀린 PIN이 너무 많아요. %1초 기다려 주세요</translation>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation>같은 PIN을 한 번 더 눌러 주세요</translation>
+    </message>
+    <message>
+        <source>4 to 12 digits, not easy to guess</source>
+        <translation>쉽게 맞힐 수 없는 숫자 4~12자리</translation>
+    </message>
+    <message>
+        <source>Asking the store…</source>
+        <translation>저장소에 묻는 중…</translation>
+    </message>
+    <message>
+        <source>The garden is up to date: %1 pictures</source>
+        <translation>정원이 최신이에요: 그림 %1장</translation>
+    </message>
+    <message>
+        <source>Language a visit begins in</source>
+        <translation>방문을 시작하는 언어</translation>
+    </message>
+    <message>
+        <source>Read a face that holds still</source>
+        <translation>가만히 있는 얼굴 읽기</translation>
+    </message>
+    <message>
+        <source>Ask “Are you still there?” after</source>
+        <translation>“아직 보고 계신가요?”라고 묻기까지</translation>
+    </message>
+    <message>
+        <source>Wait for the answer</source>
+        <translation>대답을 기다리는 시간</translation>
+    </message>
+    <message>
+        <source>Screen goes dark after</source>
+        <translation>화면이 꺼지기까지</translation>
+    </message>
+    <message>
+        <source>Larger text for everybody</source>
+        <translation>모두에게 큰 글씨</translation>
+    </message>
+    <message>
+        <source>Higher contrast for everybody</source>
+        <translation>모두에게 또렷한 화면</translation>
+    </message>
+    <message>
+        <source>Everything lower for everybody</source>
+        <translation>모두에게 낮은 위치에서 조작</translation>
+    </message>
+    <message>
+        <source>Less motion for everybody</source>
+        <translation>모두에게 움직임 줄이기</translation>
+    </message>
+    <message>
+        <source>after a restart</source>
+        <translation>다시 시작한 뒤</translation>
+    </message>
+    <message>
+        <source>set by %1</source>
+        <translation>%1에서 정함</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>안 함</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCorner</name>
+    <message>
+        <source>Staff: five taps</source>
+        <translation>직원: 다섯 번 두드리기</translation>
+    </message>
+</context>
+<context>
+    <name>StaffExit</name>
+    <message>
+        <source>Restart or exit</source>
+        <translation>다시 시작 또는 종료</translation>
+    </message>
+    <message>
+        <source>A restart takes a few seconds. After an exit the kiosk stays off until somebody starts it.</source>
+        <translation>다시 시작은 몇 초 걸려요. 종료하면 누군가 켤 때까지 키오스크가 꺼져 있어요.</translation>
+    </message>
+    <message>
+        <source>Try again as usual</source>
+        <translation>평소대로 다시 해 보기</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <translation>종료</translation>
+    </message>
+</context>
+<context>
+    <name>StaffHealth</name>
+    <message>
+        <source>How each part is</source>
+        <translation>부분마다 어떤지</translation>
+    </message>
+    <message>
+        <source>What went wrong last</source>
+        <translation>최근에 잘못된 일</translation>
+    </message>
+    <message>
+        <source>Nothing went wrong since the start</source>
+        <translation>시작한 뒤로 잘못된 일이 없어요</translation>
+    </message>
+</context>
+<context>
+    <name>StaffLogs</name>
+    <message>
+        <source>What the kiosk has written last</source>
+        <translation>키오스크가 마지막에 남긴 기록</translation>
+    </message>
+</context>
+<context>
+    <name>StaffMenu</name>
+    <message>
+        <source>What staff may do</source>
+        <translation>직원이 할 수 있는 일</translation>
+    </message>
+    <message>
+        <source>The kiosk crashed again and again. The last time: %1</source>
+        <translation>키오스크가 거듭 멈췄어요. 마지막 까닭: %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속하기</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>잠시 멈춤</translation>
+    </message>
+    <message>
+        <source>It is paused now</source>
+        <translation>지금 멈춰 있어요</translation>
+    </message>
+    <message>
+        <source>No visit begins until you go on</source>
+        <translation>계속하기를 누를 때까지 방문이 시작되지 않아요</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>It is closed now</source>
+        <translation>지금 닫혀 있어요</translation>
+    </message>
+    <message>
+        <source>Until the next opening, or until you open</source>
+        <translation>다음 여는 시간이나 직접 열 때까지</translation>
+    </message>
+    <message>
+        <source>Full motion</source>
+        <translation>움직임 되돌리기</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>움직임 줄이기</translation>
+    </message>
+    <message>
+        <source>Motion is reduced for everybody now</source>
+        <translation>지금 모두에게 움직임을 줄였어요</translation>
+    </message>
+    <message>
+        <source>For everybody, until you change it back</source>
+        <translation>되돌릴 때까지 모두에게</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>How each part is</source>
+        <translation>부분마다 어떤지</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>What the kiosk has written last</source>
+        <translation>키오스크가 마지막에 남긴 기록</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Language, camera, times, access</source>
+        <translation>언어, 카메라, 시간, 접근성</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>업데이트</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>버전 %1</translation>
+    </message>
+    <message>
+        <source>Restart or exit</source>
+        <translation>다시 시작 또는 종료</translation>
+    </message>
+    <message>
+        <source>Leave the full screen</source>
+        <translation>전체 화면을 떠나요</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSettings</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>What is changed here acts after a restart</source>
+        <translation>여기서 바꾼 것은 다시 시작한 뒤에 적용돼요</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>지금 다시 시작</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>No PIN is set</source>
+        <translation>정해진 PIN이 없어요</translation>
+    </message>
+    <message>
+        <source>The PINs are set</source>
+        <translation>PIN을 정했어요</translation>
+    </message>
+    <message>
+        <source>Staff: technician</source>
+        <translation>직원: 기술 담당</translation>
+    </message>
+    <message>
+        <source>Staff: attendant</source>
+        <translation>직원: 안내</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>업데이트</translation>
+    </message>
+    <message>
+        <source>Restart or exit</source>
+        <translation>다시 시작 또는 종료</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>마치기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>PINs can be chosen here in the first ten minutes after a start. Start the kiosk again, or set them with the command “staff set-pin”.</source>
+        <translation>PIN은 시작한 뒤 10분 안에만 여기서 정할 수 있어요. 키오스크를 다시 시작하거나 “staff set-pin” 명령으로 정해 주세요.</translation>
+    </message>
+    <message>
+        <source>From now on, five quick taps in the upper corner across from the language button lead here.</source>
+        <translation>이제 언어 버튼 맞은편 위쪽 모서리를 빠르게 다섯 번 두드리면 이 화면이 열려요.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffUpdate</name>
+    <message>
+        <source>Update</source>
+        <translation>업데이트</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>버전 %1</translation>
+    </message>
+    <message>
+        <source>To install another version, exit the kiosk and run its installer; pictures, visits, settings and PINs stay. The manual has a page on it.</source>
+        <translation>다른 버전을 설치하려면 키오스크를 종료하고 설치 프로그램을 실행해 주세요. 그림, 방문, 설정, PIN은 그대로 남아요. 설명서에 자세히 나와 있어요.</translation>
+    </message>
+    <message>
+        <source>Fetch the garden now</source>
+        <translation>지금 정원 가져오기</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,10 @@ class DatabaseError(EmotionGardenError):
     """The local database cannot be opened or written."""
 
 
+class DatabaseDamagedError(DatabaseError):
+    """The local database's file is damaged; what it held has to come from elsewhere."""
+
+
 class DeliveryRefusedError(EmotionGardenError):
     """A sink does not take a message as it is; trying again will hardly help."""
 

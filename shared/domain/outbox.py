@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+LONGEST_WAIT = timedelta(hours=1)
+"""No message waits longer for its next try; one that would was put back by another clock."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import os
 import signal
 import socket
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -11,8 +11,10 @@ from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
 
 @contextmanager
-def quitting_on_signals(application: QCoreApplication) -> Generator[None, None, None]:
-    """While the block runs, SIGINT and SIGTERM quit the event loop.
+def quitting_on_signals(
+    application: QCoreApplication, leave: Callable[[], None] | None = None
+) -> Generator[None, None, None]:
+    """While the block runs, SIGINT and SIGTERM quit the event loop, or call `leave` to do it.
 
     Python handles signals between two of its own instructions, and there is none while Qt waits
     for events; the byte that the interpreter writes at a signal wakes Qt up.
@@ -28,7 +30,7 @@ def quitting_on_signals(application: QCoreApplication) -> Generator[None, None, 
     old_waker = signal.set_wakeup_fd(waker.fileno())
 
     def quit_application(number: int, frame: FrameType | None) -> None:
-        application.quit()
+        (leave or application.quit)()
 
     watched = (signal.SIGINT, signal.SIGTERM)
     old_handlers = [signal.signal(number, quit_application) for number in watched]

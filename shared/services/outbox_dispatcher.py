@@ -63,7 +63,8 @@ class OutboxDispatcher:
     def drain(self, now: datetime) -> Drained:
         """Deliver what is due, at most `batches_per_drain` batches; DatabaseError."""
         tally = _Tally()
-        if self._away_until is not None and now < self._away_until:
+        # A pause that ends later than any pause can was begun before the clock was set back.
+        if self._away_until is not None and now < self._away_until <= now + LONGEST_PAUSE:
             return tally.as_drained(self._away_until, self._away)
         for _ in range(self._batches_per_drain):
             batch = self._outbox.due(now, self._batch_size)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils.migrations import Migrations
 
-from shared.adapters.sqlite.database import Database
+from shared.adapters.sqlite.database import Database, as_text
 from shared.adapters.sqlite.migrations import OUTBOX
 from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
 from shared.domain.errors import DatabaseError
@@ -93,6 +93,13 @@ def test_a_message_put_back_holds_its_session_but_no_other(setting: Setting) -> 
     assert setting.due(SOON) == ["a1", "a2", "b1", "a3"]
     assert [m.attempts for m in setting.outbox.due(SOON, 9)] == [0, 1, 0, 0]
     assert setting.outbox.depth() == 4
+
+
+def test_a_clock_that_is_set_back_holds_no_message_for_years(setting: Setting) -> None:
+    setting.add(message("a"))
+    setting.outbox.put_back("a", SOON, "refused")
+    assert setting.due(NOON) == []
+    assert setting.due(NOON - timedelta(days=400)) == ["a"]
 
 
 def test_a_buried_message_no_longer_waits_nor_holds_its_session(setting: Setting) -> None:
@@ -189,7 +196,7 @@ def test_questions_are_answered_without_a_walk_through_the_whole_outbox(
             " INSERT INTO outbox (message_id, topic, session_id, payload, created_at)"
             " SELECT 'm' || i, 'interaction', 's' || (i / 10), '{}', '2026-11-22' FROM n"
         )
-        tables.execute("UPDATE outbox SET due_at = '2999' WHERE sequence <= ?", [held])
+        tables.execute("UPDATE outbox SET due_at = ? WHERE sequence <= ?", [as_text(SOON), held])
     ticks = 0
 
     def tick() -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from shared.domain.outbox import OutboxMessage, OutboxTally
+from shared.domain.outbox import LONGEST_WAIT, OutboxMessage, OutboxTally
 
 
 @dataclass
@@ -28,7 +28,7 @@ class FakeOutbox:
         found: list[OutboxMessage] = []
         held: set[str] = set()
         for waiting in self._waiting.values():
-            if waiting.due_at is not None and waiting.due_at > now:
+            if waiting.due_at is not None and now < waiting.due_at <= now + LONGEST_WAIT:
                 held.add(waiting.message.session_id)
             if waiting.message.session_id not in held:
                 found.append(waiting.message)

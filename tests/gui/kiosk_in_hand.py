@@ -40,6 +40,7 @@ from tests.fakes.camera import FakeCamera
 from tests.fakes.catalogue import FakeCatalogue, make_item
 from tests.fakes.face_analyzer import FakeFaceAnalyzer
 from tests.fakes.visit_log import FakeVisitLog
+from tests.gui.staff_in_hand import StaffInHand
 
 SOMEBODY: Frame = np.dstack(
     [np.full((72, 128), 40, np.uint8), *2 * [np.eye(72, 128, dtype=np.uint8)]]
@@ -181,6 +182,8 @@ class KioskInHand:
             lambda: hours.seconds,
         )
         self.shelf = ShelfPresenter(self.visit, self.runner, self.catalogue)
+        self.staff_side = StaffInHand(self, folder / "staff")
+        self.staff = self.staff_side.staff
         self.window = KioskWindow(
             Presenters(
                 self.visit,
@@ -192,6 +195,7 @@ class KioskInHand:
                 self.access,
                 self.hours,
                 TakeHomePresenter(self.visit, self.language, site.take_home),
+                self.staff,
             ),
             RESOURCES / "fonts",
             diagonal_in=site.diagonal_in,
@@ -204,6 +208,7 @@ class KioskInHand:
 
     def close(self) -> None:
         self.visit.leave()
+        self.staff_side.close()
         self.window.close_screens()
         self.runner.close()
         self.eyes.close()

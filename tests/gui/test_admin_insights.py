@@ -128,6 +128,8 @@ def test_a_picture_is_explained_for_those_who_look(admin: AdminInHand) -> None:
     admin.wait(lambda: admin.program.presenters.insights.why is not why, "not asked again")
     reasons = [mark.name for mark in plot(admin, "whyPlot").marks]
     assert any("for Adult" in reason for reason in reasons)
+    admin.window.use_language("ko")
+    admin.close()  # speaks its first language again, when nothing can be asked any more
 
 
 def test_several_pictures_at_once_and_only_those_that_were_never_seen(admin: AdminInHand) -> None:

@@ -18,12 +18,13 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from shared.adapters.sqlite.upgrade import begin_version, refuse_unknown
-from shared.domain.errors import DatabaseError
+from shared.domain.errors import DatabaseDamagedError, DatabaseError
 from shared.domain.version import VERSION
 
 BUSY_TIMEOUT_S = 5.0
 """How long a transaction waits for another process that is writing."""
 
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -46,7 +47,10 @@ class Database:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open or make the file; DatabaseError when it can not be used, and nothing is touched."""
+        """Open or make the file; DatabaseError when it can not be used, and nothing is touched.
+
+        DatabaseDamagedError when the file is there and is no sound database.
+        """
         connection = None
         with _in_our_words(path):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +67,13 @@ class Database:
                 if connection is not None:
                     connection.close()
                 raise
+
+    def check(self) -> None:
+        """Read every page; DatabaseDamagedError says what is wrong with the first that is."""
+        with self.read() as tables:
+            found = tables.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise DatabaseDamagedError(f"database {self.path}: {found}")
 
     def migrate(self, migrations: Migrations) -> None:
         """Apply what is pending of a set of migrations, each in a transaction of its own.
@@ -103,6 +114,8 @@ def _in_our_words(path: Path) -> Generator[None, None, None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise DatabaseError(f"database {path}: {error}") from error
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # extended codes have more bits
+        kind = DatabaseDamagedError if code in _DAMAGED else DatabaseError
+        raise kind(f"database {path}: {error}") from error
     except OSError as error:
         raise DatabaseError(f"database {path}: {error.strerror or error}") from error

@@ -14,7 +14,7 @@ from sqlite_utils import Database as Tables
 from shared.adapters.sqlite.database import Database, as_text
 from shared.adapters.sqlite.migrations import OUTBOX
 from shared.domain.errors import DatabaseError
-from shared.domain.outbox import OutboxMessage, OutboxTally
+from shared.domain.outbox import LONGEST_WAIT, OutboxMessage, OutboxTally
 
 EVENT_LOG = "events"
 """The queue of the store's event log, which every kiosk has."""
@@ -24,7 +24,7 @@ EVENT_LOG = "events"
 _DUE = """
 WITH held AS MATERIALIZED (
     SELECT session_id, min(sequence) AS sequence FROM outbox
-    WHERE sink = :sink AND due_at IS NOT NULL AND buried = 0 AND due_at > :now
+    WHERE sink = :sink AND due_at IS NOT NULL AND buried = 0 AND due_at > :now AND due_at <= :last
     GROUP BY session_id
 )
 SELECT message_id, topic, session_id, payload, created_at, attempts FROM outbox
@@ -83,9 +83,8 @@ class SqliteOutbox:
 
     def due(self, now: datetime, limit: int) -> Sequence[OutboxMessage]:
         with self._database.read() as tables:
-            rows = tables.execute(
-                _DUE, {"sink": self._sink, "now": as_text(now), "limit": limit}
-            ).fetchall()
+            moments = {"now": as_text(now), "last": as_text(now + LONGEST_WAIT)}
+            rows = tables.execute(_DUE, {"sink": self._sink, "limit": limit, **moments}).fetchall()
         return [self._message(row) for row in rows]
 
     def delivered(self, message_ids: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""The settings file that the admin keeps itself, in TOML; whole or not at all."""
+"""The settings file that an app keeps itself, in TOML; whole or not at all."""
 
 import json
 from collections.abc import Mapping
@@ -9,14 +9,15 @@ from shared.adapters.files import write_whole
 from shared.domain.errors import SettingsError
 from shared.settings import read_toml
 
-_HEADER = "# Written by the admin app; change it in Settings, or here while the app is closed.\n"
+_HEADER = "# Written by the %s; change it in Settings, or here while the app is closed.\n"
 
 
 class TomlSettingsFiles:
-    """Files called `name`, one a folder."""
+    """Files called `name`, one a folder; `writer` is the app that the file says it is of."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, writer: str = "admin app") -> None:
         self.name = name
+        self._writer = writer
 
     def path(self, folder: Path) -> Path:
         return folder / self.name
@@ -31,7 +32,7 @@ class TomlSettingsFiles:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             temporary.unlink(missing_ok=True)  # a crash may have left one
-            write_whole(path, _toml(document).encode(), temporary)
+            write_whole(path, (_HEADER % self._writer + _toml(document)).encode(), temporary)
         except OSError as error:
             raise SettingsError(f"{path}: cannot be written: {error.strerror}") from error
 
@@ -43,7 +44,7 @@ def _toml(document: Mapping[str, object]) -> str:
         if isinstance(table, dict) and table:
             values = cast("dict[str, object]", table)
             lines += ["", f"[{name}]", *(f"{key} = {_value(v)}" for key, v in values.items())]
-    return _HEADER + "\n".join([*lines, ""])
+    return "\n".join([*lines, ""])
 
 
 def _value(value: object) -> str:

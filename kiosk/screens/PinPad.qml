@@ -1,0 +1,97 @@
+// Ten digits, one to take back, one to go on; what was pressed is shown as dots.
+import QtQuick
+import EmotionGarden
+
+Item {
+    id: screen
+
+    required property real unit
+    required property var tones
+    required property QtObject pad
+    readonly property real gap: 1.6 * unit
+    readonly property real cell: Math.max(Theme.main_touch, Math.min(15 * unit, (height - dots.height - hint.height - 5 * gap) / 4))
+
+    objectName: "staffPin"
+
+    Row {
+        id: dots
+
+        objectName: "pinDots"
+        anchors.horizontalCenter: parent.horizontalCenter
+        height: 3 * screen.unit
+        spacing: 1.4 * screen.unit
+        Accessible.role: Accessible.StaticText
+        Accessible.name: qsTr("%1 digits").arg(screen.pad.count)
+
+        Repeater {
+            model: Math.max(4, screen.pad.count)
+
+            Rectangle {
+                required property int index
+
+                width: 2.2 * screen.unit
+                height: width
+                radius: width / 2
+                color: index < screen.pad.count ? screen.tones.accent : "transparent"
+                border.width: Math.max(1, 0.2 * screen.unit)
+                border.color: screen.tones.ink
+            }
+        }
+    }
+
+    Words {
+        id: hint
+
+        objectName: "pinHint"
+        anchors.top: dots.bottom
+        width: parent.width
+        height: 5 * screen.unit * Theme.text_scale
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+        unit: screen.unit
+        size: 2.6
+        text: screen.pad.hint
+        color: screen.tones.accent
+        lineHeight: 1
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+    }
+
+    Grid {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: hint.bottom
+        anchors.topMargin: screen.gap
+        columns: 3
+        spacing: screen.gap
+        opacity: screen.pad.ready ? 1 : 0.4
+        enabled: screen.pad.ready
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
+
+        Repeater {
+            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "⌫", "0", "✓"]
+
+            PillButton {
+                required property string modelData
+
+                objectName: modelData === "⌫" ? "pinErase" : modelData === "✓" ? "pinEnter" : "pin" + modelData
+                unit: screen.unit
+                tones: screen.tones
+                width: 1.45 * screen.cell
+                height: screen.cell
+                size: 3.6
+                leading: modelData === "✓"
+                text: modelData
+                label: modelData === "⌫" ? qsTr("Take a digit back") : modelData === "✓" ? qsTr("Go on") : modelData
+                onClicked: {
+                    if (modelData === "⌫")
+                        screen.pad.erase();
+                    else if (modelData === "✓")
+                        screen.pad.enter();
+                    else
+                        screen.pad.press(modelData);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+"""The window of safe mode: few words, and the way in for staff."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+
+from kiosk.presenters.language_presenter import LanguagePresenter
+from kiosk.presenters.staff_presenter import StaffPresenter
+from kiosk.screens.shut_window import ShutWindow
+
+_TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
+
+
+class SafeWindow(ShutWindow):
+    """MissingPartError when the screens cannot be made."""
+
+    def __init__(self, staff: StaffPresenter, language: LanguagePresenter, fonts: Path) -> None:
+        super().__init__(fonts)
+        self._staff = staff
+        self._language = language
+        bound: dict[str, QObject] = {"staff": staff, "language": language}
+        self.show_screens("SafeMain.qml", bound)
+        language.language_changed.connect(self.engine().retranslate)
+        language.reset()
+        staff.changed.connect(self._on_staff_changed)
+
+    def close_screens(self) -> None:
+        """Take the screens down while their presenters are still there."""
+        self._language.close()
+        self.take_down()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self._staff.touched()
+        return super().event(event)
+
+    def _on_staff_changed(self) -> None:
+        self.show_cursor(bool(self._staff.page))

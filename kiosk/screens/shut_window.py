@@ -1,0 +1,78 @@
+"""A window that fills the screen and stays there: nothing a visitor does closes or leaves it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QFontDatabase, QKeyEvent
+from PySide6.QtQuick import QQuickView
+
+from kiosk.screens import camera_view, qr_code, visitor_theme
+from shared.domain.errors import MissingPartError
+
+QML_TYPES = (camera_view.CameraView, qr_code.QrCode, visitor_theme.Theme)
+"""Registered with QML by being imported."""
+
+_SYSTEM_KEYS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class ShutWindow(QQuickView):
+    """Shows QML screens. In the full screen there is no cursor, Alt+F4 and the like do nothing,
+    and other windows stay below; in a window everything is as developers are used to.
+    `fonts` is the folder of the shipped fonts.
+    """
+
+    def __init__(self, fonts: Path) -> None:
+        super().__init__()
+        self._is_shut = False
+        for font in sorted(fonts.glob("*.otf")):
+            QFontDatabase.addApplicationFont(str(font))
+        self.setTitle("Emotion Garden")
+        self.setColor(Qt.GlobalColor.black)
+        self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+
+    def show_screens(self, name: str, bound: Mapping[str, QObject]) -> None:
+        """Load a QML file of this folder; MissingPartError when the screens cannot be made."""
+        self.setInitialProperties(dict(bound))
+        self.setSource(QUrl.fromLocalFile(str(Path(__file__).with_name(name))))
+        if self.errors():
+            raise MissingPartError(f"the kiosk's screens: {self.errors()[0].toString()}")
+
+    def start(self, *, windowed: bool) -> None:
+        """Show the window: full screen without a cursor, or 1280x800 with one."""
+        self._is_shut = not windowed
+        if windowed:
+            self.resize(1280, 800)
+            self.show()
+        else:
+            self.setFlag(Qt.WindowType.WindowStaysOnTopHint)
+            self.setCursor(Qt.CursorShape.BlankCursor)
+            self.setGeometry(self.screen().geometry())  # without a window manager, nobody else does
+            self.showFullScreen()
+
+    def show_cursor(self, shown: bool) -> None:
+        """In the full screen, staff may want to see where a mouse is."""
+        if self._is_shut:
+            self.setCursor(Qt.CursorShape.ArrowCursor if shown else Qt.CursorShape.BlankCursor)
+
+    def take_down(self) -> None:
+        """Close the window for good, and its screens with it."""
+        self._is_shut = False
+        self.setSource(QUrl())
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_shut:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_shut and event.modifiers() & _SYSTEM_KEYS:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
