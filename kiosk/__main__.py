@@ -156,14 +156,14 @@ def _run(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     settings = settings_of(given, STAFF_FILE)
     if given.command is not None:
         return _run_command(given, settings)
+    if given.supervised:
+        from kiosk.app.supervise import supervise
+
+        return supervise(settings, arguments, has_safe_mode=given.wall is None)
     if given.wall is not None:
         from kiosk.app.wall import show_wall
 
         return show_wall(settings, given.wall, given.slots or _SLOTS)
-    if given.supervised:
-        from kiosk.app.supervise import supervise
-
-        return supervise(settings, arguments)
     return app.run(settings, overruled_by(given))
 
 

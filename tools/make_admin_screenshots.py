@@ -1,9 +1,9 @@
-"""Photograph every page of the admin's window into `docs/screenshots/admin_<page>.jpg`.
+"""Photograph every page of the admin's window into `DIR/admin_<page>.jpg`.
 
 The whole admin runs on a store with the starter garden, a simulated month of visitors and a kiosk's
 status; the painter paints what is seen.
 
-    python -m tools.make_admin_screenshots [DIR] [--lang ko|en] [--look light|dark] [--size WxH]
+    python -m tools.make_admin_screenshots DIR [--lang ko|en] [--look light|dark] [--size WxH]
 """
 
 import argparse
@@ -110,7 +110,7 @@ class Photographer:
 def main() -> None:
     """All pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "docs/screenshots")
+    parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--lang", default="en", choices=["ko", "en"])
     parser.add_argument("--look", default="light", choices=["light", "dark"])
     parser.add_argument("--size", default="1366x768")

@@ -16,13 +16,16 @@ from shared.settings import Settings
 SUPERVISED_FLAG = "--supervised"
 
 
-def supervise(settings: Settings, arguments: Sequence[str]) -> int:
-    """Keep the kiosk with these arguments alive; the answer is its last exit code."""
+def supervise(settings: Settings, arguments: Sequence[str], *, has_safe_mode: bool = True) -> int:
+    """Keep the kiosk with these arguments alive; the answer is its last exit code.
+
+    A wall has no safe mode: nobody stands in front of it, and it is only started again.
+    """
     start_logs(settings.data_dir, "supervisor")
     kept = [argument for argument in arguments if argument != SUPERVISED_FLAG]
 
     def start(reason: str | None) -> Program:
-        safe = ["safe-mode", "--reason", reason] if reason is not None else []
+        safe = ["safe-mode", "--reason", reason] if has_safe_mode and reason else []
         return ProgramProcess([*_program(), *kept, *safe])
 
     patience = Patience(hang_s=settings.hang_after_s)

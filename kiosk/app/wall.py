@@ -1,12 +1,15 @@
 """`python -m kiosk --wall ZONE`: the display wall's parts, put together."""
 
 import logging
+import os
 import sys
 
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.adapters.watchdogs import own_watchdog
 from kiosk.app.doors import STARTER_GARDEN, open_store
 from kiosk.presenters.access_presenter import WISHES, AccessPresenter
+from kiosk.presenters.heartbeat import Heartbeat
 from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
@@ -77,13 +80,16 @@ class DisplayWall:
 
 def show_wall(settings: Settings, zone: str, slots: int) -> int:
     """`python -m kiosk --wall ZONE`: the wall, until it is closed."""
+    heartbeat = Heartbeat(own_watchdog(os.environ))
     start_logs(settings.data_dir, f"wall-{zone}")
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationDisplayName("Emotion Garden")
     _log.info("graphics: %s", choose_graphics())
     wall = DisplayWall(open_store(settings), settings, zone, slots)
     wall.start()
+    heartbeat.start()
     with quitting_on_signals(application):
         code = application.exec()
+    heartbeat.end(code)
     wall.stop()
     return code
