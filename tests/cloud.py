@@ -1,4 +1,4 @@
-"""A cloud on this machine: S3 (moto's), Rekognition and Personalize (our own), until Ctrl-C or SIGTERM.
+"""A cloud on this machine: S3 (moto), Rekognition and Personalize (ours), until Ctrl-C or SIGTERM.
 
     python -m tests.cloud
 
