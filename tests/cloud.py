@@ -1,4 +1,4 @@
-"""A cloud on this machine: S3 (moto's), Rekognition and Personalize (our own), until Ctrl-C.
+"""A cloud on this machine: S3 (moto), Rekognition and Personalize (ours), until Ctrl-C or SIGTERM.
 
     python -m tests.cloud
 
@@ -23,14 +23,12 @@ def cloud_here() -> Generator[tuple[FakeAws, Mapping[str, str]]]:
 
 
 def main() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     with cloud_here() as (_, environment):
         for name, value in environment.items():
             sys.stdout.write(f"export {name}={value}\n")
         sys.stdout.flush()
-        try:
-            signal.pause()
-        except KeyboardInterrupt:
-            return
+        signal.sigwait({signal.SIGINT, signal.SIGTERM})
 
 
 if __name__ == "__main__":
