@@ -1,7 +1,7 @@
 """Photograph every page of the admin's window into `DIR/admin_<page>.jpg`.
 
-The whole admin runs on a store with the starter garden and a simulated month of visitors; the painter
-paints what is seen.
+The whole admin runs on a store with the starter garden and a simulated month of visitors; the
+painter paints what is seen.
 
     python -m tools.make_admin_screenshots DIR [--lang ko|en] [--look light|dark] [--size WxH]
 """

@@ -33,6 +33,7 @@ def walk_to_a_like(kiosk: KioskInHand) -> None:
     kiosk.wait_for("garden")
     kiosk.settle()
     kiosk.touch("like0")
+    kiosk.wait(lambda: bool(kiosk.item("like0").property("liked")))
     kiosk.settle()
 
 

@@ -239,7 +239,7 @@ def test_the_doctor_tries_each_permission(store: S3Store, trouble: Trouble) -> N
     trouble.faults, trouble.every = ["denied"], 1
     findings = list(examine(try_as_kiosk(store, "k1")))
     assert not any(finding.works for finding in findings)
-    assert "s3:PutObject on 'events/k1/doctor.txt'" in findings[2].sentence
+    assert any("s3:PutObject on 'events/k1/doctor.txt'" in each.sentence for each in findings)
 
 
 def test_an_object_carries_its_hash_where_other_tools_see_it(store: S3Store) -> None:
