@@ -21,6 +21,9 @@ TAPS, WITHIN_S = 5, 4.0
 CLOSES_AFTER_S = 120.0
 """Seconds without a touch after which the pages close by themselves."""
 
+PAD_CLOSES_AFTER_S = 20.0
+"""The same for the pad: a visitor who found it by chance must not leave it to the next."""
+
 FIRST_RUN_S = 600.0
 """How long after the start PINs may be chosen on a kiosk that has none."""
 
@@ -73,7 +76,7 @@ class StaffPresenter(QObject):
         self._page = ""
         self._role: Role | None = None
         self._notice = ""
-        self._idle = QTimer(self, singleShot=True, interval=round(CLOSES_AFTER_S * 1000))
+        self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.close)
         pad.entered.connect(self._enter)
         pad.chosen.connect(self._chosen)
@@ -125,12 +128,16 @@ class StaffPresenter(QObject):
 
     @Slot()
     def tap(self) -> None:
-        """A tap in the corner; the fifth within a few seconds asks for the PIN."""
+        """A tap in the corner; the fifth in a row within a few seconds asks for the PIN."""
         now = self._stopwatch()
         self._taps.append(now)
         if len(self._taps) == TAPS and now - self._taps[0] <= WITHIN_S and not self._page:
             self._taps.clear()
             self.come_in()
+
+    def tapped_elsewhere(self) -> None:
+        """A touch beside the corner: the taps before it were a visitor's."""
+        self._taps.clear()
 
     def come_in(self) -> None:
         """Ask for the PIN, or let PINs be chosen when there are none."""
@@ -149,7 +156,9 @@ class StaffPresenter(QObject):
     def touched(self) -> None:
         """Somebody is there: the pages stay."""
         if self._page:
-            self._idle.start()
+            is_known = self._role is not None or self._pad.choosing
+            patience = CLOSES_AFTER_S if is_known else PAD_CLOSES_AFTER_S
+            self._idle.start(round(patience * 1000))
 
     @Slot(str)
     def show(self, page: str) -> None:
@@ -240,8 +249,7 @@ class StaffPresenter(QObject):
             logs.show_first()
         else:
             logs.forget()
-        if page:
-            self._idle.start()
+        self.touched()
         self.changed.emit()
 
     def _say(self, notice: str) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPointerEvent, QResizeEvent
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.presenters.access_presenter import AccessPresenter
 from kiosk.presenters.camera_presenter import CameraPresenter
@@ -94,7 +95,14 @@ class KioskWindow(ShutWindow):
         hours.touched()
         visit.touched()
         self._presenters.staff.touched()
+        if isinstance(event, QPointerEvent) and not self._is_in_corner(event):
+            self._presenters.staff.tapped_elsewhere()
         return only_felt
+
+    def _is_in_corner(self, event: QPointerEvent) -> bool:
+        corner = self.rootObject().findChild(QQuickItem, "staffCorner")
+        place = event.points()[0].position()
+        return corner is not None and corner.contains(corner.mapFromScene(place))
 
     def _dots_per_inch(self) -> float:
         screen = self.screen()

@@ -146,6 +146,27 @@ def test_five_taps_are_quick_and_four_are_a_visitors(kiosk: KioskInHand) -> None
     assert kiosk.state == "notice", "the taps were touches all the same"
 
 
+def test_a_child_that_hammers_the_screen_does_not_find_the_pad(kiosk: KioskInHand) -> None:
+    kiosk.staff_side.set_pins()
+    for _ in range(4):
+        tap(kiosk, 4)
+        kiosk.press(kiosk.window.rootObject().boundingRect().center().toPoint())
+    kiosk.settle()
+    assert kiosk.staff.page == ""
+
+
+def test_a_pad_that_was_found_by_chance_is_soon_gone(kiosk: KioskInHand) -> None:
+    kiosk.staff_side.set_pins()
+    tap(kiosk)
+    page(kiosk, "pin")
+    timer = kiosk.staff.findChild(QTimer)
+    assert timer is not None
+    assert timer.interval() == 20_000
+    type_in(kiosk, PINS[Role.ATTENDANT])
+    page(kiosk, "menu")
+    assert timer.interval() == 120_000
+
+
 def test_the_visit_ends_when_staff_come_in(kiosk: KioskInHand) -> None:
     kiosk.touch("attractScreen")
     kiosk.touch("noticeDecline")
