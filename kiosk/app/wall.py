@@ -88,7 +88,7 @@ def show_wall(settings: Settings, zone: str, slots: int) -> int:
     wall = DisplayWall(open_store(settings), settings, zone, slots)
     wall.start()
     heartbeat.start()
-    with quitting_on_signals(application):
+    with quitting_on_signals(application, application.exit):
         code = application.exec()
     heartbeat.end(code)
     wall.stop()
