@@ -1,10 +1,31 @@
 """What holds for every test: Qt draws without a screen, by its own painter."""
 
 import os
+from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
+import pytest
+import shiboken6
+
+from shared.qt.language import SOURCE_LANGUAGE, Language
 from tests.s3_servers import moto, seaweedfs
 
 __all__ = ["moto", "seaweedfs"]
+
+
+@pytest.fixture(autouse=True)
+def every_test_begins_in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A presenter that outlives its test leaves no translation in the application."""
+    use, spoken = Language.use, list[Language]()
+
+    def noted(language: Language, name: str) -> None:
+        spoken.append(language)
+        use(language, name)
+
+    monkeypatch.setattr(Language, "use", noted)
+    yield
+    for language in spoken:
+        if shiboken6.isValid(language):
+            use(language, SOURCE_LANGUAGE)
