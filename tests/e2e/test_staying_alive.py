@@ -22,7 +22,6 @@ from tests.fakes.visit_log import FakeVisitLog
 from tests.processes import freeze, is_running, wait_until_gone
 
 ROOT = Path(__file__).parents[2]
-BACK_WITHIN_S = 5.0
 PATIENCE_S = 100.0
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
@@ -115,11 +114,6 @@ def test_a_kiosk_that_is_killed_or_hangs_is_back_and_systemd_hears_of_it(
     assert "it gave no sign for 3 seconds" in said
     with closing(sqlite3.connect(kiosk.data_dir / "kiosk.db")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-
-
-def slowness() -> float:
-    """How much slower a machine is that has much else to do just now; 1 when it has not."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def assert_systemd_hears_of(kiosk: Supervised, systemd: socket.socket) -> None:
