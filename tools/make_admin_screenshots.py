@@ -12,8 +12,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -28,34 +26,20 @@ from admin.screens.console import Console
 from admin.screens.window_program import WindowProgram
 from admin.services.own_settings import OWN_FILE
 from shared.settings import RESOURCES, load_settings
+from tools.patient import Patient
 
 ROOT = Path(__file__).parents[1]
 QUALITY = 84
-PATIENCE_S = 300.0
 LOOK_S = 2.5
 
 
-class Photographer:
+class Photographer(Patient):
     """Works in the window by its buttons and keys, and takes a picture of each page."""
 
     def __init__(self, admin: Admin, program: WindowProgram, folder: Path) -> None:
         self._admin = admin
         self._program = program
         self._folder = folder
-
-    def look_for(self, seconds: float) -> None:
-        """Let the window work for a while."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            QApplication.processEvents()
-            time.sleep(0.004)
-
-    def wait_until(self, true: Callable[[], bool], what: str) -> None:
-        end = time.monotonic() + PATIENCE_S
-        while not true():
-            if time.monotonic() > end:
-                raise SystemExit(f"{what} did not come in {PATIENCE_S:g} s")
-            self.look_for(0.05)
 
     def click(self, name: str) -> None:
         found = self._program.window.findChild(QAbstractButton, name)

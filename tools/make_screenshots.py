@@ -8,8 +8,6 @@ The whole kiosk runs: the demo camera, the local models, the starter garden. Not
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,33 +25,19 @@ from kiosk.app.wall import DisplayWall
 from shared.domain.emotion import GARDEN_EMOTIONS
 from shared.domain.web_address import WebAddress
 from shared.settings import Settings
+from tools.patient import Patient
 
 FOLDER = Path(__file__).parents[1] / "docs/screenshots"
 QUALITY = 84
-PATIENCE_S = 30.0
 
 
-class Photographer:
+class Photographer(Patient):
     """Walks through a kiosk by its buttons and takes a picture of what is seen."""
 
     def __init__(self, kiosk: Kiosk | DisplayWall, prefix: str, wanted: str) -> None:
         self._kiosk = kiosk
         self._prefix = prefix
         self._wanted = wanted
-
-    def look_for(self, seconds: float) -> None:
-        """Let the kiosk run; sleeping gives its lanes the interpreter."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            QGuiApplication.processEvents()
-            time.sleep(0.004)
-
-    def wait_until(self, true: Callable[[], bool], what: str) -> None:
-        end = time.monotonic() + PATIENCE_S
-        while not true():
-            if time.monotonic() > end:
-                raise SystemExit(f"{what} did not come in {PATIENCE_S:g} s")
-            self.look_for(0.02)
 
     def wait_for(self, state: str) -> None:
         self.wait_until(lambda: self._kiosk.visit.visit.state == state, f"the state {state}")

@@ -5,18 +5,17 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from admin.presenters.fleet_words import ago, level_name, sentences, size
+from admin.presenters.row_table import Index, RowTable
 from admin.presenters.words import QT_TRANSLATE_NOOP, say
 from admin.services.fleet import KioskReport
 from shared.domain.kiosk_status import KioskStatus
 
-Index = QModelIndex | QPersistentModelIndex
 LEVEL_ROLE = Qt.ItemDataRole.UserRole
 """The `Level` of the row's kiosk."""
 
-_NOWHERE = QModelIndex()
 _HEADERS = (
     QT_TRANSLATE_NOOP("Admin", "State"),
     QT_TRANSLATE_NOOP("Admin", "Kiosk"),
@@ -45,30 +44,18 @@ class FleetColumn(IntEnum):
     VERSION = 8
 
 
-class FleetTable(QAbstractTableModel):
+class FleetTable(RowTable):
     """One row a kiosk, the worst first."""
 
+    rows: list[KioskReport]
+
     def __init__(self) -> None:
-        super().__init__()
-        self.kiosks: Sequence[KioskReport] = ()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.kiosks)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(FleetColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return say(_HEADERS[section])
-        return None
+        super().__init__(_HEADERS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not 0 <= index.row() < len(self.kiosks):
+        if not 0 <= index.row() < len(self.rows):
             return None
-        kiosk, column = self.kiosks[index.row()], FleetColumn(index.column())
+        kiosk, column = self.rows[index.row()], FleetColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(kiosk, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -77,21 +64,11 @@ class FleetTable(QAbstractTableModel):
 
     def put(self, kiosks: Sequence[KioskReport]) -> None:
         """Show exactly these; where the same stand in the same order, nothing is chosen anew."""
-        same = [k.kiosk_id for k in kiosks] == [k.kiosk_id for k in self.kiosks]
-        if same:
-            self.kiosks = tuple(kiosks)
+        if [kiosk.kiosk_id for kiosk in kiosks] == [kiosk.kiosk_id for kiosk in self.rows]:
+            self.rows = list(kiosks)
             self.retranslate()
-            return
-        self.beginResetModel()
-        self.kiosks = tuple(kiosks)
-        self.endResetModel()
-
-    def retranslate(self) -> None:
-        """Say everything again, in the current language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(FleetColumn) - 1)
-        if self.kiosks:
-            last = self.index(len(self.kiosks) - 1, len(FleetColumn) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        else:
+            self.show_rows(kiosks)
 
 
 def _text(kiosk: KioskReport, column: FleetColumn) -> str:

@@ -5,18 +5,17 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from admin.presenters.insight_words import interval, wish_words
+from admin.presenters.row_table import Index, RowTable
 from admin.presenters.thumbnails import Thumbnails
-from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, say
+from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name
 from admin.services.figures import FEW_CHANCES, Picture
 from shared.domain.emotion import Emotion
 from shared.domain.wishes import NO_WISH, Wish
 
-Index = QModelIndex | QPersistentModelIndex
 PICTURE_ROLE = Qt.ItemDataRole.UserRole + 1
-_NOWHERE = QModelIndex()
 _HEADERS = (
     QT_TRANSLATE_NOOP("Admin", "Picture"),
     QT_TRANSLATE_NOOP("Admin", "Emotion"),
@@ -58,32 +57,20 @@ _KEYS: dict[InsightColumn, Callable[[Picture], Any]] = {
 }
 
 
-class InsightTable(QAbstractTableModel):
+class InsightTable(RowTable):
     """One row a picture; the view's header says in which order."""
 
+    rows: list[Picture]
+
     def __init__(self, thumbnails: Thumbnails) -> None:
-        super().__init__()
+        super().__init__(_HEADERS)
         self._thumbnails = thumbnails
         self._all: Sequence[Picture] = ()
         self._emotion: Emotion | None = None
         self._which = next(iter(WHICH))
         self._order = (InsightColumn.EXPECTED, True)
-        self.rows: list[Picture] = []
         self._places: dict[str, int] = {}
         thumbnails.arrived.connect(self._arrived)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(InsightColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return say(_HEADERS[section])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not 0 <= index.row() < len(self.rows):
@@ -126,23 +113,16 @@ class InsightTable(QAbstractTableModel):
         """The row of a picture; None when it is not among them."""
         return self._places.get(item_id)
 
-    def retranslate(self) -> None:
-        """Say everything again, in the current language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(InsightColumn) - 1)
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 6))
-
     def _arrange(self) -> None:
         column, descending = self._order
         fits = WHICH[self._which]
-        self.beginResetModel()
-        self.rows = sorted(
+        rows = sorted(
             (p for p in self._all if self._emotion in (None, p.emotion) and fits(p)),
             key=_KEYS[column],
             reverse=descending,
         )
-        self._places = {picture.item_id: row for row, picture in enumerate(self.rows)}
-        self.endResetModel()
+        self._places = {picture.item_id: row for row, picture in enumerate(rows)}
+        self.show_rows(rows)
 
     def _arrived(self, item_id: str) -> None:
         row = self._places.get(item_id)

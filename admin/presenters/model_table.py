@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from admin.presenters.licence_words import is_grave, licence_words
+from admin.presenters.row_table import Index, RowTable
 from admin.presenters.words import QT_TRANSLATE_NOOP, say
 from shared.domain.image_model import ImageModel
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _HEADERS = (
     QT_TRANSLATE_NOOP("Admin", "Name"),
     QT_TRANSLATE_NOOP("Admin", "Pipeline"),
@@ -35,30 +34,18 @@ class ModelColumn(IntEnum):
     ORIGIN = 6
 
 
-class ModelTable(QAbstractTableModel):
+class ModelTable(RowTable):
     """One row a model, in order of their adding."""
 
+    rows: list[ImageModel]
+
     def __init__(self) -> None:
-        super().__init__()
-        self.models: Sequence[ImageModel] = ()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.models)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(ModelColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return say(_HEADERS[section])
-        return None
+        super().__init__(_HEADERS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not 0 <= index.row() < len(self.models):
+        if not 0 <= index.row() < len(self.rows):
             return None
-        model = self.models[index.row()]
+        model = self.rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return licence_words(model.licence) or model.path
         if role == Qt.ItemDataRole.DisplayRole:
@@ -67,16 +54,7 @@ class ModelTable(QAbstractTableModel):
 
     def put(self, models: Sequence[ImageModel]) -> None:
         """Show exactly these."""
-        self.beginResetModel()
-        self.models = tuple(models)
-        self.endResetModel()
-
-    def retranslate(self) -> None:
-        """Say the headers again, in the current language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(ModelColumn) - 1)
-        if self.models:
-            last = self.index(len(self.models) - 1, len(ModelColumn) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self.show_rows(models)
 
 
 def gigabytes(size: int) -> str:

@@ -49,7 +49,7 @@ class ModelsPresenter(QObject):
     @property
     def models(self) -> Sequence[ImageModel]:
         """The models in order of their adding."""
-        return self.table.models
+        return tuple(self.table.rows)
 
     def start(self) -> None:
         """Read the list."""

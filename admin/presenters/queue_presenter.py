@@ -103,7 +103,7 @@ class QueuePresenter(QObject):
     @property
     def under_way(self) -> Sequence[GenerationJob]:
         """What is being made just now, here or by another program."""
-        return [job for job in self.model.jobs if job.state is JobState.EXECUTING]
+        return [job for job in self.model.rows if job.state is JobState.EXECUTING]
 
     def per_minute(self) -> float | None:
         """Pictures a minute lately; None while nobody knows."""
@@ -184,7 +184,7 @@ class QueuePresenter(QObject):
         self.counts, self.paused = look.counts, look.paused
         if look.jobs is not None:
             self.model.put(look.jobs)
-        elif len(self.model.jobs) != sum(look.counts[state] for state in SHOWN):
+        elif len(self.model.rows) != sum(look.counts[state] for state in SHOWN):
             self._stale = True
         self.model.executing(set(look.executing), self.progress)
         if not self.open:

@@ -55,6 +55,10 @@ class Supervised:
         """How often the kiosk has come up so far."""
         return self.log().count("the shelf has changed")
 
+    def lives(self) -> bool:
+        """Whether the newest kiosk's window has turned long enough to give signs."""
+        return "the face models are loaded" in self.log().rpartition("graphics")[2]
+
     def wait(self, holds: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + PATIENCE_S
         while not holds():
@@ -99,6 +103,7 @@ def test_a_kiosk_that_is_killed_or_hangs_is_back_and_systemd_hears_of_it(
     os.kill(first, signal.SIGKILL)
     kiosk.wait(lambda: kiosk.starts() >= 2, "the kiosk is up again after it was killed")
     wait_until_gone(first, 1)
+    kiosk.wait(kiosk.lives, "it gives signs of life")
     second = kiosk.child()
     assert second is not None
     freeze(second)

@@ -278,7 +278,7 @@ def test_what_failed_says_why_and_is_tried_again(make_admin: Callable[..., Admin
     admin.wait(lambda: admin.admin.queue.counts()[JobState.FAILED] == 2, "nothing failed")
     model = admin.program.presenters.queue.model
     admin.wait(
-        lambda: [job.reason for job in model.jobs] == ["the paint ran out"] * 2,
+        lambda: [job.reason for job in model.rows] == ["the paint ran out"] * 2,
         "the failed ones do not say why",
     )
     workers.moods.clear()
