@@ -25,6 +25,9 @@ from shared.domain.errors import DatabaseError, PoolError
 from shared.domain.object_key import file_of, segment_of
 from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder, PoolState
 
+_SLICE = 1000
+_KNOWN = "SELECT key FROM pool WHERE key IN (SELECT value FROM json_each(?))"
+
 
 class SqliteImagePool:
     """`admin.services.doors.ImagePool`; the files lie in `folder` as their keys say.
@@ -221,9 +224,13 @@ class SqliteImagePool:
             if image.key not in there:
                 with self._database.write() as tables:
                     rows.delete(tables, image.key)
-        with self._database.read() as tables:
-            known = {row[0] for row in tables.execute("SELECT key FROM pool")}
-        return [key for key in files if key not in known]
+        strays: list[str] = []
+        for first in range(0, len(files), _SLICE):  # the window waits for no more than a slice
+            some = files[first : first + _SLICE]
+            with self._database.read() as tables:
+                known = {row[0] for row in tables.execute(_KNOWN, [json.dumps(some)])}
+            strays += [key for key in some if key not in known]
+        return strays
 
     def _files(self) -> list[str]:
         keys: list[str] = []

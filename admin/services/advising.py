@@ -10,7 +10,7 @@ from shared.domain.errors import AdviceError, MissingPartError
 from shared.domain.pool import PoolFilter, PoolImage, PoolOrder
 
 _AT_ONCE = {Helper.LOOKS: 16, Helper.MATCH: 8}
-_PRINTS_AT_ONCE = 10_000
+_PRINTS_AT_ONCE = 1_000
 _STACKS_AT_ONCE = 2000
 
 
