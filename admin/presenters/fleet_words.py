@@ -17,6 +17,7 @@ _STATES = {
     KioskState.VISIT: QT_TRANSLATE_NOOP("Admin", "Somebody is there."),
     KioskState.ASLEEP: QT_TRANSLATE_NOOP("Admin", "Its screen is dark until somebody touches it."),
     KioskState.CLOSED: QT_TRANSLATE_NOOP("Admin", "The hall is closed."),
+    KioskState.PAUSED: QT_TRANSLATE_NOOP("Admin", "Its staff have paused it."),
     KioskState.STOPPED: QT_TRANSLATE_NOOP("Admin", "It was switched off in good order."),
 }
 _SENTENCES = {

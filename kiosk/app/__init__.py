@@ -40,7 +40,8 @@ from kiosk.services.learner import Learner, compared, embedded
 from kiosk.services.notice import find_notice, read_notice
 from kiosk.services.simulation import refuse_simulated_data
 from kiosk.services.site_listener import SiteListener
-from kiosk.services.status_report import StatusReport, StatusTeller, disk_of
+from kiosk.services.status_report import StatusReport, StatusTeller
+from kiosk.services.stock import Stocktaking, disk_of
 from kiosk.services.visit import Visit
 from kiosk.services.wish_reader import WishReader
 from kiosk.services.zone import ZoneSign
@@ -140,9 +141,7 @@ class Kiosk:
         self.hours = HoursPresenter(
             self.visit, self.language, settings.opening_hours, settings.sleep_after_s
         )
-        around = around or Surroundings()
-        self.status = self._status(here, around.troubles)
-        self._attend(here, around)
+        self._attend(here, around or Surroundings())
         self._connect()
         self.window = KioskWindow(
             Presenters(
@@ -162,11 +161,11 @@ class Kiosk:
             diagonal_in=settings.screen_diagonal_in,
         )
 
-    def _status(self, here: Kept, troubles: Callable[[], Sequence[Trouble]]) -> StatusPresenter:
-        settings = self.settings
-        disk = partial(disk_of, settings.data_dir)
-        report = StatusReport(here.catalogue, here.outboxes, disk, version=VERSION)
-        teller = StatusTeller(self.doors.store, settings.kiosk_id, report)
+    def _status(
+        self, stocktaking: Stocktaking, troubles: Callable[[], Sequence[Trouble]]
+    ) -> StatusPresenter:
+        report = StatusReport(stocktaking, version=VERSION)
+        teller = StatusTeller(self.doors.store, self.settings.kiosk_id, report)
         watched = Watched(self.visit, self.hours, self.camera.health, self.housekeeper, troubles)
         return StatusPresenter(self.runner, teller, watched)
 
@@ -177,8 +176,11 @@ class Kiosk:
         self.housekeeper.shelf_changed.connect(self.shelf.refresh)
 
     def _attend(self, here: Kept, around: Surroundings) -> None:
-        """Whoever looks after the machine, and the way in for staff."""
+        """Whoever looks after the machine, the way in for staff, and what the store is told."""
         settings, keep = self.settings, staff_store(self.settings.data_dir)
+        disk = partial(disk_of, settings.data_dir)
+        stocktaking = Stocktaking(here.catalogue, here.outboxes, disk)
+        self.status = self._status(stocktaking, around.troubles)
         self.caretaker = self._recovery.caretaker(
             self.runner, self.doors.store, keep, list(here.outboxes)
         )
@@ -188,12 +190,11 @@ class Kiosk:
             self.camera,
             self.housekeeper,
             self.caretaker,
-            here.catalogue,
-            list(here.outboxes.values()),
+            stocktaking,
             around.troubles,
             VERSION,
         )
-        attended = Attended(self.hours, self.access, self.language, looked_after)
+        attended = Attended(self.hours, self.access, self.language, looked_after, here.catalogue)
         self.staff, self.health = staff_side(settings, around, self.runner, keep, attended)
 
     def start(self) -> None:

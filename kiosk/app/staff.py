@@ -24,7 +24,7 @@ from shared.adapters.toml_settings import TomlSettingsFiles
 from shared.domain.errors import MissingPartError, SettingsError
 from shared.domain.version import VERSION
 from shared.logs import Trouble
-from shared.ports import Store
+from shared.ports import Catalogue, Store
 from shared.qt.task_runner import TaskRunner
 from shared.settings import Settings
 
@@ -66,6 +66,7 @@ class Attended:
     access: AccessPresenter
     language: LanguagePresenter
     health: Parts
+    catalogue: Catalogue
 
 
 def staff_side(
@@ -83,10 +84,10 @@ def staff_side(
     language.language_changed.connect(choices.changed)
     staff.opened.connect(attended.health.visit.leave)
     staff.reload_asked.connect(housekeeper.look_at_shelf)
-    catalogue = attended.health.catalogue
 
     def tell() -> None:
-        staff.reloaded(housekeeper.troubles.get("shelf", ""), len(catalogue.items()))
+        is_well = "shelf" not in housekeeper.troubles
+        staff.reloaded(len(attended.catalogue.items()) if is_well else None)
 
     housekeeper.shelf_looked_at.connect(tell)
     return staff, health

@@ -78,6 +78,7 @@ class CameraPresenter(QObject):
         self._guidance = Guidance()
         self._leaning = LeaningMirror()
         self._part = WHOLE
+        self._still = False
         self._trouble = Trouble.NONE
         self._size = MirrorSize(640, 480)
         self._preview: Task | None = None
@@ -134,6 +135,10 @@ class CameraPresenter(QObject):
     def set_mirror_size(self, size: MirrorSize) -> None:
         """How large the mirror is on the screen, in pixels."""
         self._size = size
+
+    def set_still(self, still: bool) -> None:
+        """Whether the mirror leans without moving."""
+        self._still = still
 
     def tell(self, trouble: Trouble) -> None:
         """Say what went wrong; until the visit ends, reading waits for a touch."""
@@ -216,7 +221,7 @@ class CameraPresenter(QObject):
             self._forget_face()
             self.live_changed.emit()
         self.health.saw()
-        self._part = self._leaning.part(time.monotonic())
+        self._part = self._leaning.part(time.monotonic(), still=self._still)
         self._locate(frame)
 
     def _locate(self, frame: Frame) -> None:

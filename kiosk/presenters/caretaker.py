@@ -22,7 +22,6 @@ class Caretaker(QObject):
     was found damaged at this start or before, and is not yet rebuilt; `rows` how many came back.
     """
 
-    changed = Signal()
     rebuilt = Signal()
 
     def __init__(
@@ -39,7 +38,6 @@ class Caretaker(QObject):
         self._salvaged = salvaged
         self._task: Task | None = None
         self._stopped = False
-        self.room: Room | None = None
         self.rows: int | None = None
         self._room_timer = QTimer(self, singleShot=True, interval=ROOM_EVERY_S * 1000)
         self._room_timer.timeout.connect(self._look)
@@ -65,9 +63,7 @@ class Caretaker(QObject):
     def _look(self) -> None:
         self._runner.run("disk", self._room_keeper.keep, self._looked, self._not_looked)
 
-    def _looked(self, room: Room) -> None:
-        self.room = room
-        self.changed.emit()
+    def _looked(self, _: Room) -> None:
         self._room_timer.start()
 
     def _not_looked(self, error: Exception) -> None:
@@ -84,7 +80,6 @@ class Caretaker(QObject):
         if rows is not None:
             self.rows = rows
             _log.warning("the database is rebuilt from the event log: %s rows came back", rows)
-            self.changed.emit()
             self.rebuilt.emit()
 
     def _not_done(self, error: Exception) -> None:

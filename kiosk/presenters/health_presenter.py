@@ -1,10 +1,11 @@
 """How the kiosk is, in one light and one sentence for each part."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     Property,
@@ -22,13 +23,13 @@ from kiosk.presenters.caretaker import Caretaker
 from kiosk.presenters.garden_presenter import DATABASE_LANE
 from kiosk.presenters.housekeeper import Housekeeper
 from kiosk.presenters.language_presenter import LanguagePresenter
+from kiosk.presenters.staff_sentences import trouble_sentence
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.camera_health import CameraState
-from kiosk.services.room import Space
+from kiosk.services.room import Space, space_of
+from kiosk.services.stock import Stock, Stocktaking
 from kiosk.services.tilt import Tilt
-from kiosk.services.visit import VisitState
 from shared.logs import Trouble
-from shared.ports import Catalogue, Outbox
 from shared.qt.task_runner import TaskRunner
 
 LOOK_EVERY_MS = 2000
@@ -47,6 +48,18 @@ class Light(IntEnum):
     BROKEN = 2
 
 
+class _Said(NamedTuple):
+    """A light, the sentence for it, and what a library said in its own words."""
+
+    light: Light
+    sentence: str
+    detail: str = ""
+
+
+_UNKNOWN = _Said(Light.GOOD, "…")
+_OF_SPACE = {Space.ENOUGH: Light.GOOD, Space.LOW: Light.LOOK, Space.SCARCE: Light.BROKEN}
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What is looked at. `troubles` are the last warnings and errors of the log."""
@@ -55,14 +68,15 @@ class Parts:
     camera: CameraPresenter
     housekeeper: Housekeeper
     caretaker: Caretaker
-    catalogue: Catalogue
-    outboxes: Sequence[Outbox]
+    stocktaking: Stocktaking
     troubles: Callable[[], tuple[Trouble, ...]]
     version: str
 
 
 class HealthPresenter(QObject):
-    """`rows` of `part`, `light` (0 good, 1 look, 2 broken) and `sentence`; `worst` is of all."""
+    """`rows` of `part`, `light` (0 good, 1 look, 2 broken), `sentence` and `detail`, which is a
+    library's own words, in English; `worst` is of all.
+    """
 
     changed = Signal()
 
@@ -71,13 +85,12 @@ class HealthPresenter(QObject):
         self._parts = parts
         self._language = language
         self._runner = runner
-        self._waiting: int | None = None
+        self._stock: Stock | None = None
         self._models: Exception | bool | None = None
-        self._last_visit: datetime | None = None
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
         parts.camera.health.changed.connect(self.changed)
-        parts.visit.state_changed.connect(self._watch_visit)
+        parts.visit.state_changed.connect(self.changed)
         language.language_changed.connect(self.changed)
 
     # --- what the screen binds to ---
@@ -92,12 +105,17 @@ class HealthPresenter(QObject):
             (translate("Staff", "Waiting to be delivered"), self._outbox()),
             (translate("Staff", "Disk"), self._disk()),
             (translate("Staff", "Database"), self._database()),
-            (translate("Staff", "Last visit"), (Light.GOOD, self._time(self._last_visit))),
-            (translate("Staff", "Version"), (Light.GOOD, self._parts.version)),
+            (translate("Staff", "Last visit"), self._last_visit()),
+            (translate("Staff", "Version"), _Said(Light.GOOD, self._parts.version)),
         ]
         return [
-            {"part": part, "light": light.value, "sentence": sentence}
-            for part, (light, sentence) in found
+            {
+                "part": part,
+                "light": said.light.value,
+                "sentence": said.sentence,
+                "detail": _short(said.detail),
+            }
+            for part, said in found
         ]
 
     def _get_worst(self) -> int:
@@ -139,89 +157,96 @@ class HealthPresenter(QObject):
     # --- looking ---
 
     def _look(self) -> None:
-        self._runner.run(DATABASE_LANE, self._depth, self._counted, self._not_counted)
+        look = self._parts.stocktaking.look
+        self._runner.run(DATABASE_LANE, look, self._looked, _not_looked)
         self.changed.emit()
 
-    def _depth(self) -> int:
-        return sum(outbox.depth() for outbox in self._parts.outboxes)
-
-    def _counted(self, waiting: int) -> None:
-        self._waiting = waiting
+    def _looked(self, stock: Stock) -> None:
+        self._stock = stock
         self.changed.emit()
-
-    def _not_counted(self, error: Exception) -> None:
-        _log.warning("health: %s", error)
-
-    def _watch_visit(self) -> None:
-        if self._parts.visit.visit.state is VisitState.GARDEN:
-            self._last_visit = datetime.now(UTC)
 
     # --- sentences ---
 
-    def _camera(self) -> tuple[Light, str]:
+    def _camera(self) -> _Said:
         camera = self._parts.camera.health
         sentence = health_sentence(camera.health, camera.tilt)
         if camera.health.state is CameraState.TROUBLE:
             words = QCoreApplication.translate("Staff", "%1 (since %2)").replace("%1", sentence)
-            return Light.BROKEN, words.replace("%2", self._time(camera.health.since))
-        return Light.GOOD if camera.tilt is Tilt.NONE else Light.LOOK, sentence
+            return _Said(Light.BROKEN, words.replace("%2", self._time(camera.health.since)))
+        return _Said(Light.GOOD if camera.tilt is Tilt.NONE else Light.LOOK, sentence)
 
-    def _face_models(self) -> tuple[Light, str]:
+    def _face_models(self) -> _Said:
         translate = QCoreApplication.translate
         if isinstance(self._models, Exception):
-            return Light.BROKEN, _short(str(self._models))
+            words = translate("Staff", "Faces cannot be read; visitors choose by hand")
+            return _Said(Light.BROKEN, words, str(self._models))
         if self._models is None:
-            return Light.LOOK, translate("Staff", "Loading")
-        return Light.GOOD, translate("Staff", "Ready")
+            return _Said(Light.LOOK, translate("Staff", "Loading"))
+        return _Said(Light.GOOD, translate("Staff", "Ready"))
 
-    def _store(self) -> tuple[Light, str]:
-        housekeeper = self._parts.housekeeper
-        if housekeeper.troubles:
-            return Light.LOOK, _short(next(iter(housekeeper.troubles.values())))
+    def _store(self) -> _Said:
+        housekeeper, translate = self._parts.housekeeper, QCoreApplication.translate
+        for work, detail in housekeeper.troubles.items():
+            return _Said(Light.LOOK, trouble_sentence(work), detail)
         if housekeeper.fallback is not None:
-            words = QCoreApplication.translate("Staff", "The starter garden is shown: %1")
-            return Light.LOOK, words.replace("%1", _short(housekeeper.fallback))
-        return Light.GOOD, QCoreApplication.translate("Staff", "Answers")
+            words = translate("Staff", "It has no garden yet: the starter garden is shown")
+            return _Said(Light.LOOK, words, housekeeper.fallback)
+        return _Said(Light.GOOD, translate("Staff", "Answers"))
 
-    def _shelf(self) -> tuple[Light, str]:
-        count = len(self._parts.catalogue.items())
-        light = Light.GOOD if count else Light.LOOK
-        return light, QCoreApplication.translate("Staff", "%1 on the shelf").replace(
-            "%1", QLocale(self._language.current).toString(count)
-        )
+    def _shelf(self) -> _Said:
+        count = self._stock.shelf if self._stock else None
+        if count is None:
+            return _UNKNOWN
+        words = QCoreApplication.translate("Staff", "%1 on the shelf")
+        return _Said(Light.GOOD if count else Light.LOOK, words.replace("%1", self._number(count)))
 
-    def _outbox(self) -> tuple[Light, str]:
-        if self._waiting is None:
-            return Light.GOOD, "…"
-        light = Light.LOOK if self._waiting > MANY_WAITING else Light.GOOD
-        return light, QLocale(self._language.current).toString(self._waiting)
+    def _outbox(self) -> _Said:
+        waiting = self._stock.waiting if self._stock else None
+        if waiting is None:
+            return _UNKNOWN
+        return _Said(Light.LOOK if waiting > MANY_WAITING else Light.GOOD, self._number(waiting))
 
-    def _disk(self) -> tuple[Light, str]:
-        room = self._parts.caretaker.room
-        if room is None:
-            return Light.GOOD, "…"
-        lights = {Space.ENOUGH: Light.GOOD, Space.LOW: Light.LOOK, Space.SCARCE: Light.BROKEN}
+    def _disk(self) -> _Said:
+        disk = self._stock.disk if self._stock else None
+        if disk is None:
+            return _UNKNOWN
+        space = space_of(disk.free)
         locale, format_ = QLocale(self._language.current), QLocale.DataSizeFormat.DataSizeSIFormat
-        size = locale.formattedDataSize(room.free, 1, format_)
+        size = locale.formattedDataSize(disk.free, 1, format_)
         words = QCoreApplication.translate("Staff", "%1 free").replace("%1", size)
-        if room.space is not Space.ENOUGH:
+        if space is not Space.ENOUGH:
             words += ". " + QCoreApplication.translate("Staff", "Please make room")
-        return lights[room.space], words
+        return _Said(_OF_SPACE[space], words)
 
-    def _database(self) -> tuple[Light, str]:
+    def _database(self) -> _Said:
         translate, caretaker = QCoreApplication.translate, self._parts.caretaker
+        if self._stock is not None and self._stock.trouble is not None:
+            words = translate("Staff", "It cannot be read; start the kiosk again")
+            return _Said(Light.BROKEN, words, str(self._stock.trouble))
         if caretaker.is_rebuilding:
-            return Light.LOOK, translate("Staff", "Was damaged; is rebuilt from the event log")
+            return _Said(
+                Light.LOOK, translate("Staff", "Was damaged; is rebuilt from the event log")
+            )
         if caretaker.rows is not None:
             words = translate("Staff", "Was damaged; %1 rows came back from the event log")
-            return Light.LOOK, words.replace("%1", str(caretaker.rows))
-        return Light.GOOD, translate("Staff", "Sound")
+            return _Said(Light.LOOK, words.replace("%1", str(caretaker.rows)))
+        return _Said(Light.GOOD, translate("Staff", "Sound"))
+
+    def _last_visit(self) -> _Said:
+        return _Said(Light.GOOD, self._time(self._parts.visit.last_visit))
+
+    def _number(self, count: int) -> str:
+        return QLocale(self._language.current).toString(count)
 
     def _time(self, moment: datetime | None) -> str:
         if moment is None:
             return QCoreApplication.translate("Staff", "None since the start")
         here = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
         return QLocale(self._language.current).toString(here, QLocale.FormatType.ShortFormat)
+
+
+def _not_looked(error: Exception) -> None:
+    _log.warning("health: %s", error)
 
 
 def _short(sentence: str) -> str:

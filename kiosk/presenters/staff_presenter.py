@@ -12,6 +12,7 @@ from kiosk.presenters.hall_presenter import HallPresenter
 from kiosk.presenters.health_presenter import HealthPresenter
 from kiosk.presenters.log_presenter import LogPresenter
 from kiosk.presenters.pin_presenter import STAFF_LANE, PinPresenter
+from kiosk.presenters.staff_sentences import SHELF, trouble_sentence
 from kiosk.presenters.staff_settings_presenter import StaffSettingsPresenter
 from kiosk.services.pins import PinBook, Role
 from kiosk.services.supervisor import RESTART_CODE
@@ -192,11 +193,12 @@ class StaffPresenter(QObject):
             self._say(QCoreApplication.translate("Staff", "Asking the store…"))
             self.reload_asked.emit()
 
-    def reloaded(self, trouble: str, pictures: int) -> None:
-        """What came of it: nothing is wrong, or a sentence that says what."""
+    def reloaded(self, pictures: int | None) -> None:
+        """What came of it: so many pictures, or None when the store gave no garden."""
         if self._notice:
             words = QCoreApplication.translate("Staff", "The garden is up to date: %1 pictures")
-            self._say(trouble or words.replace("%1", str(pictures)))
+            is_well = pictures is not None
+            self._say(words.replace("%1", str(pictures)) if is_well else trouble_sentence(SHELF))
 
     @Slot()
     def restart(self) -> None:

@@ -37,7 +37,8 @@ class StaffSettingsPresenter(QObject):
         try:
             return [_row(choice) for choice in self._settings.rows()]
         except SettingsError as error:
-            self._trouble = str(error)
+            words = QCoreApplication.translate("Staff", "The settings cannot be read: %1")
+            self._trouble = words.replace("%1", str(error))
             return []
 
     def _get_trouble(self) -> str:
@@ -58,7 +59,8 @@ class StaffSettingsPresenter(QObject):
             self._trouble = ""
             _log.info("staff changed the setting %s", key)
         except SettingsError as error:
-            self._trouble = str(error)
+            words = QCoreApplication.translate("Staff", "The setting cannot be kept: %1")
+            self._trouble = words.replace("%1", str(error))
             _log.warning("%s", error)
         self.changed.emit()
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -49,14 +48,12 @@ class StatusPresenter(QObject):
         self._runner = runner
         self._teller = teller
         self._watched = watched
-        self._last_visit: datetime | None = None
         self._told: Seen | None = None
         self._is_away = False
         self._stopped = False
         self._shelf_changed = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._tell)
-        watched.visit.state_changed.connect(self._note_visit)
         watched.hours.changed.connect(self._tell_if_changed)
         watched.camera.changed.connect(self._tell_if_changed)
         watched.housekeeper.shelf_changed.connect(self._note_shelf)
@@ -109,7 +106,7 @@ class StatusPresenter(QObject):
 
     def _matters(self, told: Seen) -> bool:
         now = self._seen()
-        at_rest = (KioskState.ASLEEP, KioskState.CLOSED)
+        at_rest = (KioskState.ASLEEP, KioskState.CLOSED, KioskState.PAUSED)
         rested, rests = told.state in at_rest, now.state in at_rest
         rest_changed = (rested or rests) and told.state is not now.state
         return rest_changed or told.camera != now.camera or self._shelf_changed
@@ -119,7 +116,7 @@ class StatusPresenter(QObject):
         return Seen(
             state=self._state(),
             camera=_camera_status(self._watched.camera.health),
-            last_visit=self._last_visit,
+            last_visit=self._watched.visit.last_visit,
             troubles=tuple(self._watched.housekeeper.troubles.values()),
             errors=tuple(LoggedError(t.moment, t.sentence) for t in errors),
         )
@@ -127,12 +124,11 @@ class StatusPresenter(QObject):
     def _state(self) -> KioskState:
         if self._watched.visit.visit.state is not VisitState.ATTRACT:
             return KioskState.VISIT
+        if self._watched.hours.paused:
+            return KioskState.PAUSED
         if not self._watched.hours.open:
             return KioskState.CLOSED
         return KioskState.ASLEEP if self._watched.hours.asleep else KioskState.WAITING
-
-    def _note_visit(self) -> None:
-        self._last_visit = datetime.now(UTC)
 
     def _note_shelf(self) -> None:
         self._shelf_changed = True

@@ -2,6 +2,7 @@
 
 import math
 import time
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
@@ -16,7 +17,8 @@ class VisitPresenter(QObject):
 
     `idle_s`: seconds without a touch after which the visitor is asked whether they are still there.
     `still_there_s`: seconds after which one who does not answer is taken to have left;
-    `walked_away` says, when the visit has ended, whether that is how.
+    `walked_away` says, when the visit has ended, whether that is how. `last_visit` is when a
+    visitor last went on to another screen, None when nobody did since the start.
     """
 
     state_changed = Signal()
@@ -35,6 +37,7 @@ class VisitPresenter(QObject):
         self._seconds_left = 0
         self._idle = QTimer(self, singleShot=True, interval=round(idle_s * 1000))
         self.walked_away = False
+        self.last_visit: datetime | None = None
         self._idle.timeout.connect(self._ask)
         self._countdown = QTimer(self, interval=_LOOK_EVERY_MS)
         self._countdown.timeout.connect(self._count)
@@ -97,6 +100,7 @@ class VisitPresenter(QObject):
         """Move on; what the last visitor leaves behind is forgotten before anyone can see it."""
         if not self._visit.handle(event):
             return False
+        self.last_visit = datetime.now(UTC)
         if event in _ANSWERS:
             self.notice_answered.emit(_ANSWERS[event])
         self._stop_asking()

@@ -23,6 +23,7 @@ VisitScreen {
         height: (screen.landscape ? 88 : 128) * screen.unit
         width: Math.min(screen.width, 1.3 * height)
         camera: screen.camera
+        still: Theme.still
         visible: screen.shown
     }
 

@@ -40,7 +40,7 @@ Flickable {
                     width: page.across
                     height: Math.max(6.4 * page.unit, words.height)
                     Accessible.role: Accessible.StaticText
-                    Accessible.name: modelData.part + ": " + lamp.Accessible.name + ". " + modelData.sentence
+                    Accessible.name: modelData.part + ": " + lamp.Accessible.name + ". " + modelData.sentence + (modelData.detail ? ". " + modelData.detail : "")
 
                     Lamp {
                         id: lamp
@@ -76,6 +76,17 @@ Flickable {
                             wrapMode: Text.Wrap
                             lineHeight: 1.1
                         }
+
+                        Words { // a library's own words
+                            width: parent.width
+                            unit: page.unit
+                            size: 2
+                            text: row.modelData.detail
+                            visible: text !== ""
+                            color: page.tones.soft
+                            wrapMode: Text.Wrap
+                            lineHeight: 1.1
+                        }
                     }
                 }
             }
@@ -85,7 +96,7 @@ Flickable {
             topPadding: 1.4 * page.unit
             unit: page.unit
             size: 2.7
-            text: page.health.troubles.length ? qsTr("What went wrong last") : qsTr("Nothing went wrong since the start")
+            text: page.health.troubles.length ? qsTr("What went wrong last, in the words of the log") : qsTr("Nothing went wrong since the start")
             color: page.tones.accent
         }
 

@@ -19,10 +19,12 @@ class CameraView(QQuickPaintedItem):
     """Paints pictures that were made at its own size, so that the window only copies them."""
 
     camera_changed = Signal()
+    still_changed = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._camera: CameraPresenter | None = None
+        self._still = False
 
     def _get_camera(self) -> QObject | None:
         return self._camera
@@ -30,8 +32,18 @@ class CameraView(QQuickPaintedItem):
     def _set_camera(self, camera: QObject | None) -> None:
         self._camera = cast("CameraPresenter", camera)
         self._camera.frame_changed.connect(self.update)
+        self._camera.set_still(self._still)
         self._tell_size()
         self.camera_changed.emit()
+
+    def _get_still(self) -> bool:
+        return self._still
+
+    def _set_still(self, still: bool) -> None:
+        self._still = still
+        if self._camera is not None:
+            self._camera.set_still(still)
+        self.still_changed.emit()
 
     def _get_oval_height(self) -> float:
         return OVAL_HEIGHT
@@ -40,6 +52,7 @@ class CameraView(QQuickPaintedItem):
         return OVAL_ASPECT
 
     camera = Property(QObject, _get_camera, _set_camera, notify=camera_changed)
+    still = Property(bool, _get_still, _set_still, notify=still_changed)
     ovalHeight = Property(float, _get_oval_height, constant=True)
     ovalAspect = Property(float, _get_oval_aspect, constant=True)
 

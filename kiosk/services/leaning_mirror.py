@@ -58,9 +58,11 @@ class LeaningMirror:
         elif now - self._wanted_since >= _SETTLE_S:
             self._aim, self._wanted_since = wanted, None
 
-    def part(self, now: float) -> MirrorPart:
-        """What the mirror shows at `now`."""
+    def part(self, now: float, *, still: bool = False) -> MirrorPart:
+        """What the mirror shows at `now`; a `still` one is there at once instead of moving."""
         share = 1 - math.exp(-max(0.0, now - self._moved_at) / _EASE_S)
+        if still:
+            share = 1.0
         self._moved_at = now
         self._part = MirrorPart(
             self._part.top + share * (self._aim.top - self._part.top),

@@ -37,9 +37,14 @@ class Room:
 
     @property
     def space(self) -> Space:
-        if self.free < SCARCE_BYTES:
-            return Space.SCARCE
-        return Space.LOW if self.free < LOW_BYTES else Space.ENOUGH
+        return space_of(self.free)
+
+
+def space_of(free: int) -> Space:
+    """What so many free bytes mean."""
+    if free < SCARCE_BYTES:
+        return Space.SCARCE
+    return Space.LOW if free < LOW_BYTES else Space.ENOUGH
 
 
 class RoomKeeper:

@@ -2064,6 +2064,10 @@
         <translation>전시장이 닫힌 시간입니다.</translation>
     </message>
     <message>
+        <source>Its staff have paused it.</source>
+        <translation>직원이 잠시 멈춰 두었어요.</translation>
+    </message>
+    <message>
         <source>It was switched off in good order.</source>
         <translation>정상적으로 꺼졌습니다.</translation>
     </message>

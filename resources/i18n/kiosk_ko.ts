@@ -634,6 +634,10 @@
         <translation>%1 (%2부터)</translation>
     </message>
     <message>
+        <source>Faces cannot be read; visitors choose by hand</source>
+        <translation>얼굴을 읽을 수 없어요. 관람객은 손으로 고를 수 있어요</translation>
+    </message>
+    <message>
         <source>Loading</source>
         <translation>불러오는 중</translation>
     </message>
@@ -642,8 +646,8 @@
         <translation>준비됨</translation>
     </message>
     <message>
-        <source>The starter garden is shown: %1</source>
-        <translation>기본 정원을 보여 주고 있어요: %1</translation>
+        <source>It has no garden yet: the starter garden is shown</source>
+        <translation>아직 정원이 없어요. 기본 정원을 보여 주고 있어요</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -660,6 +664,10 @@
     <message>
         <source>Please make room</source>
         <translation>공간을 비워 주세요</translation>
+    </message>
+    <message>
+        <source>It cannot be read; start the kiosk again</source>
+        <translation>읽을 수 없어요. 키오스크를 다시 시작해 주세요</translation>
     </message>
     <message>
         <source>Was damaged; is rebuilt from the event log</source>
@@ -774,6 +782,14 @@
         <translation>모두에게 움직임 줄이기</translation>
     </message>
     <message>
+        <source>The settings cannot be read: %1</source>
+        <translation>설정을 읽을 수 없어요: %1</translation>
+    </message>
+    <message>
+        <source>The setting cannot be kept: %1</source>
+        <translation>설정을 저장할 수 없어요: %1</translation>
+    </message>
+    <message>
         <source>after a restart</source>
         <translation>다시 시작한 뒤</translation>
     </message>
@@ -800,6 +816,18 @@
     <message>
         <source>%1 s</source>
         <translation>%1초</translation>
+    </message>
+    <message>
+        <source>The garden cannot be fetched; what is here is still shown</source>
+        <translation>정원을 가져올 수 없어요. 지금 있는 그림은 계속 보여 줘요</translation>
+    </message>
+    <message>
+        <source>Visits cannot be delivered to Personalize; they wait here</source>
+        <translation>방문 기록을 추천 서비스로 보낼 수 없어요. 여기서 기다려요</translation>
+    </message>
+    <message>
+        <source>Visits cannot be delivered to the store; they wait here</source>
+        <translation>방문 기록을 저장소로 보낼 수 없어요. 여기서 기다려요</translation>
     </message>
 </context>
 <context>
@@ -839,8 +867,8 @@
         <translation>부분마다 어떤지</translation>
     </message>
     <message>
-        <source>What went wrong last</source>
-        <translation>최근에 잘못된 일</translation>
+        <source>What went wrong last, in the words of the log</source>
+        <translation>최근에 잘못된 일 (기록에 적힌 그대로)</translation>
     </message>
     <message>
         <source>Nothing went wrong since the start</source>

@@ -29,12 +29,16 @@ def status_key(kiosk_id: str) -> str:
 
 
 class KioskState(StrEnum):
-    """What the kiosk is doing; STOPPED is said by the last status before it ends in good order."""
+    """What the kiosk is doing; STOPPED is said by the last status before it ends in good order.
+
+    PAUSED is by its staff, for a while; CLOSED by the hours, or by its staff until they open.
+    """
 
     WAITING = "waiting"
     VISIT = "visit"
     ASLEEP = "asleep"
     CLOSED = "closed"
+    PAUSED = "paused"
     STOPPED = "stopped"
 
 

@@ -20,6 +20,8 @@ from kiosk.services.pins import PinBook, Role
 from kiosk.services.rebuilding import Rebuilding
 from kiosk.services.room import RoomKeeper
 from kiosk.services.staff_settings import StaffSettings
+from kiosk.services.stock import Stocktaking
+from shared.domain.kiosk_status import Disk
 from shared.domain.opening_hours import OpeningHours
 from shared.domain.outbox import OutboxMessage
 from shared.logs import Trouble
@@ -63,8 +65,7 @@ class StaffInHand:
             kiosk.camera,
             self.housekeeper,
             self.caretaker,
-            kiosk.catalogue,
-            [self.outbox],
+            Stocktaking(kiosk.catalogue, {"events": self.outbox}, lambda: Disk(self.free, 10**12)),
             lambda: self.troubles,
             "9.8.7",
         )
@@ -91,7 +92,7 @@ class StaffInHand:
         self.staff.reload_asked.connect(self.housekeeper.look_at_shelf)
         self.housekeeper.shelf_looked_at.connect(
             lambda: self.staff.reloaded(
-                self.housekeeper.troubles.get("shelf", ""), len(kiosk.catalogue.items())
+                None if self.housekeeper.troubles else len(kiosk.catalogue.items())
             )
         )
 

@@ -12,6 +12,7 @@ from kiosk.presenters.status_presenter import StatusPresenter, Watched
 from kiosk.services.camera_health import CameraState
 from kiosk.services.catalogue_sync import CatalogueSync
 from kiosk.services.status_report import StatusReport, StatusTeller
+from kiosk.services.stock import Stocktaking
 from shared.domain.kiosk_status import CameraCondition, KioskState, KioskStatus, status_key
 from shared.logs import Trouble
 from tests.fakes.store import FakeStore
@@ -29,7 +30,8 @@ class Telling:
         self.hours = hours
         self.store = FakeStore()
         self.troubles: tuple[Trouble, ...] = ()
-        report = StatusReport(kiosk.catalogue, {}, lambda: None, version="1.2")
+        stocktaking = Stocktaking(kiosk.catalogue, {}, lambda: None)
+        report = StatusReport(stocktaking, version="1.2")
         sync = CatalogueSync(self.store, kiosk.catalogue, self.store)
         self.housekeeper = Housekeeper(kiosk.visit, kiosk.runner, sync, {})
         self.presenter = StatusPresenter(
@@ -93,6 +95,16 @@ def test_a_closed_hall_and_a_dead_camera_are_told_soon_but_no_visit(telling: Tel
     telling.kiosk.hours.look()
     telling.tells(lambda status: status.state is KioskState.CLOSED)
     assert telling.status.last_visit is not None
+
+
+def test_a_pause_by_staff_is_told_soon_and_is_no_closing(telling: Telling) -> None:
+    telling.presenter.start()
+    telling.tells(lambda status: status.state is KioskState.WAITING)
+    hall = telling.kiosk.staff.hall
+    hall.pause()
+    telling.tells(lambda status: status.state is KioskState.PAUSED)
+    hall.open()
+    telling.tells(lambda status: status.state is KioskState.WAITING)
 
 
 def test_a_shelf_that_was_filled_is_told_soon(telling: Telling) -> None:

@@ -130,3 +130,13 @@ def test_the_mirror_moves_gently_and_stands_up_when_nobody_is_there() -> None:
     assert steps.min() > -1e-9
     assert lean(mirror, None, 4, 5.5).height < 0.7
     assert lean(mirror, None, 5.5, 9).height > 0.99
+
+
+def test_a_mirror_for_those_who_want_less_motion_is_there_at_once() -> None:
+    mirror = LeaningMirror()
+    parts: list[MirrorPart] = []
+    for step in range(20):
+        mirror.follow(at_height(0.85), STEP_S * step)
+        parts.append(mirror.part(STEP_S * step, still=True))
+    assert parts[0] == WHOLE
+    assert len(set(parts)) == 2

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.services.status_report import Seen, StatusReport, StatusTeller
+from kiosk.services.stock import Stocktaking
 from shared.domain.errors import DatabaseError, StatusError, StoreError
 from shared.domain.kiosk_status import (
     MAX_STATUS_BYTES,
@@ -52,7 +53,8 @@ class DamagedCatalogue(FakeCatalogue):
 
 def report(catalogue: FakeCatalogue, outbox: FakeOutbox | None = None) -> StatusReport:
     outboxes = {"events": outbox or FakeOutbox()}
-    return StatusReport(catalogue, outboxes, lambda: Disk(1, 2), version="1.2", clock=lambda: NOON)
+    stocktaking = Stocktaking(catalogue, outboxes, lambda: Disk(1, 2))
+    return StatusReport(stocktaking, version="1.2", clock=lambda: NOON)
 
 
 def read(document: object) -> KioskStatus:
