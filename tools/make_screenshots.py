@@ -1,192 +1,138 @@
-"""Photograph every screen of the kiosk and its wall, in both languages, into `docs/screenshots/`.
+"""Photograph every screen of the kiosk and its wall, on real windows of four sizes.
 
-The whole kiosk runs: the demo camera, the local models, the starter garden. Nothing is staged.
+    python -m tools.make_screenshots [--all FOLDER] [--size 1280x800]
 
-    python -m tools.make_screenshots
+Only the walks are made that `docs/screenshots/` has pictures of. With `--all`, every walk is made,
+in both languages and with the settings for access, and all pictures stay in FOLDER, with a sheet of
+each walk to look at. Needs Xvfb, or draws offscreen.
 """
 
+import argparse
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["QT_QUICK_BACKEND"] = "software"
+from PIL import Image
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs/screenshots"
+SIZES = {"1280x800": 10.1, "1920x1080": 24.0, "1080x1920": 27.0, "3840x2160": 43.0}
+"""Screens, and their diagonals in inches."""
 
-from kiosk.app import Kiosk, build, real_doors
-from kiosk.app.doors import open_store
-from kiosk.app.wall import DisplayWall
-from shared.domain.emotion import GARDEN_EMOTIONS
-from shared.domain.web_address import WebAddress
-from shared.settings import Settings
-from tools.patient import Patient
-
-FOLDER = Path(__file__).parents[1] / "docs/screenshots"
-QUALITY = 84
+MODES = {"": (), "contrast": ("high_contrast", "large_text"), "low": ("low_reach",)}
+LANGUAGES = ("en", "ko")
+MOST_BYTES = 150_000
+_WIDEST = 1280
+_SHEET_ACROSS = 5
+_SHEET_CELL = 480
 
 
-class Photographer(Patient):
-    """Walks through a kiosk by its buttons and takes a picture of what is seen."""
+@dataclass(frozen=True, slots=True, order=True)
+class Sort:
+    """One walk: the screen, the language, and what is set for access."""
 
-    def __init__(self, kiosk: Kiosk | DisplayWall, prefix: str, wanted: str) -> None:
-        self._kiosk = kiosk
-        self._prefix = prefix
-        self._wanted = wanted
+    size: str
+    language: str
+    mode: str = ""
 
-    def wait_for(self, state: str) -> None:
-        self.wait_until(lambda: self._kiosk.visit.visit.state == state, f"the state {state}")
-
-    def touch(self, name: str) -> None:
-        item = find(self._kiosk.window.rootObject(), name)
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        QTest.mouseClick(
-            self._kiosk.window,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-            middle,
-        )
-
-    def take(self, name: str) -> None:
-        if name[0] not in self._wanted:
-            return
-        path = FOLDER / f"{self._prefix}-{name}.jpg"
-        self._kiosk.window.grabWindow().save(str(path), "JPEG", QUALITY)
-        sys.stdout.write(f"{path.relative_to(Path.cwd())} {path.stat().st_size // 1024} KiB\n")
+    @property
+    def name(self) -> str:
+        return "-".join(filter(None, (self.size, self.language, self.mode)))
 
 
-def find(item: QQuickItem, name: str) -> QQuickItem:
-    """The item of this object name; SystemExit when there is none."""
-    waiting = [item]
-    while waiting:
-        item = waiting.pop()
-        if item.objectName() == name:
-            return item
-        waiting += item.childItems()
-    raise SystemExit(f"there is no {name}")
+_WIDE, _TALL = "1280x800", "1080x1920"
+_VISIT = ("attract", "notice", "picker", "mirror", "reading", "garden", "access", "take_home")
+_STAFF = ("wizard", "attendant", "paused", "technician", "health", "settings")
+_MORE = (
+    (Sort(_WIDE, "en", "contrast"), ("notice", "garden")),
+    (Sort(_WIDE, "en"), ("camera_rests", "still_there", "closed", "safe_mode")),
+    (Sort(_TALL, "ko"), ("attract", "mirror", "garden", "take_home")),
+    (Sort(_TALL, "ko", "low"), ("picker", "garden")),
+    (Sort("1920x1080", "en"), ("wall_buds", "wall")),
+    (Sort(_TALL, "ko"), ("wall",)),
+)
 
 
-def walk(photographer: Photographer, kiosk: Kiosk) -> None:
-    """Every screen once, first by hand as far as the picker, then by the camera."""
-    photographer.wait_until(lambda: bool(kiosk.shelf.pictures), "the shelf")
-    photographer.look_for(3.5)
-    photographer.take("1-attract")
-    photographer.touch("attractScreen")
-    photographer.look_for(1.2)
-    photographer.take("2-notice")
-    photographer.touch("noticeDecline")
-    photographer.look_for(1.2)
-    photographer.take("3-picker")
-    kiosk.visit.leave()
-    photographer.look_for(0.8)
-    photographer.touch("attractScreen")
-    photographer.look_for(0.8)
-    photographer.touch("noticeAccept")
-    photographer.wait_until(lambda: _still(kiosk), "a face that holds still")
-    photographer.take("4-mirror")
-    photographer.touch("emotionButton")
-    photographer.look_for(0.45)
-    photographer.take("5-reading")
-    photographer.wait_for("garden")
-    look_at_the_garden(photographer)
+def kept() -> Iterator[tuple[Sort, str, str]]:
+    """The walks, their screens, and the names that those have in `docs/screenshots/`."""
+    for language in LANGUAGES:
+        for group, screens in (("", _VISIT), ("staff-", _STAFF)):
+            for number, screen in enumerate(screens, start=1):
+                name = f"{language}-{group}{number}-{screen.replace('_', '-')}"
+                yield Sort(_WIDE, language), screen, name
+    for walk, screens in _MORE:
+        where = "-portrait" if walk.size == _TALL else ""
+        mode = f"-{walk.mode}" if walk.mode else ""
+        for screen in screens:
+            yield walk, screen, f"{walk.language}{where}{mode}-{screen.replace('_', '-')}"
 
 
-def look_at_the_garden(photographer: Photographer) -> None:
-    photographer.look_for(2.5)
-    photographer.touch("like0")
-    photographer.look_for(1.2)
-    photographer.take("6-garden")
-    photographer.touch("take0")
-    photographer.look_for(1.2)
-    photographer.take("8-take-home")
-    photographer.touch("takeHomeBack")
-    photographer.look_for(0.8)
-    photographer.touch("accessButton")
-    photographer.look_for(1.2)
-    photographer.take("7-access")
+def make(walk: Sort, folder: Path) -> None:
+    """Walk once, in a window that fills a screen of this size."""
+    diagonal, modes = str(SIZES[walk.size]), MODES[walk.mode]
+    place = str(folder / walk.name)
+    command = [sys.executable, "-m", "tools.kiosk_walk", place, diagonal, walk.language, *modes]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    if shutil.which("xvfb-run"):
+        environment["QT_QPA_PLATFORM"] = "xcb"
+        command = ["xvfb-run", "-a", "-s", f"-screen 0 {walk.size}x24", *command]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
-def _still(kiosk: Kiosk) -> bool:
-    return float(kiosk.camera.progress) >= 0.6
+def make_sheet(walk: Sort, folder: Path) -> None:
+    """All pictures of a walk beside each other, with their names in order of the alphabet."""
+    pictures = sorted((folder / walk.name).glob("*.jpg"))
+    width, height = map(int, walk.size.split("x"))
+    across, down = _SHEET_CELL, round(_SHEET_CELL * height / width)
+    rows = -(-len(pictures) // _SHEET_ACROSS)
+    sheet = Image.new("RGB", (_SHEET_ACROSS * (across + 8), rows * (down + 8)), "#555")
+    for number, path in enumerate(pictures):
+        row, column = divmod(number, _SHEET_ACROSS)
+        picture = Image.open(path).resize((across, down), Image.Resampling.LANCZOS)
+        sheet.paste(picture, (column * (across + 8) + 4, row * (down + 8) + 4))
+    sheet.save(folder / f"{walk.name}.jpg", quality=88)
 
 
-def photograph(
-    language: str, width: int, height: int, prefix: str, wanted: str, *modes: str
-) -> None:
-    """Walk once; `wanted` are the numbers of the screens to keep pictures of.
-
-    `modes` are the settings for access that are on.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(
-            data_dir=Path(folder),
-            camera="demo",
-            language=language,
-            windowed=True,
-            automatic_capture=True,
-            idle_s=600,
-            take_home=WebAddress.parse("https://example.org/{language}/{item_id}"),
-            **dict.fromkeys(modes, True),
-        )
-        kiosk = build(real_doors(settings), settings)
-        kiosk.start()
-        kiosk.window.resize(width, height)
-        walk(Photographer(kiosk, prefix, wanted), kiosk)
-        kiosk.stop()
+def keep(source: Path, target: Path) -> None:
+    """A copy for the manual, small enough to be read on a slow line."""
+    picture = Image.open(source)
+    picture.thumbnail((_WIDEST, _WIDEST), Image.Resampling.LANCZOS)
+    for quality in range(86, 40, -4):
+        picture.save(target, quality=quality, optimize=True, progressive=True)
+        if target.stat().st_size <= MOST_BYTES:
+            break
+    sys.stdout.write(f"{target.relative_to(ROOT)} {target.stat().st_size // 1024} KiB\n")
 
 
-def photograph_walls() -> None:
-    """The display wall before anybody came, and after eight visitors who chose by hand."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(data_dir=Path(folder), camera="none", language="en", windowed=True)
-        photograph_wall(settings, 1280, 720, "wall-buds")
-        kiosk = build(real_doors(settings), settings)
-        kiosk.start()
-        for emotion in GARDEN_EMOTIONS:
-            like_by_hand(kiosk, emotion.key)
-        kiosk.stop()
-        photograph_wall(settings, 1280, 720, "wall")
-        photograph_wall(replace(settings, language="ko"), 720, 1280, "wall-portrait")
-
-
-def like_by_hand(kiosk: Kiosk, emotion: str) -> None:
-    photographer = Photographer(kiosk, emotion, "")
-    photographer.wait_until(lambda: bool(kiosk.shelf.pictures), "the shelf")
-    kiosk.visit.begin()
-    kiosk.garden.choose(emotion)
-    photographer.wait_for("garden")
-    photographer.look_for(1)
-    photographer.touch("like0")
-    photographer.look_for(0.3)
-    kiosk.visit.leave()
-
-
-def photograph_wall(settings: Settings, width: int, height: int, name: str) -> None:
-    wall = DisplayWall(open_store(settings), settings, settings.zone, 8)
-    wall.start()
-    wall.window.resize(width, height)
-    photographer = Photographer(wall, settings.language, name)
-    photographer.look_for(9)
-    photographer.take(name)
-    wall.stop()
+def walks_of(sizes: Iterable[str]) -> list[Sort]:
+    """Every walk there is on screens of these sizes."""
+    return [Sort(size, each, mode) for size in sizes for mode in MODES for each in LANGUAGES]
 
 
 def main() -> None:
-    """All pictures."""
-    application = QGuiApplication(sys.argv[:1])
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for language in ("en", "ko"):
-        photograph(language, 1280, 800, language, "12345678")
-    photograph("ko", 800, 1280, "ko-portrait", "468")
-    photograph("en", 1280, 800, "en-contrast", "26", "high_contrast", "large_text")
-    photograph("ko", 800, 1280, "ko-low", "36", "low_reach")
-    photograph_walls()
-    application.processEvents()
+    """Make the walks, and keep what the manual shows."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--all", type=Path, metavar="FOLDER")
+    parser.add_argument("--size", choices=SIZES, action="append")
+    given = parser.parse_args()
+    wanted = list(kept())
+    walks = sorted({walk for walk, _, _ in wanted})
+    if given.all:
+        walks = walks_of(given.size or SIZES)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = given.all or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        for walk in walks:
+            make(walk, folder)
+            make_sheet(walk, folder)
+        for walk, screen, name in wanted:
+            if walk in walks:
+                keep(folder / walk.name / f"{screen}.jpg", DOCS / f"{name}.jpg")
 
 
 if __name__ == "__main__":

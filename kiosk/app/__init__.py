@@ -12,6 +12,7 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.adapters.own_process import give_back_memory
 from kiosk.adapters.watchdogs import own_watchdog
 from kiosk.app.doors import DATABASE_FILE, STARTER_GARDEN, Doors, kept, real_doors
 from kiosk.app.recovery import Recovery
@@ -30,6 +31,7 @@ from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
 from kiosk.presenters.status_presenter import StatusPresenter, Watched
 from kiosk.presenters.take_home_presenter import TakeHomePresenter
+from kiosk.presenters.tidying import Tidying
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.kiosk_window import KioskWindow, Presenters
@@ -185,6 +187,7 @@ class Kiosk:
             self.runner, self.doors.store, keep, list(here.outboxes)
         )
         self.caretaker.rebuilt.connect(self.learning.learn_again)
+        self.tidying = Tidying(self.visit, self.runner, give_back_memory)
         looked_after = Parts(
             self.visit,
             self.camera,
@@ -218,6 +221,7 @@ class Kiosk:
         self.housekeeper.stop()
         self.learning.stop()
         self.caretaker.stop()
+        self.tidying.stop()
         self.window.close_screens()
         self.runner.close()
         self.doors.camera.close()

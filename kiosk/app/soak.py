@@ -31,7 +31,7 @@ from shared.services.event_files import SIMULATED
 from shared.services.event_log import read_events
 from shared.settings import Settings
 
-TIMES = Times(idle_s=0.5, still_there_s=0.2)
+TIMES = Times(idle_s=0.35, still_there_s=0.15)
 WINDOW = (640, 400)
 _FIRST_S = 30.0
 _REST_S = 0.2
