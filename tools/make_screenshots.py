@@ -128,6 +128,8 @@ def main() -> None:
         folder = given.all or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         for walk in walks:
+            if given.all and (folder / f"{walk.name}.jpg").exists():
+                continue  # a sheet is the last thing that is made of a walk
             make(walk, folder)
             make_sheet(walk, folder)
         for walk, screen, name in wanted:

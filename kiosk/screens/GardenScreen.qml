@@ -12,7 +12,8 @@ VisitScreen {
     readonly property real doneWidth: done.width
     readonly property bool stacked: !Theme.low // one large picture and two small ones beside it
     readonly property real gap: 3 * unit
-    readonly property real ceiling: sentence.y + sentence.height + 3 * unit
+    readonly property bool doneAbove: landscape && !Theme.low // beside what is in the corner
+    readonly property real ceiling: Math.max(sentence.y + sentence.height + 3 * unit, doneAbove ? done.y + done.height + 1.2 * unit : 0)
     readonly property real ground: Theme.low ? reach - unit : Math.min(favorites.y, next.y) - 3 * unit
     readonly property real tall: Math.max(1, ground - ceiling)
     readonly property real across: width - 2 * margin
@@ -170,7 +171,7 @@ VisitScreen {
             anchors.rightMargin: Theme.low ? 2 * screen.unit : screen.margin
             anchors.left: Theme.low || screen.landscape ? undefined : parent.left
             anchors.leftMargin: screen.margin
-            y: Theme.low || !screen.landscape ? next.y + next.height - height : screen.head
+            y: screen.doneAbove ? Math.max(screen.unit, screen.head + (screen.corner - height) / 2) : next.y + next.height - height
             unit: screen.unit
             tones: screen.tones
             leading: false

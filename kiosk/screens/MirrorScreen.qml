@@ -70,13 +70,13 @@ VisitScreen {
         }
     }
 
-    Flower { // while the camera wakes up
+    Flower { // while the camera wakes up, and calmer and larger while it rests
         anchors.centerIn: view
-        width: 22 * screen.unit
+        width: (screen.camera.out_of_order ? 34 : 22) * screen.unit
         height: width
-        visible: !screen.camera.live && !screen.camera.out_of_order
+        visible: !screen.camera.live
         breath: visible
-        turnTime: 14000
+        turnTime: screen.camera.out_of_order ? 90000 : 14000
     }
 
     Rectangle { // words are readable whatever the camera sees behind them
@@ -130,9 +130,9 @@ VisitScreen {
             anchors.horizontalCenter: parent.horizontalCenter
             unit: screen.unit
             tones: screen.tones
-            leading: false
-            ground: Theme.stark ? "#000000" : "#b3060d0c"
-            size: 2.7
+            leading: screen.camera.out_of_order
+            ground: leading ? tones.accent : Theme.stark ? "#000000" : "#b3060d0c"
+            size: leading ? 3.4 : 2.7
             text: qsTr("Choose a garden by hand")
             onClicked: screen.visit.choose_by_hand()
         }

@@ -11,6 +11,8 @@ Flickable {
     readonly property QtObject hall: staff.hall
     readonly property int columns: width >= 110 * unit ? 3 : width >= 70 * unit ? 2 : 1
     readonly property real across: (width - (columns - 1) * 2 * unit) / columns
+    readonly property int rows: Math.ceil(Array.from(grid.children).filter(tile => tile.visible && tile.note !== undefined).length / columns)
+    readonly property real tall: Math.max(13 * unit, Math.min(22 * unit, (height - (rows - 1) * 2 * unit) / Math.max(1, rows)))
     readonly property string held: hall ? hall.held : ""
 
     objectName: "staffMenu"
@@ -40,6 +42,7 @@ Flickable {
             objectName: "staffPause"
             visible: menu.hall !== null
             width: menu.across
+            tall: menu.tall
             unit: menu.unit
             tones: menu.tones
             on: menu.held === "paused"
@@ -52,6 +55,7 @@ Flickable {
             objectName: "staffClose"
             visible: menu.hall !== null
             width: menu.across
+            tall: menu.tall
             unit: menu.unit
             tones: menu.tones
             on: menu.held === "closed"
@@ -64,6 +68,7 @@ Flickable {
             objectName: "staffMotion"
             visible: menu.hall !== null
             width: menu.across
+            tall: menu.tall
             unit: menu.unit
             tones: menu.tones
             on: menu.hall ? menu.hall.calm : false
@@ -76,6 +81,7 @@ Flickable {
             objectName: "staffHealthTile"
             visible: menu.staff.health !== null
             width: menu.across
+            tall: menu.tall
             unit: menu.unit
             tones: menu.tones
             text: qsTr("Health")
@@ -88,6 +94,7 @@ Flickable {
             objectName: "staffLogsTile"
             visible: menu.staff.technician
             width: menu.across
+            tall: menu.tall
             unit: menu.unit
             tones: menu.tones
             text: qsTr("Logs")
@@ -99,6 +106,7 @@ Flickable {
             objectName: "staffSettingsTile"
             visible: menu.staff.technician && menu.staff.settings !== null
             width: menu.across
+            tall: menu.tall
             unit: menu.unit
             tones: menu.tones
             text: qsTr("Settings")
@@ -110,6 +118,7 @@ Flickable {
             objectName: "staffUpdateTile"
             visible: menu.staff.technician
             width: menu.across
+            tall: menu.tall
             unit: menu.unit
             tones: menu.tones
             text: qsTr("Update")
@@ -121,6 +130,7 @@ Flickable {
             objectName: "staffExitTile"
             visible: menu.staff.technician
             width: menu.across
+            tall: menu.tall
             unit: menu.unit
             tones: menu.tones
             text: qsTr("Restart or exit")

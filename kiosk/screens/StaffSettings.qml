@@ -8,6 +8,8 @@ Item {
     required property real unit
     required property var tones
     required property QtObject staff
+    property real wayWidth: 0 // of the way back, which is in the lower right
+    property real wayHeight: 0
     readonly property QtObject settings: staff.settings
 
     objectName: "staffSettings"
@@ -28,7 +30,7 @@ Item {
         Grid {
             id: grid
 
-            readonly property real across: columns === 2 ? (flick.width - spacing) / 2 : flick.width
+            readonly property real across: Math.floor(columns === 2 ? (flick.width - spacing) / 2 : flick.width)
 
             columns: flick.width >= 100 * page.unit ? 2 : 1
             spacing: 1.4 * page.unit
@@ -60,7 +62,7 @@ Item {
 
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Math.max(restart.height, words.height)
+        height: Math.max(restart.height, words.height, page.wayHeight)
 
         Words {
             id: words
@@ -68,7 +70,7 @@ Item {
             objectName: "settingsTrouble"
             anchors.verticalCenter: parent.verticalCenter
             anchors.left: parent.left
-            anchors.right: restart.visible ? restart.left : parent.right
+            anchors.right: restart.left
             anchors.rightMargin: 2 * page.unit
             unit: page.unit
             size: 2.1
@@ -83,6 +85,8 @@ Item {
 
             objectName: "settingsRestart"
             anchors.right: parent.right
+            anchors.rightMargin: page.wayWidth + 2 * page.unit
+            anchors.verticalCenter: parent.verticalCenter
             unit: page.unit
             tones: page.tones
             size: 2.5

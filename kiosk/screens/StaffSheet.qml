@@ -67,7 +67,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.margins: sheet.margin
         y: Math.max(heading.y + heading.height, sheet.margin + 9 * sheet.unit) + 1.5 * sheet.unit
-        height: way.y - y - 2 * sheet.unit
+        height: way.y - y + (sheet.page === "settings" ? way.height : -2 * sheet.unit)
         sourceComponent: sheet.components[sheet.page] ?? null
     }
 
@@ -157,6 +157,8 @@ Rectangle {
             unit: sheet.unit
             tones: sheet.tones
             staff: sheet.staff
+            wayWidth: way.width
+            wayHeight: way.height
         }
     }
 

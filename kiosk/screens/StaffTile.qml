@@ -9,10 +9,11 @@ Touchable {
     property string note: ""
     property int light: -1 // as a health light, when it has one
     property bool on: false
+    property real tall: 13 * unit // as far as the words leave it the choice
 
     label: note ? text + ". " + note : text
     corner: 2 * unit
-    height: Math.max(13 * unit, words.height + 4 * unit, least)
+    height: Math.max(tall, words.height + 4 * unit, least)
     opacity: pressed ? 0.7 : 1
 
     Rectangle {
