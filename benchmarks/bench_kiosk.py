@@ -1,11 +1,12 @@
 """How quickly the kiosk answers: start, touch to garden, preview, stalls, memory, and idle work.
 
     python -m benchmarks.bench_kiosk [--json FILE] [--visits 10] [--seconds 10] [--platform P]
+        [--with high_contrast,low_reach]
 
 Runs the real kiosk (demo camera, local model, starter garden) in processes of their own: in a real
 window where there is a display or Xvfb, else offscreen; `--platform` says which (`xcb`,
-`offscreen`). Memory is the proportional set size of the kiosk and its children, so that what they
-share counts once.
+`offscreen`), `--with` settings for access that are on. Memory is the proportional set size of the
+kiosk and its children, so that what they share counts once.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -45,19 +47,22 @@ def main() -> None:
     parser.add_argument("--visits", type=int, default=10)
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--platform", choices=["xcb", "offscreen"])
+    parser.add_argument("--with", dest="wishes", default="", metavar="SETTINGS")
     given = parser.parse_args()
     platform = given.platform or (
         "xcb" if os.environ.get("DISPLAY") or shutil.which("Xvfb") else "offscreen"
     )
     with tempfile.TemporaryDirectory() as folder:
         data_dir = Path(folder)
-        _child(platform, data_dir, "start")  # the first fills the shelf and Qt's caches
-        starts = [_child(platform, data_dir, "start")["start_s"] for _ in range(STARTS)]
-        visits = _child(platform, data_dir, "visits", str(given.visits))
-        mirror = _child(platform, data_dir, "mirror", str(given.seconds))
-        attract = _child(platform, data_dir, "attract", str(ATTRACT_S))
+        kiosk = Run(platform, data_dir, given.wishes)
+        kiosk.child("start")  # the first fills the shelf and Qt's caches
+        starts = [kiosk.child("start")["start_s"] for _ in range(STARTS)]
+        visits = kiosk.child("visits", str(given.visits))
+        mirror = kiosk.child("mirror", str(given.seconds))
+        attract = kiosk.child("attract", str(ATTRACT_S))
     figures = {
         "platform": platform,
+        "with": given.wishes or "nothing",
         "start_to_attract_s": round(statistics.median(starts), 2),
         "start_to_attract_max_s": round(max(starts), 2),
         "touch_to_cards_p50_s": round(statistics.median(visits["touch_to_cards_s"]), 2),
@@ -71,15 +76,25 @@ def main() -> None:
         given.json.write_text(json.dumps(figures, indent=1) + "\n")
 
 
-def _child(platform: str, data_dir: Path, *task: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.kiosk_run", str(time.monotonic()), str(data_dir)]
-    if platform == "xcb" and not os.environ.get("DISPLAY"):
-        command = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", *command]
-    environment = os.environ | {"QT_QPA_PLATFORM": platform}
-    result = subprocess.run(
-        [*command, *task], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
-    )
-    return json.loads(result.stdout.splitlines()[-1])
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How every kiosk of this benchmark is started."""
+
+    platform: str
+    data_dir: Path
+    wishes: str
+
+    def child(self, *task: str) -> dict[str, Any]:
+        """The figures of one task in a process of its own."""
+        command = [sys.executable, "-m", "benchmarks.kiosk_run", str(time.monotonic())]
+        command += [str(self.data_dir), self.wishes, *task]
+        if self.platform == "xcb" and not os.environ.get("DISPLAY"):
+            command = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", *command]
+        environment = os.environ | {"QT_QPA_PLATFORM": self.platform}
+        result = subprocess.run(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
+        )
+        return json.loads(result.stdout.splitlines()[-1])
 
 
 if __name__ == "__main__":

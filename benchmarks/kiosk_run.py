@@ -1,6 +1,8 @@
 """One run of the real kiosk for `bench_kiosk`, driven by mouse events inside its own event loop.
 
-python -m benchmarks.kiosk_run STARTED_AT DATA_DIR start | visits N | mirror S | attract S
+python -m benchmarks.kiosk_run STARTED_AT DATA_DIR WISHES start | visits N | mirror S | attract S
+
+WISHES are settings for access that are on, joined by commas, or nothing.
 """
 
 import itertools
@@ -8,7 +10,7 @@ import json
 import multiprocessing
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ LOOK_EVERY_MS = 5
 class Driver:
     """A kiosk and a finger that touches its named items."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, wishes: Sequence[str]) -> None:
         from PySide6.QtGui import QGuiApplication
 
         from kiosk import app
@@ -31,7 +33,12 @@ class Driver:
         from shared.settings import Settings
 
         settings = Settings(
-            data_dir=data_dir, camera="demo", windowed=True, automatic_capture=False, idle_s=600
+            data_dir=data_dir,
+            camera="demo",
+            windowed=True,
+            automatic_capture=False,
+            idle_s=600,
+            **dict.fromkeys(wishes, True),
         )
         self.application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
         choose_graphics()
@@ -201,8 +208,8 @@ def _memory_mb() -> float:
 
 
 def main() -> None:
-    started_at, data_dir, task, *amount = sys.argv[1:]
-    driver = Driver(Path(data_dir))
+    started_at, data_dir, wishes, task, *amount = sys.argv[1:]
+    driver = Driver(Path(data_dir), list(filter(None, wishes.split(","))))
     if task == "start":
         figures = measure_start(driver, float(started_at))
     elif task == "visits":

@@ -9,7 +9,7 @@ staged. `tools.make_screenshots` starts it on screens of several sizes.
 
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,9 +29,10 @@ from kiosk.services.pins import PinBook, Role
 from shared.domain.emotion import GARDEN_EMOTIONS
 from shared.domain.opening_hours import OpeningHours
 from shared.domain.web_address import WebAddress
+from shared.logs import Trouble, start_logs
 from shared.qt.task_runner import TaskRunner
 from shared.settings import RESOURCES, Settings
-from tools.photographer import Photographer
+from tools.photographer import Photographer, find
 
 PINS = {Role.ATTENDANT: "2580", Role.TECHNICIAN: "314159"}
 _REASON = "the window gave no sign of life for 10 seconds"
@@ -44,6 +45,7 @@ class Walk:
     folder: Path
     data_dir: Path
     settings: Mapping[str, Any]
+    troubles: Callable[[], tuple[Trouble, ...]]
 
     def settings_with(self, **more: Any) -> Settings:
         return Settings(data_dir=self.data_dir, **{**self.settings, **more})
@@ -112,7 +114,8 @@ def visit_without_a_camera(walk: Walk) -> None:
     settings = walk.settings_with(
         camera="HD Pro Webcam", idle_s=6, sleep_after_s=6, opening_hours=_open_today_and_tomorrow()
     )
-    kiosk = build(real_doors(settings), settings, Surroundings({"camera": "kiosk.toml"}))
+    around = Surroundings({"camera": "kiosk.toml"}, walk.troubles)
+    kiosk = build(real_doors(settings), settings, around)
     eyes = Photographer(kiosk, walk.folder)
     kiosk.start()
     eyes.wait_until(lambda: bool(kiosk.shelf.pictures), "the shelf")
@@ -149,6 +152,7 @@ def look_at_the_staffs_pages(eyes: Photographer, kiosk: Kiosk) -> None:
     kiosk.staff.close()
     eyes.look_for(1.2)
     eyes.take("closed")
+    kiosk.hours.touched()
     kiosk.staff.hall.pause()
     eyes.look_for(0.5)
     eyes.take("paused")
@@ -156,6 +160,7 @@ def look_at_the_staffs_pages(eyes: Photographer, kiosk: Kiosk) -> None:
     come_in(eyes, kiosk, Role.TECHNICIAN)
     eyes.take("technician")
     for page in ("health", "logs", "settings", "update", "exit"):
+        kiosk.hours.touched()
         kiosk.staff.show(page)
         eyes.look_for(1)
         eyes.take(page)
@@ -205,7 +210,7 @@ def look_at_safe_mode(walk: Walk) -> None:
 def look_at_the_wall(walk: Walk) -> None:
     """The display wall before anybody came, and after eight visitors who chose by hand."""
     settings = replace(walk.settings_with(camera="none"), data_dir=walk.data_dir / "wall")
-    hang_and_take(walk, settings, "wall_buds", 4)
+    hang_and_take(walk, settings, "wall_buds", full=False)
     kiosk = build(real_doors(settings), settings)
     kiosk.start()
     eyes = Photographer(kiosk, walk.folder)
@@ -214,19 +219,26 @@ def look_at_the_wall(walk: Walk) -> None:
         kiosk.visit.begin()
         kiosk.garden.choose(emotion.key)
         eyes.wait_until(lambda: kiosk.visit.visit.state == "garden", "the garden")
-        eyes.look_for(1)
+        card = find(kiosk.window.rootObject(), "card0")
+        eyes.wait_until(lambda card=card: bool(card.property("ready")), "a picture")
+        eyes.look_for(0.5)
         eyes.touch("like0")
         eyes.look_for(0.3)
         kiosk.visit.leave()
+        eyes.look_for(0.5)
     kiosk.stop()
-    hang_and_take(walk, settings, "wall", 14)
+    hang_and_take(walk, settings, "wall", full=True)
 
 
-def hang_and_take(walk: Walk, settings: Settings, name: str, settle_s: float) -> None:
+def hang_and_take(walk: Walk, settings: Settings, name: str, *, full: bool) -> None:
+    """Take the wall's picture, once every place has one if it is to be `full`."""
     wall = DisplayWall(open_store(settings), settings, settings.zone, 8)
     wall.start()
     eyes = Photographer(wall, walk.folder)
-    eyes.look_for(settle_s)
+    if full:
+        places = wall.wall.places
+        eyes.wait_until(lambda: all(place.property("source") for place in places), "all pictures")
+    eyes.look_for(8)
     eyes.take(name)
     wall.stop()
 
@@ -240,7 +252,8 @@ def main() -> None:
     settings |= {"language": language, "screen_diagonal_in": float(diagonal)}
     Path(folder).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="walk-") as data_dir:
-        walk = Walk(Path(folder), Path(data_dir), settings)
+        troubles = start_logs(Path(data_dir), "kiosk")
+        walk = Walk(Path(folder), Path(data_dir), settings, troubles.newest)
         visit_with_a_camera(walk)
         visit_without_a_camera(walk)
         look_at_safe_mode(walk)

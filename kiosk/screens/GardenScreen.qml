@@ -12,6 +12,7 @@ VisitScreen {
     readonly property real doneWidth: done.width
     readonly property bool stacked: !Theme.low // one large picture and two small ones beside it
     readonly property real gap: 3 * unit
+    readonly property bool covered: wishes.open || code.open
     readonly property bool doneAbove: landscape && !Theme.low // beside what is in the corner
     readonly property real ceiling: Math.max(sentence.y + sentence.height + 3 * unit, doneAbove ? done.y + done.height + 1.2 * unit : 0)
     readonly property real ground: Theme.low ? reach - unit : Math.min(favorites.y, next.y) - 3 * unit

@@ -11,6 +11,8 @@ Item {
     readonly property real gap: 1.6 * unit
     readonly property real cell: Math.max(Theme.main_touch, Math.min(15 * unit, (height - dots.height - hint.height - 5 * gap) / 4))
 
+    readonly property real spare: Math.max(0, height - dots.height - hint.height - 5 * gap - 4 * cell)
+
     objectName: "staffPin"
 
     Row {
@@ -18,6 +20,7 @@ Item {
 
         objectName: "pinDots"
         anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.low ? screen.spare : 0.4 * screen.spare
         height: 3 * screen.unit
         spacing: 1.4 * screen.unit
         Accessible.role: Accessible.StaticText

@@ -9,9 +9,10 @@ Flickable {
     required property var tones
     required property QtObject staff
     readonly property QtObject hall: staff.hall
-    readonly property int columns: width >= 110 * unit ? 3 : width >= 70 * unit ? 2 : 1
+    readonly property int tiles: Array.from(grid.children).filter(tile => tile.visible && tile.note !== undefined).length
+    readonly property int columns: width >= 110 * unit && tiles > 4 ? 3 : width >= 70 * unit ? 2 : 1
     readonly property real across: (width - (columns - 1) * 2 * unit) / columns
-    readonly property int rows: Math.ceil(Array.from(grid.children).filter(tile => tile.visible && tile.note !== undefined).length / columns)
+    readonly property int rows: Math.ceil(tiles / columns)
     readonly property real tall: Math.max(13 * unit, Math.min(22 * unit, (height - (rows - 1) * 2 * unit) / Math.max(1, rows)))
     readonly property string held: hall ? hall.held : ""
 
