@@ -6,8 +6,8 @@ Sheet {
     id: sheet
 
     required property QtObject access
-    readonly property real across: Math.min(56 * unit, (width - 2 * margin - 2.4 * unit) / columns)
-    readonly property int columns: landscape || Theme.low ? 2 : 1
+    readonly property real across: Math.min(56 * unit, (width - 2 * margin - (columns - 1) * 2.4 * unit) / columns)
+    readonly property int columns: (landscape ? 2 : 1) * (Theme.low ? 2 : 1)
 
     objectName: "accessSheet"
     question: qsTr("How would you like to see this?")

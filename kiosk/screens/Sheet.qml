@@ -75,6 +75,14 @@ Rectangle {
         }
     }
 
+    ScrollHint {
+        anchors.right: parent.right
+        anchors.rightMargin: 2 * sheet.unit
+        area: flick
+        unit: sheet.unit
+        tones: sheet.tones
+    }
+
     PillButton {
         id: way
 

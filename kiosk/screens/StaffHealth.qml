@@ -8,6 +8,7 @@ Flickable {
     required property real unit
     required property var tones
     required property QtObject health
+    readonly property Flickable scrolled: page
     readonly property bool wide: width >= 90 * unit
     readonly property real across: wide ? (width - 2 * unit) / 2 : width
 

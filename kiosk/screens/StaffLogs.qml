@@ -8,6 +8,7 @@ Item {
     required property real unit
     required property var tones
     required property QtObject logs
+    readonly property Flickable scrolled: flick
 
     objectName: "staffLogs"
     Accessible.role: Accessible.Pane

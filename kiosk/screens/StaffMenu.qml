@@ -8,6 +8,7 @@ Flickable {
     required property real unit
     required property var tones
     required property QtObject staff
+    readonly property Flickable scrolled: menu
     readonly property QtObject hall: staff.hall
     readonly property int tiles: Array.from(grid.children).filter(tile => tile.visible && tile.note !== undefined).length
     readonly property int columns: width >= 110 * unit && tiles > 4 ? 3 : width >= 70 * unit ? 2 : 1

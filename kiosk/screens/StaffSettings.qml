@@ -10,6 +10,7 @@ Item {
     required property QtObject staff
     property real wayWidth: 0 // of the way back, which is in the lower right
     property real wayHeight: 0
+    readonly property Flickable scrolled: flick
     readonly property QtObject settings: staff.settings
 
     objectName: "staffSettings"

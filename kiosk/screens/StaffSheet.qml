@@ -71,6 +71,14 @@ Rectangle {
         sourceComponent: sheet.components[sheet.page] ?? null
     }
 
+    ScrollHint {
+        anchors.right: parent.right
+        anchors.rightMargin: 2 * sheet.unit
+        area: holder.item?.scrolled ?? null
+        unit: sheet.unit
+        tones: sheet.tones
+    }
+
     PillButton {
         id: way
 
