@@ -60,11 +60,14 @@ _MORE = (
 
 def kept() -> Iterator[tuple[Sort, str, str]]:
     """The walks, their screens, and the names that those have in `docs/screenshots/`."""
-    for language in LANGUAGES:
-        for group, screens in (("", _VISIT), ("staff-", _STAFF)):
-            for number, screen in enumerate(screens, start=1):
-                name = f"{language}-{group}{number}-{screen.replace('_', '-')}"
-                yield Sort(_WIDE, language), screen, name
+    for language, group, screens in (
+        ("en", "", _VISIT),
+        ("ko", "", _VISIT[:6]),
+        ("en", "staff-", _STAFF),
+    ):
+        for number, screen in enumerate(screens, start=1):
+            name = f"{language}-{group}{number}-{screen.replace('_', '-')}"
+            yield Sort(_WIDE, language), screen, name
     for walk, screens in _MORE:
         where = "-portrait" if walk.size == _TALL else ""
         mode = f"-{walk.mode}" if walk.mode else ""

@@ -14,11 +14,11 @@ Flickable {
     readonly property int columns: width >= 110 * unit && tiles > 4 ? 3 : width >= 70 * unit ? 2 : 1
     readonly property real across: (width - (columns - 1) * 2 * unit) / columns
     readonly property int rows: Math.ceil(tiles / columns)
-    readonly property real tall: Math.max(13 * unit, Math.min(22 * unit, (height - (rows - 1) * 2 * unit) / Math.max(1, rows)))
+    readonly property real tall: Math.max(13 * unit, Math.min((Theme.low ? 13 : 22) * unit, (height - (rows - 1) * 2 * unit) / Math.max(1, rows)))
     readonly property string held: hall ? hall.held : ""
 
     objectName: "staffMenu"
-    contentHeight: grid.height
+    contentHeight: grid.y + grid.height
     clip: contentHeight > height
     interactive: contentHeight > height
     Accessible.role: Accessible.Pane
@@ -27,6 +27,7 @@ Flickable {
     Grid {
         id: grid
 
+        y: Theme.low ? Math.max(0, menu.height - height) : 0
         columns: menu.columns
         spacing: 2 * menu.unit
 

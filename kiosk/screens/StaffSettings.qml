@@ -8,6 +8,7 @@ Item {
     required property real unit
     required property var tones
     required property QtObject staff
+    property real aside: 0 // left to what is in the lower left corner
     property real wayWidth: 0 // of the way back, which is in the lower right
     property real wayHeight: 0
     readonly property Flickable scrolled: flick
@@ -71,6 +72,7 @@ Item {
             objectName: "settingsTrouble"
             anchors.verticalCenter: parent.verticalCenter
             anchors.left: parent.left
+            anchors.leftMargin: page.aside
             anchors.right: restart.left
             anchors.rightMargin: 2 * page.unit
             unit: page.unit

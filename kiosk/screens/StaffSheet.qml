@@ -165,6 +165,7 @@ Rectangle {
             unit: sheet.unit
             tones: sheet.tones
             staff: sheet.staff
+            aside: Theme.low ? sheet.cornerWidth + 2 * sheet.unit : 0
             wayWidth: way.width
             wayHeight: way.height
         }
