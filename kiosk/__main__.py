@@ -128,7 +128,7 @@ def _read_pin() -> str:
 
 
 def _whole_number(text: str) -> int:
-    number = int(text)
+    number = int(text) if text.isdecimal() else 0
     if not 1 <= number <= _MOST:
         raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {_MOST}")
     return number
