@@ -215,6 +215,8 @@ def look_at_the_wall(walk: Walk) -> None:
     kiosk.start()
     eyes = Photographer(kiosk, walk.folder)
     eyes.wait_until(lambda: bool(kiosk.shelf.pictures), "the shelf")
+    eyes.wait_until(lambda: kiosk.staff.page == "pin", "the wizard")
+    kiosk.staff.close()
     for emotion in GARDEN_EMOTIONS:
         kiosk.visit.begin()
         kiosk.garden.choose(emotion.key)
