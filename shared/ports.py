@@ -109,8 +109,12 @@ class Store(Protocol):
         """
         ...
 
-    def list(self, prefix: str) -> Iterator[ObjectInfo]:
-        """The objects whose keys begin with `prefix`, in order of key."""
+    def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
+        """The objects whose keys begin with `prefix`, in order of key.
+
+        Those that begin with `without` are passed over, where there is one; a driver that can
+        does not even look at them.
+        """
         ...
 
     def delete(self, key: str) -> None:

@@ -48,8 +48,8 @@ class PatientStore:
             )
         )
 
-    def list(self, prefix: str) -> Iterator[ObjectInfo]:
-        return self._call(lambda: self._store.list(prefix))
+    def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
+        return self._call(lambda: self._store.list(prefix, without=without))
 
     def delete(self, key: str) -> None:
         self._call(lambda: self._store.delete(key))

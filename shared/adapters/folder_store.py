@@ -82,11 +82,11 @@ class FolderStore:
             self._forget_metadata(key, keep=etag if kept else None)
         return etag
 
-    def list(self, prefix: str) -> Iterator[ObjectInfo]:
+    def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
         with self._in_our_words("list", prefix):
             if not self.root.is_dir():
                 raise StoreError(f"the store folder {self.root} is not there")
-            yield from self._walk(self.root, "", prefix)
+            yield from self._walk(self.root, "", prefix, without)
 
     def delete(self, key: str) -> None:
         with self._in_our_words("delete", key):
@@ -158,12 +158,14 @@ class FolderStore:
 
     # --- listing -------------------------------------------------------------------------------
 
-    def _walk(self, folder: Path, above: str, prefix: str) -> Iterator[ObjectInfo]:
+    def _walk(self, folder: Path, above: str, prefix: str, without: str) -> Iterator[ObjectInfo]:
         """Objects below `folder`, whose keys begin with `above`, in order of key."""
         for key, path in self._entries(folder, above):
+            if without and key.startswith(without):
+                continue
             if key.endswith("/"):
                 if key.startswith(prefix) or prefix.startswith(key):
-                    yield from self._walk(path, key, prefix)
+                    yield from self._walk(path, key, prefix, without)
             elif key.startswith(prefix):
                 with suppress(FileNotFoundError):  # deleted meanwhile
                     yield ObjectInfo(key=key, size=path.stat().st_size, etag=self._etag(path))

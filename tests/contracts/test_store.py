@@ -130,6 +130,14 @@ def test_if_match_writes_only_over_what_was_read(store: Store) -> None:
     assert store.get("k", unless_etag=new) is None
 
 
+def test_a_listing_passes_over_what_is_not_wanted(store: Store) -> None:
+    for key in ("a/b/1", "a/b/c/2", "a/b-c/3", "a/bc/4", "a/5", "b/6"):
+        store.put(key, b"x")
+    listed = [info.key for info in store.list("a/", without="a/b/")]
+    assert sorted(listed) == ["a/5", "a/b-c/3", "a/bc/4"]
+    assert not list(store.list("a/b/", without="a/"))
+
+
 def test_a_listing_is_in_order_of_key_and_knows_size_and_etag(store: Store) -> None:
     written = {key: store.put(key, key.encode()) for key in ("b", "a/z", "a-b", "a/b/c", "a.b")}
     listed = list(store.list(""))

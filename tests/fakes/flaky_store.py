@@ -47,8 +47,8 @@ class FlakyStore:
             )
         )
 
-    def list(self, prefix: str) -> Iterator[ObjectInfo]:
-        return self._call(lambda: self.store.list(prefix))
+    def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
+        return self._call(lambda: self.store.list(prefix, without=without))
 
     def delete(self, key: str) -> None:
         self._call(lambda: self.store.delete(key))

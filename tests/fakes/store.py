@@ -59,10 +59,10 @@ class FakeStore:
             self.objects[key] = StoredObject(key=key, data=data, etag=etag, metadata=kept)
         return etag
 
-    def list(self, prefix: str) -> Iterator[ObjectInfo]:
+    def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
         self._reach("list")
         for key in sorted(self.objects):
-            if key.startswith(prefix):
+            if key.startswith(prefix) and not (without and key.startswith(without)):
                 found = self.objects[key]
                 yield ObjectInfo(key=key, size=len(found.data), etag=found.etag)
 

@@ -41,10 +41,10 @@ class GuardedBucket(FakeStore):
             key, data, metadata=metadata, if_match=if_match, if_none_match=if_none_match
         )
 
-    def list(self, prefix: str) -> Iterator[ObjectInfo]:
+    def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
         if self.unlisted:
             raise StoreError("there are no AWS credentials here")
-        return super().list(prefix)
+        return super().list(prefix, without=without)
 
 
 @pytest.fixture

@@ -97,13 +97,13 @@ class S3Store:
             self._upload(key, data, self._described(key, data, metadata or {}, conditions))
         )
 
-    def list(self, prefix: str) -> Iterator[ObjectInfo]:
+    def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
         with self._in_our_words("s3:ListBucket", prefix):
             pages = self._client().get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self._bucket, Prefix=self._prefix + prefix):
                 for entry in page.get("Contents", ()):
                     key = str(entry["Key"]).removeprefix(self._prefix)
-                    if _is_key(key):
+                    if _is_key(key) and not (without and key.startswith(without)):
                         yield ObjectInfo(key, int(entry["Size"]), _etag(entry))
 
     def delete(self, key: str) -> None:
