@@ -79,9 +79,7 @@ def look_into_the_mirror(eyes: Photographer, kiosk: Kiosk) -> None:
     eyes.touch_and_take("noticeDecline", "picker")
     kiosk.visit.leave()
     eyes.look_for(0.8)
-    eyes.touch("attractScreen")
-    eyes.look_for(0.8)
-    eyes.touch("noticeAccept")
+    come_before_the_mirror(eyes, kiosk)
     eyes.wait_until(lambda: float(kiosk.camera.progress) >= 0.6, "a face that holds still")
     eyes.take("mirror")
     eyes.touch("emotionButton")
@@ -89,6 +87,14 @@ def look_into_the_mirror(eyes: Photographer, kiosk: Kiosk) -> None:
     eyes.take("reading")
     eyes.wait_until(lambda: kiosk.visit.visit.state == "garden", "the garden")
     eyes.look_for(2.5)
+
+
+def come_before_the_mirror(eyes: Photographer, kiosk: Kiosk) -> None:
+    """Begin a visit and agree; a screen that still fades in is touched again."""
+    for button, state in (("attractScreen", "notice"), ("noticeAccept", "mirror")):
+        while kiosk.visit.visit.state != state:
+            eyes.touch(button)
+            eyes.look_for(0.8)
 
 
 def look_at_the_garden(eyes: Photographer) -> None:
@@ -120,9 +126,9 @@ def visit_without_a_camera(walk: Walk) -> None:
     kiosk.start()
     eyes.wait_until(lambda: bool(kiosk.shelf.pictures), "the shelf")
     eyes.wait_until(lambda: kiosk.health.rows[1]["light"] == 0, "the face models")
-    eyes.touch("attractScreen")
-    eyes.look_for(0.8)
-    eyes.touch_and_take("noticeAccept", "one_moment", 4)
+    come_before_the_mirror(eyes, kiosk)
+    eyes.look_for(4)
+    eyes.take("one_moment")
     eyes.wait_until(lambda: _stays_and_sees_it_rest(kiosk), "the mirror's rest")
     eyes.look_for(0.8)
     eyes.take("camera_rests")

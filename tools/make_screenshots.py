@@ -1,10 +1,11 @@
 """Photograph every screen of the kiosk and its wall, on real windows of four sizes.
 
-    python -m tools.make_screenshots [--all FOLDER] [--size 1280x800]
+    python -m tools.make_screenshots [--into FOLDER] [--all] [--size 1280x800]
 
-Only the walks are made that `docs/screenshots/` has pictures of. With `--all`, every walk is made,
-in both languages and with the settings for access, and all pictures stay in FOLDER, with a sheet of
-each walk to look at. Needs Xvfb, or draws offscreen.
+Only the walks are made that `docs/screenshots/` has pictures of; `--all` makes every walk, in both
+languages and with the settings for access, `--size` those on a screen of this size. All pictures
+stay in FOLDER, with a sheet of each walk to look at, and what is there already is not made again.
+Needs Xvfb, or draws offscreen.
 """
 
 import argparse
@@ -120,24 +121,21 @@ def walks_of(sizes: Iterable[str]) -> list[Sort]:
 def main() -> None:
     """Make the walks, and keep what the manual shows."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--all", type=Path, metavar="FOLDER")
+    parser.add_argument("--into", type=Path, metavar="FOLDER")
+    parser.add_argument("--all", action="store_true")
     parser.add_argument("--size", choices=SIZES, action="append")
     given = parser.parse_args()
-    wanted = list(kept())
-    walks = sorted({walk for walk, _, _ in wanted})
-    if given.all:
-        walks = walks_of(given.size or SIZES)
+    wanted = [each for each in kept() if each[0].size in (given.size or SIZES)]
+    walks = walks_of(given.size or SIZES) if given.all else sorted({walk for walk, _, _ in wanted})
     with tempfile.TemporaryDirectory() as temporary:
-        folder = given.all or Path(temporary)
+        folder = given.into or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         for walk in walks:
-            if given.all and (folder / f"{walk.name}.jpg").exists():
-                continue  # a sheet is the last thing that is made of a walk
-            make(walk, folder)
-            make_sheet(walk, folder)
+            if not (folder / f"{walk.name}.jpg").exists():  # the last thing that is made of a walk
+                make(walk, folder)
+                make_sheet(walk, folder)
         for walk, screen, name in wanted:
-            if walk in walks:
-                keep(folder / walk.name / f"{screen}.jpg", DOCS / f"{name}.jpg")
+            keep(folder / walk.name / f"{screen}.jpg", DOCS / f"{name}.jpg")
 
 
 if __name__ == "__main__":

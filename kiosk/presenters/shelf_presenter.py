@@ -3,6 +3,7 @@
 import logging
 import random
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import Property, QObject, Signal
 
@@ -10,10 +11,12 @@ from kiosk.presenters.card_presenter import url_of
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.visit import VisitState
 from shared.domain.catalogue import CatalogueItem, Orientation
+from shared.domain.emotion import Emotion
 from shared.ports import Catalogue
 from shared.qt.task_runner import TaskRunner
 
 _MOST_PICTURES = 16
+_BRIGHT = (Emotion.HAPPY, Emotion.SURPRISED, Emotion.CALM)
 _log = logging.getLogger(__name__)
 
 
@@ -70,12 +73,20 @@ class ShelfPresenter(QObject):
 
 def _mixed(items: Sequence[CatalogueItem], most: int) -> list[CatalogueItem]:
     """Up to `most` items by chance, every emotion in its turn."""
-    by_emotion: dict[str, list[CatalogueItem]] = {}
+    by_emotion: dict[Emotion, list[CatalogueItem]] = {}
     for item in random.sample(items, len(items)):
-        by_emotion.setdefault(item.emotion.key, []).append(item)
-    rounds = max((len(shelf) for shelf in by_emotion.values()), default=0)
-    mixed = [shelf[i] for i in range(rounds) for shelf in by_emotion.values() if i < len(shelf)]
-    return mixed[:most]
+        by_emotion.setdefault(item.emotion, []).append(item)
+    shelves = [by_emotion[emotion] for emotion in _in_turn(list(by_emotion))]
+    rounds = max(map(len, shelves), default=0)
+    return [shelf[i] for i in range(rounds) for shelf in shelves if i < len(shelf)][:most]
+
+
+def _in_turn(emotions: Sequence[Emotion]) -> list[Emotion]:
+    """A bright one first, and between the darker ones, as long as there are bright ones."""
+    bright = [emotion for emotion in emotions if emotion in _BRIGHT]
+    others = [emotion for emotion in emotions if emotion not in _BRIGHT]
+    turns = zip_longest(bright, others)
+    return [emotion for turn in turns for emotion in turn if emotion is not None]
 
 
 def _keep(error: Exception) -> None:
