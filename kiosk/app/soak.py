@@ -123,6 +123,8 @@ def _open(folder: Path) -> Soaked:
 
     walk = SoakWalk(kiosk.window, kiosk.visit, TIMES, unplug)
     walk.hands.wait(lambda: bool(kiosk.shelf.pictures), _FIRST_S)
+    if not walk.look_for_staff():
+        walk.stuck.append("five taps opened no pad for the staff")
     return Soaked(kiosk, walk)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickView
 
+from kiosk.presenters.staff_presenter import TAPS
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.screens.hands import Hands
 from kiosk.services.soak import Deed, Kind, SoakVisitor
@@ -63,7 +64,17 @@ class SoakWalk:
         if not begun:
             self.stuck.append("a touch began no visit")
 
+    def look_for_staff(self) -> bool:
+        """Open the staff's pad once and leave it again; False when it did not come."""
+        for _ in range(TAPS):
+            self.hands.touch("staffCorner")
+        self.hands.wait(lambda: self.hands.can_touch("staffBack"), _COME_S)
+        return self.hands.touch("staffBack")
+
     def _begin(self) -> bool:
+        """Whoever finds the staff's pad, which somebody has hammered open, closes it first."""
+        if self.hands.touch("staffBack"):
+            self.ways["close the staff's pad"] += 1
         return self.hands.touch("attractScreen")
 
     def _is_on(self) -> bool:

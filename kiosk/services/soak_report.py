@@ -1,5 +1,6 @@
 """What a soak came to, in words and figures, and whether anything leaked or was raised."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,9 +39,11 @@ class SoakReport:
         return [*self._raised(), *self._leaked()]
 
     def _raised(self) -> Iterator[str]:
-        yield from self.faults[:_FIRST]
-        if len(self.faults) > _FIRST:
-            yield f"and {len(self.faults) - _FIRST} faults more"
+        found = Counter(self.faults).most_common()
+        for fault, times in found[:_FIRST]:
+            yield fault if times == 1 else f"{times} times: {fault}"
+        if len(found) > _FIRST:
+            yield f"and {len(found) - _FIRST} other faults"
         if self.liked != self.delivered:
             yield f"{self.liked} likes were kept and {self.delivered} delivered"
 
