@@ -22,6 +22,7 @@ from kiosk.app import Kiosk, build, real_doors
 from kiosk.app.doors import open_store
 from kiosk.app.staff import Surroundings, safe_staff, staff_store
 from kiosk.app.wall import DisplayWall
+from kiosk.presenters.access_presenter import WISHES, AccessPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.safe_window import SafeWindow
@@ -204,7 +205,9 @@ def look_at_safe_mode(walk: Walk) -> None:
     runner = TaskRunner()
     language = LanguagePresenter(settings.language, RESOURCES / "i18n")
     staff = safe_staff(settings, runner, language, _REASON)
-    window = SafeWindow(staff, language, RESOURCES / "fonts")
+    access = AccessPresenter({wish: getattr(settings, wish) for wish in WISHES})
+    diagonal_in = settings.screen_diagonal_in
+    window = SafeWindow(staff, language, access, RESOURCES / "fonts", diagonal_in=diagonal_in)
     eyes = Photographer(_Safe(window), walk.folder)
     window.start(windowed=False)
     eyes.look_for(2)

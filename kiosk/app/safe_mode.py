@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.adapters.watchdogs import own_watchdog
 from kiosk.app.staff import safe_staff
+from kiosk.presenters.access_presenter import WISHES, AccessPresenter
 from kiosk.presenters.heartbeat import Heartbeat
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.screens.graphics import choose_graphics
@@ -35,7 +36,9 @@ def run_safe(settings: Settings, reason: str) -> int:
     runner = TaskRunner()
     language = LanguagePresenter(settings.language, RESOURCES / "i18n")
     staff = safe_staff(settings, runner, language, reason)
-    window = SafeWindow(staff, language, RESOURCES / "fonts")
+    access = AccessPresenter({wish: getattr(settings, wish) for wish in WISHES})
+    diagonal_in = settings.screen_diagonal_in
+    window = SafeWindow(staff, language, access, RESOURCES / "fonts", diagonal_in=diagonal_in)
     timer = QTimer(interval=TRY_AGAIN_S * 1000)
     timer.timeout.connect(lambda: None if staff.page else application.exit(RESTART_CODE))
     timer.start()

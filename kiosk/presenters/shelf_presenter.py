@@ -82,8 +82,9 @@ def _mixed(items: Sequence[CatalogueItem], most: int) -> list[CatalogueItem]:
 
 
 def _in_turn(emotions: Sequence[Emotion]) -> list[Emotion]:
-    """A bright one first, and between the darker ones, as long as there are bright ones."""
+    """A bright one first, a calm one last of these, and a darker one after each."""
     bright = [emotion for emotion in emotions if emotion in _BRIGHT]
+    bright.sort(key=lambda emotion: emotion is Emotion.CALM)
     others = [emotion for emotion in emotions if emotion not in _BRIGHT]
     turns = zip_longest(bright, others)
     return [emotion for turn in turns for emotion in turn if emotion is not None]

@@ -7,11 +7,18 @@ Item {
 
     required property QtObject staff
     required property QtObject language
+    required property QtObject access
     readonly property real unit: Math.min(width, height) / 100
-    readonly property var night: Theme.palette("", false)
+    readonly property var night: Theme.palette("", Theme.stark)
 
     width: 1280
     height: 800
+
+    Binding {
+        target: Theme
+        property: "access"
+        value: main.access
+    }
 
     Backdrop {
         tones: main.night
@@ -71,9 +78,10 @@ Item {
         id: speech
 
         objectName: "languageButton"
-        anchors.right: parent.right
-        anchors.top: parent.top
+        anchors.right: Theme.low ? undefined : parent.right
+        anchors.left: Theme.low ? parent.left : undefined
         anchors.margins: 5 * main.unit
+        y: Theme.low ? main.height - height - 2.5 * main.unit : 5 * main.unit
         main: false
         leading: false
         unit: main.unit

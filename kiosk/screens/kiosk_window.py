@@ -1,6 +1,5 @@
 """The kiosk's window: the QML screens on their presenters."""
 
-import math
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -74,7 +73,7 @@ class KioskWindow(ShutWindow):
         if self._pictures != "auto":
             upright = self._pictures == "portrait"
         orientation = Orientation.PORTRAIT if upright else Orientation.LANDSCAPE
-        self._presenters.access.measure(self._dots_per_inch())
+        self._presenters.access.measure(self.dots_per_inch(self._diagonal_in))
         self._presenters.garden.orient(orientation)
         self._presenters.shelf.orient(orientation)
 
@@ -103,13 +102,6 @@ class KioskWindow(ShutWindow):
         corner = self.rootObject().findChild(QQuickItem, "staffCorner")
         place = event.points()[0].position()
         return corner is not None and corner.contains(corner.mapFromScene(place))
-
-    def _dots_per_inch(self) -> float:
-        screen = self.screen()
-        if self._diagonal_in is None:
-            return screen.physicalDotsPerInch()
-        size = screen.size()
-        return math.hypot(size.width(), size.height()) / self._diagonal_in
 
     def close_screens(self) -> None:
         """Take the screens down while their presenters are still there."""

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
 
+from kiosk.presenters.access_presenter import AccessPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.staff_presenter import StaffPresenter
 from kiosk.screens.shut_window import ShutWindow
@@ -12,17 +14,31 @@ _TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Ke
 
 
 class SafeWindow(ShutWindow):
-    """MissingPartError when the screens cannot be made."""
+    """MissingPartError when the screens cannot be made. `diagonal_in` as for the kiosk's window."""
 
-    def __init__(self, staff: StaffPresenter, language: LanguagePresenter, fonts: Path) -> None:
+    def __init__(
+        self,
+        staff: StaffPresenter,
+        language: LanguagePresenter,
+        access: AccessPresenter,
+        fonts: Path,
+        *,
+        diagonal_in: float | None = None,
+    ) -> None:
         super().__init__(fonts)
         self._staff = staff
         self._language = language
-        bound: dict[str, QObject] = {"staff": staff, "language": language}
+        self._access = access
+        self._diagonal_in = diagonal_in
+        bound: dict[str, QObject] = {"staff": staff, "language": language, "access": access}
         self.show_screens("SafeMain.qml", bound)
         language.language_changed.connect(self.engine().retranslate)
         language.reset()
         staff.changed.connect(self._on_staff_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._access.measure(self.dots_per_inch(self._diagonal_in))
 
     def close_screens(self) -> None:
         """Take the screens down while their presenters are still there."""

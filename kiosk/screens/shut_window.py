@@ -1,5 +1,6 @@
 """A window that fills the screen and stays there: nothing a visitor does closes or leaves it."""
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -58,6 +59,14 @@ class ShutWindow(QQuickView):
         """In the full screen, staff may want to see where a mouse is."""
         if self._is_shut:
             self.setCursor(Qt.CursorShape.ArrowCursor if shown else Qt.CursorShape.BlankCursor)
+
+    def dots_per_inch(self, diagonal_in: float | None) -> float:
+        """How fine the screen is, by its diagonal in inches or, without one, as it says itself."""
+        screen = self.screen()
+        if diagonal_in is None:
+            return screen.physicalDotsPerInch()
+        size = screen.size()
+        return math.hypot(size.width(), size.height()) / diagonal_in
 
     def take_down(self) -> None:
         """Close the window for good, and its screens with it."""
