@@ -119,7 +119,11 @@ def choose_pins(kiosk: Kiosk) -> None:
 def visit_without_a_camera(walk: Walk) -> None:
     """A camera that is not there, a visitor who walks away, a dark screen, and the staff."""
     settings = walk.settings_with(
-        camera="HD Pro Webcam", idle_s=6, sleep_after_s=6, opening_hours=_open_today_and_tomorrow()
+        camera="HD Pro Webcam",
+        store=Path("/srv/garden"),
+        idle_s=6,
+        sleep_after_s=6,
+        opening_hours=_open_today_and_tomorrow(),
     )
     around = Surroundings({"camera": "kiosk.toml"}, walk.troubles)
     kiosk = build(real_doors(settings), settings, around)

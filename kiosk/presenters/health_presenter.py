@@ -189,7 +189,7 @@ class HealthPresenter(QObject):
         for work, detail in housekeeper.troubles.items():
             return _Said(Light.LOOK, trouble_sentence(work), detail)
         if housekeeper.fallback is not None:
-            words = translate("Staff", "It has no garden yet: the starter garden is shown")
+            words = translate("Staff", "It gives no garden, so the starter garden is shown")
             return _Said(Light.LOOK, words, housekeeper.fallback)
         return _Said(Light.GOOD, translate("Staff", "Answers"))
 

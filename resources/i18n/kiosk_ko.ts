@@ -646,8 +646,8 @@
         <translation>준비됨</translation>
     </message>
     <message>
-        <source>It has no garden yet: the starter garden is shown</source>
-        <translation>아직 정원이 없어요. 기본 정원을 보여 주고 있어요</translation>
+        <source>It gives no garden, so the starter garden is shown</source>
+        <translation>정원을 받지 못해 기본 정원을 보여 주고 있어요</translation>
     </message>
     <message>
         <source>Answers</source>
