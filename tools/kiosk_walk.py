@@ -7,6 +7,7 @@ access. The whole kiosk runs: the demo camera, the local models, the starter gar
 staged. `tools.make_screenshots` starts it on screens of several sizes.
 """
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -19,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
 from kiosk.app import Kiosk, build, real_doors
-from kiosk.app.doors import open_store
+from kiosk.app.doors import STARTER_GARDEN, open_store
 from kiosk.app.staff import Surroundings, safe_staff, staff_store
 from kiosk.app.wall import DisplayWall
 from kiosk.presenters.access_presenter import WISHES, AccessPresenter
@@ -120,7 +121,6 @@ def visit_without_a_camera(walk: Walk) -> None:
     """A camera that is not there, a visitor who walks away, a dark screen, and the staff."""
     settings = walk.settings_with(
         camera="HD Pro Webcam",
-        store=Path("/srv/garden"),
         idle_s=6,
         sleep_after_s=6,
         opening_hours=_open_today_and_tomorrow(),
@@ -223,6 +223,7 @@ def look_at_safe_mode(walk: Walk) -> None:
 def look_at_the_wall(walk: Walk) -> None:
     """The display wall before anybody came, and after eight visitors who chose by hand."""
     settings = replace(walk.settings_with(camera="none"), data_dir=walk.data_dir / "wall")
+    shutil.copytree(STARTER_GARDEN, settings.store_dir)
     hang_and_take(walk, settings, "wall_buds", full=False)
     kiosk = build(real_doors(settings), settings)
     kiosk.start()
@@ -269,6 +270,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="walk-") as data_dir:
         troubles = start_logs(Path(data_dir), "kiosk")
         walk = Walk(Path(folder), Path(data_dir), settings, troubles.newest)
+        shutil.copytree(STARTER_GARDEN, walk.settings_with().store_dir)
         visit_with_a_camera(walk)
         visit_without_a_camera(walk)
         look_at_safe_mode(walk)
