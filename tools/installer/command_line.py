@@ -25,7 +25,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--format",
         action="append",
         choices=sorted({form for forms in making.FORMATS.values() for form in forms}),
-        help="may be given again; without it, those of this platform",
+        help="deb and tar on Linux, inno on Windows, dmg on macOS; may be given again",
     )
     parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR")
     parser.add_argument(
