@@ -89,7 +89,7 @@ def test_the_version_is_said_and_only_the_program_is_deleted(product: Product) -
     assert entries(product, "InstallDelete") == r'Type: filesandordirs; Name: "{app}\_internal"'
     script = script_of(product, VERSION)
     assert "UninstallDelete" not in script
-    assert "localappdata" not in script.lower()
+    assert r"{localappdata}\emotion-garden" not in script
 
 
 @pytest.mark.parametrize(

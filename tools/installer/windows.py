@@ -103,13 +103,14 @@ def script_of(product: Product, version: str) -> str:
 
 
 def _setup(product: Product, version: str) -> list[str]:
+    programs = "{autopf}" if product.stands_alone else r"{localappdata}\Programs"
     directives = {
         "AppId": product.package,
         "AppName": product.title,
         "AppVersion": version,
         "AppPublisher": PUBLISHER,
         "VersionInfoVersion": version,
-        "DefaultDirName": rf"{{autopf}}\{product.title}",
+        "DefaultDirName": rf"{programs}\{product.title}",
         "PrivilegesRequired": "admin" if product.stands_alone else "lowest",
         "ArchitecturesAllowed": "x64compatible",
         "ArchitecturesInstallIn64BitMode": "x64compatible",
