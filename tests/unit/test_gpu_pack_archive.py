@@ -38,7 +38,6 @@ def test_a_large_file_is_split_and_parts_put_together_are_the_file(tmp_path: Pat
     "arguments",
     [
         ["kiosk", "--gpu-pack"],
-        ["admin", "--gpu-pack", "--smoke"],
         ["admin", "--gpu-pack", "--format", "deb"],
     ],
 )

@@ -20,6 +20,7 @@ from tools.installer.running import BuildError, bare_environment, run, step
 MOST_IN_A_FILE = 1_900_000_000
 """Bytes of one file: many a stick and many a release page take no 2 GB."""
 
+PACKAGES = "site-packages"
 _BLOCK = 1 << 24
 
 
@@ -71,7 +72,7 @@ def chosen_of(report: dict[str, Any], without: set[str]) -> dict[str, str]:
 
 def fill(folder: Path, python: Path, chosen: dict[str, str]) -> None:
     """Install exactly these into the folder of the pack, and say in it what they are."""
-    packages = folder / "site-packages"
+    packages = folder / PACKAGES
     pip = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile"]
     pins = [f"{name}=={version}" for name, version in chosen.items()]
     run([*pip, "--target", packages, *pins], bare_environment())
