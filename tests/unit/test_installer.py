@@ -15,7 +15,7 @@ from tools.installer.environment import names_of, pins_of
 from tools.installer.freezing import Frozen, frozen_before, whole_library
 from tools.installer.inventory import file_list, read_sums, write_sums
 from tools.installer.linked_libraries import places_of
-from tools.installer.papers import normal, notices, only
+from tools.installer.papers import check_texts, normal, notices, only
 from tools.installer.products import ADMIN, KIOSK, MODEL_LIBRARIES, ROOT
 from tools.installer.running import BuildError, run
 from tools.installer.texts import TEMPLATES, filled, values_of
@@ -137,7 +137,9 @@ def test_the_place_of_a_library_is_what_the_linker_would_take() -> None:
     assert places_of(answer) == {"libz.so.1": Path("/lib/x86_64-linux-gnu/libz.so.1")}
 
 
-@pytest.mark.parametrize("template", sorted(path.name for path in TEMPLATES.iterdir()))
+@pytest.mark.parametrize(
+    "template", [path.name for path in sorted(TEMPLATES.iterdir()) if path.is_file()]
+)
 def test_templates_leave_no_word_open(template: str) -> None:
     more = {"needs": "libc.so.6", "glibc": "2.36", "prefix": "/p"}
     text = filled(template, values_of(KIOSK) | more)
@@ -211,6 +213,9 @@ def test_notices_and_bill_name_what_is_inside_and_no_tool() -> None:
     text = notices(KIOSK, [*facts, ["Python", "3.11.7", "PSF-2.0", None, {}]], [])
     assert "Pillow 12.3.0: MIT-CMU" in text
     assert "Pillow's text" in text
+    check_texts([*facts, ["shiboken6", "6", "LGPL-3.0-only", None, {}]])
+    with pytest.raises(BuildError, match="of the licence of Other was found"):
+        check_texts([["Other", "1", "MIT", None, {}]])
     told = {
         "components": [{"name": n, "bom-ref": n} for n in ("Pillow", "PyInstaller")],
         "dependencies": [{"ref": "Pillow", "dependsOn": ["PyInstaller"]}],
