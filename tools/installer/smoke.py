@@ -9,7 +9,7 @@ from shared.domain.version import number_of
 from tools.installer.clean_root import CleanRoot, make_root, remove_root, start
 from tools.installer.products import VERSION
 from tools.installer.running import run, step
-from tools.installer.starts import compare_starts, installed
+from tools.installer.starts import compare_starts, installed, outlive
 from tools.installer.trial import Trial, must
 from tools.installer.virtual_screen import virtual_screen, wait_until
 from tools.installer.visit import count_rows, rehearse, visit
@@ -55,7 +55,7 @@ def _steps(trial: Trial, root: CleanRoot) -> dict[str, float]:
 
 
 def use_kiosk(trial: Trial, root: CleanRoot) -> dict[str, float]:
-    """The doctor, a whole visit without a network, and how long a start takes."""
+    """The doctor, a visit without a network, a crash under the supervisor, and quick starts."""
     for line in root.run(trial.name, "doctor", "--camera", "demo").splitlines():
         print(f"    {line}")
     map_file = trial.work / "map.json"
@@ -65,7 +65,8 @@ def use_kiosk(trial: Trial, root: CleanRoot) -> dict[str, float]:
         screen.grab(trial.out / f"{trial.name}-attract.png")
         visit(screen, places, _data(root) / "kiosk.db")
         time.sleep(2)
-    return compare_starts(trial, root, map_file)
+    again_s = outlive(trial, root)
+    return {"again_after_a_crash_s": again_s} | compare_starts(trial, root, map_file)
 
 
 def use_admin(trial: Trial, root: CleanRoot) -> dict[str, float]:

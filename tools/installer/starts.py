@@ -1,10 +1,12 @@
 """The kiosk on a virtual screen of its own: from source, or as it is installed in a clean root."""
 
 import math
+import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from tools.installer.clean_root import CleanRoot, start
@@ -50,12 +52,12 @@ def from_source(trial: Trial, map_file: Path) -> Shown:
 
 
 @contextmanager
-def installed(trial: Trial, root: CleanRoot) -> Shown:
+def installed(trial: Trial, root: CleanRoot, *more: str) -> Shown:
     """The same of the kiosk that is installed in the root; BuildError when it ends badly."""
     said = trial.out / f"{trial.name}-said.txt"
     with virtual_screen() as screen:
         begin = time.monotonic()
-        process = start(root, [trial.name, *KIOSK], said, DISPLAY=screen.display)
+        process = start(root, [trial.name, *more, *KIOSK], said, DISPLAY=screen.display)
         try:
             wait_until(screen.shows_something, "the installed kiosk shows attract")
             yield screen, time.monotonic() - begin
@@ -63,6 +65,30 @@ def installed(trial: Trial, root: CleanRoot) -> Shown:
             process.terminate()
             code = process.wait(timeout=30)
     must(code == 0, f"the kiosk ended with {code}: {said.read_text()[-800:]}")
+
+
+def outlive(trial: Trial, root: CleanRoot) -> float:
+    """Kill a kiosk below its supervisor; the seconds until another one shows attract."""
+    with installed(trial, root, "--supervised") as (screen, _):
+        killed = _kiosks(trial)
+        must(len(killed) == 1, f"there are {len(killed)} kiosks below one supervisor")
+        begin = time.monotonic()
+        os.kill(killed[0], signal.SIGKILL)
+        wait_until(lambda: len(set(_kiosks(trial)) - set(killed)) == 1, "another kiosk is started")
+        wait_until(screen.shows_something, "the other kiosk shows attract")
+        return time.monotonic() - begin
+
+
+def _kiosks(trial: Trial) -> list[int]:
+    """The processes of installed kiosks, without their supervisors and their children."""
+    found: list[int] = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            program = process.joinpath("exe").readlink()
+            words = process.joinpath("cmdline").read_text().split("\0")[1:-1]
+            if program.name == trial.name and words == list(KIOSK):
+                found.append(int(process.name))
+    return found
 
 
 def compare_starts(trial: Trial, root: CleanRoot, map_file: Path) -> dict[str, float]:
