@@ -17,7 +17,8 @@ def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
     monkeypatch.setattr(tried_here.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(tried_here.os, "geteuid", lambda: 0)
     monkeypatch.setattr(tried_here, "run", lambda *_: "")
-    monkeypatch.setattr(tried_here, "make_base", lambda work: work)
+    monkeypatch.setattr(tried_here, "make_root", lambda work, name: work / name)
+    monkeypatch.setattr(tried_here, "remove_root", lambda root: None)
     monkeypatch.setattr(tried_here, "main", lambda arguments: 0)
     return monkeypatch
 

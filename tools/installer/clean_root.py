@@ -17,6 +17,7 @@ _ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
     "DEBIAN_FRONTEND": "noninteractive",
 }
+_PROXIES = ("http_proxy", "https_proxy", "no_proxy")
 ENTER = """set -e
 root=$1; shift
 mount -t proc proc "$root/proc"
@@ -45,6 +46,8 @@ class CleanRoot:
         alone = ["unshare", "--mount", *([] if network else ["--net"])]
         inside = ["chroot", f"--userspec={user}:{user}", str(self.folder)]
         environment = _ENVIRONMENT | ({"HOME": "/root"} if user == "root" else {}) | more
+        if network:
+            environment |= {name: os.environ[name] for name in _PROXIES if name in os.environ}
         pairs = [f"{name}={value}" for name, value in environment.items()]
         enter = ["sh", "-c", ENTER, "enter", str(self.folder)]
         return [*alone, *enter, *inside, "/usr/bin/env", "-i", *pairs, *words]

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.installer.clean_root import ENTER, make_base
+from tools.installer.clean_root import ENTER, make_root, remove_root
 from tools.installer.command_line import main
 from tools.installer.products import ROOT
 from tools.installer.running import BuildError, Lacking, bare_environment, run, step
@@ -44,7 +44,7 @@ def prepare(work: Path) -> None:
     check_rights()
     _or_lacking("apt-get could not fetch what the trials need", install_programs)
     work.mkdir(parents=True, exist_ok=True)
-    _or_lacking("mmdebstrap could not make a clean root", lambda: make_base(work))
+    _or_lacking("no clean root could be made", lambda: remove_root(make_root(work, "root-first")))
 
 
 def check_rights() -> None:
@@ -54,7 +54,7 @@ def check_rights() -> None:
             Path(folder, name).mkdir()
         enter = ["unshare", "--mount", "--net", "sh", "-c", ENTER, "enter", folder]
         said = "this system lets nobody mount, which a clean root needs"
-        _or_lacking(said, lambda: run([*enter, "true"]))
+        _or_lacking(said, lambda: run([*enter, "chroot", "/", "true"]))
         said = "this system lets nobody make devices, which a clean root needs"
         _or_lacking(said, lambda: run(["mknod", Path(folder, "null"), "c", "1", "3"]))
 
