@@ -157,7 +157,8 @@ class Promotion:
                     try:
                         name = names.get(image.key) or self._check(self._pool.get(image.key))
                         data = self._pool.read(image.key)
-                        features = features_of_picture(data, image.request)
+                        small = self._pool.thumbnail(image.key)
+                        features = features_of_picture(small, image.request)
                     except EmotionGardenError as error:
                         unfit.append((_failed(image, name, error), None))
                         continue
