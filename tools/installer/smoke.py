@@ -8,7 +8,7 @@ from pathlib import Path
 from shared.domain.version import number_of
 from tools.installer.clean_root import CleanRoot, make_root, remove_root, start
 from tools.installer.products import VERSION
-from tools.installer.running import run, step
+from tools.installer.running import BuildError, run, step
 from tools.installer.starts import compare_starts, installed, outlive
 from tools.installer.trial import Trial, must
 from tools.installer.virtual_screen import virtual_screen, wait_until
@@ -41,6 +41,8 @@ def _steps(trial: Trial, root: CleanRoot) -> dict[str, float]:
     use = use_kiosk if trial.product.key == "kiosk" else use_admin
     with step("use it"):
         measured |= use(trial, root)
+    with step("ask a bucket"):
+        ask_bucket(trial, root)
     with step("upgrade"):
         upgrade(trial, root)
     with step("mend what is half removed"):
@@ -90,6 +92,17 @@ def use_admin(trial: Trial, root: CleanRoot) -> dict[str, float]:
             code = process.wait(timeout=30)
     must(code in (0, 130), f"the admin ended with {code}: {said.read_text()[-800:]}")
     return {"painter_two_pictures_s": seconds, "window_s": shown_s}
+
+
+def ask_bucket(trial: Trial, root: CleanRoot) -> None:
+    """What speaks to AWS came into the app: it says that there is no key, and does not crash."""
+    camera = ("--camera", "none") if trial.product.stands_alone else ()
+    asked = root.command(trial.name, "doctor", *camera, EMOTION_GARDEN_STORE="s3://emotion-garden")
+    try:
+        said = run(asked)
+    except BuildError as error:
+        said = str(error)
+    must("no AWS credentials" in said, f"asked for a bucket, the doctor says: {said}")
 
 
 def upgrade(trial: Trial, root: CleanRoot) -> None:
