@@ -74,8 +74,10 @@ def make(order: Order) -> list[Path]:
         check_size(product, frozen.folder, made[-1])
     listed = order.out / f"{product.package}-{order.version}.files.txt"
     listed.write_text(file_list(frozen.folder), encoding="utf-8")
+    sign(order.sign, made)  # before the sums: signatures of Windows and macOS lie in the file
     sums = write_sums(order.out, [*made, listed])
-    sign(order.sign, [*made, sums])
+    if sys.platform == "linux":
+        sign(order.sign, [sums])
     return [*made, listed, sums]
 
 
