@@ -154,6 +154,20 @@ def test_a_folder_with_a_space_is_one_word_for_whoever_starts_the_program(templa
     assert '="/home/me/my place/bin/it"' in text
 
 
+def test_an_upgrade_remembers_whose_kiosk_it_stopped(tmp_path: Path) -> None:
+    listed, home = tmp_path / "emotion-garden-kiosk.stopped", tmp_path / "home"
+    listed.write_text("1000\n")
+    home.mkdir()
+    values = values_of(KIOSK) | {"home": str(home)}
+    script = filled("kiosk.postrm", values).replace("/run/", f"{tmp_path}/")
+    subprocess.run(["sh", "-s", "upgrade"], input=script, text=True, check=True)
+    assert listed.exists()
+    assert home.exists()
+    subprocess.run(["sh", "-s", "remove"], input=script, text=True, check=True)
+    assert not listed.exists()
+    assert not home.exists()
+
+
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg is not here")
 @pytest.mark.parametrize("product", [KIOSK, ADMIN], ids=lambda product: product.key)
 def test_a_debian_package_can_be_read_by_dpkg(product, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
