@@ -89,9 +89,9 @@ def freeze(recipe: Recipe) -> Frozen:
     return frozen
 
 
-def draw_icon(recipe: Recipe, folder: Path, platform: str = sys.platform) -> Path:
+def draw_icon(recipe: Recipe, folder: Path) -> Path:
     """The icon of a program, as its platform wants it; Linux takes the drawing itself."""
-    drawing, icon = folder / "icon.svg", folder / "dist" / f"icon{_ICONS[platform]}"
+    drawing, icon = folder / "icon.svg", folder / "dist" / f"icon{_ICONS[sys.platform]}"
     icon.parent.mkdir(parents=True, exist_ok=True)
     drawing.write_text(filled("emotion-garden.svg", {}), encoding="utf-8")
     command = [recipe.python, "-m", "tools.installer.draw_icon", drawing, icon]
