@@ -125,7 +125,13 @@ def strip_symbols(folder: Path) -> None:
     """
     if sys.platform != "linux" or shutil.which("strip") is None:
         return
-    for pattern in ("libpython3*.so*", "libmediapipe.so", "lib-dynload/*.so", "*.cpython-*.so"):
+    for pattern in (
+        "libpython3*.so*",
+        "libmediapipe.so",
+        "_awscrt*.so",
+        "lib-dynload/*.so",
+        "*.cpython-*.so",
+    ):
         for library in sorted(folder.rglob(pattern)):
             if not library.is_symlink() and library.read_bytes()[:4] == b"\x7fELF":
                 run(["strip", "--strip-unneeded", library])
