@@ -1,6 +1,5 @@
 """Lists pictures in the manifest that other tools copied into the store."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -83,16 +82,6 @@ class Adoption:
                 f"it has {picture.width} x {picture.height} pixels, and its name ends in"
                 f" {parts.orientation.value!r}"
             )
-        item = CatalogueItem(
-            item_id=answer.key,
-            sha256=hashlib.sha256(data).hexdigest(),
-            size=len(data),
-            emotion=parts.emotion,
-            favorite=parts.favorite,
-            orientation=parts.orientation,
-            width=picture.width,
-            height=picture.height,
-            timestamp=parts.taken_at,
-            features=PictureFeatures((), dominant_colours(data)),
-        )
+        features = PictureFeatures((), dominant_colours(data))
+        item = CatalogueItem.of_file(parts, data, (picture.width, picture.height), features)
         return CatalogueItem.from_json(item.to_json())  # a kiosk has to take it

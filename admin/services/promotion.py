@@ -4,7 +4,6 @@ Whatever is cut off in between, promoting again goes on: an object that is there
 content is as good as written, and the manifest lists each item once.
 """
 
-import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import suppress
@@ -229,7 +228,7 @@ class Promotion:
             found = self._store.get(name)
         except ObjectMissingError:
             return None
-        return hashlib.sha256(found.data).hexdigest() if found else None
+        return found.sha256 if found else None
 
 
 def _failed(image: PoolImage, name: str, error: EmotionGardenError) -> PromotionReport:

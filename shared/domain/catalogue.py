@@ -1,5 +1,6 @@
 """The garden that may be shown: items, their keys, and the manifest that lists them."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -87,6 +88,24 @@ class CatalogueItem:
     height: int
     timestamp: datetime
     features: PictureFeatures | None = None
+
+    @classmethod
+    def of_file(
+        cls, item_id: ItemId, data: bytes, size: tuple[int, int], features: PictureFeatures
+    ) -> Self:
+        """The item that a picture file is; `size` is its width and height in pixels."""
+        return cls(
+            item_id=str(item_id),
+            sha256=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            emotion=item_id.emotion,
+            favorite=item_id.favorite,
+            orientation=item_id.orientation,
+            width=size[0],
+            height=size[1],
+            timestamp=item_id.taken_at,
+            features=features,
+        )
 
     def to_json(self) -> dict[str, Any]:
         row: dict[str, Any] = {

@@ -244,7 +244,6 @@ class S3Store:
 
 def _object(key: str, answer: Mapping[str, Any], data: bytes) -> StoredObject:
     metadata = {name: unquote(text) for name, text in answer["Metadata"].items()}
-    metadata["sha256"] = hashlib.sha256(data).hexdigest()
     return StoredObject(key, data, _etag(answer), metadata)
 
 
