@@ -177,13 +177,11 @@ class Manifest:
     allow_shrink: bool = False
 
     def to_bytes(self) -> bytes:
-        """UTF-8 JSON, the same bytes for the same items."""
-        document = {
-            "version": MANIFEST_VERSION,
-            "allow_shrink": self.allow_shrink,
-            "items": [i.to_json() for i in sorted(self.items, key=lambda i: i.item_id)],
-        }
-        return json.dumps(document, ensure_ascii=False, indent=1).encode()
+        """UTF-8 JSON, the same bytes for the same items, each item in a line of its own."""
+        head = f'"version": {MANIFEST_VERSION}, "allow_shrink": {json.dumps(self.allow_shrink)}'
+        rows = [item.to_json() for item in sorted(self.items, key=lambda item: item.item_id)]
+        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        return f'{{{head}, "items": [\n{lines}\n]}}\n'.encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
