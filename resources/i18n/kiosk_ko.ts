@@ -876,6 +876,13 @@
     </message>
 </context>
 <context>
+    <name>StaffLicences</name>
+    <message>
+        <source>Third-party licences</source>
+        <translation>제3자 라이선스</translation>
+    </message>
+</context>
+<context>
     <name>StaffLogs</name>
     <message>
         <source>What the kiosk has written last</source>
@@ -1035,6 +1042,10 @@
         <translation>다시 시작 또는 종료</translation>
     </message>
     <message>
+        <source>Third-party licences</source>
+        <translation>제3자 라이선스</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>닫기</translation>
     </message>
@@ -1072,6 +1083,10 @@
     <message>
         <source>Fetch the garden now</source>
         <translation>지금 정원 가져오기</translation>
+    </message>
+    <message>
+        <source>Third-party licences</source>
+        <translation>제3자 라이선스</translation>
     </message>
 </context>
 <context>
