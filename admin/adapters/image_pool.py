@@ -15,7 +15,7 @@ from sqlite_utils import Database as Tables
 
 from admin.adapters import pool_advice as advice
 from admin.adapters import pool_rows as rows
-from admin.adapters.item_messages import announce_promoted, announce_withdrawn
+from admin.adapters.item_messages import announce_adopted, announce_promoted, announce_withdrawn
 from admin.adapters.pool_rows import POOL
 from shared.adapters.files import write_whole
 from shared.adapters.sqlite.database import Database, as_text
@@ -174,6 +174,11 @@ class SqliteImagePool:
             which = "state = 'promoted' AND item_id"
             _set_state(tables, which, item_ids, PoolState.PENDING)
             announce_withdrawn(tables, item_ids, self._item_sinks)
+
+    def adopted(self, item_ids: Sequence[str]) -> None:
+        with self._database.write() as tables:
+            _set_state(tables, "item_id", item_ids, PoolState.PROMOTED)
+            announce_adopted(tables, item_ids, self._item_sinks)
 
     # --- advice --------------------------------------------------------------------------------
 

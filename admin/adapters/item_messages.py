@@ -28,6 +28,12 @@ def announce_promoted(tables: Tables, keys: Sequence[str], sinks: Sequence[str])
         _announce(tables, item_id, made, sinks, withdrawn=False)
 
 
+def announce_adopted(tables: Tables, item_ids: Sequence[str], sinks: Sequence[str]) -> None:
+    """Tell of items that came into the garden from elsewhere."""
+    for item_id in item_ids:
+        _announce(tables, item_id, ItemId.parse(item_id).taken_at, sinks, withdrawn=False)
+
+
 def announce_withdrawn(tables: Tables, item_ids: Sequence[str], sinks: Sequence[str]) -> None:
     """Tell of items that are not in the garden any more, whoever made them."""
     for item_id in item_ids:

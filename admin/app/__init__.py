@@ -44,6 +44,7 @@ from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
 from admin.screens.settings_commands import SettingsCommands
 from admin.screens.wish_command import WishCommand
+from admin.services.adoption import Adoption
 from admin.services.advising import Advising
 from admin.services.backup import Backup
 from admin.services.bucket_trial import BucketTrial
@@ -150,6 +151,7 @@ class Admin:
             garden=garden,
             fleet=Fleet(store, VERSION),
             purge=purge,
+            adoption=Adoption(store, shelf, purge, self.pool, reader),
             backup=backup,
             restore=restore,
             advising=self.advising,
@@ -173,7 +175,7 @@ class Admin:
             "queue": queue_commands,
             "pool": PoolCommands(self.pool, review, console),
             "promote": PromoteCommand(self.pool, promotion, console, registration),
-            "garden": GardenCommands(garden, purge, console, registration),
+            "garden": GardenCommands(garden, purge, self.parts.adoption, console, registration),
             "kiosks": FleetCommand(self.parts.fleet, console),
             "backup": BackupCommand(backup, console),
             "restore": RestoreCommand(restore, console),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from admin.presenters.adoption import AdoptionPresenter
 from admin.presenters.deletion import Deletion
 from admin.presenters.notices import Remedy
 from admin.presenters.parts import DATABASE_LANE, Parts
@@ -67,6 +68,10 @@ class GardenPresenter(QObject):
             ),
         )
         self.purge.notice_raised.connect(self.notice_raised)
+        self.adoption = AdoptionPresenter(runner, STORE_LANE, parts.adoption)
+        self.adoption.notice_raised.connect(self.notice_raised)
+        self.adoption.adopted.connect(self.shelf_changed)
+        self.adoption.adopted.connect(self.refresh)
         self._asked: tuple[Emotion | None, str | None, int, int] = (None, None, 0, MAX_NUMBER)
         self._stopping = False
 
@@ -74,6 +79,7 @@ class GardenPresenter(QObject):
         """End a promotion after the picture it is at; what was put is still listed."""
         self._stopping = True
         self.purge.stop()
+        self.adoption.stop()
 
     # --- the wall --------------------------------------------------------------------------------
 

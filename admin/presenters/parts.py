@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from admin.services.adoption import Adoption
 from admin.services.advising import Advising
 from admin.services.backup import Backup
 from admin.services.bucket_trial import BucketTrial
@@ -43,6 +44,7 @@ class Parts:
     garden: Garden
     fleet: Fleet
     purge: Purge
+    adoption: Adoption
     backup: Backup
     restore: Restore
     advising: Advising

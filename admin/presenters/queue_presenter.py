@@ -22,6 +22,7 @@ _PACE_OVER = 24
 """The pace is that of so many pictures made last."""
 _log = logging.getLogger(__name__)
 _OPEN = (JobState.QUEUED, JobState.EXECUTING)
+_ENDED = (JobState.FINISHED, JobState.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class QueuePresenter(QObject):
         """How far the pictures are that are being made here, by job id."""
         self.ended = 0
         """How many came to an end since the queue was empty."""
+        self._ended_before: int | None = None
         self._reports: deque[JobReport] = deque()
         self._pace = _Pace()
         self._running = self._stopping = self._recovered = self._looking = False
@@ -187,8 +189,10 @@ class QueuePresenter(QObject):
         elif len(self.model.rows) != sum(look.counts[state] for state in SHOWN):
             self._stale = True
         self.model.executing(set(look.executing), self.progress)
-        if not self.open:
-            self.ended, self._pace = 0, _Pace()
+        ended = sum(look.counts[state] for state in _ENDED)
+        if not self.open or self._ended_before is None:
+            self._ended_before, self._pace = ended, _Pace()
+        self.ended = max(0, ended - self._ended_before)
         self.changed.emit()
         if self._stale:
             self.look()
@@ -224,7 +228,6 @@ class QueuePresenter(QObject):
             report = self._reports.popleft()
             if report.again:
                 continue
-            self.ended += 1
             self.model.end(report.job.job_id, report.failure)
             if report.image is not None:
                 self._pace.moments.append(time.monotonic())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from admin.screens.arguments import EMOTION_KEYS, verbs_of
 from admin.screens.console import INTERRUPTED, Console, pictures
 from admin.screens.promote_command import tell_personalize
+from admin.services.adoption import Adoption
 from admin.services.garden import MAX_NUMBER, Garden
 from admin.services.item_registration import ItemRegistration
 from admin.services.purge import PURGE_DAYS, Fate, Purge
@@ -25,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     withdrawing = verbs("withdraw", "take pictures off the manifest; the objects stay")
     withdrawing.add_argument("keys", nargs="+", metavar="ITEM_ID")
     withdrawing.add_argument("--allow-shrink", action="store_true", help="more than half is meant")
+    adopting = verbs("adopt", "list pictures that other tools copied into the store")
+    adopting.add_argument("keys", nargs="*", metavar="ITEM_ID", help="none: all of them")
+    adopting.add_argument("--dry-run", action="store_true", help="only say which there are")
     purging = verbs("purge", "delete for ever what was withdrawn long ago")
     purging.add_argument("--days", type=float, default=PURGE_DAYS, metavar="N")
     purging.add_argument("--dry-run", action="store_true", help="only say what would be deleted")
@@ -40,11 +44,13 @@ class GardenCommands:
         self,
         garden: Garden,
         purge: Purge,
+        adoption: Adoption,
         console: Console,
         registration: ItemRegistration | None = None,
     ) -> None:
         self._garden = garden
         self._purge = purge
+        self._adoption = adoption
         self._console = console
         self._registration = registration
 
@@ -55,6 +61,8 @@ class GardenCommands:
                 return self.show(emotion, given.favorite, given.start, given.number)
             case "withdraw":
                 return self.withdraw(given.keys, allow_shrink=given.allow_shrink)
+            case "adopt":
+                return self.look() if given.dry_run else self.adopt(given.keys)
             case "purge":
                 return self.purge(given.days, dry_run=given.dry_run)
             case _:
@@ -82,6 +90,27 @@ class GardenCommands:
         )
         tell_personalize(self._registration, self._console)
         return 0
+
+    def look(self) -> int:
+        """What could be adopted; one line for each picture."""
+        found = self._adoption.look()
+        for item_id in found:
+            self._console.line(item_id=item_id)
+        self._console.say(f"{pictures(len(found))} in the store that nobody listed")
+        return 0
+
+    def adopt(self, item_ids: Sequence[str]) -> int:
+        """List what other tools copied in; one line for each picture."""
+        faults = total = 0
+        with self._console.listening():
+            for adopted in self._adoption.adopt(item_ids, self._console.stopped):
+                total += 1
+                faults += adopted.fault is not None
+                told = {"fault": adopted.fault} if adopted.fault else {"done": "adopt"}
+                self._console.line(item_id=adopted.item_id, **told)
+        self._console.say(f"{pictures(total - faults)} came into the garden, {faults} did not fit")
+        tell_personalize(self._registration, self._console)
+        return INTERRUPTED if self._console.stopped() else 1 if faults else 0
 
     def purge(self, days: float, *, dry_run: bool) -> int:
         """Delete withdrawn pictures; one line for each object that nothing lists."""

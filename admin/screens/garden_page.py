@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSpinBox, QStackedWidge
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.picture_list import KEY_ROLE, PictureList
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
+from admin.screens.adopt_dialog import AdoptDialog
 from admin.screens.delete_dialog import DeleteButton
 from admin.screens.layouts import EmptyState, Page, bar, button, column, named, soft_label, spin_box
 from admin.screens.picture_view import PictureView
@@ -117,7 +118,15 @@ class GardenPage(Page):
             PURGE_DAYS,
             least=MIN_PURGE_DAYS,
         )
+        adopt = button("adoptButton")
+        self._spoken.put(adopt.setText, QT_TRANSLATE_NOOP("Admin", "Copied in…"))
+        self._spoken.put(
+            adopt.setToolTip,
+            QT_TRANSLATE_NOOP("Admin", "Pictures that other programs copied into the store"),
+        )
+        adopt.clicked.connect(self._look_for_strays)
         layout.addWidget(self._about, 1)
+        layout.addWidget(adopt)
         layout.addWidget(purge)
         layout.addWidget(self._verify)
         layout.addWidget(self._withdraw)
@@ -138,6 +147,14 @@ class GardenPage(Page):
     def _take_down(self) -> None:
         if chosen := self._chosen():
             self._presenter.withdraw(chosen)
+
+    def _look_for_strays(self) -> None:
+        presenter = self._presenter
+        dialog = AdoptDialog(
+            self.window(), presenter.adoption, presenter.thumbnails, self._spoken.look
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show(self) -> None:
         wall = self._presenter.wall

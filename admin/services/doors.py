@@ -165,6 +165,10 @@ class ImagePool(Protocol):
         """The pictures are not in the garden any more: PENDING, to be looked at again."""
         ...
 
+    def adopted(self, item_ids: Sequence[str]) -> None:
+        """Items are in the garden, whoever brought them; those of this pool are PROMOTED."""
+        ...
+
     def delete(self, keys: Sequence[str]) -> None:
         """Remove files and rows for ever; only what is in the trash."""
         ...

@@ -1,6 +1,5 @@
 """What is served: look, withdraw, verify."""
 
-import hashlib
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -104,9 +103,9 @@ class Garden:
             found = self._store.get(item.item_id)
         except ObjectMissingError:
             return "the object is missing"
-        data = found.data if found else b""
-        if len(data) != item.size:
-            return f"the object has {len(data)} bytes, not {item.size}"
-        if hashlib.sha256(data).hexdigest() != item.sha256:
+        size = len(found.data) if found else 0
+        if found is None or size != item.size:
+            return f"the object has {size} bytes, not {item.size}"
+        if found.sha256 != item.sha256:
             return "the object is not the one that was promoted (SHA-256)"
         return None

@@ -34,7 +34,10 @@ _HUES = (
 
 
 def features_of_picture(data: bytes, request: GenerationRequest) -> PictureFeatures:
-    """The features of a picture file; a file that can not be opened has words only."""
+    """The features of a picture; `data` is its file or its thumbnail, quicker to open.
+
+    What can not be opened has words only.
+    """
     return PictureFeatures(words_of(request), dominant_colours(data))
 
 

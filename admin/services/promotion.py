@@ -4,7 +4,6 @@ Whatever is cut off in between, promoting again goes on: an object that is there
 content is as good as written, and the manifest lists each item once.
 """
 
-import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import suppress
@@ -157,7 +156,8 @@ class Promotion:
                     try:
                         name = names.get(image.key) or self._check(self._pool.get(image.key))
                         data = self._pool.read(image.key)
-                        features = features_of_picture(data, image.request)
+                        small = self._pool.thumbnail(image.key)
+                        features = features_of_picture(small, image.request)
                     except EmotionGardenError as error:
                         unfit.append((_failed(image, name, error), None))
                         continue
@@ -228,7 +228,7 @@ class Promotion:
             found = self._store.get(name)
         except ObjectMissingError:
             return None
-        return hashlib.sha256(found.data).hexdigest() if found else None
+        return found.sha256 if found else None
 
 
 def _failed(image: PoolImage, name: str, error: EmotionGardenError) -> PromotionReport:

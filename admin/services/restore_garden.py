@@ -1,6 +1,5 @@
 """The store's side of a backup: pictures of the garden, event logs, the manifest."""
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -82,7 +81,7 @@ class GardenRestore:
             found = self._store.get(key)
         except ObjectMissingError:
             return None, None
-        return (found.etag, hashlib.sha256(found.data).hexdigest()) if found else (None, None)
+        return (found.etag, found.sha256) if found else (None, None)
 
     def _put(self, key: str, data: bytes, sha256: str, etag: str | None) -> None:
         """Put an object in place of the one with that ETag, and read it back."""

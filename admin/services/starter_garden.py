@@ -1,6 +1,5 @@
 """Grows the starter garden: the pictures that are there before a curator has made any."""
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -56,7 +55,9 @@ def grow_starter_garden(
         recipe = recipe_of(generator.engine, request, image.recipe)
         data = encoder.encode(image, request, recipe)
         _write(folder / str(item_id), data)
-        items.append(_item(item_id, data, request))
+        size = (request.width, request.height)
+        features = features_of_picture(data, request)
+        items.append(CatalogueItem.of_file(item_id, data, size, features))
         recipes[str(item_id)] = recipe
     manifest = Manifest(tuple(items))
     text = json.dumps(recipes, ensure_ascii=False, indent=1, sort_keys=True)
@@ -108,21 +109,6 @@ def request_of(recipe: Mapping[str, Any]) -> GenerationRequest:
     fields: dict[str, Any] = dict(recipe["request"])
     fields["emotion"] = Emotion.from_key(fields["emotion"])
     return GenerationRequest(**fields)
-
-
-def _item(item_id: ItemId, data: bytes, request: GenerationRequest) -> CatalogueItem:
-    return CatalogueItem(
-        item_id=str(item_id),
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-        emotion=item_id.emotion,
-        favorite=item_id.favorite,
-        orientation=item_id.orientation,
-        width=request.width,
-        height=request.height,
-        timestamp=item_id.taken_at,
-        features=features_of_picture(data, request),
-    )
 
 
 def _write(path: Path, data: bytes) -> None:

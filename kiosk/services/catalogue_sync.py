@@ -4,7 +4,6 @@ Files first, rows last: until every picture that can be had is in place, the las
 shown. A kiosk whose store has no garden yet shows the starter garden it was shipped with.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -104,10 +103,10 @@ class CatalogueSync:
             return str(answer.error)
         if answer.error is not None:
             raise answer.error
-        data = answer.found.data if answer.found else b""
-        if len(data) != item.size or hashlib.sha256(data).hexdigest() != item.sha256:
+        found = answer.found
+        if found is None or len(found.data) != item.size or found.sha256 != item.sha256:
             return f"{item.item_id!r} is not the picture that the manifest lists"
-        self._catalogue.add_file(item, data)
+        self._catalogue.add_file(item, found.data)
         return None
 
     def _show(self, items: Iterable[CatalogueItem]) -> None:

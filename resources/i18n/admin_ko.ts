@@ -260,8 +260,48 @@
         <translation>내리기</translation>
     </message>
     <message>
+        <source>Copied into the store</source>
+        <translation>저장소에 복사된 그림</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Hang {0}</source>
+        <translation>{0} 걸기</translation>
+    </message>
+    <message>
+        <source>Hang all</source>
+        <translation>모두 걸기</translation>
+    </message>
+    <message>
+        <source>Looking through the store…</source>
+        <translation>저장소를 살펴보는 중…</translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <translation>{1} 중 {0}</translation>
+    </message>
+    <message>
+        <source>Everything in the store was promoted, or withdrawn.</source>
+        <translation>저장소의 그림은 모두 게시했거나 내린 것입니다.</translation>
+    </message>
+    <message>
+        <source>{0} in the store that nobody promoted. Other programs copied them in.</source>
+        <translation>저장소에 게시하지 않은 그림: {0}. 다른 프로그램이 복사해 넣은 것입니다.</translation>
+    </message>
+    <message>
+        <source>{0} can not hang: point at a picture to see why.</source>
+        <translation>걸 수 없는 그림 {0}: 그림 위에 포인터를 올리면 이유가 보입니다.</translation>
+    </message>
+    <message>
+        <source>Copied in…</source>
+        <translation>복사된 그림…</translation>
+    </message>
+    <message>
+        <source>Pictures that other programs copied into the store</source>
+        <translation>다른 프로그램이 저장소에 복사해 넣은 그림</translation>
     </message>
     <message>
         <source>{0} chosen</source>

@@ -1,5 +1,6 @@
 """The garden that may be shown: items, their keys, and the manifest that lists them."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -88,6 +89,24 @@ class CatalogueItem:
     timestamp: datetime
     features: PictureFeatures | None = None
 
+    @classmethod
+    def of_file(
+        cls, item_id: ItemId, data: bytes, size: tuple[int, int], features: PictureFeatures
+    ) -> Self:
+        """The item that a picture file is; `size` is its width and height in pixels."""
+        return cls(
+            item_id=str(item_id),
+            sha256=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            emotion=item_id.emotion,
+            favorite=item_id.favorite,
+            orientation=item_id.orientation,
+            width=size[0],
+            height=size[1],
+            timestamp=item_id.taken_at,
+            features=features,
+        )
+
     def to_json(self) -> dict[str, Any]:
         row: dict[str, Any] = {
             "key": self.item_id,
@@ -158,13 +177,11 @@ class Manifest:
     allow_shrink: bool = False
 
     def to_bytes(self) -> bytes:
-        """UTF-8 JSON, the same bytes for the same items."""
-        document = {
-            "version": MANIFEST_VERSION,
-            "allow_shrink": self.allow_shrink,
-            "items": [i.to_json() for i in sorted(self.items, key=lambda i: i.item_id)],
-        }
-        return json.dumps(document, ensure_ascii=False, indent=1).encode()
+        """UTF-8 JSON, the same bytes for the same items, each item in a line of its own."""
+        head = f'"version": {MANIFEST_VERSION}, "allow_shrink": {json.dumps(self.allow_shrink)}'
+        rows = [item.to_json() for item in sorted(self.items, key=lambda item: item.item_id)]
+        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        return f'{{{head}, "items": [\n{lines}\n]}}\n'.encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:

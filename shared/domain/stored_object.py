@@ -1,5 +1,6 @@
 """What goes into the store and comes out of it."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,11 @@ class StoredObject:
     data: bytes
     etag: str
     metadata: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def sha256(self) -> str:
+        """Of `data`, counted anew; what metadata says is only what somebody wrote."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

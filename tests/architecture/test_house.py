@@ -23,7 +23,9 @@ def test_a_module_says_its_purpose_and_can_be_read_at_a_sitting(path: Path) -> N
 
 @pytest.mark.parametrize("app", ["kiosk", "admin"])
 def test_starting_an_app_imports_no_model_library(app: str) -> None:
-    heavy = "{'torch', 'diffusers', 'mediapipe', 'onnxruntime', 'cv2', 'matplotlib', 'boto3'}"
+    heavy = (
+        "{'torch', 'diffusers', 'mediapipe', 'onnxruntime', 'cv2', 'matplotlib', 'boto3', 'awscrt'}"
+    )
     program = f"import sys, {app}.app; print(sorted({heavy} & set(sys.modules)))"
     answer = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True

@@ -171,6 +171,13 @@ def test_promotion_and_withdrawal_go_by_the_name_in_the_garden(pool: ImagePool) 
     assert pool.get(first).item_id == other
 
 
+def test_what_others_brought_into_the_garden_is_promoted_here_too(pool: ImagePool) -> None:
+    first, second = fill(pool, 2)
+    pool.name({first: first})
+    pool.adopted([first, second.replace("_2h", "_99h")])
+    assert [m.state for m in states(pool)] == [PoolState.PROMOTED, PoolState.PENDING]
+
+
 def test_only_what_is_in_the_trash_is_deleted(pool: ImagePool) -> None:
     first, second = fill(pool, 2)
     pool.decide("remove", {first: TRASHED}, NOON)

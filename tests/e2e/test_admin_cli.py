@@ -104,6 +104,26 @@ def test_from_a_wish_to_a_picture_on_the_kiosk(terminal: Terminal, tmp_path: Pat
     ]
 
 
+def test_pictures_copied_into_the_store_hang_when_the_curator_says_so(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    assert terminal.run("garden", "adopt").code == 4
+    rose = "emotions/happy/rose/img_20260301-101010_1h.jpeg"
+    wrong = "emotions/happy/img_20260301-101010_2h.jpeg"
+    for key, size in ((rose, (48, 32)), (wrong, (32, 48))):
+        (terminal.store / key).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", size, (200, 30, 40)).save(terminal.store / key)
+    looked = terminal.run("garden", "adopt", "--dry-run")
+    assert [line["item_id"] for line in looked.lines] == [wrong, rose]
+    assert not (terminal.store / "catalogue").exists()
+    adopted = terminal.run("garden", "adopt")
+    assert adopted.code == 1
+    assert "32 x 48 pixels" in adopted.lines[0]["fault"]
+    assert adopted.lines[1:] == [{"item_id": rose, "done": "adopt"}]
+    assert "1 picture came into the garden, 1 did not fit" in adopted.said
+    assert list(_shown_on_a_kiosk(terminal.store, tmp_path)) == [rose]
+
+
 def _shown_on_a_kiosk(store: Path, folder: Path) -> dict[str, str]:
     """Item ids and hashes of the files on the shelf of a kiosk that syncs with the store."""
     database = Database.open(folder / "kiosk.db")

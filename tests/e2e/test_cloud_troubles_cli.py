@@ -23,6 +23,7 @@ COMMANDS = [
     ["garden", "verify"],
     ["garden", "withdraw", ITEMS[0].item_id],
     ["garden", "purge"],
+    ["garden", "adopt"],
     ["personalize", "export", "OUT"],
 ]
 WITHOUT_MANIFEST = [["personalize", "info"], ["backup", "OUT"]]

@@ -175,6 +175,10 @@ class FakeImagePool:
         ]
         self._set_state(rows, PoolState.PENDING)
 
+    def adopted(self, item_ids: Sequence[str]) -> None:
+        rows = [row for row in self.rows.values() if row.item_id in item_ids]
+        self._set_state(rows, PoolState.PROMOTED)
+
     def _set_state(self, rows: Sequence[PoolImage], state: PoolState) -> None:
         for row in rows:
             self.rows[row.key] = replace(row, marks=replace(row.marks, state=state))

@@ -337,3 +337,12 @@ def test_words_can_be_read_on_every_surface(colours: object) -> None:
 def _text(admin: AdminInHand, name: str) -> str:
     label = admin.window.findChild(QLabel, name)
     return label.text() if label is not None else ""
+
+
+def test_a_run_never_counts_more_pictures_than_were_queued(admin: AdminInHand) -> None:
+    queue = admin.program.presenters.queue
+    totals: list[int] = []
+    queue.changed.connect(lambda: totals.append(queue.ended + queue.open))
+    admin.grow(4)
+    admin.wait(lambda: queue.open == 0, "the run did not end")
+    assert max(totals) == 8

@@ -66,6 +66,20 @@ for step in work(Path(sys.argv[3])):
     print("step", flush=True)
 print("done", flush=True)
 """
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from shared.domain.errors import BackupError
+from tests.unit.test_backup import Studio
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+studio = Studio(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    list(studio.backup.write(Path(sys.argv[2])))
+except BackupError as error:
+    print(error)
+"""
 
 
 def jpeg(number: int, size: tuple[int, int] = SIZE) -> bytes:
@@ -251,6 +265,25 @@ def test_a_damaged_file_of_the_folder_is_found_and_replaced(studio: Studio, tmp_
     assert "SHA-256" in (faults[0].fault or "")
     assert [step.copied for step in studio.write(tmp_path / "b")].count(True) == 1
     assert not any(step.fault for step in studio.backup.verify(tmp_path / "b"))
+
+
+def test_a_full_disk_is_one_sentence_and_the_backup_before_it_stays_whole(
+    studio: Studio, other: Studio, tmp_path: Path
+) -> None:
+    studio.write(tmp_path / "b")
+    before = studio.told()
+    request = GenerationRequest(Emotion.CALM, 99, *SIZE)
+    large = jpeg(99) + bytes(200_000)
+    image = _image("emotions/calm/img_20261122-130000_99h.jpeg", "run", request, large)
+    studio.pool.add(image, large, b"small")
+    command = [sys.executable, "-c", FULL_DISK, str(studio.folder), str(tmp_path / "b")]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert said == f"{tmp_path / 'b' / 'pool' / image.key}: cannot be written: File too large\n"
+    assert list((tmp_path / "b").rglob("*.tmp")) == []
+    assert not any(step.fault for step in studio.backup.verify(tmp_path / "b"))
+    other.restore(tmp_path / "b")
+    assert other.told() == before
+    assert not any(step.fault for step in studio.write(tmp_path / "b")), "there is room again"
 
 
 def test_a_rotten_source_is_told_and_the_good_copy_stays(studio: Studio, tmp_path: Path) -> None:

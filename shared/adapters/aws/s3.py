@@ -125,7 +125,8 @@ class S3Store:
     def _fetched(self, key: str) -> Fetched:
         try:
             with self._in_our_words("s3:GetObject", key):
-                quick = self._short_way().get(self._asked(key)) if self._sends_checksums else None
+                whole = self._asked(key)["Key"]
+                quick = self._short_way().get(whole) if self._sends_checksums else None
             return Fetched(key, _object(key, *quick) if quick else self.get(key))
         except StoreError as error:
             return Fetched(key, error=error)
@@ -199,7 +200,13 @@ class S3Store:
     def _short_way(self) -> ShortWay:
         client = self._client()
         if self._short is None:
-            self._short = ShortWay(client, MAX_BYTES)
+            self._short = ShortWay(
+                client,
+                self._bucket,
+                width=self._width,
+                max_bytes=MAX_BYTES,
+                timeout_s=self._read_timeout_s,
+            )
         return self._short
 
     def _extras(self) -> dict[str, Any]:
@@ -237,7 +244,6 @@ class S3Store:
 
 def _object(key: str, answer: Mapping[str, Any], data: bytes) -> StoredObject:
     metadata = {name: unquote(text) for name, text in answer["Metadata"].items()}
-    metadata["sha256"] = hashlib.sha256(data).hexdigest()
     return StoredObject(key, data, _etag(answer), metadata)
 
 
