@@ -3,8 +3,10 @@
 import importlib.util
 import os
 from functools import partial
+from importlib.metadata import version
+from pathlib import Path
 
-from admin.adapters.diffusers_generator.devices import ask_devices
+from admin.adapters.diffusers_generator.devices import ask_devices, require_libraries
 from admin.adapters.engines import diffusers_options, make_diffusers, make_painter
 from admin.adapters.worker_group import WorkerGroup
 from shared.domain.errors import MissingPartError
@@ -28,6 +30,15 @@ def why_no_match(settings: Settings) -> str | None:
     if not is_here("diffusers"):
         return f"torch is not installed; {how_to_get_it()}"
     return None
+
+
+def describe_diffusion() -> str:
+    """What paints with models here: versions, devices and place; MissingPartError when nothing."""
+    require_libraries()
+    devices = ", ".join(ask_devices())
+    found = importlib.util.find_spec("torch")
+    place = Path(found.origin or "").parents[1] if found else ""
+    return f"torch {version('torch')}, diffusers {version('diffusers')} on {devices}, in {place}"
 
 
 def open_workers(settings: Settings, engine: str) -> WorkerGroup:

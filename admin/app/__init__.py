@@ -11,7 +11,7 @@ from pathlib import Path
 from admin.adapters.backup_directory import BackupDirectory
 from admin.adapters.chronicle import SqliteChronicle
 from admin.adapters.cloud_package import write_cloud_package
-from admin.adapters.engine_workers import require, why_no_match
+from admin.adapters.engine_workers import describe_diffusion, require, why_no_match
 from admin.adapters.engines import MODELS_FILE, make_painter
 from admin.adapters.folder_look import DiskFolderLook
 from admin.adapters.gpu_pack import use_gpu_pack
@@ -183,7 +183,9 @@ class Admin:
             "models": ModelsCommand(models, downloads, console),
             "aws": AwsCommand(write_cloud_package, console),
             "personalize": PersonalizeCommands(self.parts.personalize, console),
-            "doctor": DoctorCommand(settings, doors.store, self.parts.engines, console),
+            "doctor": DoctorCommand(
+                settings, doors.store, self.parts.engines, describe_diffusion, console
+            ),
             "advise": AdviseCommand(self.pool, self.advising, console),
             "insights": InsightsCommand(insights, write_own, console),
             "wish": WishCommand(insights.wishes, shelf, console),

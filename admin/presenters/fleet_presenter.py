@@ -1,6 +1,6 @@
 """The site's kiosks as the window shows them; looked at again and again while somebody looks."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from admin.presenters.fleet_table import FleetTable
 from admin.presenters.parts import Parts
@@ -18,6 +18,7 @@ class FleetPresenter(QObject):
     """
 
     changed = Signal()
+    notice_raised = Signal(str, object)
 
     def __init__(self, runner: TaskRunner, parts: Parts) -> None:
         super().__init__()
@@ -47,6 +48,23 @@ class FleetPresenter(QObject):
             self.busy = True
             self.changed.emit()
             self._runner.run(FLEET_LANE, self._fleet.look, self._looked, self._failed)
+
+    def forget(self, kiosk_id: str) -> None:
+        """Take a kiosk off the list that is gone for good."""
+
+        def tell(_: None) -> None:
+            words = QCoreApplication.translate(
+                "Admin", "{0} is forgotten. If it still runs, it comes back."
+            )
+            self.notice_raised.emit(words.format(kiosk_id), None)
+            self.look()
+
+        self._runner.run(
+            FLEET_LANE,
+            lambda: self._fleet.forget(kiosk_id),
+            tell,
+            lambda error: self.notice_raised.emit(str(error), None),
+        )
 
     def _looked(self, report: FleetReport) -> None:
         self.report, self.fault = report, None

@@ -223,7 +223,7 @@ class AdminWindow(QMainWindow):
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
             presenters.personalize, presenters.backup,
             presenters.keys, presenters.settings, presenters.wizard,
-            presenters.models, presenters.lab, presenters.insights,
+            presenters.models, presenters.lab, presenters.insights, presenters.fleet,
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
         presenters.queue.image_made.connect(presenters.review.image_made)

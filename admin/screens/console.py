@@ -1,12 +1,13 @@
 """The terminal: JSON lines for programs on stdout, words for people on stderr, Ctrl-C."""
 
 import json
-import os
 import signal
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
+
+from shared.terminal import answer
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C or SIGTERM."""
@@ -21,17 +22,12 @@ class Console:
         self._stop = False
 
     def line(self, **values: Any) -> None:
-        """One JSON object on stdout, at once; that nobody reads any more stops no work."""
-        try:
-            sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        """One JSON object on stdout."""
+        answer(json.dumps(values, ensure_ascii=False))
 
     def text(self, text: str) -> None:
         """Words on stdout, where they are the answer."""
-        sys.stdout.write(f"{text}\n")
-        sys.stdout.flush()
+        answer(text)
 
     def say(self, sentence: str) -> None:
         """A sentence on stderr."""

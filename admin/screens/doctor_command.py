@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from admin.screens.console import Console
 from shared.domain.catalogue import MANIFEST_KEY
@@ -21,14 +21,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 class DoctorCommand:
-    """Examines a curator's machine from a terminal."""
+    """Examines a curator's machine from a terminal.
+
+    `diffusion` answers what paints with models here, or raises why nothing does.
+    """
 
     def __init__(
-        self, settings: Settings, store: Store, engines: Mapping[str, int], console: Console
+        self,
+        settings: Settings,
+        store: Store,
+        engines: Mapping[str, int],
+        diffusion: Callable[[], str],
+        console: Console,
     ) -> None:
         self._settings = settings
         self._store = store
         self._engines = engines
+        self._diffusion = diffusion
         self._console = console
 
     def run(self, given: argparse.Namespace) -> int:
@@ -44,6 +53,7 @@ class DoctorCommand:
         checks = [
             Check("data folder", True, lambda: examine_folder(self._settings.data_dir)),
             Check("engines", True, lambda: ", ".join(self._engines)),
+            Check("diffusion", False, self._diffusion),
             Check("store", True, self._garden),
         ]
         if self._settings.bucket is not None:

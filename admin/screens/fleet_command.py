@@ -11,6 +11,7 @@ from shared.domain.errors import EmotionGardenError, NothingMatchedError
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `kiosks` takes."""
     parser.add_argument("--json", action="store_true", help="one JSON object a kiosk")
+    parser.add_argument("--forget", metavar="KIOSK_ID", help="delete what it told; it is gone")
 
 
 class FleetCommand:
@@ -21,6 +22,10 @@ class FleetCommand:
         self._console = console
 
     def run(self, given: argparse.Namespace) -> int:
+        if given.forget:
+            self._fleet.forget(given.forget)
+            self._console.say(f"{given.forget} is forgotten; if it still runs, it comes back")
+            return 0
         report = self._fleet.look()
         if not report.kiosks:
             raise NothingMatchedError("no kiosk has told this store how it is")

@@ -70,8 +70,18 @@ class FleetPage(Page):
         self._again = button("fleetAgainButton")
         self._spoken.put(self._again.setText, QT_TRANSLATE_NOOP("Admin", "Look again"))
         self._again.clicked.connect(self._presenter.look)
+        self._forget = button("fleetForgetButton")
+        self._spoken.put(self._forget.setText, QT_TRANSLATE_NOOP("Admin", "Forget"))
+        self._spoken.put(
+            self._forget.setToolTip,
+            QT_TRANSLATE_NOOP(
+                "Admin", "Take the chosen kiosk off the list, when it is gone for good"
+            ),
+        )
+        self._forget.clicked.connect(self._forget_chosen)
         layout.addWidget(self.summary)
         layout.addStretch(1)
+        layout.addWidget(self._forget)
         layout.addWidget(self._again)
         return head
 
@@ -99,6 +109,7 @@ class FleetPage(Page):
         for place, width in _WIDTHS:
             self.table.setColumnWidth(place, width)
         head.setSectionResizeMode(FleetColumn.WORDS, QHeaderView.ResizeMode.Stretch)
+        self.table.selectionModel().selectionChanged.connect(self._show_choice)
         head.sectionResized.connect(self.table.resizeRowsToContents)
         self._empty = EmptyState()
         self._empty.button.hide()
@@ -107,8 +118,15 @@ class FleetPage(Page):
         self._stack.addWidget(self.table)
         return self._stack
 
+    def _forget_chosen(self) -> None:
+        self._presenter.forget(self._presenter.table.rows[self.table.currentIndex().row()].kiosk_id)
+
+    def _show_choice(self) -> None:
+        self._forget.setEnabled(self.table.selectionModel().hasSelection())
+
     def _show(self) -> None:
         presenter = self._presenter
+        self._show_choice()
         report = presenter.report
         self._again.setEnabled(not presenter.busy)
         self._fault.setVisible(presenter.fault is not None)
@@ -189,6 +207,7 @@ class RowInk(QStyledItemDelegate):
         painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), QColor(self._look.colours.line))
         inside = QStyleOptionViewItem(option)
         inside.rect = rect.adjusted(0, _ROOM, 0, -_ROOM)  # type: ignore[attr-defined]
+        inside.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
         super().paint(painter, inside, index)
 
     def sizeHint(

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from admin.services.fleet_findings import Finding, Level, Matter, findings_of
-from shared.domain.errors import ObjectMissingError, StatusError
+from shared.domain.errors import NothingMatchedError, ObjectMissingError, StatusError
 from shared.domain.kiosk_status import (
     KIOSKS_PREFIX,
     MAX_STATUS_BYTES,
     STATUS_NAME,
     KioskState,
     KioskStatus,
+    status_key,
 )
 from shared.ports import Fetched, ObjectInfo, Store
 
@@ -82,6 +83,17 @@ class Fleet:
         kiosks = [self._report(key, found, now) for key, (_, found) in self._read.items()]
         kiosks.sort(key=lambda kiosk: (-kiosk.level, kiosk.is_off, kiosk.kiosk_id))
         return FleetReport(tuple(kiosks), len(infos) - len(taken))
+
+    def forget(self, kiosk_id: str) -> None:
+        """Delete what a kiosk told of itself; one that lives tells it anew within a minute.
+
+        NothingMatchedError when no kiosk of that name has told anything. What its visitors did
+        stays in the event log.
+        """
+        key = status_key(kiosk_id)
+        if key not in {info.key for info in self._infos()}:
+            raise NothingMatchedError(f"no kiosk {kiosk_id!r} has told this store how it is")
+        self._store.delete(key)
 
     def _infos(self) -> Iterator[ObjectInfo]:
         for info in islice(self._store.list(KIOSKS_PREFIX), _MAX_LISTED):

@@ -1,7 +1,6 @@
 """The kiosk's commands without a window: their parts, put together."""
 
 import json
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -36,6 +35,7 @@ from shared.services.doctor import (
 )
 from shared.services.store_access import kiosk_policy, try_as_kiosk
 from shared.settings import Settings
+from shared.terminal import answer
 
 ANALYZE_PATIENCE_S = 30.0
 
@@ -49,10 +49,9 @@ def analyze(settings: Settings, paths: Sequence[Path], backend: str) -> int:
     analyzer = analyzer or face_analyzer(settings)()
     every_face = True
     try:
-        for answer in analyze_pictures(paths, analyzer, PillowImageReader()):
-            every_face &= "error" not in answer
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
+        for reading in analyze_pictures(paths, analyzer, PillowImageReader()):
+            every_face &= "error" not in reading
+            answer(json.dumps(reading, ensure_ascii=False))
     finally:
         analyzer.close()
     return 0 if every_face else NothingMatchedError.exit_code
@@ -94,15 +93,14 @@ def doctor(settings: Settings) -> int:
     findings: list[Finding] = []
     for finding in examine(checks):
         findings.append(finding)
-        sys.stdout.write(f"{finding}\n")
-        sys.stdout.flush()
+        answer(str(finding))
     return 0 if can_run(findings) else MissingPartError.exit_code
 
 
 def policy(settings: Settings) -> int:
     """`python -m kiosk doctor --policy`: the IAM policy that is enough for this kiosk."""
     document = kiosk_policy(settings.bucket, settings.kiosk_id)
-    sys.stdout.write(json.dumps(document, indent=2) + "\n")
+    answer(json.dumps(document, indent=2))
     return 0
 
 

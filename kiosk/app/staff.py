@@ -11,6 +11,7 @@ from kiosk.presenters.hall_presenter import HallPresenter
 from kiosk.presenters.health_presenter import HealthPresenter, Parts
 from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
+from kiosk.presenters.licences_presenter import LicencesPresenter
 from kiosk.presenters.log_presenter import LogPresenter
 from kiosk.presenters.pin_presenter import PinPresenter
 from kiosk.presenters.staff_presenter import StaffPages, StaffPresenter
@@ -22,11 +23,11 @@ from kiosk.services.staff_settings import STAFF_FILE, StaffSettings
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.toml_settings import TomlSettingsFiles
 from shared.domain.errors import MissingPartError, SettingsError
-from shared.domain.version import VERSION
+from shared.domain.version import NOTICES, VERSION
 from shared.logs import Trouble
 from shared.ports import Store
 from shared.qt.task_runner import TaskRunner
-from shared.settings import Settings
+from shared.settings import RESOURCES, Settings
 
 STAFF_FOLDER = "staff"
 
@@ -79,7 +80,9 @@ def staff_side(
     )
     health = HealthPresenter(attended.health, language, runner)
     logs = LogPresenter(runner, settings.data_dir)
-    staff = _staff(runner, keep, language, StaffPages(logs, hall, health, choices))
+    licences = LicencesPresenter(runner, RESOURCES / NOTICES)
+    pages = StaffPages(logs, hall, health, choices, licences)
+    staff = _staff(runner, keep, language, pages)
     language.language_changed.connect(choices.changed)
     staff.opened.connect(attended.health.visit.leave)
     staff.reload_asked.connect(housekeeper.look_at_shelf)

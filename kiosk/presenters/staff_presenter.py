@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, 
 
 from kiosk.presenters.hall_presenter import HallPresenter
 from kiosk.presenters.health_presenter import HealthPresenter
+from kiosk.presenters.licences_presenter import LicencesPresenter
 from kiosk.presenters.log_presenter import LogPresenter
 from kiosk.presenters.pin_presenter import STAFF_LANE, PinPresenter
 from kiosk.presenters.staff_settings_presenter import StaffSettingsPresenter
@@ -27,7 +28,7 @@ PAD_CLOSES_AFTER_S = 20.0
 FIRST_RUN_S = 600.0
 """How long after the start PINs may be chosen on a kiosk that has none."""
 
-_TECHNICIANS = ("logs", "settings", "update", "exit")
+_TECHNICIANS = ("logs", "settings", "update", "exit", "licences")
 _log = logging.getLogger(__name__)
 
 
@@ -39,6 +40,7 @@ class StaffPages:
     hall: HallPresenter | None = None
     health: HealthPresenter | None = None
     settings: StaffSettingsPresenter | None = None
+    licences: LicencesPresenter | None = None
 
 
 class StaffPresenter(QObject):
@@ -104,6 +106,9 @@ class StaffPresenter(QObject):
     def _get_settings(self) -> QObject | None:
         return self._pages.settings
 
+    def _get_licences(self) -> QObject | None:
+        return self._pages.licences
+
     def _get_reason(self) -> str:
         return self._reason
 
@@ -121,6 +126,7 @@ class StaffPresenter(QObject):
     health = Property(QObject, _get_health, constant=True)
     logs = Property(QObject, _get_logs, constant=True)
     settings = Property(QObject, _get_settings, constant=True)
+    licences = Property(QObject, _get_licences, constant=True)
     reason = Property(str, _get_reason, constant=True)
     version = Property(str, _get_version, constant=True)
 
@@ -249,6 +255,8 @@ class StaffPresenter(QObject):
             logs.show_first()
         else:
             logs.forget()
+        if licences := self._pages.licences:
+            (licences.show if page == "licences" else licences.forget)()
         self.touched()
         self.changed.emit()
 

@@ -21,7 +21,8 @@ Rectangle {
             "logs": qsTr("Logs"),
             "settings": qsTr("Settings"),
             "update": qsTr("Update"),
-            "exit": qsTr("Restart or exit")
+            "exit": qsTr("Restart or exit"),
+            "licences": qsTr("Third-party licences")
         })
     readonly property var components: ({
             "pin": pad,
@@ -32,7 +33,8 @@ Rectangle {
             "logs": logs,
             "settings": settings,
             "update": update,
-            "exit": exit
+            "exit": exit,
+            "licences": licences
         })
 
     objectName: "staffSheet"
@@ -177,6 +179,16 @@ Rectangle {
             unit: sheet.unit
             tones: sheet.tones
             staff: sheet.staff
+        }
+    }
+
+    Component {
+        id: licences
+
+        StaffLicences {
+            unit: sheet.unit
+            tones: sheet.tones
+            licences: sheet.staff.licences
         }
     }
 }

@@ -39,6 +39,16 @@ Column {
         onClicked: page.staff.reload()
     }
 
+    PillButton {
+        objectName: "showLicences"
+        visible: page.staff.licences !== null && page.staff.licences.here
+        unit: page.unit
+        tones: page.tones
+        leading: false
+        text: qsTr("Third-party licences")
+        onClicked: page.staff.show("licences")
+    }
+
     Words {
         objectName: "updateNotice"
         width: parent.width

@@ -13,6 +13,7 @@ from kiosk.services.notice import Notice, find_notice, read_notice
 from shared.domain.errors import MissingPartError
 from shared.qt.language import Language
 from shared.settings import LANGUAGES, RESOURCES, Settings
+from shared.terminal import answer
 
 Write = Callable[[Path, bytes, Path], None]
 """Takes the place of a file, its bytes and the place to write them first; OSError."""
@@ -62,4 +63,4 @@ def _write(path: Path, data: bytes, write: Write) -> None:
         write(path, data, path.with_name(f".{path.name}.{os.getpid()}"))
     except OSError as error:
         raise MissingPartError(f"{path} cannot be written: {error.strerror}") from error
-    sys.stdout.write(f"{path}\n")
+    answer(str(path))

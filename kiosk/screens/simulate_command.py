@@ -21,6 +21,7 @@ from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
 from shared.services.recommender import SplitRecommender, UniformRecommender
 from shared.settings import Settings
+from shared.terminal import answer
 
 
 class SimulateCommand:
@@ -55,7 +56,7 @@ class SimulateCommand:
         while dispatcher.drain(datetime.now(UTC)).delivered:
             pass
         said = f"{plan.visitors} simulated visitors, {screens} screens"
-        sys.stdout.write(f"{said}, in {self._settings.data_dir}\n")
+        answer(f"{said}, in {self._settings.data_dir}")
         return 0
 
 

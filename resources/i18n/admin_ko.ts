@@ -2220,6 +2220,14 @@
         <translation>다시 보기</translation>
     </message>
     <message>
+        <source>Forget</source>
+        <translation>목록에서 빼기</translation>
+    </message>
+    <message>
+        <source>Take the chosen kiosk off the list, when it is gone for good</source>
+        <translation>아주 치운 키오스크를 골라 목록에서 뺍니다</translation>
+    </message>
+    <message>
         <source>Kiosks: {0}</source>
         <translation>키오스크 {0}대</translation>
     </message>
@@ -2290,6 +2298,10 @@
     <message>
         <source>Third-party licences</source>
         <translation>제3자 라이선스</translation>
+    </message>
+    <message>
+        <source>{0} is forgotten. If it still runs, it comes back.</source>
+        <translation>{0}: 목록에서 뺐습니다. 아직 켜져 있으면 다시 나타납니다.</translation>
     </message>
 </context>
 </TS>

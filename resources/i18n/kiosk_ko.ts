@@ -848,6 +848,13 @@
     </message>
 </context>
 <context>
+    <name>StaffLicences</name>
+    <message>
+        <source>Third-party licences</source>
+        <translation>제3자 라이선스</translation>
+    </message>
+</context>
+<context>
     <name>StaffLogs</name>
     <message>
         <source>What the kiosk has written last</source>
@@ -1007,6 +1014,10 @@
         <translation>다시 시작 또는 종료</translation>
     </message>
     <message>
+        <source>Third-party licences</source>
+        <translation>제3자 라이선스</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>닫기</translation>
     </message>
@@ -1044,6 +1055,10 @@
     <message>
         <source>Fetch the garden now</source>
         <translation>지금 정원 가져오기</translation>
+    </message>
+    <message>
+        <source>Third-party licences</source>
+        <translation>제3자 라이선스</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ _READ = ("catalogue", "emotions", "events", "kiosks")
 _WRITTEN = ("events", "kiosks")
 _READ_BY_ADMIN = ("catalogue", "dataset", "emotions", "events", "imgPool", "kiosks")
 _WRITTEN_BY_ADMIN = ("catalogue", "dataset", "emotions", "imgPool")
-_DELETED_BY_ADMIN = ("dataset", "emotions", "imgPool")
+_DELETED_BY_ADMIN = ("dataset", "emotions", "imgPool", "kiosks")
 
 
 def try_as_kiosk(store: Store, kiosk_id: str) -> list[Check]:
@@ -49,6 +49,11 @@ def try_as_admin(store: Store) -> list[Check]:
         *(
             Check(f"write {folder}", True, partial(w, store, folder))
             for folder, w in writes.items()
+        ),
+        *(
+            Check(f"delete {folder}", True, partial(_delete, store, folder))
+            for folder in _DELETED_BY_ADMIN
+            if folder not in writes
         ),
         Check(LIST, True, partial(_list, store)),
     ]
@@ -110,7 +115,12 @@ def _write(store: Store, folder: str) -> str:
     return "s3:PutObject is allowed"
 
 
+def _delete(store: Store, folder: str) -> str:
+    store.delete(f"{folder}/{_TRIAL}")
+    return "s3:DeleteObject is allowed"
+
+
 def _write_and_delete(store: Store, folder: str) -> str:
     _write(store, folder)
-    store.delete(f"{folder}/{_TRIAL}")
+    _delete(store, folder)
     return "s3:PutObject and s3:DeleteObject are allowed"

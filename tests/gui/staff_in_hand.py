@@ -9,6 +9,7 @@ from kiosk.presenters.caretaker import Caretaker
 from kiosk.presenters.hall_presenter import HallPresenter
 from kiosk.presenters.health_presenter import HealthPresenter, Parts
 from kiosk.presenters.housekeeper import Housekeeper
+from kiosk.presenters.licences_presenter import LicencesPresenter
 from kiosk.presenters.log_presenter import LogPresenter
 from kiosk.presenters.pin_presenter import PinPresenter
 from kiosk.presenters.staff_presenter import StaffPages, StaffPresenter
@@ -22,6 +23,7 @@ from kiosk.services.room import RoomKeeper
 from kiosk.services.staff_settings import StaffSettings
 from shared.domain.opening_hours import OpeningHours
 from shared.domain.outbox import OutboxMessage
+from shared.domain.version import NOTICES
 from shared.logs import Trouble
 from shared.services.outbox_dispatcher import OutboxDispatcher
 from shared.settings import Settings
@@ -76,12 +78,13 @@ class StaffInHand:
         )
         self.health = HealthPresenter(parts, language, runner)
         self.logs = LogPresenter(runner, folder)
+        self.licences = LicencesPresenter(runner, folder / NOTICES)
         self.pad = PinPresenter(runner, self.book, Lockout(self.keep, lambda: self.seconds))
         self.staff = StaffPresenter(
             runner,
             self.book,
             self.pad,
-            StaffPages(self.logs, hall, self.health, choices),
+            StaffPages(self.logs, hall, self.health, choices, self.licences),
             version="9.8.7",
             stopwatch=lambda: self.seconds,
         )

@@ -125,6 +125,18 @@ def test_the_page_looks_again_by_itself_while_it_is_seen(
     admin.wait(lambda: shown(page) == ["a", "b"], "it does not look again")
 
 
+def test_a_kiosk_that_is_gone_is_taken_off_the_list(admin: AdminInHand, page: FleetPage) -> None:
+    tell(admin, "a")
+    tell(admin, "b")
+    admin.click("page_kiosks")
+    admin.wait(lambda: shown(page) == ["a", "b"], "they are not shown")
+    assert not admin.button("fleetForgetButton").isEnabled()
+    admin.click_row(page.table, 1)
+    admin.click("fleetForgetButton")
+    admin.wait(lambda: shown(page) == ["a"], "it is still there")
+    assert not admin.button("fleetForgetButton").isEnabled()
+
+
 def test_what_was_seen_stays_while_the_store_is_away(admin: AdminInHand, page: FleetPage) -> None:
     tell(admin, "a")
     admin.click("page_kiosks")

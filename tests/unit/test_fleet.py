@@ -254,7 +254,10 @@ Ask = Callable[..., int]
 
 @pytest.fixture
 def ask(fleet: Fleet) -> Ask:
-    return lambda json=False: FleetCommand(fleet, Console()).run(argparse.Namespace(json=json))
+    def run(json: bool = False, forget: str | None = None) -> int:
+        return FleetCommand(fleet, Console()).run(argparse.Namespace(json=json, forget=forget))
+
+    return run
 
 
 def test_the_command_says_what_is_wrong_and_ends_with_1(
@@ -288,6 +291,22 @@ def test_the_command_answers_json_lines(
     ]
     assert low["status"]["shelf"] == 0
     assert low["heard_s"] == 30
+
+
+def test_a_kiosk_that_is_gone_is_forgotten_and_one_that_lives_comes_back(
+    store: FakeStore, fleet: Fleet, ask: Ask
+) -> None:
+    tell(store, GOOD)
+    tell(store, GOOD, kiosk_id="hall-2")
+    store.put("kiosks/hall-2/zone.json", b"{}")
+    assert ask(forget="hall-2") == 0
+    assert [kiosk.kiosk_id for kiosk in fleet.look().kiosks] == ["hall-1"]
+    assert "kiosks/hall-2/zone.json" in store.objects
+    tell(store, GOOD, kiosk_id="hall-2")
+    assert len(fleet.look().kiosks) == 2
+    for nobody in ("hall-3", "../events", "hall-2/../hall-1"):
+        with pytest.raises(NothingMatchedError, match="has told this store"):
+            ask(forget=nobody)
 
 
 def test_no_kiosk_at_all_and_no_store_are_said(store: FakeStore, ask: Ask) -> None:

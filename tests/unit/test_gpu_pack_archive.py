@@ -1,12 +1,16 @@
 """What `build_installer.py admin --gpu-pack` decides: what comes in, and how files are split."""
 
+import random
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tools.installer.command_line import parse
+from tools.installer import command_line
+from tools.installer.command_line import main, parse
 from tools.installer.pack import brought, chosen_of, in_parts
-from tools.installer.running import BuildError
+from tools.installer.pack_trial import unpack
+from tools.installer.running import BuildError, run
 
 
 def report(*names: str) -> dict[str, object]:
@@ -34,11 +38,33 @@ def test_a_large_file_is_split_and_parts_put_together_are_the_file(tmp_path: Pat
     assert not file.exists()
 
 
+@pytest.mark.skipif(shutil.which("xz") is None, reason="xz is not here")
+def test_parts_are_unpacked_as_the_manual_says(tmp_path: Path) -> None:
+    folder, out = tmp_path / "a folder", tmp_path / "out"
+    folder.mkdir()
+    out.mkdir()
+    (folder / "torch.py").write_bytes(random.Random(1).randbytes(5000))
+    archive = tmp_path / "the pack.tar.xz"
+    run(["tar", "-C", tmp_path, "-cJf", archive, folder.name])
+    parts = in_parts(archive, 2000)
+    assert len(parts) == 3
+    unpack(parts, out)
+    assert (out / "a folder" / "torch.py").read_bytes() == (folder / "torch.py").read_bytes()
+
+
+def test_a_pack_is_tried_beside_an_admin_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command_line, "make_pack", lambda *_: [tmp_path / "pack.tar.xz"])
+    asked = ["admin", "--gpu-pack", "--smoke", "--out", str(tmp_path)]
+    assert main(asked) == 2
+    assert "beside the admin's .deb, none is in" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ["kiosk", "--gpu-pack"],
-        ["admin", "--gpu-pack", "--smoke"],
         ["admin", "--gpu-pack", "--format", "deb"],
     ],
 )

@@ -15,7 +15,7 @@ from tools.installer.environment import names_of, pins_of
 from tools.installer.freezing import Frozen, frozen_before, whole_library
 from tools.installer.inventory import file_list, read_sums, write_sums
 from tools.installer.linked_libraries import places_of
-from tools.installer.papers import normal, notices, only
+from tools.installer.papers import check_texts, normal, notices, only
 from tools.installer.products import ADMIN, KIOSK, MODEL_LIBRARIES, ROOT
 from tools.installer.running import BuildError, run
 from tools.installer.texts import TEMPLATES, filled, values_of
@@ -137,7 +137,9 @@ def test_the_place_of_a_library_is_what_the_linker_would_take() -> None:
     assert places_of(answer) == {"libz.so.1": Path("/lib/x86_64-linux-gnu/libz.so.1")}
 
 
-@pytest.mark.parametrize("template", sorted(path.name for path in TEMPLATES.iterdir()))
+@pytest.mark.parametrize(
+    "template", [path.name for path in sorted(TEMPLATES.iterdir()) if path.is_file()]
+)
 def test_templates_leave_no_word_open(template: str) -> None:
     more = {"needs": "libc.so.6", "glibc": "2.36", "prefix": "/p"}
     text = filled(template, values_of(KIOSK) | more)
@@ -150,6 +152,20 @@ def test_templates_leave_no_word_open(template: str) -> None:
 def test_a_folder_with_a_space_is_one_word_for_whoever_starts_the_program(template: str) -> None:
     text = filled(template, values_of(KIOSK) | {"program": "/home/me/my place/bin/it"})
     assert '="/home/me/my place/bin/it"' in text
+
+
+def test_an_upgrade_remembers_whose_kiosk_it_stopped(tmp_path: Path) -> None:
+    listed, home = tmp_path / "emotion-garden-kiosk.stopped", tmp_path / "home"
+    listed.write_text("1000\n")
+    home.mkdir()
+    values = values_of(KIOSK) | {"home": str(home)}
+    script = filled("kiosk.postrm", values).replace("/run/", f"{tmp_path}/")
+    subprocess.run(["sh", "-s", "upgrade"], input=script, text=True, check=True)
+    assert listed.exists()
+    assert home.exists()
+    subprocess.run(["sh", "-s", "remove"], input=script, text=True, check=True)
+    assert not listed.exists()
+    assert not home.exists()
 
 
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg is not here")
@@ -211,6 +227,9 @@ def test_notices_and_bill_name_what_is_inside_and_no_tool() -> None:
     text = notices(KIOSK, [*facts, ["Python", "3.11.7", "PSF-2.0", None, {}]], [])
     assert "Pillow 12.3.0: MIT-CMU" in text
     assert "Pillow's text" in text
+    check_texts([*facts, ["shiboken6", "6", "LGPL-3.0-only", None, {}]])
+    with pytest.raises(BuildError, match="of the licence of Other was found"):
+        check_texts([["Other", "1", "MIT", None, {}]])
     told = {
         "components": [{"name": n, "bom-ref": n} for n in ("Pillow", "PyInstaller")],
         "dependencies": [{"ref": "Pillow", "dependsOn": ["PyInstaller"]}],

@@ -17,7 +17,8 @@ _ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
     "DEBIAN_FRONTEND": "noninteractive",
 }
-_ENTER = """set -e
+_PROXIES = ("http_proxy", "https_proxy", "no_proxy")
+ENTER = """set -e
 root=$1; shift
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
@@ -45,8 +46,10 @@ class CleanRoot:
         alone = ["unshare", "--mount", *([] if network else ["--net"])]
         inside = ["chroot", f"--userspec={user}:{user}", str(self.folder)]
         environment = _ENVIRONMENT | ({"HOME": "/root"} if user == "root" else {}) | more
+        if network:
+            environment |= {name: os.environ[name] for name in _PROXIES if name in os.environ}
         pairs = [f"{name}={value}" for name, value in environment.items()]
-        enter = ["sh", "-c", _ENTER, "enter", str(self.folder)]
+        enter = ["sh", "-c", ENTER, "enter", str(self.folder)]
         return [*alone, *enter, *inside, "/usr/bin/env", "-i", *pairs, *words]
 
     def run(self, *words: str, network: bool = False, user: str = USER) -> str:
@@ -107,7 +110,20 @@ _BOOKS = {
 
 
 def make_root(work: Path, name: str) -> CleanRoot:
-    """A new root with apt in it, made once by mmdebstrap and unpacked anew each time.
+    """A new root with apt in it, unpacked from one that is made once; Lacking as `make_base`."""
+    base = make_base(work)
+    root = CleanRoot(work / name)
+    remove_root(root)
+    root.folder.mkdir(parents=True)
+    run(["tar", "-xpf", base, "-C", root.folder, "--exclude=./dev/*"])
+    shutil.copy("/etc/resolv.conf", root.folder / "etc" / "resolv.conf")
+    root.run("apt-get", "update", network=True, user="root")
+    root.run("useradd", "--create-home", "--shell", "/bin/sh", USER, user="root")
+    return root
+
+
+def make_base(work: Path) -> Path:
+    """The archive of a root with nothing but apt, made by mmdebstrap when it is not there yet.
 
     Lacking says what this machine has not: the rights of root, or mmdebstrap.
     """
@@ -122,14 +138,7 @@ def make_root(work: Path, name: str) -> CleanRoot:
         given = [sources] if sources.is_file() else []
         run(["mmdebstrap", "--variant=apt", "--mode=root", codename(), beside, *given])
         beside.rename(base)
-    root = CleanRoot(work / name)
-    remove_root(root)
-    root.folder.mkdir(parents=True)
-    run(["tar", "-xpf", base, "-C", root.folder, "--exclude=./dev/*"])
-    shutil.copy("/etc/resolv.conf", root.folder / "etc" / "resolv.conf")
-    root.run("apt-get", "update", network=True, user="root")
-    root.run("useradd", "--create-home", "--shell", "/bin/sh", USER, user="root")
-    return root
+    return base
 
 
 def remove_root(root: CleanRoot) -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 from tools.installer import making
 from tools.installer.environment import build_environment
 from tools.installer.pack import make_pack
+from tools.installer.pack_trial import try_pack
 from tools.installer.products import PRODUCTS, ROOT, VERSION
 from tools.installer.running import BuildError
-from tools.installer.smoke import Trial, smoke
+from tools.installer.smoke import smoke
+from tools.installer.trial import Trial
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -25,7 +27,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--format",
         action="append",
         choices=sorted({form for forms in making.FORMATS.values() for form in forms}),
-        help="may be given again; without it, those of this platform",
+        help="deb and tar on Linux, inno on Windows, dmg on macOS; may be given again",
     )
     parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR")
     parser.add_argument(
@@ -50,13 +52,15 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="make the archive of torch and diffusers for an installed admin, and no installer",
     )
     parser.add_argument(
-        "--smoke", action="store_true", help="then try the .deb on a clean root (needs root, Xvfb)"
+        "--smoke",
+        action="store_true",
+        help="then try it on a clean root (needs root, Xvfb); a GPU pack beside the .deb in --out",
     )
     given = parser.parse_args(arguments)
     if given.gpu_pack and given.product != "admin":
         parser.error("argument --gpu-pack: only the admin has a GPU pack")
-    if given.gpu_pack and (given.smoke or given.format):
-        parser.error("argument --gpu-pack: not allowed with --smoke or --format")
+    if given.gpu_pack and given.format:
+        parser.error("argument --gpu-pack: not allowed with --format")
     return given
 
 
@@ -80,7 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for path in made:
             print(path)
         if given.smoke:
-            print(json.dumps(try_deb(order, made), sort_keys=True))
+            tried = try_with_admin(order, made) if given.gpu_pack else try_deb(order, made)
+            print(json.dumps(tried, sort_keys=True))
     except BuildError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -101,5 +106,22 @@ def try_deb(order: making.Order, made: Sequence[Path]) -> dict[str, float]:
     package = next((path for path in made if path.suffix == ".deb"), None)
     if package is None:
         raise BuildError("--smoke tries a .deb, and none was asked for", exit_code=2)
+    return smoke(_trial(order, package))
+
+
+def try_with_admin(order: making.Order, made: Sequence[Path]) -> dict[str, float]:
+    """Try a pack beside the admin's newest package in the same folder; BuildError when none is."""
+    packages = sorted(order.out.glob(f"{order.product.package}_*.deb"), key=_age)
+    if not packages:
+        raise BuildError(f"--smoke tries a pack beside the admin's .deb, none is in {order.out}", 2)
+    archives = [path for path in made if ".tar.xz" in path.name]
+    return try_pack(_trial(order, packages[-1]), archives)
+
+
+def _trial(order: making.Order, package: Path) -> Trial:
     python = build_environment(order.product, order.work)
-    return smoke(Trial(order.product, package, python, order.work, order.out))
+    return Trial(order.product, package, python, order.work, order.out)
+
+
+def _age(path: Path) -> float:
+    return path.stat().st_mtime

@@ -50,12 +50,12 @@ def put_texts(product: Product, staging: Path, values: dict[str, str]) -> None:
     put(share / f"applications/{package}.desktop", filled(f"{product.key}.desktop", values))
     icons = share / "icons/hicolor/scalable/apps"
     put(icons / f"{package}.svg", filled("emotion-garden.svg", values))
-    if product.key == "kiosk":
+    if product.stands_alone:
         put(staging / f"usr/lib/systemd/user/{package}.service", filled("kiosk.service", values))
         put(staging / f"usr/lib/udev/rules.d/70-{package}.rules", filled("camera.rules", values))
         put(share / f"xsessions/{package}.desktop", filled("session.desktop", values))
         put(staging / f"usr/libexec/{package}-session", filled("session.sh", values), 0o755)
-    else:
+    if product.opens:
         put(share / f"mime/packages/{package}.xml", filled("admin-mime.xml", values))
         add = share / f"applications/{package}-add-model.desktop"
         put(add, filled("admin-add-model.desktop", values))

@@ -9,6 +9,7 @@ from pathlib import Path
 from tools.installer.environment import names_of, pins_of
 from tools.installer.products import ROOT, Product
 from tools.installer.running import BuildError, bare_environment, run
+from tools.installer.texts import filled
 
 _ENTRY = '''"""The program: {title}."""
 
@@ -21,6 +22,9 @@ if __name__ == "__main__":
 
     sys.exit(main())
 '''
+
+
+_ICONS = {"win32": ".ico", "darwin": ".icns"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,11 @@ def freeze(recipe: Recipe) -> Frozen:
     entry = work / f"{product.package.replace('-', '_')}.py"
     entry.write_text(_ENTRY.format(title=product.title, key=product.key), encoding="utf-8")
     spec = Path(__file__).with_name("frozen.spec")
+    icon = draw_icon(recipe, work) if sys.platform in _ICONS else None
     environment = bare_environment(
         EMOTION_GARDEN_SOURCE=str(ROOT),
         EMOTION_GARDEN_PRODUCT=product.key,
-        EMOTION_GARDEN_ORDERS=json.dumps(_orders(recipe, entry)),
+        EMOTION_GARDEN_ORDERS=json.dumps(_orders(recipe, entry, icon)),
         SOURCE_DATE_EPOCH=str(recipe.epoch),
     )
     command = [recipe.python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
@@ -84,11 +89,22 @@ def freeze(recipe: Recipe) -> Frozen:
     return frozen
 
 
-def _orders(recipe: Recipe, entry: Path) -> dict[str, object]:
+def draw_icon(recipe: Recipe, folder: Path) -> Path:
+    """The icon of a program, as its platform wants it; Linux takes the drawing itself."""
+    drawing, icon = folder / "icon.svg", folder / "dist" / f"icon{_ICONS[sys.platform]}"
+    icon.parent.mkdir(parents=True, exist_ok=True)
+    drawing.write_text(filled("emotion-garden.svg", {}), encoding="utf-8")
+    command = [recipe.python, "-m", "tools.installer.draw_icon", drawing, icon]
+    run(command, bare_environment(), folder=ROOT)
+    return icon
+
+
+def _orders(recipe: Recipe, entry: Path, icon: Path | None) -> dict[str, object]:
     pinned = (ROOT / "requirements" / "app.txt").read_text(encoding="utf-8")
     metadata = names_of("\n".join(pins_of(recipe.product, pinned)))
     return {
         "entry": str(entry),
+        "icon": str(icon or ""),
         "inside": str(entry.with_name("inside.json")),
         "metadata": metadata if recipe.product.whole else [],
         "modules": whole_library() if recipe.product.whole else [],
@@ -109,7 +125,13 @@ def strip_symbols(folder: Path) -> None:
     """
     if sys.platform != "linux" or shutil.which("strip") is None:
         return
-    for pattern in ("libpython3*.so*", "libmediapipe.so", "lib-dynload/*.so", "*.cpython-*.so"):
+    for pattern in (
+        "libpython3*.so*",
+        "libmediapipe.so",
+        "_awscrt*.so",
+        "lib-dynload/*.so",
+        "*.cpython-*.so",
+    ):
         for library in sorted(folder.rglob(pattern)):
             if not library.is_symlink() and library.read_bytes()[:4] == b"\x7fELF":
                 run(["strip", "--strip-unneeded", library])

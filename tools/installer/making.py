@@ -1,7 +1,6 @@
 """From the source to the installers: environment, frozen app, papers, packages, sums."""
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -14,15 +13,19 @@ from tools.installer.debian import make_deb
 from tools.installer.environment import build_environment, materials_environment
 from tools.installer.freezing import Frozen, Recipe, freeze, frozen_before
 from tools.installer.inventory import file_list, write_sums
+from tools.installer.macos import make_image
 from tools.installer.papers import NOTICES, make_papers
 from tools.installer.portable import make_archive
 from tools.installer.products import MODEL_LIBRARIES, ROOT, Product
-from tools.installer.running import BuildError, bare_environment, run, step
+from tools.installer.running import BuildError, Lacking, bare_environment, sign, step
+from tools.installer.windows import make_setup
 
-FORMATS = {"linux": ("deb", "tar")}
+FORMATS = {"linux": ("deb", "tar"), "win32": ("inno",), "darwin": ("dmg",)}
 """What is made on a platform when nothing else is asked for."""
 
-_MAKERS = {"deb": make_deb, "tar": make_archive}
+PLATFORMS = {"linux": "Linux", "win32": "Windows", "darwin": "macOS"}
+
+_MAKERS = {"deb": make_deb, "tar": make_archive, "inno": make_setup, "dmg": make_image}
 _MEGABYTE = 1_000_000
 
 
@@ -45,6 +48,7 @@ class Order:
 
 def make(order: Order) -> list[Path]:
     """Make the installers; BuildError says what stood in the way."""
+    check_formats(order.formats)
     order.out.mkdir(parents=True, exist_ok=True)
     order.work.mkdir(parents=True, exist_ok=True)
     product, epoch = order.product, source_epoch()
@@ -65,14 +69,24 @@ def make(order: Order) -> list[Path]:
     made: list[Path] = []
     for form in order.formats:
         with step(form):
-            how = {"version": order.version, "epoch": str(epoch)}
+            how = {"version": order.version, "epoch": str(epoch), "sign": order.sign or ""}
             made.append(_MAKERS[form](product, frozen.folder, papers, order.out, order.work, **how))
         check_size(product, frozen.folder, made[-1])
     listed = order.out / f"{product.package}-{order.version}.files.txt"
     listed.write_text(file_list(frozen.folder), encoding="utf-8")
+    sign(order.sign, made)  # before the sums: signatures of Windows and macOS lie in the file
     sums = write_sums(order.out, [*made, listed])
-    sign(order.sign, [*made, sums])
+    if sys.platform == "linux":
+        sign(order.sign, [sums])
     return [*made, listed, sums]
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Lacking when a format can only be made on another platform: nothing is frozen across."""
+    for form in formats:
+        platform = next(name for name, forms in FORMATS.items() if form in forms)
+        if platform != sys.platform:
+            raise Lacking(f"--format {form} can only be made on {PLATFORMS[platform]}")
 
 
 def check_contents(product: Product, frozen: Frozen) -> None:
@@ -96,12 +110,6 @@ def check_size(product: Product, folder: Path, package: Path) -> None:
             raise BuildError(
                 f"{product.package} is too large: {what} {size:.0f} MB, at most {most}"
             )
-
-
-def sign(command: str | None, files: Sequence[Path]) -> None:
-    """Run the signing command on each file; BuildError when it fails."""
-    for file in files if command else ():
-        run([*shlex.split(command or ""), file])
 
 
 def source_epoch() -> int:

@@ -15,16 +15,19 @@ from tools.installer.environment import build_environment, names_of
 from tools.installer.inventory import file_list, write_sums
 from tools.installer.papers import normal
 from tools.installer.products import ADMIN, ROOT, VERSION
-from tools.installer.running import BuildError, bare_environment, run, step
+from tools.installer.running import BuildError, Lacking, bare_environment, run, step
 
 MOST_IN_A_FILE = 1_900_000_000
 """Bytes of one file: many a stick and many a release page take no 2 GB."""
 
+PACKAGES = "site-packages"
 _BLOCK = 1 << 24
 
 
 def make_pack(out: Path, work: Path, epoch: int) -> list[Path]:
     """The archive of the pack, in parts if it must be, with its list and SHA256SUMS."""
+    if sys.platform != "linux":
+        raise Lacking("the GPU pack can only be made on Linux")
     out.mkdir(parents=True, exist_ok=True)
     work.mkdir(parents=True, exist_ok=True)
     python = build_environment(ADMIN, work)
@@ -71,7 +74,7 @@ def chosen_of(report: dict[str, Any], without: set[str]) -> dict[str, str]:
 
 def fill(folder: Path, python: Path, chosen: dict[str, str]) -> None:
     """Install exactly these into the folder of the pack, and say in it what they are."""
-    packages = folder / "site-packages"
+    packages = folder / PACKAGES
     pip = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile"]
     pins = [f"{name}=={version}" for name, version in chosen.items()]
     run([*pip, "--target", packages, *pins], bare_environment())

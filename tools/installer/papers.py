@@ -8,15 +8,21 @@ from typing import Any
 
 from shared.domain.version import NOTICES
 from tools.installer.products import ROOT, Product
-from tools.installer.running import bare_environment, run
+from tools.installer.running import BuildError, bare_environment, run
 
 MATERIALS = "sbom.cdx.json"
 _OWN = (
+    ("Python", "resources/installer/licences/Python.txt", ""),
+    ("Qt, PySide6 and shiboken6", "resources/installer/licences/LGPL-3.txt", ""),
+    ("What the licence of Qt is added to", "resources/installer/licences/GPL-3.txt", ""),
     ("Pretendard", "resources/fonts/OFL.txt", "fonts"),
     ("Face models", "resources/models/README.md", "models"),
     ("Demo clip", "resources/demo_camera/README.md", "demo_camera"),
     ("CLIP vocabulary", "resources/diffusion/LICENSE-CLIP.txt", "diffusion"),
 )
+_WITHOUT_TEXT = {"PySide6_Essentials", "shiboken6", "Python"}
+"""What brings no text of its licence; it is among ours."""
+
 _READ = """
 import importlib.metadata, json, sys
 answers = []
@@ -56,6 +62,7 @@ def make_papers(
     with_names = _READ.replace("json.load(sys.stdin)", f"json.load(open({str(asked)!r}))")
     facts = json.loads(run([python, "-c", with_names], bare_environment()))
     asked.unlink()
+    check_texts(facts)
     (folder / NOTICES).write_text(notices(product, facts, _own(product)), encoding="utf-8")
     everything = json.loads(
         run([tool, "-m", "cyclonedx_py", "environment", "--output-reproducible", python])
@@ -64,6 +71,12 @@ def make_papers(
     text = json.dumps(materials, indent=1, sort_keys=True) + "\n"
     (folder / MATERIALS).write_text(text, encoding="utf-8")
     return folder
+
+
+def check_texts(facts: list[list[Any]]) -> None:
+    """BuildError names what brings no text of its licence, and has none among ours."""
+    if bare := [name for name, *_, texts in facts if not texts and name not in _WITHOUT_TEXT]:
+        raise BuildError(f"no text of the licence of {', '.join(bare)} was found")
 
 
 def notices(product: Product, facts: list[list[Any]], own: list[tuple[str, str]]) -> str:

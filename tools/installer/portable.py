@@ -31,7 +31,7 @@ def make_archive(
     put(entry, filled(f"{product.key}.desktop", values | in_place))
     icon = folder / f"share/icons/hicolor/scalable/apps/{product.package}.svg"
     put(icon, filled("emotion-garden.svg", values))
-    if product.key == "kiosk":
+    if product.stands_alone:
         unit = folder / f"share/systemd/user/{product.package}.service"
         put(unit, filled("kiosk.service", values | in_place))
     archive = out / f"{name}.tar.xz"

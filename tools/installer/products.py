@@ -28,9 +28,21 @@ _NEVER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
-    """An app as it is installed.
+class FileType:
+    """A kind of file that an installed app takes: it is started with `arguments` and the file."""
 
+    suffix: str
+    mime: str
+    title: str
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """An app as it is installed; the formats are made from this one description.
+
+    An app that `stands_alone` is installed for the whole machine, starts with it and looks through
+    its camera; any other is a user's own. `opens` are the files it takes.
     `opencv` is the distribution that brings cv2: without Qt 5, and without the contributed modules
     where none is used. `excluded` are modules, `left_out` patterns of files in `resources/`.
     `libraries_left_out` are patterns of file names that nothing loads.
@@ -45,6 +57,8 @@ class Product:
     libraries_left_out: tuple[str, ...] = ("libonnxruntime.so*",)
     most_installed_mb: int = 480
     most_packed_mb: int = 200
+    stands_alone: bool = False
+    opens: tuple[FileType, ...] = ()
     whole: tuple[str, ...] = ()
     """Packages of which every module is taken, because a GPU pack may need it."""
 
@@ -61,6 +75,7 @@ KIOSK = Product(
     opencv="opencv-python-headless",
     excluded=(*_NEVER, "admin", "PySide6.QtWidgets", "PySide6.QtSvg", "curses", "readline"),
     left_out=("installer/*", "diffusion/*", "icons/*", "prompts.toml", "i18n/admin_*", "*.ts"),
+    stands_alone=True,
 )
 ADMIN = Product(
     key="admin",
@@ -69,6 +84,7 @@ ADMIN = Product(
     opencv="opencv-contrib-python-headless",
     excluded=(*_NEVER, "kiosk", "mediapipe", "onnxruntime", "PySide6.QtQml", "PySide6.QtQuick"),
     left_out=("installer/*", "demo_camera/*", "models/*", "flowers/*", "i18n/kiosk_*", "*.ts"),
+    opens=(FileType(".safetensors", "application/x-safetensors", "Model weights", "models add"),),
     whole=("numpy", "PIL", "packaging", "google.protobuf"),
 )
 PRODUCTS = {product.key: product for product in (KIOSK, ADMIN)}

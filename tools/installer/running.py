@@ -1,6 +1,7 @@
 """Running other programs, and the sentence that is said when one fails."""
 
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -49,6 +50,12 @@ def run(
             f"this failed ({answer.returncode}): {' '.join(words[:6])} …\n" + "\n".join(said)
         )
     return answer.stdout
+
+
+def sign(command: str | None, files: Sequence[Path]) -> None:
+    """Run the signing command on each file; BuildError when it fails."""
+    for file in files if command else ():
+        run([*shlex.split(command or ""), file])
 
 
 def bare_environment(**more: str) -> dict[str, str]:

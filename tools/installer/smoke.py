@@ -3,34 +3,18 @@
 import json
 import sqlite3
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from shared.domain.version import number_of
 from tools.installer.clean_root import CleanRoot, make_root, remove_root, start
-from tools.installer.products import VERSION, Product
+from tools.installer.products import VERSION
 from tools.installer.running import BuildError, run, step
+from tools.installer.starts import compare_starts, installed, outlive
+from tools.installer.trial import Trial, must
 from tools.installer.virtual_screen import virtual_screen, wait_until
-from tools.installer.visit import KIOSK, count_rows, rehearse, visit
+from tools.installer.visit import count_rows, rehearse, visit
 
 _LAST_VERSION = "0.0.9"
-_SLOWER = 1.5
-"""An installed kiosk may take so many times as long to attract as one from source."""
-
-
-@dataclass(frozen=True)
-class Trial:
-    """What is tried, and the Python that a kiosk is rehearsed with; pictures go to `out`."""
-
-    product: Product
-    package: Path
-    python: Path
-    work: Path
-    out: Path
-
-    @property
-    def name(self) -> str:
-        return self.product.package
 
 
 def smoke(trial: Trial) -> dict[str, float]:
@@ -57,6 +41,8 @@ def _steps(trial: Trial, root: CleanRoot) -> dict[str, float]:
     use = use_kiosk if trial.product.key == "kiosk" else use_admin
     with step("use it"):
         measured |= use(trial, root)
+    with step("ask a bucket"):
+        ask_bucket(trial, root)
     with step("upgrade"):
         upgrade(trial, root)
     with step("mend what is half removed"):
@@ -71,28 +57,18 @@ def _steps(trial: Trial, root: CleanRoot) -> dict[str, float]:
 
 
 def use_kiosk(trial: Trial, root: CleanRoot) -> dict[str, float]:
-    """The doctor, the start to attract without a network, and a whole visit."""
+    """The doctor, a visit without a network, a crash under the supervisor, and quick starts."""
     for line in root.run(trial.name, "doctor", "--camera", "demo").splitlines():
         print(f"    {line}")
-    places, from_source_s = rehearse(trial.python, trial.work)
-    with virtual_screen() as screen:
-        said = trial.out / f"{trial.name}-said.txt"
-        begin = time.monotonic()
-        process = start(root, [trial.name, *KIOSK], said, DISPLAY=screen.display)
-        try:
-            wait_until(screen.shows_something, "the installed kiosk shows attract")
-            installed_s = time.monotonic() - begin
-            time.sleep(3)
-            screen.grab(trial.out / f"{trial.name}-attract.png")
-            visit(screen, places, _data(root) / "kiosk.db")
-            time.sleep(2)
-        finally:
-            process.terminate()
-            code = process.wait(timeout=30)
-    _must(code == 0, f"the kiosk ended with {code}: {said.read_text()[-800:]}")
-    slow = installed_s > _SLOWER * from_source_s
-    _must(not slow, f"to attract: {installed_s:.1f} s installed, {from_source_s:.1f} s from source")
-    return {"attract_s": installed_s, "attract_from_source_s": from_source_s}
+    map_file = trial.work / "map.json"
+    places = rehearse(trial, map_file)
+    with installed(trial, root) as (screen, _):
+        time.sleep(3)
+        screen.grab(trial.out / f"{trial.name}-attract.png")
+        visit(screen, places, _data(root) / "kiosk.db")
+        time.sleep(2)
+    again_s = outlive(trial, root)
+    return {"again_after_a_crash_s": again_s} | compare_starts(trial, root, map_file)
 
 
 def use_admin(trial: Trial, root: CleanRoot) -> dict[str, float]:
@@ -101,7 +77,7 @@ def use_admin(trial: Trial, root: CleanRoot) -> dict[str, float]:
     grown = root.run(trial.name, "generate", "--emotion", "calm", "--repeat", "1")
     seconds = time.monotonic() - begin
     pictures = [json.loads(line) for line in grown.splitlines()]
-    _must(len(pictures) == 2, f"the painter made {len(pictures)} pictures, not 2")
+    must(len(pictures) == 2, f"the painter made {len(pictures)} pictures, not 2")
     with virtual_screen("1366x768x24") as screen:
         said = trial.out / f"{trial.name}-said.txt"
         begin = time.monotonic()
@@ -114,8 +90,19 @@ def use_admin(trial: Trial, root: CleanRoot) -> dict[str, float]:
         finally:
             process.terminate()
             code = process.wait(timeout=30)
-    _must(code in (0, 130), f"the admin ended with {code}: {said.read_text()[-800:]}")
+    must(code in (0, 130), f"the admin ended with {code}: {said.read_text()[-800:]}")
     return {"painter_two_pictures_s": seconds, "window_s": shown_s}
+
+
+def ask_bucket(trial: Trial, root: CleanRoot) -> None:
+    """What speaks to AWS came into the app: it says that there is no key, and does not crash."""
+    camera = ("--camera", "none") if trial.product.stands_alone else ()
+    asked = root.command(trial.name, "doctor", *camera, EMOTION_GARDEN_STORE="s3://emotion-garden")
+    try:
+        said = run(asked)
+    except BuildError as error:
+        said = str(error)
+    must("no AWS credentials" in said, f"asked for a bucket, the doctor says: {said}")
 
 
 def upgrade(trial: Trial, root: CleanRoot) -> None:
@@ -123,15 +110,15 @@ def upgrade(trial: Trial, root: CleanRoot) -> None:
     database = _data(root) / f"{trial.product.key}.db"
     table = "visitors" if trial.product.key == "kiosk" else "pool"
     rows = count_rows(database, table)
-    _must(rows > 0, f"there is nothing in {table} to be kept")
+    must(rows > 0, f"there is nothing in {table} to be kept")
     _written_by(database, _LAST_VERSION)
     root.install(trial.package)
     answer_help(trial, root)
     open_database(trial, root)
     kept = count_rows(database, table)
     copy = database.parent / "backups" / f"{database.stem}-before-{VERSION}.db"
-    _must(kept == rows, f"{rows} rows of {table} were there before the upgrade, now {kept}")
-    _must(count_rows(copy, table) == rows, f"{copy.name} is not the copy from before the upgrade")
+    must(kept == rows, f"{rows} rows of {table} were there before the upgrade, now {kept}")
+    must(count_rows(copy, table) == rows, f"{copy.name} is not the copy from before the upgrade")
 
 
 def open_database(trial: Trial, root: CleanRoot) -> None:
@@ -151,12 +138,12 @@ def mend(trial: Trial, root: CleanRoot) -> None:
     root.repair(trial.package)
     answer_help(trial, root)
     open_database(trial, root)
-    _must(not any(home.rglob("*.dpkg-new")), "a killed dpkg's files are still there")
+    must(not any(home.rglob("*.dpkg-new")), "a killed dpkg's files are still there")
 
 
 def answer_help(trial: Trial, root: CleanRoot) -> None:
     """The program starts."""
-    _must("--data-dir" in root.run(trial.name, "--help"), f"{trial.name} --help says nothing")
+    must("--data-dir" in root.run(trial.name, "--help"), f"{trial.name} --help says nothing")
 
 
 def check_nothing_left(trial: Trial, root: CleanRoot, before: set[str]) -> None:
@@ -170,10 +157,10 @@ def check_nothing_left(trial: Trial, root: CleanRoot, before: set[str]) -> None:
     }
     left = {path for path in left if not path.startswith("/home/visitor/.cache")}
     ours = sorted(path for path in left if "emotion-garden" in path)
-    _must(not ours, f"left behind: {', '.join(ours[:5])}")
+    must(not ours, f"left behind: {', '.join(ours[:5])}")
     others = sorted(left - _WRITTEN_BY_OTHERS)
-    _must(not others, f"left behind: {', '.join(others[:5])}")
-    _must((_data(root) / f"{trial.product.key}.db").exists(), "the user's data is gone")
+    must(not others, f"left behind: {', '.join(others[:5])}")
+    must((_data(root) / f"{trial.product.key}.db").exists(), "the user's data is gone")
 
 
 _WRITTEN_BY_OTHERS = {"/etc/ld.so.cache", "/etc/mtab"}
@@ -203,8 +190,3 @@ def _written_by(database: Path, version: str) -> None:
 
 def _data(root: CleanRoot) -> Path:
     return root.home / ".local" / "share" / "emotion-garden"
-
-
-def _must(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise BuildError(otherwise)

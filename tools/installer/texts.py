@@ -46,6 +46,14 @@ def put(path: Path, text: str, mode: int = 0o644) -> None:
     path.chmod(mode)
 
 
+def put_plain_papers(papers: Path, folder: Path) -> None:
+    """Licences, notices, the bill of materials and the changes, as files anybody can open."""
+    for paper in sorted(papers.iterdir()):
+        put(folder / paper.name, paper.read_text(encoding="utf-8"))
+    put(folder / "LICENSE.txt", (ROOT / "LICENSE").read_text(encoding="utf-8"))
+    put(folder / "CHANGES.txt", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+
+
 def copy_tree(source: Path, target: Path) -> None:
     """A copy of a folder whose files are hard links, so that it costs no room."""
     shutil.copytree(source, target, symlinks=True, copy_function=os.link)

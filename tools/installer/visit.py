@@ -5,51 +5,30 @@ Where a named item lies is asked of the same kiosk started from source on a scre
 
 import json
 import sqlite3
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.installer.products import ROOT
-from tools.installer.running import BuildError, bare_environment
-from tools.installer.virtual_screen import VirtualScreen, virtual_screen, wait_until
+from tools.installer.running import BuildError
+from tools.installer.starts import from_source
+from tools.installer.trial import Trial
+from tools.installer.virtual_screen import VirtualScreen, wait_until
 
 TOUCHED = ("attractScreen", "noticeAccept", "like1", "nextButton", "doneButton")
-KIOSK = ("--camera", "demo", "--windowed", "--lang", "en")
 _AGAIN_S = 3.0
 
 Places = dict[str, tuple[float, float]]
 
 
-def rehearse(python: Path, work: Path) -> tuple[Places, float]:
-    """The visit from source: where each item was touched, and the seconds until attract."""
-    map_file, data = work / "map.json", work / "rehearsal"
+def rehearse(trial: Trial, map_file: Path) -> Places:
+    """The visit from source: where each item was touched."""
     map_file.unlink(missing_ok=True)
     places: Places = {}
-    drawing = work / "stand-in" / "matplotlib"  # what the frozen kiosk has in its place, too
-    drawing.mkdir(parents=True, exist_ok=True)
-    for name in ("__init__.py", "pyplot.py"):
-        (drawing / name).touch()
-    with virtual_screen() as screen:
-        environment = bare_environment(
-            DISPLAY=screen.display, QT_QPA_PLATFORM="xcb", PYTHONPATH=str(drawing.parent)
-        )
-        module = [str(python), "-m", "tests.e2e.kiosk_with_map", str(map_file)]
-        command = [*module, *KIOSK, "--data-dir", str(data)]
-        begin = time.monotonic()
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
-        )
-        try:
-            wait_until(screen.shows_something, "the kiosk from source shows attract")
-            seconds = time.monotonic() - begin
-            for name in TOUCHED:
-                places[name] = _at_rest(map_file, name)
-                screen.click(*places[name])
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
-    return places, seconds
+    with from_source(trial, map_file) as (screen, _):
+        for name in TOUCHED:
+            places[name] = _at_rest(map_file, name)
+            screen.click(*places[name])
+    return places
 
 
 def _at_rest(map_file: Path, name: str) -> tuple[float, float]:
