@@ -32,7 +32,8 @@ def _of_policy(by: dict[str, dict[int, dict[str, Any]]], name: str) -> dict[str,
         times = [_times(by, name, s, checkpoint) for s in have]
         if times:
             row[checkpoint] = _mean(times)
-        both = [s for s in have if checkpoint in by[OURS].get(s, {"rate": {}})["rate"]]
+        ours = by.get(OURS, {})
+        both = [s for s in have if s in ours and checkpoint in ours[s]["rate"]]
         if both and name != OURS:
             more = [_times(by, OURS, s, checkpoint) - _times(by, name, s, checkpoint) for s in both]
             row[f"ours more at {checkpoint}"] = _mean(more)

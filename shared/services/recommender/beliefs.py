@@ -4,13 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
+def _of_pictures() -> dict[str, float]:
+    return {"generation": 0.25, "gender": 0.2}
+
+
+def _of_features() -> dict[str, float]:
+    return {"generation": 0.14}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beliefs:
     """Standard deviations of the weights, in log-odds of a like; half-lives in days.
 
     Every weight is a Gaussian of mean 0, but for the rate of likes and for a picture that has the
     favorite its visitor wished for. `of_pictures` is the spread of what visitors of one attribute
-    think of one picture, `of_features` that of what they think of one feature. 0 days is never.
+    think of one picture, `of_features` that of what they think of one feature; `sd_of_pictures` and
+    `sd_of_features` are those of an attribute that is not named. A picture hangs with one emotion
+    only, so emotion x picture says hardly more than its appeal. 0 days is never.
     """
 
     like_rate: float = 0.06
@@ -20,14 +30,14 @@ class Beliefs:
     sd_mood: float = 0.7
     wish: float = 0.3
     sd_wish: float = 0.4
-    sd_appeal: float = 0.5
-    sd_feature: float = 0.15
-    of_pictures: Mapping[str, float] = field(default_factory=dict[str, float])
-    of_features: Mapping[str, float] = field(default_factory=dict[str, float])
-    sd_of_pictures: float = 0.18
+    sd_appeal: float = 0.6
+    sd_feature: float = 0.12
+    of_pictures: Mapping[str, float] = field(default_factory=_of_pictures)
+    of_features: Mapping[str, float] = field(default_factory=_of_features)
+    sd_of_pictures: float = 0.05
     sd_of_features: float = 0.1
-    half_life_pictures: float = 90.0
-    half_life_shared: float = 90.0
+    half_life_pictures: float = 200.0
+    half_life_shared: float = 200.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +56,6 @@ class Manner:
     boldness: float = 0.1
     redundancy: float = 0.2
     fresh_shows: float = 10
-    fresh_chance: float = 0.5
+    fresh_chance: float = 0.7
     fresh_price: float = 0.25
     draws: int = 63
