@@ -30,6 +30,7 @@ from shared.ports import Store
 from shared.services.event_files import SIMULATED
 from shared.services.event_log import read_events
 from shared.settings import Settings
+from shared.terminal import answer
 
 TIMES = Times(idle_s=0.35, still_there_s=0.15)
 WINDOW = (640, 400)
@@ -38,7 +39,7 @@ _REST_S = 0.2
 _LOOKS = 5
 _SAID = (
     "The camera and the faces are scripted, a visitor is asked after {idle:g} s and forgotten"
-    " {still:g} s later,\nthe window has {width} x {height} pixels; all else is as in a hall.\n"
+    " {still:g} s later,\nthe window has {width} x {height} pixels; all else is as in a hall."
 )
 
 
@@ -58,13 +59,12 @@ def soak(visits: int, seed: int) -> int:
     choose_graphics()
     width, height = WINDOW
     idle, still = TIMES.idle_s, TIMES.still_there_s
-    sys.stdout.write(_SAID.format(idle=idle, still=still, width=width, height=height))
-    sys.stdout.flush()
+    answer(_SAID.format(idle=idle, still=still, width=width, height=height))
     logging.basicConfig(level=logging.ERROR, handlers=[logging.NullHandler()], force=True)
     with tempfile.TemporaryDirectory(prefix="soak-") as folder, hearing_faults() as faults:
         report = _report(Path(folder), visits, seed, faults)
     del application
-    sys.stdout.writelines(f"{line}\n" for line in report.lines())
+    answer("\n".join(report.lines()))
     return 1 if report.problems else 0
 
 

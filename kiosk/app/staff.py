@@ -1,6 +1,5 @@
 """The staff's side of the kiosk: its parts, put together."""
 
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -28,6 +27,7 @@ from shared.logs import Trouble
 from shared.ports import Catalogue, Store
 from shared.qt.task_runner import TaskRunner
 from shared.settings import RESOURCES, Settings
+from shared.terminal import answer
 
 STAFF_FOLDER = "staff"
 
@@ -125,7 +125,7 @@ def set_pin(settings: Settings, role: str, read_pin: Callable[[], str]) -> int:
     if fault is not None:
         raise SettingsError(str(fault))
     keep.delete(LOCKOUT_KEY)
-    sys.stdout.write(f"the {role}'s PIN is set\n")
+    answer(f"the {role}'s PIN is set")
     return 0
 
 
@@ -142,5 +142,5 @@ def show_status(settings: Settings) -> int:
     """`python -m kiosk staff status`: which roles have a PIN."""
     roles = PinBook(staff_store(settings.data_dir)).roles()
     for role in Role:
-        sys.stdout.write(f"{role.value:12}{'has a PIN' if role in roles else 'has no PIN'}\n")
+        answer(f"{role.value:12}{'has a PIN' if role in roles else 'has no PIN'}")
     return 0
