@@ -62,9 +62,11 @@ class SqliteScreenLog:
             tables.execute("INSERT OR IGNORE INTO files_heard (key) VALUES (?)", [key])
         return new
 
-    def heard(self) -> frozenset[str]:
+    def unheard(self, keys: Sequence[str]) -> frozenset[str]:
+        sql = "SELECT key FROM files_heard WHERE key IN (SELECT value FROM json_each(?))"
         with self._database.read() as tables:
-            return frozenset(key for (key,) in tables.execute("SELECT key FROM files_heard"))
+            heard = {key for (key,) in tables.execute(sql, [json.dumps(list(keys))])}
+        return frozenset(keys) - heard
 
     def screens(self, after: int = 0) -> Iterator[tuple[int, Screen]]:
         sql = "SELECT sequence, screen FROM screens WHERE sequence > ? ORDER BY sequence LIMIT ?"

@@ -6,12 +6,15 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.presenters.garden_presenter import DATABASE_LANE
 from kiosk.services.learner import Learner
-from kiosk.services.site_listener import Heard, SiteListener
+from kiosk.services.site_listener import MAX_FILES, Heard, SiteListener
 from kiosk.services.wish_reader import WishReader
 from shared.domain.wishes import Wishes
 from shared.qt.task_runner import TaskRunner
 
-LISTEN_EVERY_S = 120
+WISHES_EVERY_S = 120
+LISTEN_EVERY_S = 600
+GO_ON_AFTER_S = 120
+"""When there was more than could be heard at a time."""
 SCREENS_AT_A_TIME = 500
 """Learned in one go, so that a visitor's garden never waits long behind them."""
 _STORE_LANE = "outbox"
@@ -30,17 +33,22 @@ class Learning(QObject):
         self._listener = listener
         self._wishes = wishes
         self._said = ""
-        self._timer = QTimer(self, singleShot=True, interval=LISTEN_EVERY_S * 1000)
-        self._timer.timeout.connect(self._listen)
+        self._listening = QTimer(self, singleShot=True)
+        self._listening.timeout.connect(self._listen)
+        self._wishing = QTimer(self, interval=WISHES_EVERY_S * 1000)
+        self._wishing.timeout.connect(self._ask_wishes)
 
     def start(self) -> None:
         """Learn what the log says, then listen to the site from time to time."""
         self._catch_up()
         self._listen()
+        self._ask_wishes()
+        self._wishing.start()
 
     def stop(self) -> None:
         """Begin nothing more."""
-        self._timer.stop()
+        self._listening.stop()
+        self._wishing.stop()
 
     def learn_again(self) -> None:
         """The log has more than what was noted here: learn that too."""
@@ -61,17 +69,20 @@ class Learning(QObject):
 
     def _listen(self) -> None:
         self._runner.run(_STORE_LANE, self._listener.listen, self._heard, self._not_heard)
+
+    def _ask_wishes(self) -> None:
         self._runner.run(_STORE_LANE, self._wishes.read, self._wished, self._say)
 
     def _heard(self, heard: Heard) -> None:
         if heard.files:
             _log.info("heard of the other kiosks: %s", heard)
             self._catch_up()
-        self._timer.start()
+        is_all = heard.files < MAX_FILES
+        self._listening.start(1000 * (LISTEN_EVERY_S if is_all else GO_ON_AFTER_S))
 
     def _not_heard(self, error: Exception) -> None:
         self._say(error)
-        self._timer.start()
+        self._listening.start(1000 * LISTEN_EVERY_S)
 
     def _wished(self, wishes: Wishes | None) -> None:
         if wishes is not None:

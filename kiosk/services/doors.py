@@ -20,8 +20,8 @@ class ScreenLog(Protocol):
         """Keep screens of another kiosk, and that the file `key` was heard; how many were new."""
         ...
 
-    def heard(self) -> frozenset[str]:
-        """The keys of the files that were heard."""
+    def unheard(self, keys: Sequence[str]) -> frozenset[str]:
+        """Those of these files that were not heard."""
         ...
 
     def screens(self, after: int = 0) -> Iterator[tuple[int, Screen]]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from shared.domain.errors import ObjectMissingError
+from shared.domain.kiosk_status import KIOSKS_PREFIX
 from shared.domain.outbox import OutboxMessage
 from shared.ports import EventSink, Store
 from shared.services.event_files import SIMULATED
 
-KIOSKS_PREFIX = "kiosks/"
 MAX_ZONE_BYTES = 4096
 _VERSION = 1
 

@@ -15,7 +15,7 @@ from kiosk.services.zone import zones_of_kiosks
 from shared.domain.catalogue import ItemId
 from shared.domain.interaction import LIKE
 from shared.ports import ObjectInfo, Store
-from shared.services.event_files import read_event_file
+from shared.services.event_files import newest_files, read_event_file
 from shared.services.event_log import EVENTS_PREFIX
 
 MAX_FILES = 500
@@ -23,7 +23,6 @@ MAX_FILES = 500
 WHOLE_EVERY = timedelta(minutes=10)
 """How often all days are looked through for files that came late; today's are at every time."""
 _ZONES_EVERY = timedelta(minutes=1)
-_LOOK_BACK = timedelta(days=1)
 _AHEAD = timedelta(days=1)
 _FIRST_YEAR = 2000
 _TOPIC = "interaction"
@@ -108,13 +107,12 @@ class ZoneListener:
 
     def _fresh(self, kiosk_id: str, now: datetime) -> Iterator[ObjectInfo]:
         """The files of a kiosk that are not known: of all days now and then, else the newest."""
-        prefix = f"{EVENTS_PREFIX}{kiosk_id}/"
-        days = (now - _LOOK_BACK, now)
-        newest = [f"{prefix}{day.astimezone(UTC):%Y/%m/%d}/" for day in days]
-        for each in [prefix] if self._is_whole_due(kiosk_id, now) else newest:
-            for info in self._store.list(each):
-                if info.key not in self._known:
-                    yield info
+        files = (
+            self._store.list(f"{EVENTS_PREFIX}{kiosk_id}/")
+            if self._is_whole_due(kiosk_id, now)
+            else newest_files(self._store, kiosk_id, now)
+        )
+        yield from (info for info in files if info.key not in self._known)
 
     def _is_whole_due(self, kiosk_id: str, now: datetime) -> bool:
         before = self._looked_through.get(kiosk_id)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 from shared.domain.errors import ObjectMissingError
 from shared.ports import ObjectInfo, Store
@@ -15,6 +16,12 @@ SIMULATED = "simulated-"
 def is_simulated(key: str) -> bool:
     """Whether a file of the event log tells of invented visitors."""
     return key.startswith(EVENTS_PREFIX + SIMULATED)
+
+
+def newest_files(store: Store, kiosk_id: str, now: datetime) -> Iterator[ObjectInfo]:
+    """A kiosk's files whose first event is of yesterday or today; StoreError."""
+    for day in (now - timedelta(days=1), now):
+        yield from store.list(f"{EVENTS_PREFIX}{kiosk_id}/{day.astimezone(UTC):%Y/%m/%d}/")
 
 
 def read_event_file(store: Store, info: ObjectInfo, skipped: Counter[str]) -> Iterator[LoggedEvent]:

@@ -75,7 +75,9 @@ def test_what_was_heard_is_kept_once_and_not_told_again(setting: Setting) -> Non
     setting.log.add(SCREEN)
     assert setting.log.add_heard("events/hall/1.jsonl", "hall", [SCREEN, other]) == 1
     assert setting.log.add_heard("events/hall/2.jsonl", "hall", []) == 0
-    assert setting.log.heard() == {"events/hall/1.jsonl", "events/hall/2.jsonl"}
+    files = [f"events/hall/{number}.jsonl" for number in range(1, 5)]
+    assert setting.log.unheard(files) == {"events/hall/3.jsonl", "events/hall/4.jsonl"}
+    assert setting.log.unheard([]) == frozenset()
     assert [screen for _, screen in setting.log.screens()] == [SCREEN, other]
     assert setting.told() == [SCREEN]
 

@@ -27,8 +27,8 @@ class FakeScreenLog:
         self.files.add(key)
         return sum(self._keep(screen) for screen in screens)
 
-    def heard(self) -> frozenset[str]:
-        return frozenset(self.files)
+    def unheard(self, keys: Sequence[str]) -> frozenset[str]:
+        return frozenset(keys) - frozenset(self.files)
 
     def screens(self, after: int = 0) -> Iterator[tuple[int, Screen]]:
         after = max(after, 0)

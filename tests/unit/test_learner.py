@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.services.learner import SNAPSHOT_KEY, Learner
-from kiosk.services.site_listener import SiteListener
+from kiosk.services.site_listener import ALL_EVERY, SiteListener
 from kiosk.services.wish_reader import WishReader
 from shared.domain.emotion import Emotion
 from shared.domain.errors import SnapshotError, WishesError
@@ -148,10 +148,12 @@ def test_the_site_is_heard_once_whatever_the_order(
 ) -> None:
     """Deliveries that repeat each other and come in any order: the same counts as told once."""
     log, store = FakeScreenLog(), FakeStore()
-    listener = SiteListener(store, "here", log, clock=lambda: NOON)
+    now = NOON
+    listener = SiteListener(store, "here", log, clock=lambda: now)
     kiosk = Kiosk(log, FakeStore()).caught_up()
     chance.shuffle(files)
     for place, numbers in enumerate(files):
+        now += ALL_EVERY
         deliver(store, f"hall-{place % 2}", [screen(number, liked=1) for number in numbers])
         listener.listen()
         kiosk.caught_up()
@@ -164,6 +166,25 @@ def test_the_site_is_heard_once_whatever_the_order(
     model = kiosk.recommender.model
     seen = [model.shown[model.pictures[i]] if i in model.pictures else 0 for i in IDS]
     assert seen == expected.tolist()
+
+
+def test_between_two_days_only_the_newest_files_are_listed() -> None:
+    now = NOON
+    log, store = FakeScreenLog(), FakeStore()
+    listener = SiteListener(store, "here", log, clock=lambda: now)
+    long_ago = [replace(screen(1), shown_at=NOON - timedelta(days=40))]
+    deliver(store, "hall", long_ago)
+    assert listener.listen().screens == 1
+    deliver(store, "hall", [replace(screen(2), shown_at=NOON)])
+    deliver(store, "late", [replace(screen(3), shown_at=NOON - timedelta(days=9))])
+    store.put("kiosks/new/status.json", b"{}")
+    deliver(store, "new", [replace(screen(4), shown_at=NOON - timedelta(days=1))])
+    assert listener.listen().screens == 2, (
+        "of a kiosk that is known, and of one that told of itself"
+    )
+    now += ALL_EVERY
+    assert listener.listen().screens == 1, "what came late"
+    assert listener.listen().files == 0
 
 
 def test_own_and_simulated_events_are_not_heard() -> None:
