@@ -1,6 +1,7 @@
-"""What holds for every test: Qt draws without a screen, by its own painter."""
+"""What holds for every test: Qt draws without a screen, and Ctrl-C is heard."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,6 +14,9 @@ from shared.qt.language import SOURCE_LANGUAGE, Language
 from tests.s3_servers import moto, seaweedfs
 
 __all__ = ["moto", "seaweedfs"]
+
+# A run in the background of a shell ignores it, and so would the programs that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

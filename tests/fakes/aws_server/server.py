@@ -3,7 +3,6 @@
 import json
 import re
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -45,11 +44,12 @@ class Request:
 class Fault:
     """What goes wrong with the next `times` requests (None: all) of an operation.
 
-    `error` is answered instead of an answer, `delay_s` is waited first, `raw` is sent as it is.
+    `error` is answered instead of an answer, `raw` is sent as it is; `silent` answers nothing while
+    the server lives.
     """
 
     error: AwsError | None = None
-    delay_s: float = 0.0
+    silent: bool = False
     raw: bytes | None = None
     times: int | None = None
 
@@ -67,6 +67,7 @@ class FakeAws:
         self.personalize = Personalize()
         self.data = PersonalizeData(self.personalize)
         self._lock = threading.Lock()
+        self._closing = threading.Event()
 
     @property
     def url(self) -> str:
@@ -101,6 +102,7 @@ class FakeAws:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._closing.set()
         self._http.shutdown()
         self._http.server_close()
 
@@ -115,8 +117,8 @@ class FakeAws:
             service, operation = self._asked(path, headers)
             sent = json.loads(body or b"{}")
             fault = self._fault(operation)
-            if fault is not None and fault.delay_s:
-                time.sleep(fault.delay_s)
+            if fault is not None and fault.silent:
+                self._closing.wait()
             self._authorise(headers, service, operation)
             if fault is not None and fault.error is not None:
                 raise fault.error
