@@ -11,6 +11,12 @@ def is_running(pid: int) -> bool:
     return _state(pid) not in ("Z", "X", None)
 
 
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started, with any of its threads, and that are there."""
+    found = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for path in found for child in path.read_text().split()]
+
+
 def freeze(pid: int) -> None:
     """Stop every thread of a process where it is, without ending it."""
     os.kill(pid, signal.SIGSTOP)

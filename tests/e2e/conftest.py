@@ -88,6 +88,14 @@ class RunningKiosk:
         self.process.terminate()
         return self.process.wait(timeout=30)
 
+    def kill(self) -> set[str]:
+        """End the kiosk as a power cut does; the answer is what was last to be seen."""
+        self.process.kill()
+        self.process.wait()
+        seen = set(self.places())
+        self.map_file.unlink(missing_ok=True)
+        return seen
+
     def wait_until(self, holds: Callable[[], bool], what: str, timeout_s: float = 60) -> None:
         """Wait until something holds."""
         deadline = time.monotonic() + timeout_s

@@ -19,7 +19,7 @@ from shared.adapters.folder_store import FolderStore
 from shared.services.event_log import StoreEventLog
 from tests.contracts.test_visit_log import IMPRESSION, LIKE, NOON, VISITOR
 from tests.fakes.visit_log import FakeVisitLog
-from tests.processes import freeze, is_running, wait_until_gone
+from tests.processes import children_of, freeze, is_running, wait_until_gone
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 100.0
@@ -43,8 +43,7 @@ class Supervised:
 
     def child(self) -> int | None:
         """The pid of the kiosk itself."""
-        path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        pids = [int(pid) for pid in path.read_text().split()] if path.exists() else []
+        pids = children_of(self.process.pid)
         return pids[0] if pids else None
 
     def log(self, name: str = "kiosk") -> str:
