@@ -39,9 +39,9 @@ class ShutWindow(QQuickView):
     def show_screens(self, name: str, bound: Mapping[str, QObject]) -> None:
         """Load a QML file of this folder; MissingPartError when the screens cannot be made."""
         self.setInitialProperties(dict(bound))
-        self.setSource(QUrl.fromLocalFile(str(Path(__file__).with_name(name))))
-        if self.errors():
-            raise MissingPartError(f"the kiosk's screens: {self.errors()[0].toString()}")
+        self.setSource(QUrl.fromLocalFile(str(Path(__file__).parent / name)))
+        if self.errors():  # the last is what those before it follow from
+            raise MissingPartError(f"the kiosk's screens: {self.errors()[-1].toString()}")
 
     def start(self, *, windowed: bool) -> None:
         """Show the window: full screen without a cursor, or 1280x800 with one."""
