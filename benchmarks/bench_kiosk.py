@@ -18,9 +18,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tools.installer.virtual_screen import virtual_screen
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTS = 5
@@ -88,12 +91,13 @@ class Run:
         """The figures of one task in a process of its own."""
         command = [sys.executable, "-m", "benchmarks.kiosk_run", str(time.monotonic())]
         command += [str(self.data_dir), self.wishes, *task]
-        if self.platform == "xcb" and not os.environ.get("DISPLAY"):
-            command = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", *command]
         environment = os.environ | {"QT_QPA_PLATFORM": self.platform}
-        result = subprocess.run(
-            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
-        )
+        with ExitStack() as stack:
+            if self.platform == "xcb" and not os.environ.get("DISPLAY"):
+                environment["DISPLAY"] = stack.enter_context(virtual_screen()).display
+            result = subprocess.run(
+                command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
+            )
         return json.loads(result.stdout.splitlines()[-1])
 
 

@@ -5,12 +5,11 @@
 Only the walks are made that `docs/screenshots/` has pictures of; `--all` makes every walk, in both
 languages and with the settings for access, `--size` those on a screen of this size. All pictures
 stay in FOLDER, with a sheet of each walk to look at, and what is there already is not made again.
-Needs Xvfb, or draws offscreen.
+Needs Xvfb.
 """
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
+
+from tools.installer.virtual_screen import virtual_screen
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs/screenshots"
@@ -81,11 +82,10 @@ def make(walk: Sort, folder: Path) -> None:
     diagonal, modes = str(SIZES[walk.size]), MODES[walk.mode]
     place = str(folder / walk.name)
     command = [sys.executable, "-m", "tools.kiosk_walk", place, diagonal, walk.language, *modes]
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-    if shutil.which("xvfb-run"):
-        environment["QT_QPA_PLATFORM"] = "xcb"
-        command = ["xvfb-run", "-a", "-s", f"-screen 0 {walk.size}x24", *command]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    with virtual_screen(f"{walk.size}x24") as screen:
+        drawn = {"QT_QPA_PLATFORM": "xcb", "QT_QUICK_BACKEND": "software"}
+        environment = os.environ | drawn | {"DISPLAY": screen.display}
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
 def make_sheet(walk: Sort, folder: Path) -> None:
