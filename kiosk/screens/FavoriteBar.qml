@@ -8,11 +8,14 @@ Flickable {
     required property real unit
     required property var tones
     required property QtObject garden
+    property real over: 0 // how much of its width the last word leaves free
     signal wishing
 
     height: row.height
     contentWidth: row.width
     contentHeight: height
+    rightMargin: LayoutMirroring.enabled ? 0 : over
+    leftMargin: LayoutMirroring.enabled ? over : 0
     clip: contentWidth > width
     boundsBehavior: Flickable.DragOverBounds
     flickableDirection: Flickable.HorizontalFlick

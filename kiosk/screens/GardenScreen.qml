@@ -149,6 +149,8 @@ VisitScreen {
         FavoriteBar {
             id: favorites
 
+            readonly property bool beside: screen.landscape && !Theme.low
+
             objectName: "favoriteBar"
             anchors.left: parent.left
             anchors.leftMargin: screen.margin
@@ -157,7 +159,8 @@ VisitScreen {
                     return next.y - screen.spare - height;
                 return screen.landscape ? next.y + (next.height - height) / 2 : next.y - 3 * screen.unit - height;
             }
-            width: screen.landscape && !Theme.low ? screen.across - next.width - 3 * screen.unit : screen.across
+            width: beside ? screen.across - next.width - 3 * screen.unit : screen.width - screen.margin
+            over: beside ? 0 : screen.margin // it runs out at the edge of the screen
             unit: screen.unit
             tones: screen.tones
             garden: screen.garden

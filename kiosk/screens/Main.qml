@@ -140,7 +140,7 @@ Item {
     Corner {
         id: corner
 
-        readonly property real aside: main.state_ === "garden" && main.landscape && !wishes.open && !wall.covered ? wall.doneWidth + 2 * main.unit : 0
+        readonly property real aside: main.state_ === "garden" && main.landscape && !wishes.open && !wall.covered && !main.visit.asking ? wall.doneWidth + 2 * main.unit : 0
 
         anchors.right: Theme.low ? undefined : parent.right
         anchors.left: Theme.low ? parent.left : undefined

@@ -36,6 +36,7 @@ VisitScreen {
         anchors.centerIn: view
         width: wide
         height: tall
+        visible: screen.camera.live || hint.lineCount < 2 // more words would cut an empty oval
         preferredRendererType: Shape.CurveRenderer
 
         ShapePath {
@@ -92,10 +93,12 @@ VisitScreen {
         id: hint
 
         readonly property real aside: Theme.low || !screen.landscape ? 0 : 2 * screen.cornerWidth + 4 * screen.unit
+        readonly property real room: Math.min(screen.width - 2 * screen.margin - aside, 110 * screen.unit)
+        readonly property int rows: Math.ceil(plain.advanceWidth / room) // all of about the same length
 
         anchors.horizontalCenter: parent.horizontalCenter
         y: screen.head
-        width: Math.min(screen.width - 2 * screen.margin - aside, 110 * screen.unit)
+        width: rows > 1 ? Math.min(room, 1.2 * plain.advanceWidth / rows) : room
         horizontalAlignment: Text.AlignHCenter
         unit: screen.unit
         size: 4.2
@@ -104,6 +107,13 @@ VisitScreen {
         font.weight: Font.Light
         Accessible.role: Accessible.StaticText
         Accessible.name: text
+    }
+
+    TextMetrics {
+        id: plain
+
+        font: hint.font
+        text: hint.text
     }
 
     Column {

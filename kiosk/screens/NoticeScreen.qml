@@ -21,7 +21,7 @@ VisitScreen {
     Accessible.name: screen.notice.heading
 
     Flower {
-        x: screen.mirrored(screen.landscape ? -0.28 * width : screen.width - 0.62 * width, width)
+        x: screen.mirrored(screen.wide ? screen.width - 0.62 * width : -0.28 * width, width)
         y: screen.landscape ? (screen.height - height) / 2 : -0.1 * height
         width: screen.landscape ? Math.min(108 * screen.unit, 0.56 * screen.width) : 72 * screen.unit
         height: width

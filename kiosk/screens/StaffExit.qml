@@ -11,6 +11,7 @@ Column {
 
     objectName: "staffExit"
     spacing: 2.4 * unit
+    topPadding: Theme.low ? Math.max(0, height - childrenRect.height) : 0
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Restart or exit")
 
@@ -22,20 +23,25 @@ Column {
         color: page.tones.soft
     }
 
-    PillButton {
-        objectName: "staffRestart"
-        unit: page.unit
-        tones: page.tones
-        text: page.staff.reason ? qsTr("Try again as usual") : qsTr("Restart")
-        onClicked: page.staff.restart()
-    }
+    Flow {
+        width: parent.width
+        spacing: 2.4 * page.unit
 
-    PillButton {
-        objectName: "staffQuit"
-        unit: page.unit
-        tones: page.tones
-        leading: false
-        text: qsTr("Exit")
-        onClicked: page.staff.exit()
+        PillButton {
+            objectName: "staffRestart"
+            unit: page.unit
+            tones: page.tones
+            text: page.staff.reason ? qsTr("Try again as usual") : qsTr("Restart")
+            onClicked: page.staff.restart()
+        }
+
+        PillButton {
+            objectName: "staffQuit"
+            unit: page.unit
+            tones: page.tones
+            leading: false
+            text: qsTr("Exit")
+            onClicked: page.staff.exit()
+        }
     }
 }

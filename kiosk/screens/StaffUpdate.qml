@@ -11,6 +11,7 @@ Column {
 
     objectName: "staffUpdate"
     spacing: 2.4 * unit
+    topPadding: Theme.low ? Math.max(0, height - childrenRect.height) : 0
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Update")
 
@@ -30,23 +31,28 @@ Column {
         color: page.tones.soft
     }
 
-    PillButton {
-        objectName: "reloadGarden"
-        visible: page.staff.health !== null
-        unit: page.unit
-        tones: page.tones
-        text: qsTr("Fetch the garden now")
-        onClicked: page.staff.reload()
-    }
+    Flow {
+        width: parent.width
+        spacing: 2.4 * page.unit
 
-    PillButton {
-        objectName: "showLicences"
-        visible: page.staff.licences !== null && page.staff.licences.here
-        unit: page.unit
-        tones: page.tones
-        leading: false
-        text: qsTr("Third-party licences")
-        onClicked: page.staff.show("licences")
+        PillButton {
+            objectName: "reloadGarden"
+            visible: page.staff.health !== null
+            unit: page.unit
+            tones: page.tones
+            text: qsTr("Fetch the garden now")
+            onClicked: page.staff.reload()
+        }
+
+        PillButton {
+            objectName: "showLicences"
+            visible: page.staff.licences !== null && page.staff.licences.here
+            unit: page.unit
+            tones: page.tones
+            leading: false
+            text: qsTr("Third-party licences")
+            onClicked: page.staff.show("licences")
+        }
     }
 
     Words {

@@ -62,6 +62,7 @@ Rectangle {
         y: sheet.ceiling + Math.max(0, (sheet.tall - height) / 2)
         columns: sheet.landscape ? 2 : 1
         spacing: sheet.gap
+        opacity: sheet.open ? 1 : 0 // it is put away before the sheet has faded
 
         Picture {
             width: sheet.side

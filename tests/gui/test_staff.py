@@ -366,16 +366,42 @@ def test_the_full_screen_cannot_be_closed_or_left_by_keys(kiosk: KioskInHand) ->
     assert event.isAccepted(), "developers close a window as any other"
 
 
+def shown_on(
+    make_kiosk: MakeKiosk, screen: tuple[int, int, float], *access: str, language: str = "en"
+) -> KioskInHand:
+    """A kiosk on a screen of this width, height and diagonal, with these settings for access."""
+    width, height, inches = screen
+    there = QGuiApplication.primaryScreen().size()
+    diagonal = math.hypot(there.width(), there.height()) * inches / math.hypot(width, height)
+    wishes = dict.fromkeys(("reduced_motion", *access), True)
+    kiosk = make_kiosk(site=Site(access=wishes, diagonal_in=diagonal), language=language)
+    kiosk.show(width, height)
+    return kiosk
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_staff_who_reach_low_can_restart_exit_and_update(
+    make_kiosk: MakeKiosk, screen: tuple[int, int, float]
+) -> None:
+    kiosk = shown_on(make_kiosk, screen, "low_reach")
+    kiosk.staff_side.set_pins()
+    come_in(kiosk)
+    window = QRectF(0, 0, kiosk.window.width(), kiosk.window.height())
+    for name, control in (("exit", "staffQuit"), ("update", "reloadGarden")):
+        kiosk.staff.show(name)
+        QTest.qWait(30)
+        found = dict(_targets(kiosk.item("staffSheet"), window))
+        assert {control, "staffBack"} <= set(found)
+        assert all(place.top() >= window.height() * 2 / 3 - 1 for place in found.values()), found
+        kiosk.staff.back()
+
+
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize(("width", "height", "inches"), SCREENS)
 def test_staff_pages_fit_every_screen(
     make_kiosk: MakeKiosk, language: str, width: int, height: int, inches: float
 ) -> None:
-    there = QGuiApplication.primaryScreen().size()
-    diagonal = math.hypot(there.width(), there.height()) * inches / math.hypot(width, height)
-    site = Site(access={"reduced_motion": True}, diagonal_in=diagonal)
-    kiosk = make_kiosk(site=site, language=language)
-    kiosk.show(width, height)
+    kiosk = shown_on(make_kiosk, (width, height, inches), language=language)
     millimetre = math.hypot(width, height) / (inches * 25.4)
     kiosk.staff_side.set_pins()
     tap(kiosk)
