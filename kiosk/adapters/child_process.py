@@ -145,8 +145,8 @@ class ChildProcess:
                 harder()
                 process.join(_KILL_GRACE_S)
         if process.exitcode is None:
-            # Only a driver stuck inside the kernel withstands a kill; it must not hold us up.
-            _log.error("the %s process, pid %s, cannot be ended", self._name, process.pid)
+            # A machine that is busy, or a driver stuck inside the kernel: neither may hold us up.
+            _log.warning("the %s process, pid %s, was killed and lingers", self._name, process.pid)
             return
         process.close()
 
