@@ -167,6 +167,12 @@ VisitScreen {
             onWishing: wishes.open = true
         }
 
+        MoreHint {
+            area: favorites
+            unit: screen.unit
+            tones: screen.tones
+        }
+
         PillButton {
             id: done
 

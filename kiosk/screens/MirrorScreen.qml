@@ -36,7 +36,7 @@ VisitScreen {
         anchors.centerIn: view
         width: wide
         height: tall
-        visible: screen.camera.live || hint.lineCount < 2 // more words would cut an empty oval
+        visible: screen.camera.live || hint.y + hint.height < y // many words would cut an empty oval
         preferredRendererType: Shape.CurveRenderer
 
         ShapePath {
