@@ -15,15 +15,15 @@ VisitScreen {
     readonly property bool covered: wishes.open || code.open
     readonly property bool doneAbove: landscape && !Theme.low // beside what is in the corner
     readonly property real ceiling: Math.max(sentence.y + sentence.height + 3 * unit, doneAbove ? done.y + done.height + 1.2 * unit : 0)
-    readonly property real ground: Theme.low ? reach - unit : Math.min(favorites.y, next.y) - 3 * unit
+    readonly property real ground: Theme.low ? hearts - unit : Math.min(favorites.y, next.y) - 3 * unit
     readonly property real tall: Math.max(1, ground - ceiling)
     readonly property real across: width - 2 * margin
     readonly property real large: Math.round(stacked ? (across - gap) * 0.66 : (across - 2 * gap) / 3)
     readonly property real small: stacked ? across - gap - large : large
     readonly property real half: stacked ? (tall - gap) / 2 : tall
     readonly property real heart: Math.max(8.4 * unit, Theme.main_touch)
-    readonly property real spare: Math.max(0, Math.min(1.5 * unit, (next.y - favorites.height - heart - reach) / 2))
-    readonly property real hearts: reach + spare // where they are in low reach
+    readonly property real spare: Math.max(0, Math.min(2.4 * unit, (next.y - favorites.height - heart - reach) / 2))
+    readonly property real hearts: Math.max(reach, favorites.y - spare - heart) // where they are in low reach
 
     function column(slot) {
         if (stacked)

@@ -92,7 +92,7 @@ VisitScreen {
     Words {
         id: hint
 
-        readonly property real aside: Theme.low || !screen.landscape ? 0 : 2 * screen.cornerWidth + 4 * screen.unit
+        readonly property real aside: Theme.low || !screen.landscape ? 0 : 2 * screen.cornerWidth + 11 * screen.unit
         readonly property real room: Math.min(screen.width - 2 * screen.margin - aside, 110 * screen.unit)
         readonly property int rows: Math.ceil(plain.advanceWidth / room) // all of about the same length
 
@@ -105,6 +105,7 @@ VisitScreen {
         text: screen.camera.hint ?? ""
         color: screen.tones.ink
         font.weight: Font.Light
+        lineHeight: 1.1
         Accessible.role: Accessible.StaticText
         Accessible.name: text
     }
