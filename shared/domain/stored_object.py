@@ -33,10 +33,11 @@ class ObjectInfo:
 
 @dataclass(frozen=True, slots=True)
 class NewObject:
-    """An object to be written where nothing is."""
+    """An object to be written where nothing is; `sha256` of `data`, where it is known."""
 
     key: str
     data: bytes
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
