@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from shared.domain.errors import StoreError
 
@@ -58,4 +59,13 @@ class Fetched:
 
     key: str
     found: StoredObject | None = None
+    error: StoreError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFile:
+    """The file that the object of a key came into, or why it could not be had."""
+
+    key: str
+    path: Path | None = None
     error: StoreError | None = None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.folder_store import FolderStore
-from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
+from shared.domain.errors import DatabaseError, ObjectConflictError, ObjectMissingError, StoreError
 from shared.ports import NewObject, Store
 from tests.fakes.store import FakeStore
 from tests.s3_servers import empty_store
@@ -199,6 +199,25 @@ def test_many_are_got_as_they_come_and_what_is_missing_is_said(store: Store) -> 
     assert set(errors) == {"many/none", "../outside"}
     assert isinstance(errors["many/none"], ObjectMissingError)
     assert list(store.get_many([])) == []
+
+
+def test_many_come_into_files_and_what_is_missing_is_said(store: Store, tmp_path: Path) -> None:
+    written = {f"many/{number}": b"%d" % number for number in range(30)}
+    for key, data in written.items():
+        store.put(key, data)
+    (folder := tmp_path / "incoming").mkdir()
+    answers = list(store.get_files([*written, "many/none", "../outside"], folder))
+    assert {a.key: a.path.read_bytes() for a in answers if a.path} == written
+    assert {path for path in folder.iterdir()} == {a.path for a in answers if a.path}
+    errors = {answer.key: answer.error for answer in answers if answer.error}
+    assert set(errors) == {"many/none", "../outside"}
+    assert isinstance(errors["many/none"], ObjectMissingError)
+
+
+def test_a_folder_that_can_not_be_written_is_named(store: Store, tmp_path: Path) -> None:
+    store.put("one", b"1")
+    with pytest.raises(DatabaseError, match=r"gone/.*'one' cannot be written"):
+        list(store.get_files(["one"], tmp_path / "gone"))
 
 
 def test_many_are_put_where_nothing_is(store: Store) -> None:

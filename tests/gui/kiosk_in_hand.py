@@ -37,7 +37,7 @@ from shared.qt.task_runner import TaskRunner
 from shared.services.recommender import UniformRecommender
 from shared.settings import RESOURCES
 from tests.fakes.camera import FakeCamera
-from tests.fakes.catalogue import FakeCatalogue, make_item
+from tests.fakes.catalogue import FakeCatalogue, make_item, put_on_shelf
 from tests.fakes.face_analyzer import FakeFaceAnalyzer
 from tests.fakes.visit_log import FakeVisitLog
 from tests.gui.staff_in_hand import StaffInHand
@@ -112,7 +112,7 @@ class ShelfOnDisk(FakeCatalogue):
             picture = QImage(64, 40, QImage.Format.Format_RGB32)
             picture.fill(QColor.fromHsv(number * 37 % 360, 180, 200))
             assert picture.save(str(path), "JPEG")
-            self.add_file(item, item.item_id.encode())
+            put_on_shelf(self, item)
         self.replace([*self.items(), *items])
 
     def whiten(self) -> None:

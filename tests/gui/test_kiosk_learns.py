@@ -18,7 +18,7 @@ from shared.domain.wishes import WISHES_KEY, Wish, Wishes
 from shared.qt.task_runner import TaskRunner
 from shared.services.recommender import EmbeddedRecommender
 from shared.settings import RESOURCES
-from tests.fakes.catalogue import FakeCatalogue, make_items
+from tests.fakes.catalogue import FakeCatalogue, make_items, put_on_shelf
 from tests.fakes.screen_log import FakeScreenLog
 from tests.fakes.store import FakeStore
 from tests.fakes.visit_log import FakeVisitLog
@@ -35,7 +35,7 @@ class LearningKiosk:
         self.store = FakeStore()
         catalogue = FakeCatalogue()
         for item in make_items(20):
-            catalogue.add_file(item, item.item_id.encode())
+            put_on_shelf(catalogue, item)
         catalogue.replace(make_items(20))
         self.recommender = EmbeddedRecommender()
         self.learner = Learner(self.recommender, self.screens, catalogue, FakeStore())

@@ -11,15 +11,17 @@ import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
 from urllib.parse import quote, unquote
 
+from awscrt.http import HttpRequest
 from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.adapters.aws.at_once import at_once
 from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, in_our_words, make_client
-from shared.adapters.aws.short_way import ShortWay
+from shared.adapters.aws.short_way import Answer, ShortWay
 from shared.domain.errors import (
     EmotionGardenError,
     ObjectConflictError,
@@ -27,7 +29,8 @@ from shared.domain.errors import (
     StoreError,
 )
 from shared.domain.object_key import MAX_KEY_BYTES, checked_key
-from shared.ports import Fetched, NewObject, ObjectInfo, StoredObject, Written
+from shared.one_by_one import as_file
+from shared.ports import Fetched, FetchedFile, NewObject, ObjectInfo, StoredObject, Written
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -122,43 +125,59 @@ class S3Store:
             return
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
-        short = self._short_way()
-        if short is None:
-            yield from at_once(self._fetched, keys, self._width)
-            return
-        answers = (
-            (key, Fetched(key, _object(key, found.as_boto3(), found.body)) if found else None)
-            for key, found in short.ask(keys, lambda key: short.get(self._asked(key)["Key"]))
-        )
-        yield from self._or_the_long_way(answers, self._fetched)
+        def fetched(key: str, found: Answer) -> Fetched:
+            return Fetched(key, _object(key, found.as_boto3(), found.body))
+
+        return self._each(keys, self._get_request, fetched, self._fetched)
+
+    def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
+        def fetched(key: str, found: Answer) -> FetchedFile:
+            return FetchedFile(key, found.path)
+
+        def long_fetched(key: str) -> FetchedFile:
+            return as_file(self._fetched(key), folder)
+
+        return self._each(keys, self._get_request, fetched, long_fetched, folder)
 
     def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
+        def written(new: NewObject, answer: Answer) -> Written:
+            return _written(new.key, answer.as_boto3())
+
+        return self._each(objects, self._put_request, written, self._written)
+
+    # --- many objects --------------------------------------------------------------------------
+
+    def _each(
+        self,
+        items: Iterable[T],
+        request: Callable[[ShortWay, T], HttpRequest],
+        made: Callable[[T, Answer], R],
+        long_made: Callable[[T], R],
+        folder: Path | None = None,
+    ) -> Iterator[R]:
+        """What is made of each answer; what has none goes the long way, several at a time."""
         short = self._short_way()
         if short is None:
-            yield from at_once(self._written, objects, self._width)
+            yield from at_once(long_made, items, self._width)
             return
-        answers = (
-            (new, _written(new.key, answer.as_boto3()) if answer else None)
-            for new, answer in short.ask(objects, lambda new: short.put(self._new(new), new.data))
-        )
-        yield from self._or_the_long_way(answers, self._written)
-
-    # --- one object ----------------------------------------------------------------------------
-
-    def _or_the_long_way(
-        self, answers: Iterable[tuple[T, R | None]], work: Callable[[T], R]
-    ) -> Iterator[R]:
-        """The answers; what has none is done by `work`, several at a time."""
         left: list[T] = []
-        for item, answer in answers:
+        for item, answer in short.ask(items, lambda item: request(short, item), folder):
             if answer is not None:
-                yield answer
+                yield made(item, answer)
                 continue
             left.append(item)
             if len(left) == self._width:
-                yield from at_once(work, left, self._width)
+                yield from at_once(long_made, left, self._width)
                 left = []
-        yield from at_once(work, left, self._width)
+        yield from at_once(long_made, left, self._width)
+
+    def _get_request(self, short: ShortWay, key: str) -> HttpRequest:
+        return short.get(self._asked(key)["Key"])
+
+    def _put_request(self, short: ShortWay, new: NewObject) -> HttpRequest:
+        return short.put(self._new(new), new.data)
+
+    # --- one object ----------------------------------------------------------------------------
 
     def _fetched(self, key: str) -> Fetched:
         try:

@@ -9,7 +9,8 @@ import io
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, Self, TypeVar
 from urllib.parse import quote, urlsplit
@@ -32,6 +33,7 @@ from botocore.utils import get_environ_proxies
 from s3transfer.crt import BotocoreCRTCredentialsWrapper
 
 from shared.domain.errors import StoreError
+from shared.one_by_one import new_file
 
 T = TypeVar("T")
 _METADATA = "x-amz-meta-"
@@ -41,10 +43,11 @@ _PLAIN = "/-_.~"
 
 @dataclass(slots=True)
 class Answer:
-    """A plain success: `headers` by lower-case name, and the body."""
+    """A plain success: `headers` by lower-case name, and the body or the file it went into."""
 
-    headers: dict[str, str] = field(default_factory=dict[str, str])
-    body: bytes = b""
+    headers: dict[str, str]
+    body: bytes
+    path: Path | None
 
     def as_boto3(self) -> dict[str, Any]:
         """What of it boto3's `get_object` and `put_object` answer."""
@@ -108,61 +111,47 @@ class ShortWay:
         return HttpRequest(method, path, every)
 
     def ask(
-        self, items: Iterable[T], request: Callable[[T], HttpRequest]
+        self,
+        items: Iterable[T],
+        request: Callable[[T], HttpRequest],
+        folder: Path | None = None,
     ) -> Iterator[tuple[T, Answer | None]]:
         """Each item with its answer, as the answers come; None: the long way has to be gone.
 
-        Items are taken one by one in the caller's thread, as many as there are connections. Who
-        stops iterating leaves it open whether the requests under way were done.
+        Bodies go into new files in `folder`, where it is given. Items are taken one by one in the
+        caller's thread, as many as there are connections. Who stops iterating leaves it open
+        whether the requests under way were done.
         """
         ended: SimpleQueue[_Call[T]] = SimpleQueue()
         under_way: dict[_Call[T], None] = {}
         try:
             for item in items:
-                if (call := self._begun(item, request, ended.put)) is None:
-                    yield item, None
-                else:
+                call = _Call(item, self._max_bytes, new_file(folder) if folder else None)
+                try:
+                    call.begin(self._runtime, request(item), ended.put)
                     under_way[call] = None
+                except (AwsCrtError, RuntimeError, StoreError):
+                    yield item, None
                 while len(under_way) >= self._width or (under_way and not ended.empty()):
                     yield self._settled(ended, under_way)
             while under_way:
                 yield self._settled(ended, under_way)
         finally:
             for call in under_way:
-                call.request.cancel()
-
-    def _begun(
-        self, item: T, request: Callable[[T], HttpRequest], done: "Callable[[_Call[T]], None]"
-    ) -> "_Call[T] | None":
-        call = _Call(item, self._max_bytes)
-        try:
-            asked = request(item)
-            is_get = asked.method == "GET"
-            call.request = self._runtime.make_request(
-                type=S3RequestType.GET_OBJECT if is_get else S3RequestType.DEFAULT,
-                operation_name="GetObject" if is_get else "PutObject",
-                request=asked,
-                on_headers=call.take_headers,
-                on_body=call.take_body,
-            )
-        except (AwsCrtError, StoreError):
-            return None
-        ended: Future[None] = call.request.finished_future
-        ended.add_done_callback(lambda _: done(call))
-        return call
+                call.cancel()
 
     def _settled(
         self, ended: "SimpleQueue[_Call[T]]", under_way: "dict[_Call[T], None]"
     ) -> tuple[T, Answer | None]:
         """The next call that ended, or the oldest one when that is late."""
         oldest = next(iter(under_way))
+        late_at = oldest.begun + self._timeout_s
         while True:
             try:
-                left_s = oldest.begun + self._timeout_s - time.monotonic()
-                call = ended.get(timeout=max(0.0, left_s))
+                call = ended.get(timeout=max(0.0, late_at - time.monotonic()))
             except Empty:
-                oldest.request.cancel()
                 del under_way[oldest]
+                oldest.cancel()
                 return oldest.item, None
             if call in under_way:  # and not one that was late
                 del under_way[call]
@@ -170,31 +159,56 @@ class ShortWay:
 
 
 class _Call(Generic[T]):
-    """A request under way, and what the runtime's thread hands over; too much is let go."""
+    """A request under way, and what the runtime's thread hands over: at most `room` bytes."""
 
-    request: S3Request
-
-    def __init__(self, item: T, room: int) -> None:
+    def __init__(self, item: T, room: int, path: Path | None) -> None:
         self.item = item
         self.begun = time.monotonic()
         self._room = room
+        self._path = path
         self._headers: dict[str, str] = {}
         self._pieces: list[bytes] = []
+        self._request: S3Request | None = None
 
-    def take_headers(self, headers: Sequence[tuple[str, str]], **_more: object) -> None:
+    def begin(
+        self, runtime: S3Client, asked: HttpRequest, done: "Callable[[_Call[T]], None]"
+    ) -> None:
+        """Send it; `done` is told of the end in the runtime's thread. AwsCrtError, RuntimeError."""
+        is_get = asked.method == "GET"
+        self._request = runtime.make_request(
+            type=S3RequestType.GET_OBJECT if is_get else S3RequestType.DEFAULT,
+            operation_name="GetObject" if is_get else "PutObject",
+            request=asked,
+            on_headers=self._take_headers,
+            on_body=self._take_body,
+            recv_filepath=None if self._path is None else str(self._path),
+        )
+        ended: Future[None] = self._request.finished_future
+        ended.add_done_callback(lambda _: done(self))
+
+    def cancel(self) -> None:
+        if self._request is not None:
+            self._request.cancel()
+
+    def answer(self) -> Answer | None:
+        """The answer, once it ended, if it is plainly right; else no file is left."""
+        ended: Future[None] | None = self._request and self._request.finished_future
+        if ended is not None and ended.exception() is None and self._room >= 0:
+            return Answer(self._headers, b"".join(self._pieces), self._path)
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
+        return None
+
+    def _take_headers(self, headers: Sequence[tuple[str, str]], **_more: object) -> None:
         self._headers = {name.lower(): value for name, value in headers}
+        if int(self._headers.get("content-length", 0)) > self._room:
+            self._room = -1
+            self.cancel()
 
-    def take_body(self, chunk: bytes, **_more: object) -> None:
+    def _take_body(self, chunk: bytes, **_more: object) -> None:
         self._room -= len(chunk)
         if self._room >= 0:
             self._pieces.append(chunk)
-
-    def answer(self) -> Answer | None:
-        """The answer of a call that ended, if it is plainly right."""
-        ended: Future[None] = self.request.finished_future
-        if ended.cancelled() or ended.exception() is not None or self._room < 0:
-            return None
-        return Answer(self._headers, b"".join(self._pieces))
 
 
 def _address(client: Any, bucket: str) -> str:
