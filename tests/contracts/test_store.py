@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.adapters.aws.s3 import S3Store
@@ -244,7 +244,7 @@ def test_who_stops_iterating_stops_the_work(store: Store) -> None:
 segments = st.text(min_size=1, max_size=8) | st.sampled_from(["..", ".", "con", "a", "%41", "C:"])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(paths=st.lists(st.lists(segments, min_size=1, max_size=3).map("/".join), max_size=4))
 def test_the_folder_agrees_with_the_fake_about_any_keys(
     paths: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -136,7 +136,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(name=st.sampled_from(sorted(STATUS.to_json())), value=anything)
 def test_whatever_a_field_is_the_answer_is_a_status_or_a_sentence(name: str, value: Any) -> None:
     with suppress(StatusError):

@@ -141,7 +141,7 @@ def deliver(store: FakeStore, kiosk_id: str, screens: Sequence[Screen]) -> None:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.lists(st.integers(0, 20), min_size=1, max_size=5), max_size=6), st.randoms())
 def test_the_site_is_heard_once_whatever_the_order(
     files: list[list[int]], chance: random.Random

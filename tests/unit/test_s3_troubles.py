@@ -45,7 +45,7 @@ def trouble() -> Trouble:
 def store(seaweedfs: str, trouble: Trouble, monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Store]:
     """A store behind a proxy that makes no trouble yet."""
     with fault_proxy(seaweedfs, trouble) as address:
-        yield empty_store(monkeypatch, address, read_timeout_s=5.0)
+        yield empty_store(monkeypatch, address)
 
 
 def publish(store: Store, number: int) -> Manifest:
