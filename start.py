@@ -180,7 +180,7 @@ def run_tests(arguments: list[str]) -> int:
         [str(BIN / "pyright")],
     ]
     failed = [check[0] for check in checks if not passes(check)] if not arguments else []
-    chosen = arguments or ["--numprocesses=auto", "--dist=loadfile"]
+    chosen = arguments or ["--numprocesses=auto", "--dist=loadfile", "--max-worker-restart=1"]
     tests = subprocess.run([str(PYTHON), "-m", "pytest", *chosen]).returncode
     for name in failed:
         print(f"failed: {Path(name).name} (see above)", file=sys.stderr)

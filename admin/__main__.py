@@ -3,6 +3,7 @@
 Worker processes import this module again and need nothing of the app, so it is imported in `main`.
 """
 
+import gc
 import multiprocessing
 import os
 import subprocess
@@ -20,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from shared.arguments import settings_of
     from shared.domain.errors import EmotionGardenError
 
+    gc.freeze()  # what is loaded stays: no collection looks through it
     given = parse(arguments)
     try:
         code = app.run(settings_of(given, OWN_FILE), given)

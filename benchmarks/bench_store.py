@@ -26,6 +26,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,7 @@ from PIL import Image
 
 from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.thumbnails import PillowThumbnailer
+from admin.services.picture_features import dominant_colours
 from admin.services.review import Review
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.sqlite.database import Database
@@ -65,6 +67,7 @@ database.close()
 if report.skipped or not report.fetched:
     sys.exit(f"the sync failed: {report}")
 """
+_COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
 Seconds = dict[str, list[float]]
 
 
@@ -74,7 +77,9 @@ def fill_pool(folder: Path, number: int) -> Path:
     pool = SqliteImagePool(database, folder / "pool")
     for n in range(1, number + 1):
         data = picture(n)
-        pool.add(image_of(n, data), data, thumbnail(n % len(_garden())))
+        colours = garden_colours(n % len(_garden()))
+        image = replace(image_of(n, data), colours=colours)
+        pool.add(image, data, thumbnail(n % len(_garden())))
     Review(pool).approve([image_of(n).key for n in range(1, number + 1)])
     database.close()
     return pool.path(image_of(1).key).parent
@@ -100,12 +105,22 @@ def thumbnail(number: int) -> bytes:
         return PillowThumbnailer().thumbnail(GeneratedImage(image.width, image.height, pixels))
 
 
+@cache
+def garden_colours(number: int) -> tuple[str, ...]:
+    """The colours of that picture, as the queue notes them."""
+    return dominant_colours(thumbnail(number))
+
+
 def timed(command: Sequence[object], **environment: str) -> float:
-    """Seconds from start to end of a program that must succeed."""
+    """Seconds from start to end of a program that must succeed.
+
+    Python keeps what it compiled, as on the machines of users.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != _COMPILES_ANEW}
     started = time.monotonic()
     done = subprocess.run(
         [str(word) for word in command],
-        env={**os.environ, **environment},
+        env={**kept, **environment},
         capture_output=True,
         text=True,
         check=False,

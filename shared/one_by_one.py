@@ -1,9 +1,11 @@
 """Many objects one by one: for a store that would be no quicker with several at a time."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from uuid import uuid4
 
-from shared.domain.errors import StoreError
-from shared.domain.stored_object import Fetched, NewObject, Written
+from shared.domain.errors import DatabaseError, StoreError
+from shared.domain.stored_object import Fetched, FetchedFile, NewObject, Written
 from shared.ports import Store
 
 
@@ -14,6 +16,31 @@ def fetch_each(store: Store, keys: Iterable[str]) -> Iterator[Fetched]:
             yield Fetched(key, store.get(key))
         except StoreError as error:
             yield Fetched(key, error=error)
+
+
+def fetch_files(store: Store, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
+    """`Store.get_files` by `get`."""
+    for answer in fetch_each(store, keys):
+        yield as_file(answer, folder)
+
+
+def as_file(answer: Fetched, folder: Path) -> FetchedFile:
+    """What was fetched, in a file; DatabaseError when it can not be written."""
+    if answer.found is None:
+        return FetchedFile(answer.key, error=answer.error)
+    path = new_file(folder)
+    try:
+        path.write_bytes(answer.found.data)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise DatabaseError(f"{path}: {answer.key!r} cannot be written: {reason}") from error
+    return FetchedFile(answer.key, path)
+
+
+def new_file(folder: Path) -> Path:
+    """A name that nothing in `folder` has."""
+    return folder / uuid4().hex
 
 
 def write_each(store: Store, objects: Iterable[NewObject]) -> Iterator[Written]:

@@ -20,7 +20,14 @@ from shared.domain.interaction import Impression, Interaction
 from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.outbox import OutboxMessage, OutboxTally
 from shared.domain.personalize import Ranking
-from shared.domain.stored_object import Fetched, NewObject, ObjectInfo, StoredObject, Written
+from shared.domain.stored_object import (
+    Fetched,
+    FetchedFile,
+    NewObject,
+    ObjectInfo,
+    StoredObject,
+    Written,
+)
 from shared.domain.visitor import Visitor
 
 Frame: TypeAlias = NDArray[np.uint8]
@@ -128,6 +135,13 @@ class Store(Protocol):
         """
         ...
 
+    def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
+        """As `get_many`, each object into a new file in `folder`; the caller takes it from there.
+
+        DatabaseError when it can not be written.
+        """
+        ...
+
     def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
         """Write objects where nothing is, and answer as they are written; else as `get_many`."""
         ...
@@ -152,8 +166,15 @@ class Catalogue(Protocol):
         """Whether a file with exactly the item's content is in place."""
         ...
 
-    def add_file(self, item: CatalogueItem, data: bytes) -> None:
-        """Put a verified file in place, whole, before its row comes; DatabaseError."""
+    def incoming(self) -> Path:
+        """An empty folder for files on their way into their places; DatabaseError."""
+        ...
+
+    def add_file(self, item: CatalogueItem, file: Path) -> bool:
+        """Move a file from `incoming` into place before its row comes; DatabaseError.
+
+        False when it is not the item's picture (by size and SHA-256); it is then removed.
+        """
         ...
 
 

@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 import pytest
 import shiboken6
+from hypothesis import HealthCheck, settings
 
 from shared.qt.language import SOURCE_LANGUAGE, Language
 from tests.s3_servers import moto, seaweedfs
@@ -17,6 +18,11 @@ __all__ = ["moto", "seaweedfs"]
 
 # A run in the background of a shell ignores it, and so would the programs that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

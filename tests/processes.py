@@ -5,6 +5,8 @@ import signal
 import time
 from pathlib import Path
 
+from tests.patience import PATIENCE_S
+
 
 def is_running(pid: int) -> bool:
     """Whether a process is there and is more than a zombie nobody has collected yet."""
@@ -32,9 +34,9 @@ def _state(pid: int) -> str | None:
     return stat.rpartition(")")[2].split()[0]
 
 
-def wait_until_gone(pid: int, within_s: float) -> None:
-    """Return once the process is gone; AssertionError when it outlives `within_s` seconds."""
-    deadline = time.monotonic() + within_s
+def wait_until_gone(pid: int) -> None:
+    """Return once the process is gone; AssertionError when it stays."""
+    deadline = time.monotonic() + PATIENCE_S
     while is_running(pid):
-        assert time.monotonic() < deadline, f"process {pid} is still there after {within_s} s"
+        assert time.monotonic() < deadline, f"process {pid} is still there"
         time.sleep(0.02)

@@ -13,16 +13,17 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import uuid4
 
 import pytest
 
 from shared.adapters.aws.client import make_client
 from shared.adapters.aws.s3 import S3Store
+from tests.patience import PATIENCE_S
 
 CREDENTIALS = {
     "AWS_ACCESS_KEY_ID": "testing",
@@ -34,15 +35,18 @@ CREDENTIALS = {
     "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
 }
 BUCKET = "garden"
-_START_S = 60
+_TRIES = 3
+_Server: TypeAlias = "subprocess.Popen[bytes]"
 
 
 @contextmanager
 def moto_server() -> Generator[str]:
     """moto's server; gives its address."""
-    (port,) = free_ports(1)
-    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    with _running(command, port) as address:
+
+    def command(port: int) -> list[str]:
+        return [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+
+    with _running(command, 1) as address:
         yield address
 
 
@@ -58,33 +62,32 @@ def weed_server(folder: Path) -> Generator[str]:
     rights = ["Admin", "Read", "List", "Tagging", "Write"]
     identity = {"name": "testing", "credentials": [key], "actions": rights}
     (folder / "s3.json").write_text(json.dumps({"identities": [identity]}))
-    master, master_grpc, volume, volume_grpc, filer, filer_grpc, s3, s3_grpc = free_ports(8)
+    ports = (
+        *("master.port", "master.port.grpc", "volume.port", "volume.port.grpc"),
+        *("filer.port", "filer.port.grpc", "s3.port.grpc", "s3.port"),
+    )
     options = {
         "dir": folder,
         "ip": "127.0.0.1",
         "ip.bind": "127.0.0.1",
-        "master.port": master,
-        "master.port.grpc": master_grpc,
         "master.telemetry": "false",
         "master.volumeSizeLimitMB": 1024,
-        "volume.port": volume,
-        "volume.port.grpc": volume_grpc,
         "volume.max": 50,
         "volume.preStopSeconds": 0,
         "filer": "true",
-        "filer.port": filer,
-        "filer.port.grpc": filer_grpc,
         "s3": "true",
-        "s3.port": s3,
-        "s3.port.grpc": s3_grpc,
         "s3.port.iceberg": 0,
         "s3.port.lance": 0,
         "s3.iam": "false",
         "s3.autoCreateBucket": "false",
         "s3.config": folder / "s3.json",
     }
-    command = [weed, "server", *(f"-{name}={value}" for name, value in options.items())]
-    with _running(command, s3) as address:
+
+    def command(*numbers: int) -> list[str]:
+        given = options | dict(zip(ports, numbers, strict=True))
+        return [weed, "server", *(f"-{name}={value}" for name, value in given.items())]
+
+    with _running(command, len(ports)) as address:
         yield address
 
 
@@ -93,7 +96,7 @@ def make_bucket(address: str, bucket: str = BUCKET) -> None:
     with pytest.MonkeyPatch.context() as patch:
         use_server(patch, address)
         client = make_client("s3")
-        until = time.monotonic() + _START_S
+        until = time.monotonic() + PATIENCE_S
         while True:
             try:
                 client.create_bucket(Bucket=bucket)
@@ -123,19 +126,34 @@ def free_ports(number: int) -> list[int]:
 
 
 @contextmanager
-def _running(command: Sequence[str], port: int) -> Generator[str]:
-    address = f"http://127.0.0.1:{port}"
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet) as server:
-        try:
-            _wait_for(address, server)
-            yield address
-        finally:
-            server.kill()
+def _running(command: Callable[..., Sequence[str]], ports: int) -> Generator[str]:
+    """A server whose command takes so many ports, the last being its address, which this gives."""
+    server, address = _start(command, ports)
+    try:
+        yield address
+    finally:
+        _end(server)
 
 
-def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + _START_S
+def _start(command: Callable[..., Sequence[str]], ports: int) -> tuple[_Server, str]:
+    for _ in range(_TRIES):
+        *others, port = free_ports(ports)
+        quiet = subprocess.DEVNULL
+        server = subprocess.Popen(command(*others, port), stdin=quiet, stdout=quiet, stderr=quiet)
+        address = f"http://127.0.0.1:{port}"
+        if _answers(address, server):
+            return server, address
+        _end(server)  # somebody took one of its ports meanwhile
+    raise RuntimeError(f"{server.args!r} did not start")
+
+
+def _end(server: _Server) -> None:
+    server.kill()
+    server.wait()
+
+
+def _answers(address: str, server: _Server) -> bool:
+    until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until and server.poll() is None:
         try:
             urllib.request.urlopen(address, timeout=5).close()
@@ -144,8 +162,8 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
         except OSError:
             time.sleep(0.1)
             continue
-        return
-    raise RuntimeError(f"{server.args!r} did not start")
+        return True
+    return False
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database as Tables
 
@@ -97,19 +98,22 @@ class SqliteImagePool:
             return rows.place(tables, key, wanted, order)
 
     def read(self, key: str) -> bytes:
-        image = self.get(key)
+        sha256 = self._value(key, "SELECT sha256 FROM pool WHERE key = ?")
         try:
             data = self.path(key).read_bytes()
         except OSError as error:
             reason = error.strerror or str(error)
             raise PoolError(f"{self.path(key)}: cannot be read: {reason}") from error
-        if hashlib.sha256(data).hexdigest() != image.sha256:
+        if hashlib.sha256(data).hexdigest() != sha256:
             raise PoolError(f"{self.path(key)}: is not the file that was kept (SHA-256)")
         return data
 
     def thumbnail(self, key: str) -> bytes:
+        return self._value(key, "SELECT jpeg FROM thumbnails WHERE key = ?")
+
+    def _value(self, key: str, query: str) -> Any:
         with self._database.read() as tables:
-            row = tables.execute("SELECT jpeg FROM thumbnails WHERE key = ?", [key]).fetchone()
+            row = tables.execute(query, [key]).fetchone()
         if row is None:
             raise PoolError(f"the pool has no picture {key!r}")
         return row[0]

@@ -121,6 +121,12 @@ def _advice(db: Tables) -> None:
     )
 
 
+@POOL(name="0004_colours")
+def _colours(db: Tables) -> None:
+    """The colours that a picture mostly has, by name, with spaces between; NULL in older rows."""
+    db.executescript("ALTER TABLE pool ADD COLUMN colours TEXT;")
+
+
 def insert(tables: Tables, image: PoolImage, thumbnail: bytes) -> None:
     """A picture and its thumbnail; one that is there already is left as it is."""
     row = {
@@ -140,6 +146,7 @@ def insert(tables: Tables, image: PoolImage, thumbnail: bytes) -> None:
         **dict(zip(("state", "stars", "trashed_at"), marks_of(image.marks), strict=True)),
         "item_id": image.item_id,
         "look_twice": image.look_twice,
+        "colours": None if image.colours is None else " ".join(image.colours),
     }
     tables.execute(
         f"INSERT INTO pool ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})"
@@ -247,6 +254,7 @@ def image_of(row: dict[str, Any]) -> PoolImage:
             ),
             item_id=row["item_id"],
             advice=_advice_of(row),
+            colours=None if row["colours"] is None else tuple(row["colours"].split()),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise DatabaseError(f"picture {row['key']!r} of the pool is damaged: {error}") from error

@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
-from shared.one_by_one import fetch_each, write_each
+from shared.one_by_one import fetch_each, fetch_files, write_each
 from shared.ports import (
     Fetched,
+    FetchedFile,
     NewObject,
     ObjectInfo,
     Store,
@@ -60,6 +62,13 @@ class PatientStore:
                 yield answer
             else:
                 yield from fetch_each(self, [answer.key])
+
+    def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
+        for answer in self._store.get_files(keys, folder):
+            if _is_final(answer.error):
+                yield answer
+            else:
+                yield from fetch_files(self, [answer.key], folder)
 
     def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
         under_way: dict[str, NewObject] = {}

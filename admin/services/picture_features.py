@@ -31,6 +31,7 @@ _HUES = (
     (340, "pink"),
     (360, "red"),
 )
+_ORANGE = COLOURS.index("orange")
 
 
 def features_of_picture(data: bytes, request: GenerationRequest) -> PictureFeatures:
@@ -56,10 +57,11 @@ def dominant_colours(data: bytes) -> tuple[str, ...]:
     try:
         with Image.open(io.BytesIO(data)) as image:
             image.draft("RGB", (_SIDE, _SIDE))
-            small = image.convert("RGB").resize((_SIDE, _SIDE), Image.Resampling.BOX)
+            whole = image if image.mode == "RGB" else image.convert("RGB")
+            small = whole.resize((_SIDE, _SIDE), Image.Resampling.BOX)
     except (OSError, ValueError, Image.DecompressionBombError):
         return ()
-    shares = _shares(np.asarray(small.convert("HSV"), np.float32))
+    shares = _shares(np.asarray(small.convert("HSV")))
     order = np.argsort(-shares, kind="stable")[:MAX_COLOURS]
     return tuple(COLOURS[number] for number in order if shares[number] >= _LEAST_SHARE)
 
@@ -69,15 +71,21 @@ def _dull_words() -> frozenset[str]:
     return _SMALL_WORDS | frozenset(_WORD.findall(DEFAULT_OTHERS)) - {"flowers", "fantasy"}
 
 
-def _shares(hsv: NDArray[np.float32]) -> NDArray[np.float64]:
+def _shares(hsv: NDArray[np.uint8]) -> NDArray[np.float64]:
     """The share of the picture that has each of `COLOURS`; hue, saturation, value are 0-255."""
-    hue, saturation, value = hsv[..., 0] * (360 / 255), hsv[..., 1] / 255, hsv[..., 2] / 255
-    edges = [edge for edge, _ in _HUES[:-1]]
-    numbers = np.array([COLOURS.index(name) for _, name in _HUES])[np.searchsorted(edges, hue)]
-    orange = numbers == COLOURS.index("orange")
-    numbers[orange & (value < _BROWN_VALUE)] = COLOURS.index("brown")
-    plain = saturation < _PLAIN_SATURATION
+    hue, saturation, value = hsv[..., 0], hsv[..., 1], hsv[..., 2]
+    numbers = _numbers_of_hues()[hue]
+    numbers[(numbers == _ORANGE) & (value < 255 * _BROWN_VALUE)] = COLOURS.index("brown")
+    plain = saturation < 255 * _PLAIN_SATURATION
     numbers[plain] = COLOURS.index("grey")
-    numbers[plain & (value > _LIGHT)] = COLOURS.index("white")
-    numbers[value < _DARK] = COLOURS.index("black")
+    numbers[plain & (value > 255 * _LIGHT)] = COLOURS.index("white")
+    numbers[value < 255 * _DARK] = COLOURS.index("black")
     return np.bincount(numbers.ravel(), minlength=len(COLOURS)) / numbers.size
+
+
+@cache
+def _numbers_of_hues() -> NDArray[np.int64]:
+    """The colour of each of 256 hues."""
+    edges = [edge * 255 / 360 for edge, _ in _HUES[:-1]]
+    colours = np.array([COLOURS.index(name) for _, name in _HUES])
+    return colours[np.searchsorted(edges, np.arange(256))]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from admin.services.doors import ImagePool
-from admin.services.picture_features import features_of_picture
+from admin.services.picture_features import dominant_colours, words_of
 from admin.services.shelf import Shelf
 from admin.services.withdrawals import Withdrawals
 from shared.domain.catalogue import CatalogueItem, ItemId, Manifest
@@ -22,6 +22,7 @@ from shared.domain.errors import (
     PoolError,
     StoreError,
 )
+from shared.domain.picture_features import PictureFeatures
 from shared.domain.pool import PoolFilter, PoolImage, PoolState
 from shared.ports import NewObject, Store, Written
 
@@ -156,14 +157,13 @@ class Promotion:
                     try:
                         name = names.get(image.key) or self._check(self._pool.get(image.key))
                         data = self._pool.read(image.key)
-                        small = self._pool.thumbnail(image.key)
-                        features = features_of_picture(small, image.request)
+                        features = self._features(image)
                     except EmotionGardenError as error:
                         unfit.append((_failed(image, name, error), None))
                         continue
                     item = replace(image.as_catalogue_item(name), features=features)
                     under_way[name] = image, item
-                    yield NewObject(name, data)
+                    yield NewObject(name, data, image.sha256)
 
         for answer in self._store.put_many(objects()):
             image, item = under_way.pop(answer.key)
@@ -172,6 +172,12 @@ class Promotion:
             yield from unfit
             unfit.clear()
         yield from unfit
+
+    def _features(self, image: PoolImage) -> PictureFeatures:
+        colours = image.colours
+        if colours is None:
+            colours = dominant_colours(self._pool.thumbnail(image.key))
+        return PictureFeatures(words_of(image.request), colours)
 
     def _settled(self, image: PoolImage, answer: Written) -> PromotionReport:
         """Verify what was put, or find another name when somebody's picture has that one."""

@@ -10,6 +10,7 @@ from admin.services.backup_doors import Chronicle, PictureReader
 from admin.services.backup_list import DECISIONS, JOBS, PICTURES, POOL
 from admin.services.doors import ImagePool, Thumbnailer
 from admin.services.opened_backup import OpenedBackup, RestoreOutcome, RestoreStep
+from admin.services.picture_features import dominant_colours
 from admin.services.records import change_from_json, image_from_json, job_from_json
 from shared.domain.errors import BackupError, PoolError, UnreadableImageError
 from shared.domain.generation_job import GenerationJob, JobState
@@ -123,7 +124,8 @@ class PoolRestore:
             return RestoreOutcome.RESTORED
         data = self._data(backup, name, image)
         picture = self._reader.read(data, (image.width, image.height))
-        self._pool.add(image, data, self._thumbnailer.thumbnail(picture))
+        thumbnail = self._thumbnailer.thumbnail(picture)
+        self._pool.add(replace(image, colours=dominant_colours(thumbnail)), data, thumbnail)
         return RestoreOutcome.RESTORED
 
     def _data(self, backup: OpenedBackup, name: str, image: PoolImage) -> bytes:

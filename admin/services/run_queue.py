@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from admin.services.doors import ImagePool, JobQueue, Thumbnailer, Workers
+from admin.services.picture_features import dominant_colours
 from admin.services.starter_garden import recipe_of
 from shared.domain.errors import EmotionGardenError, GenerationError
 from shared.domain.generation import GeneratedImage
@@ -155,6 +156,7 @@ class QueueRunner:
         check(made, job)
         recipe = recipe_of(job.engine, job.request, made.recipe)
         data = self._encoder.encode(made, job.request, recipe)
+        thumbnail = self._thumbnailer.thumbnail(made)
         image = PoolImage(
             key=job.key,
             run_id=job.run_id,
@@ -166,8 +168,8 @@ class QueueRunner:
             request=job.request,
             made_at=datetime.now(UTC),
             recipe=made.recipe,
+            colours=dominant_colours(thumbnail),
         )
-        thumbnail = self._thumbnailer.thumbnail(made)
         now = self._queue.job_of(job.key)
         if now is None or now.state is not JobState.EXECUTING:
             return None

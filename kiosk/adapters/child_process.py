@@ -21,6 +21,9 @@ from shared.domain.errors import EmotionGardenError
 _CHUNK = 128 * 1024
 _STOP_GRACE_S = 0.5
 _KILL_GRACE_S = 0.25
+_DYING_S = 2.0
+"""A process closes its pipe a moment before it has ended."""
+
 # fork would copy Qt, its threads and its locks into the child; spawn is the same on every platform.
 _spawn = multiprocessing.get_context("spawn")
 _log = logging.getLogger(__name__)
@@ -105,7 +108,7 @@ class ChildProcess:
             sentence = f"the {self._name} process did not answer in time"
             raise ChildError(sentence, is_late=True) from error
         except (EOFError, OSError) as error:
-            process.join(_STOP_GRACE_S)
+            process.join(_DYING_S)
             reason = _how_it_ended(process.exitcode)
             self._end(process, connection, grace_s=0)
             raise ChildError(f"the {self._name} process ended unexpectedly ({reason})") from error

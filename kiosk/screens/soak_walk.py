@@ -14,7 +14,7 @@ from kiosk.screens.hands import Hands
 from kiosk.services.soak import Deed, Kind, SoakVisitor
 from kiosk.services.visit import VisitState
 
-_COME_S = 3.0
+_COME_S = 10.0
 _LOOK_S = 0.06
 _STRETCH_S = 0.01
 _BLOWS = 15

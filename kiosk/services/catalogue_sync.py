@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
 from shared.domain.errors import ManifestError, ObjectMissingError, StoreError
-from shared.ports import Catalogue, Fetched, Store
+from shared.ports import Catalogue, FetchedFile, Store
 
 MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 
@@ -71,7 +71,8 @@ class CatalogueSync:
         missing = self._missing(manifest.items, cancelled)
         fetched = 0
         problems: dict[str, str] = {}
-        for answer in store.get_many(takewhile(lambda _: not cancelled(), missing)):
+        going_on = takewhile(lambda _: not cancelled(), missing)
+        for answer in store.get_files(going_on, self._catalogue.incoming()) if missing else ():
             problem = self._add(missing[answer.key], answer)
             if problem is None:
                 fetched += 1
@@ -97,16 +98,14 @@ class CatalogueSync:
             if not self._catalogue.holds(item)
         }
 
-    def _add(self, item: CatalogueItem, answer: Fetched) -> str | None:
+    def _add(self, item: CatalogueItem, answer: FetchedFile) -> str | None:
         """Put a picture on the shelf, or say what is wrong with it; StoreError for the store."""
         if isinstance(answer.error, ObjectMissingError):
             return str(answer.error)
         if answer.error is not None:
             raise answer.error
-        found = answer.found
-        if found is None or len(found.data) != item.size or found.sha256 != item.sha256:
+        if answer.path is None or not self._catalogue.add_file(item, answer.path):
             return f"{item.item_id!r} is not the picture that the manifest lists"
-        self._catalogue.add_file(item, found.data)
         return None
 
     def _show(self, items: Iterable[CatalogueItem]) -> None:

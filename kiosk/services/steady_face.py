@@ -46,7 +46,8 @@ class Steadiness:
     `guide`; at the border, one that was framed stays so by `slack`. No other face in `guide` has
     more than `rival` of its area. For `hold_s` seconds its centre moves by no more than `move` of
     its height and its height changes by no more than `grow` of itself. A face unseen for up to
-    `gap_s` seconds is still there: detectors blink.
+    `gap_s` seconds is still there: detectors blink. So is one that was seen at two looks up to
+    `late_s` seconds apart: a slow machine looks seldom.
     """
 
     hold_s: float = 1.2
@@ -58,6 +59,7 @@ class Steadiness:
     move: float = 0.2
     grow: float = 0.2
     gap_s: float = 0.4
+    late_s: float = 2.0
 
 
 class SteadyFace:
@@ -68,6 +70,7 @@ class SteadyFace:
         self._aspect = aspect
         self._latest = Framing(FramingHint.NO_FACE)
         self._seen_at = float("-inf")
+        self._was_missed = False
         self._anchor: BoundingBox | None = None
         self._still_since = 0.0
 
@@ -78,8 +81,10 @@ class SteadyFace:
 
     def observe(self, faces: Sequence[BoundingBox], now: float) -> Framing:
         """What the faces located at `now` (monotonic seconds) mean for who stands nearest."""
-        if now - self._seen_at > self._limits.gap_s:
+        blinked = self._was_missed or not faces
+        if now - self._seen_at > (self._limits.gap_s if blinked else self._limits.late_s):
             self.reset()
+        self._was_missed = not faces
         face = self._follow(faces)
         if face is not None:
             self._seen_at = now

@@ -1,5 +1,6 @@
 """Files that are there whole or not at all, and a lock between processes."""
 
+import hashlib
 import os
 import sys
 from collections.abc import Collection, Generator
@@ -12,6 +13,7 @@ else:
     import fcntl
 
 _MANY = 8
+_PIECE_BYTES = 64 * 1024
 
 
 def write_whole(target: Path, data: bytes, temporary: Path) -> None:
@@ -19,13 +21,26 @@ def write_whole(target: Path, data: bytes, temporary: Path) -> None:
 
     After an error `target` is as it was and `temporary` is gone. Raises OSError.
     """
-    _write(target, data, temporary, flushed=True)
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
     _flush_folder(target.parent)
 
 
-def write_unflushed(target: Path, data: bytes, temporary: Path) -> None:
-    """As `write_whole`, but only `flush` makes it survive a power cut."""
-    _write(target, data, temporary, flushed=False)
+def sha256_of(path: Path) -> str:
+    """Of a file's content, in hex; OSError."""
+    digest, piece = hashlib.sha256(), memoryview(bytearray(_PIECE_BYTES))
+    with path.open("rb", buffering=0) as file:
+        while size := file.readinto(piece):
+            digest.update(piece[:size])
+    return digest.hexdigest()
 
 
 def flush(files: Collection[Path]) -> None:
@@ -40,20 +55,6 @@ def flush(files: Collection[Path]) -> None:
         folders.add(path.parent)
     for folder in folders:
         _flush_folder(folder)
-
-
-def _write(target: Path, data: bytes, temporary: Path, *, flushed: bool) -> None:
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            if flushed:
-                file.flush()
-                os.fsync(file.fileno())
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _flush_folder(folder: Path) -> None:

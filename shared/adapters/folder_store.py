@@ -20,9 +20,10 @@ from typing import Any, cast
 from shared.adapters.files import locked, write_whole
 from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
 from shared.domain.object_key import checked_key, file_of, segment_of
-from shared.one_by_one import fetch_each, write_each
+from shared.one_by_one import fetch_each, fetch_files, write_each
 from shared.ports import (
     Fetched,
+    FetchedFile,
     NewObject,
     ObjectInfo,
     StoredObject,
@@ -100,6 +101,9 @@ class FolderStore:
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
         return fetch_each(self, keys)
+
+    def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
+        return fetch_files(self, keys, folder)
 
     def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
         return write_each(self, objects)

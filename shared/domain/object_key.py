@@ -8,6 +8,7 @@ spelling is reversible, and an ordinary key is spelled as itself.
 """
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from shared.domain.errors import StoreError
@@ -51,6 +52,7 @@ def segment_of(name: str) -> str | None:
     return segment if _spelled(segment) == name else None
 
 
+@lru_cache(1024)
 def _spelled(segment: str) -> str:
     name = _SPELLED.sub(lambda match: f"%{ord(match[0]):02X}", segment)
     return f"%{ord(name[0]):02X}{name[1:]}" if _DEVICE.fullmatch(name) else name

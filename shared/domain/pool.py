@@ -39,6 +39,7 @@ class PoolImage:
     `key` is its place in the pool and the item id it would like to have. `item_id` is the name it
     has in the garden, None before it was promoted: the same, unless another workstation's picture
     already has it. `recipe` is what the engine needs besides the request to make it again.
+    `colours` are those that it mostly has, None when nobody has looked.
     """
 
     key: str
@@ -54,6 +55,7 @@ class PoolImage:
     marks: Marks = Marks()
     item_id: str | None = None
     advice: Advice = UNADVISED
+    colours: tuple[str, ...] | None = None
 
     @property
     def look_twice(self) -> bool:

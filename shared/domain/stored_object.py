@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from shared.domain.errors import StoreError
 
@@ -33,10 +34,11 @@ class ObjectInfo:
 
 @dataclass(frozen=True, slots=True)
 class NewObject:
-    """An object to be written where nothing is."""
+    """An object to be written where nothing is; `sha256` of `data`, where it is known."""
 
     key: str
     data: bytes
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +59,13 @@ class Fetched:
 
     key: str
     found: StoredObject | None = None
+    error: StoreError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFile:
+    """The file that the object of a key came into, or why it could not be had."""
+
+    key: str
+    path: Path | None = None
     error: StoreError | None = None

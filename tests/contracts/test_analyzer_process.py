@@ -1,9 +1,9 @@
 """An analyser in a process of its own answers like the one inside it, and outlives its troubles."""
 
+import itertools
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,8 @@ from tests.fakes.troubled_analyzers import (
     ModellessFaceAnalyzer,
     TroubledFaceAnalyzer,
 )
-from tests.processes import freeze, is_running
+from tests.patience import PATIENCE_S
+from tests.processes import freeze, wait_until_gone
 
 MODELS = Path("resources/models").absolute()
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes of Linux")
@@ -45,7 +46,9 @@ def frame(first_byte: int = 100) -> Frame:
 def make() -> Iterator[Callable[..., ProcessFaceAnalyzer]]:
     made: list[ProcessFaceAnalyzer] = []
 
-    def make(factory: Callable[[], FaceAnalyzer], deadline_s: float = 10.0) -> ProcessFaceAnalyzer:
+    def make(
+        factory: Callable[[], FaceAnalyzer], deadline_s: float = PATIENCE_S
+    ) -> ProcessFaceAnalyzer:
         made.append(ProcessFaceAnalyzer(factory, deadline_s))
         return made[-1]
 
@@ -75,7 +78,7 @@ def test_it_works_in_another_nicer_process_that_ends_with_close(
     assert os.getpriority(os.PRIO_PROCESS, pid) > os.getpriority(os.PRIO_PROCESS, 0)
     analyzer.close()
     analyzer.close()
-    assert not is_running(pid)
+    wait_until_gone(pid)
 
 
 def test_a_frame_crosses_unchanged(make: Callable[..., ProcessFaceAnalyzer]) -> None:
@@ -108,19 +111,22 @@ def test_an_error_inside_is_told_and_the_process_stays(
 
 @linux
 @pytest.mark.parametrize(
-    ("trouble", "reason"),
-    [(HANG, "did not answer in time"), (DIE, r"ended unexpectedly \(exit code 7\)")],
+    ("trouble", "deadline_s", "reason"),
+    [
+        (HANG, 0.5, "did not answer in time"),
+        (DIE, PATIENCE_S, r"ended unexpectedly \(exit code 7\)"),
+    ],
 )
 def test_a_process_that_hangs_or_dies_is_replaced_at_once(
-    make: Callable[..., ProcessFaceAnalyzer], trouble: int, reason: str
+    make: Callable[..., ProcessFaceAnalyzer], trouble: int, deadline_s: float, reason: str
 ) -> None:
-    analyzer = make(TroubledFaceAnalyzer, deadline_s=1.0)
+    analyzer = make(TroubledFaceAnalyzer, deadline_s)
     analyzer.warm_up()
     before = analyzer.pid
     assert before is not None
     with pytest.raises(FaceAnalysisError, match=rf"^The face could not be read: .*{reason}\.$"):
         analyzer.detect_faces(frame(trouble))
-    assert not is_running(before)
+    wait_until_gone(before)
     successor = analyzer.pid
     assert successor not in (None, before)
     assert analyzer.detect_faces(frame())
@@ -159,20 +165,21 @@ def test_a_missing_model_is_named_whatever_is_asked(
             ask()
 
 
-@pytest.mark.timeout(120)
 def test_the_demo_visitor_is_framed_and_read_as_happy(
     make: Callable[..., ProcessFaceAnalyzer],
 ) -> None:
     """The real camera process, the real local model, the shipped clip."""
     analyzer = make(partial(MediaPipeFaceAnalyzer, MODELS))
     analyzer.warm_up()
-    camera = OpenCvCamera("demo")
+    camera = OpenCvCamera("demo", open_deadline_s=PATIENCE_S)
     camera.open()
     steady = SteadyFace()
-    framing = steady.observe((), time.monotonic())
+    looks = itertools.count()
+    framing = steady.observe((), 0)
     while framing.hint is not FramingHint.READY:
-        framing = steady.observe(analyzer.locate_faces(camera.read(5.0)), time.monotonic())
-    face = read_face([camera.read(5.0) for _ in range(5)], analyzer, framing.face)
+        faces = analyzer.locate_faces(camera.read(PATIENCE_S))
+        framing = steady.observe(faces, next(looks) * 0.3)  # however long each look took
+    face = read_face([camera.read(PATIENCE_S) for _ in range(5)], analyzer, framing.face)
     camera.close()
     assert face.emotion is Emotion.HAPPY
     assert face.smile is not None

@@ -10,7 +10,7 @@ from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.domain.errors import DatabaseError
 from shared.ports import Catalogue
-from tests.fakes.catalogue import FakeCatalogue, make_item, make_items
+from tests.fakes.catalogue import FakeCatalogue, make_item, make_items, put_on_shelf
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_a_new_catalogue_is_empty(catalogue: Catalogue) -> None:
 def test_items_are_those_whose_file_is_in_place_in_order(catalogue: Catalogue) -> None:
     first, second, third = make_items(3)
     for item in (third, first):
-        catalogue.add_file(item, item.item_id.encode())
+        put_on_shelf(catalogue, item)
     catalogue.replace([third, second, first])
     assert list(catalogue.items()) == [first, third]
     assert catalogue.holds(first)
@@ -43,18 +43,29 @@ def test_items_are_those_whose_file_is_in_place_in_order(catalogue: Catalogue) -
 
 def test_a_file_without_a_row_is_not_shown_yet(catalogue: Catalogue) -> None:
     [item] = make_items(1)
-    catalogue.add_file(item, item.item_id.encode())
+    put_on_shelf(catalogue, item)
     assert list(catalogue.items()) == []
     assert catalogue.holds(item)
+
+
+def test_a_file_that_is_not_the_picture_is_refused_and_gone(catalogue: Catalogue) -> None:
+    [item] = make_items(1)
+    folder = catalogue.incoming()
+    (wrong := folder / "wrong").write_bytes(b"?" * item.size)
+    (short := folder / "short").write_bytes(item.item_id.encode()[1:])
+    assert not catalogue.add_file(item, wrong)
+    assert not catalogue.add_file(item, short)
+    assert not catalogue.holds(item)
+    assert list(folder.iterdir()) == []
 
 
 def test_another_picture_under_the_same_id_is_another_item(catalogue: Catalogue) -> None:
     [old] = make_items(1)
     new = make_item(old.item_id, b"painted again")
-    catalogue.add_file(old, old.item_id.encode())
+    put_on_shelf(catalogue, old)
     catalogue.replace([old])
     assert not catalogue.holds(new)
-    catalogue.add_file(new, b"painted again")
+    put_on_shelf(catalogue, new, b"painted again")
     catalogue.replace([new])
     assert list(catalogue.items()) == [new]
     assert not catalogue.holds(old)
@@ -63,7 +74,7 @@ def test_another_picture_under_the_same_id_is_another_item(catalogue: Catalogue)
 def test_what_is_replaced_is_gone(catalogue: Catalogue) -> None:
     first, second = make_items(2)
     for item in (first, second):
-        catalogue.add_file(item, item.item_id.encode())
+        put_on_shelf(catalogue, item)
     catalogue.replace([first, second])
     catalogue.replace([second])
     assert list(catalogue.items()) == [second]
@@ -79,8 +90,8 @@ def test_the_shelf_is_the_same_after_a_restart_and_has_no_other_files(
         make_items(1)[0],
     )
     for item in (kept, removed):
-        catalogue.add_file(item, item.item_id.encode())
-    (shelf / ".incoming.tmp").write_bytes(b"left by a crash")
+        put_on_shelf(catalogue, item)
+    (catalogue.incoming() / "left by a crash").write_bytes(b"half")
     catalogue.replace([kept, removed])
     catalogue.replace([kept])
     again = SqliteCatalogue(database, shelf)
@@ -95,7 +106,7 @@ def test_a_file_that_vanished_or_was_cut_short_is_left_out_after_a_restart(
     catalogue = SqliteCatalogue(database, tmp_path / "shelf")
     whole, gone, short = make_items(3)
     for item in (whole, gone, short):
-        catalogue.add_file(item, item.item_id.encode())
+        put_on_shelf(catalogue, item)
     catalogue.replace([whole, gone, short])
     catalogue.path(gone).unlink()
     catalogue.path(short).write_bytes(b"cut")
@@ -114,7 +125,7 @@ def test_a_picture_in_a_read_only_folder_is_shown_from_there_and_never_removed(
         catalogue = SqliteCatalogue(database, tmp_path / "shelf", [starter.root])
         assert catalogue.holds(shipped)
         if not catalogue.holds(fetched):
-            catalogue.add_file(fetched, fetched.item_id.encode())
+            put_on_shelf(catalogue, fetched)
         catalogue.replace([shipped, fetched])
         assert list(catalogue.items()) == [shipped, fetched]
         assert catalogue.path(shipped) == starter.root / shipped.item_id
@@ -122,20 +133,18 @@ def test_a_picture_in_a_read_only_folder_is_shown_from_there_and_never_removed(
     assert (starter.root / shipped.item_id).is_file()
 
 
-def test_a_shelf_that_can_not_be_written_names_the_picture(database: Database) -> None:
+def test_a_shelf_that_can_not_be_written_is_named(database: Database) -> None:
     [item] = make_items(1)
     catalogue = SqliteCatalogue(database, Path("/proc/shelf"))
-    with pytest.raises(
-        DatabaseError, match=f"cannot put '{item.item_id}' on the shelf /proc/shelf"
-    ):
-        catalogue.add_file(item, b"pixels")
+    with pytest.raises(DatabaseError, match="cannot put pictures on the shelf /proc/shelf"):
+        put_on_shelf(catalogue, item, b"pixels")
 
 
 def test_a_damaged_row_does_not_stop_the_kiosk(database: Database, tmp_path: Path) -> None:
     catalogue = SqliteCatalogue(database, tmp_path / "shelf")
     good, bad = make_items(2)
     for item in (good, bad):
-        catalogue.add_file(item, item.item_id.encode())
+        put_on_shelf(catalogue, item)
     catalogue.replace([good, bad])
     with database.write() as tables:
         tables.execute("UPDATE catalogue SET item_id = '../x' WHERE item_id = ?", [bad.item_id])

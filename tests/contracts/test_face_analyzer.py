@@ -15,6 +15,7 @@ from shared.ports import FaceAnalyzer, Frame
 from tests.fakes.aws_server import FakeAws
 from tests.fakes.face_analyzer import FakeFaceAnalyzer, a_face
 from tests.fakes.portraits import head, portrait, scene
+from tests.patience import PATIENCE_S
 
 MODELS_DIR = Path(__file__).parents[2] / "resources" / "models"
 
@@ -31,7 +32,7 @@ def rekognition() -> Iterator[RekognitionFaceAnalyzer]:
     with FakeAws() as aws, pytest.MonkeyPatch.context() as patch:
         for name, value in aws.environment.items():
             patch.setenv(name, value)
-        analyzer = RekognitionFaceAnalyzer(patience_s=30)
+        analyzer = RekognitionFaceAnalyzer(patience_s=PATIENCE_S)
         yield analyzer
         analyzer.close()
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from admin.adapters.image_pool import SqliteImagePool
@@ -204,11 +204,7 @@ steps = st.lists(
 )
 
 
-@settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=40)
 @given(steps=steps)
 def test_any_history_of_decisions_is_the_same_in_files_and_in_memory(
     steps: list[str | dict[str, Marks]], tmp_path_factory: pytest.TempPathFactory

@@ -129,7 +129,7 @@ actions = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps=actions)
 def test_sqlite_agrees_with_the_fake_whatever_happens(
     steps: list[tuple[str, int, str]], tmp_path_factory: pytest.TempPathFactory

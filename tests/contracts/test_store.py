@@ -6,12 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.folder_store import FolderStore
-from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
+from shared.domain.errors import DatabaseError, ObjectConflictError, ObjectMissingError, StoreError
 from shared.ports import NewObject, Store
 from tests.fakes.store import FakeStore
 from tests.s3_servers import empty_store
@@ -201,6 +201,25 @@ def test_many_are_got_as_they_come_and_what_is_missing_is_said(store: Store) -> 
     assert list(store.get_many([])) == []
 
 
+def test_many_come_into_files_and_what_is_missing_is_said(store: Store, tmp_path: Path) -> None:
+    written = {f"many/{number}": b"%d" % number for number in range(30)}
+    for key, data in written.items():
+        store.put(key, data)
+    (folder := tmp_path / "incoming").mkdir()
+    answers = list(store.get_files([*written, "many/none", "../outside"], folder))
+    assert {a.key: a.path.read_bytes() for a in answers if a.path} == written
+    assert {path for path in folder.iterdir()} == {a.path for a in answers if a.path}
+    errors = {answer.key: answer.error for answer in answers if answer.error}
+    assert set(errors) == {"many/none", "../outside"}
+    assert isinstance(errors["many/none"], ObjectMissingError)
+
+
+def test_a_folder_that_can_not_be_written_is_named(store: Store, tmp_path: Path) -> None:
+    store.put("one", b"1")
+    with pytest.raises(DatabaseError, match=r"gone/.*'one' cannot be written"):
+        list(store.get_files(["one"], tmp_path / "gone"))
+
+
 def test_many_are_put_where_nothing_is(store: Store) -> None:
     store.put("many/3", b"somebody's")
     answers = list(store.put_many(NewObject(f"many/{n}", b"%d" % n) for n in range(30)))
@@ -225,7 +244,7 @@ def test_who_stops_iterating_stops_the_work(store: Store) -> None:
 segments = st.text(min_size=1, max_size=8) | st.sampled_from(["..", ".", "con", "a", "%41", "C:"])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(paths=st.lists(st.lists(segments, min_size=1, max_size=3).map("/".join), max_size=4))
 def test_the_folder_agrees_with_the_fake_about_any_keys(
     paths: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -15,6 +15,7 @@ from kiosk.adapters.program_process import ProgramProcess
 from kiosk.adapters.watchdogs import NoWatchdog, ParentWatchdog, SystemdWatchdog, watchdog_of
 from kiosk.services.doors import Program, Watchdog
 from tests.fakes.program import Clock, FakeProgram, FakeWatchdog
+from tests.patience import PATIENCE_S
 
 KINDS = [
     "fake",
@@ -121,7 +122,7 @@ def program(kind: str, *, beats: int, code: int) -> Program:
 @pytest.mark.parametrize("kind", ["fake", "real"])
 def test_a_program_gives_signs_and_says_how_it_ends(kind: str) -> None:
     running = program(kind, beats=3, code=10)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE_S
     while (code := running.wait(0.2)) is None:
         assert time.monotonic() < deadline
     assert code == 10
@@ -134,7 +135,7 @@ def test_the_last_words_of_a_program_are_kept_and_passed_on(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     running = program("real", beats=1, code=1)
-    assert running.wait(20) == 1
+    assert running.wait(PATIENCE_S) == 1
     assert running.how_it_ended() == "exit code 1: last words"
     assert "first\nlast words\n" in capfd.readouterr().err
 
@@ -143,12 +144,12 @@ def test_the_last_words_of_a_program_are_kept_and_passed_on(
 def test_a_program_that_does_not_listen_is_killed() -> None:
     deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN)"
     running = ProgramProcess(
-        [sys.executable, "-c", f"{deaf}; print('beat', flush=True); time.sleep(60)"]
+        [sys.executable, "-c", f"{deaf}; print('beat', flush=True); time.sleep(600)"]
     )
     while running.signs() == 0:
         assert running.wait(0.05) is None
     running.ask_to_end()
     assert running.wait(0.3) is None
     running.kill()
-    assert running.wait(1) == -signal.SIGKILL
+    assert running.wait(PATIENCE_S) == -signal.SIGKILL
     assert running.how_it_ended() == "it was ended by SIGKILL"

@@ -15,8 +15,8 @@ from shared.domain.generation import GenerationRequest
 from shared.domain.generation_job import JobProgress, WorkerAnswer
 from tests.fakes.engine import BatchEngine
 from tests.fakes.workers import FakeWorkers
+from tests.patience import PATIENCE_S
 
-PATIENCE_S = 60.0
 STEPS = 150
 Batch = list[tuple[int, GenerationRequest]]
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-PATIENCE_S = 30.0
+from tests.patience import PATIENCE_S
 
 
 def main() -> None:

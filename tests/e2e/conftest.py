@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE_S
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -32,12 +34,10 @@ class Screen:
 
     def grab(self, path: Path) -> None:
         """Save what the screen shows."""
-        subprocess.run(
-            ["import", "-window", "root", str(path)], env=self.environment, check=True, timeout=30
-        )
+        subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True)
 
     def _xdotool(self, *arguments: str) -> None:
-        subprocess.run(["xdotool", *arguments], env=self.environment, check=True, timeout=30)
+        subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def screen() -> Iterator[Screen]:
     assert number, "Xvfb did not start"
     yield Screen(f":{number}")
     server.terminate()
-    server.wait(timeout=10)
+    server.wait()
 
 
 @dataclass
@@ -70,9 +70,9 @@ class RunningKiosk:
         """Where the named items are now."""
         return json.loads(self.map_file.read_text()) if self.map_file.exists() else {}
 
-    def wait_for(self, name: str, timeout_s: float = 60) -> None:
+    def wait_for(self, name: str) -> None:
         """Wait until an item is to be seen."""
-        self.wait_until(lambda: name in self.places(), f"{name} is to be seen", timeout_s)
+        self.wait_until(lambda: name in self.places(), f"{name} is to be seen")
 
     def touch(self, name: str) -> None:
         """Touch an item, once it is there and holds still."""
@@ -86,7 +86,7 @@ class RunningKiosk:
     def close(self) -> int:
         """End the kiosk as a service manager does; the answer is its exit code."""
         self.process.terminate()
-        return self.process.wait(timeout=30)
+        return self.process.wait(PATIENCE_S)
 
     def kill(self) -> set[str]:
         """End the kiosk as a power cut does; the answer is what was last to be seen."""
@@ -96,9 +96,9 @@ class RunningKiosk:
         self.map_file.unlink(missing_ok=True)
         return seen
 
-    def wait_until(self, holds: Callable[[], bool], what: str, timeout_s: float = 60) -> None:
+    def wait_until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait until something holds."""
-        deadline = time.monotonic() + timeout_s
+        deadline = time.monotonic() + PATIENCE_S
         while not holds():
             assert self.process.poll() is None, "the kiosk ended by itself"
             assert time.monotonic() < deadline, f"not so: {what}; {sorted(self.places())}"

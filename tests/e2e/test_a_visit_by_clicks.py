@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from shared.adapters.folder_store import FolderStore
 from shared.services.event_log import read_events
 from tests.e2e.conftest import RunningKiosk
+from tests.patience import PATIENCE_S
 
 StartKiosk = Callable[..., RunningKiosk]
 
@@ -23,7 +22,6 @@ def rows(data_dir: Path, table: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.timeout(180)
 def test_a_visit_from_attract_to_like_is_kept_once_and_reaches_the_event_log(
     start_kiosk: StartKiosk, tmp_path: Path
 ) -> None:
@@ -61,7 +59,6 @@ def test_a_visit_from_attract_to_like_is_kept_once_and_reaches_the_event_log(
     assert like.message_id == interaction["event_id"]
 
 
-@pytest.mark.timeout(120)
 def test_a_visitor_without_a_camera_has_the_same_garden(
     start_kiosk: StartKiosk, tmp_path: Path
 ) -> None:
@@ -78,7 +75,6 @@ def test_a_visitor_without_a_camera_has_the_same_garden(
     assert len(rows(data_dir, "interactions")) == 1
 
 
-@pytest.mark.timeout(120)
 def test_a_kiosk_whose_camera_is_away_lets_the_visitor_go_on_by_hand(
     start_kiosk: StartKiosk, tmp_path: Path
 ) -> None:
@@ -97,26 +93,24 @@ def test_a_kiosk_whose_camera_is_away_lets_the_visitor_go_on_by_hand(
     assert kiosk.close() == 0
 
 
-@pytest.mark.timeout(60)
 def test_a_wrong_setting_stops_the_start_with_one_sentence(
     start_kiosk: StartKiosk, tmp_path: Path
 ) -> None:
     config = tmp_path / "kiosk.toml"
     config.write_text("camra = 1\n")
     kiosk = start_kiosk("--config", str(config))
-    assert kiosk.process.wait(timeout=30) == 2
+    assert kiosk.process.wait(PATIENCE_S) == 2
     said = (tmp_path / "kiosk.stderr").read_text().splitlines()
     assert len(said) == 1
     assert said[0].startswith(f"{config}: unknown setting 'camra'; allowed are ")
 
 
-@pytest.mark.timeout(60)
 def test_a_data_folder_that_cannot_be_written_is_named(
     start_kiosk: StartKiosk, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     kiosk = start_kiosk("--data-dir", str(tmp_path / "file" / "data"))
-    assert kiosk.process.wait(timeout=30) == 3
+    assert kiosk.process.wait(PATIENCE_S) == 3
     said = (tmp_path / "kiosk.stderr").read_text().splitlines()
     assert len(said) == 1
     assert "file/data" in said[0]

@@ -20,6 +20,7 @@ from shared.domain.errors import MissingPartError
 from shared.domain.generation import GenerationRequest
 from shared.domain.generation_job import WorkerAnswer
 from shared.domain.image_model import ImageModel
+from tests.patience import PATIENCE_S
 from tests.tiny_models import build_sd1, build_taesd
 
 pytest.importorskip("torch", reason="torch is not installed (setup --with-diffusers)")
@@ -27,7 +28,6 @@ pytest.importorskip("torch", reason="torch is not installed (setup --with-diffus
 REQUEST = GenerationRequest(
     Emotion.SAD, 1, width=64, height=64, num_inference_steps=3, model="Meadow"
 )
-PATIENCE_S = 120.0
 
 
 def made_by(group: WorkerGroup, number: int) -> list[WorkerAnswer]:

@@ -23,13 +23,11 @@ ENGINES = {"painter": 1, "diffusers": 1}
 @pytest.fixture
 def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
     admin = AdminInHand(qtbot, tmp_path, open_workers=open_workers, engines=ENGINES)
-    admin.patience_ms = 120_000
     admin.show()
     yield admin
     admin.close()
 
 
-@pytest.mark.timeout(300)
 def test_what_the_painter_grew_is_shown_on_the_kiosk(
     admin: AdminInHand, start_kiosk: Callable[..., RunningKiosk], tmp_path: Path
 ) -> None:
@@ -37,7 +35,6 @@ def test_what_the_painter_grew_is_shown_on_the_kiosk(
     _assert_shown(admin, start_kiosk, tmp_path)
 
 
-@pytest.mark.timeout(300)
 def test_what_a_diffusion_model_grew_is_shown_on_the_kiosk(
     admin: AdminInHand, start_kiosk: Callable[..., RunningKiosk], tmp_path: Path
 ) -> None:

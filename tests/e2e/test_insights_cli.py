@@ -35,7 +35,6 @@ def simulate(terminal: Terminal, folder: Path, kiosk_id: str = "hall") -> None:
         },
         capture_output=True,
         text=True,
-        timeout=120,
     )
     assert simulation.returncode == 0, simulation.stderr
 

@@ -28,10 +28,9 @@ GOOD = SoakReport(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(180)
 def test_a_few_visitors_leave_nothing_behind() -> None:
     command = [sys.executable, "-m", "kiosk", "soak", "--visits", "20", "--seed", "3"]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=170)
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stdout + answer.stderr
     assert "20 visits, seed 3" in answer.stdout
     assert "are scripted" in answer.stdout

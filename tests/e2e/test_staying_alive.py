@@ -19,10 +19,10 @@ from shared.adapters.folder_store import FolderStore
 from shared.services.event_log import StoreEventLog
 from tests.contracts.test_visit_log import IMPRESSION, LIKE, NOON, VISITOR
 from tests.fakes.visit_log import FakeVisitLog
+from tests.patience import PATIENCE_S
 from tests.processes import children_of, freeze, is_running, wait_until_gone
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_S = 100.0
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
 
@@ -37,7 +37,7 @@ class Supervised:
             self.process = subprocess.Popen(
                 [*command, "--data-dir", str(data_dir)],
                 cwd=ROOT,
-                env=os.environ | {"EMOTION_GARDEN_HANG_AFTER_S": "3"} | environment,
+                env=os.environ | {"EMOTION_GARDEN_HANG_AFTER_S": "6"} | environment,
                 stderr=said,
             )
 
@@ -86,7 +86,6 @@ def supervise(tmp_path: Path) -> Iterator[Callable[..., Supervised]]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
 def test_a_kiosk_that_is_killed_or_hangs_is_back_and_systemd_hears_of_it(
     supervise: Callable[..., Supervised], tmp_path: Path
 ) -> None:
@@ -101,13 +100,13 @@ def test_a_kiosk_that_is_killed_or_hangs_is_back_and_systemd_hears_of_it(
     assert first is not None
     os.kill(first, signal.SIGKILL)
     kiosk.wait(lambda: kiosk.starts() >= 2, "the kiosk is up again after it was killed")
-    wait_until_gone(first, 1)
+    wait_until_gone(first)
     kiosk.wait(kiosk.lives, "it gives signs of life")
     second = kiosk.child()
     assert second is not None
     freeze(second)
     kiosk.wait(lambda: kiosk.starts() >= 3, "the kiosk is up again after it hung")
-    wait_until_gone(second, 1)
+    wait_until_gone(second)
     third = kiosk.child()
     assert third is not None
     assert kiosk.close() == 0
@@ -115,7 +114,7 @@ def test_a_kiosk_that_is_killed_or_hangs_is_back_and_systemd_hears_of_it(
     said = kiosk.log("supervisor")
     assert said.count("the kiosk crashed") == 2
     assert "it was ended by SIGKILL" in said
-    assert "it gave no sign for 3 seconds" in said
+    assert "it gave no sign for 6 seconds" in said
     with closing(sqlite3.connect(kiosk.data_dir / "kiosk.db")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
@@ -133,7 +132,6 @@ def assert_systemd_hears_of(kiosk: Supervised, systemd: socket.socket) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
 def test_crash_upon_crash_ends_in_safe_mode_that_says_why(
     supervise: Callable[..., Supervised], tmp_path: Path
 ) -> None:
@@ -149,7 +147,6 @@ def test_crash_upon_crash_ends_in_safe_mode_that_says_why(
     assert kiosk.close() == 0
 
 
-@pytest.mark.timeout(150)
 def test_a_wrong_setting_is_said_once_and_not_tried_again(
     supervise: Callable[..., Supervised],
 ) -> None:
@@ -161,7 +158,6 @@ def test_a_wrong_setting_is_said_once_and_not_tried_again(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
 def test_a_damaged_database_is_rebuilt_while_the_kiosk_runs(
     supervise: Callable[..., Supervised], tmp_path: Path
 ) -> None:

@@ -1,10 +1,15 @@
 """A catalogue in memory, and pictures to put into it."""
 
 import hashlib
+import shutil
+import tempfile
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
 from shared.domain.catalogue import CatalogueItem, ItemId
+from shared.one_by_one import new_file
+from shared.ports import Catalogue
 
 
 def make_item(item_id: str, data: bytes | None = None) -> CatalogueItem:
@@ -31,12 +36,20 @@ def make_items(count: int, folder: str = "happy", orientation: str = "h") -> lis
     ]
 
 
+def put_on_shelf(catalogue: Catalogue, item: CatalogueItem, data: bytes | None = None) -> None:
+    """A picture in its place; `data` is by default the item's id."""
+    path = new_file(catalogue.incoming())
+    path.write_bytes(item.item_id.encode() if data is None else data)
+    assert catalogue.add_file(item, path)
+
+
 class FakeCatalogue:
     """`shared.ports.Catalogue` in memory; `files` are the pictures by item id."""
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
         self._rows: tuple[CatalogueItem, ...] = ()
+        self._incoming: Path | None = None
 
     def items(self) -> Sequence[CatalogueItem]:
         return tuple(item for item in self._rows if self.holds(item))
@@ -53,5 +66,16 @@ class FakeCatalogue:
         data = self.files.get(item.item_id)
         return data is not None and hashlib.sha256(data).hexdigest() == item.sha256
 
-    def add_file(self, item: CatalogueItem, data: bytes) -> None:
+    def incoming(self) -> Path:
+        if self._incoming is None:
+            self._incoming = Path(tempfile.mkdtemp())
+            weakref.finalize(self, shutil.rmtree, self._incoming, ignore_errors=True)
+        return self._incoming
+
+    def add_file(self, item: CatalogueItem, file: Path) -> bool:
+        data = file.read_bytes()
+        file.unlink()
+        if make_item(item.item_id, data).sha256 != item.sha256:
+            return False
         self.files[item.item_id] = data
+        return True

@@ -1,12 +1,14 @@
 """A store that fails on every n-th call, or does something between two calls."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from shared.domain.errors import StoreError
-from shared.one_by_one import fetch_each, write_each
+from shared.one_by_one import fetch_each, fetch_files, write_each
 from shared.ports import (
     Fetched,
+    FetchedFile,
     NewObject,
     ObjectInfo,
     Store,
@@ -55,6 +57,9 @@ class FlakyStore:
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
         return fetch_each(self, keys)
+
+    def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
+        return fetch_files(self, keys, folder)
 
     def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
         return write_each(self, objects)

@@ -19,6 +19,7 @@ from shared.domain.pool import PoolFilter, PoolImage, PoolState
 from shared.settings import RESOURCES, Settings, load_settings
 from tests.fakes.advisers import FakeAdviser
 from tests.fakes.workers import FakeWorkers
+from tests.patience import PATIENCE_MS
 
 
 def settings_in(data: Path) -> Settings:
@@ -43,7 +44,6 @@ class AdminInHand:
         """`doors` may be a `hub`, `engines` with how many workers, `open_workers`."""
         self.qtbot = qtbot
         self.folder = folder
-        self.patience_ms = 10_000
         self.workers = workers or FakeWorkers()
         settings = settings_in(folder / "data")
         self.store = FolderStore(folder / "store")
@@ -66,7 +66,6 @@ class AdminInHand:
 
     def show(self) -> None:
         self.program.start()
-        self.qtbot.waitExposed(self.window)
 
     def close(self) -> None:
         if self.open:
@@ -105,7 +104,7 @@ class AdminInHand:
         def check() -> None:
             assert holds(), otherwise
 
-        self.qtbot.waitUntil(check, timeout=self.patience_ms)
+        self.qtbot.waitUntil(check, timeout=PATIENCE_MS)
 
     def grow(self, number: int) -> None:
         """Queue pictures by the form (two for each of `number`) and wait until they are made."""

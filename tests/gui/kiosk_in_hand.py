@@ -37,10 +37,11 @@ from shared.qt.task_runner import TaskRunner
 from shared.services.recommender import UniformRecommender
 from shared.settings import RESOURCES
 from tests.fakes.camera import FakeCamera
-from tests.fakes.catalogue import FakeCatalogue, make_item
+from tests.fakes.catalogue import FakeCatalogue, make_item, put_on_shelf
 from tests.fakes.face_analyzer import FakeFaceAnalyzer
 from tests.fakes.visit_log import FakeVisitLog
 from tests.gui.staff_in_hand import StaffInHand
+from tests.patience import PATIENCE_MS, PATIENCE_S
 
 SOMEBODY: Frame = np.dstack(
     [np.full((72, 128), 40, np.uint8), *2 * [np.eye(72, 128, dtype=np.uint8)]]
@@ -81,7 +82,7 @@ class PacedCamera(FakeCamera):
         self.awake.set()
 
     def open(self) -> None:
-        self.awake.wait(timeout=10)
+        self.awake.wait(PATIENCE_S)
         super().open()
 
     def show(self, *frames: Frame) -> None:
@@ -112,7 +113,7 @@ class ShelfOnDisk(FakeCatalogue):
             picture = QImage(64, 40, QImage.Format.Format_RGB32)
             picture.fill(QColor.fromHsv(number * 37 % 360, 180, 200))
             assert picture.save(str(path), "JPEG")
-            self.add_file(item, item.item_id.encode())
+            put_on_shelf(self, item)
         self.replace([*self.items(), *items])
 
     def whiten(self) -> None:
@@ -250,7 +251,11 @@ class KioskInHand:
         )
 
     def wait(self, true: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(true, timeout=5000)
+        self._qtbot.waitUntil(true, timeout=PATIENCE_MS)
+
+    def touch_nothing(self) -> None:
+        """Time passes without a touch, until the visitor is asked whether they are there."""
+        let_idle_time_pass(self.visit)
 
     def wait_for(self, state: str) -> None:
         self.wait(lambda: self.state == state)
@@ -262,10 +267,23 @@ class KioskInHand:
             self.runner.run(lane, lambda: None, answers.append, answers.append)
             self.wait(lambda answers=answers: bool(answers))
 
+    def draw(self) -> None:
+        """Let everything take its place: that is done before each frame."""
+        for _ in range(2):
+            with self._qtbot.waitSignal(self.window.frameSwapped, timeout=PATIENCE_MS):
+                self.window.update()
+
     def cards(self) -> list[str]:
         """The item ids on the wall, left to right."""
         sources = [str(self.item(f"card{slot}").property("source").toString()) for slot in range(3)]
         return ["emotions/" + s.partition("/emotions/")[2] for s in sources if s]
+
+
+def let_idle_time_pass(visit: VisitPresenter) -> None:
+    """What the idle time of a visit would bring, now."""
+    assert visit._idle.isActive()
+    visit._idle.stop()
+    visit._ask()
 
 
 def accessible_name(item: QQuickItem) -> str:

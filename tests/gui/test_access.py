@@ -52,7 +52,7 @@ def opened(
 def walk(kiosk: KioskInHand) -> Iterator[str]:
     """Every screen of a visit in turn, with its sheets, once everything has its place."""
     for name in _steps(kiosk):
-        QTest.qWait(60)
+        kiosk.draw()
         yield name
 
 
@@ -204,14 +204,13 @@ def _screens(kiosk: KioskInHand) -> list[QQuickItem]:
 @pytest.mark.parametrize("now", [12, 20])
 def test_the_closed_hall_and_the_last_question_can_be_read(make_kiosk: MakeKiosk, now: int) -> None:
     hours = Hours("mon-fri 10:00-18:00", now=Hours().now.replace(hour=now))
-    kiosk = make_kiosk(
-        idle_s=0.5, still_there_s=60, site=Site(hours=hours, access={"reduced_motion": True})
-    )
+    kiosk = make_kiosk(still_there_s=600, site=Site(hours=hours, access={"reduced_motion": True}))
     kiosk.catalogue.fill(*CALM)
     kiosk.catalogue.whiten()
     kiosk.show()
     if now == 12:
         kiosk.visit.begin()
+        kiosk.touch_nothing()
         kiosk.wait(lambda: kiosk.sees("stillThere"))
     shown = kiosk.item("stillThere" if now == 12 else "closedScreen")
     kiosk.wait(lambda: shown.opacity() == 1)
@@ -301,10 +300,10 @@ def test_a_language_from_right_to_left_mirrors_every_screen(make_kiosk: MakeKios
         before = middles()
         kiosk.language.use("ar")  # no translation: English words on a mirrored screen
         assert kiosk.language.right_to_left
-        QTest.qWait(20)
+        kiosk.draw()
         after = middles()
         kiosk.language.use("en")
-        QTest.qWait(20)
+        kiosk.draw()
         for control, x in before.items():
             assert after[control] == pytest.approx(1280 - x, abs=40), (name, control)
 

@@ -15,6 +15,7 @@ from shared.domain.outbox import OutboxMessage
 from shared.services.event_log import StoreEventLog
 from tests.fakes.aws_server import FakeAws, Fault
 from tests.gui.admin_in_hand import AdminInHand
+from tests.patience import PATIENCE_S
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CAMPAIGN = "arn:aws:personalize:ap-northeast-2:123456789012:campaign/garden"
@@ -38,7 +39,7 @@ def make_admin(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., AdminInHa
         made.append(admin)
         if campaign:
             desk = admin.admin.parts.personalize
-            ranking = PersonalizeRanking(CAMPAIGN, None, deadline_s=10)
+            ranking = PersonalizeRanking(CAMPAIGN, None, deadline_s=PATIENCE_S)
             admin.program.presenters.personalize._personalize = replace(desk, ranker=ranking)
         admin.show()
         return admin

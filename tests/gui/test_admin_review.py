@@ -22,6 +22,7 @@ from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolOrder, PoolStat
 from shared.qt.task_runner import TaskRunner
 from shared.settings import RESOURCES
 from tests.fakes.pool import FakeImagePool
+from tests.patience import PATIENCE_MS
 
 MANY = 5000
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -86,7 +87,7 @@ def model(pool: CountingPool, runner: TaskRunner) -> PoolModel:
 
 
 def shown(qtbot: QtBot, model: PoolModel, wanted: PoolFilter, order: PoolOrder) -> None:
-    with qtbot.waitSignal(model.seen):
+    with qtbot.waitSignal(model.seen, timeout=PATIENCE_MS):
         model.show(wanted, order)
 
 
@@ -99,11 +100,11 @@ def test_only_what_is_looked_at_is_read(
     view.show()
     shown(qtbot, model, PoolFilter(), PoolOrder.NEWEST)
     assert model.rowCount() == MANY
-    qtbot.waitUntil(lambda: len(pool.read_thumbnails) >= 15)
+    qtbot.waitUntil(lambda: len(pool.read_thumbnails) >= 15, timeout=PATIENCE_MS)
     assert pool.read_rows <= 2 * PAGE
     assert len(pool.read_thumbnails) <= 40
     view.scrollTo(model.index(3000))
-    qtbot.waitUntil(lambda: model.index(3000).data(IMAGE_ROLE) is not None)
+    qtbot.waitUntil(lambda: model.index(3000).data(IMAGE_ROLE) is not None, timeout=PATIENCE_MS)
     assert pool.read_rows <= 5 * PAGE
 
 
@@ -114,7 +115,7 @@ def test_rows_stand_in_the_order_that_was_asked_for(
     shown(qtbot, model, PoolFilter(), order)
     for row in (0, 1, PAGE, 2 * PAGE + 7, MANY - 1):
         model.image(row)
-        qtbot.waitUntil(lambda row=row: model.image(row) is not None)
+        qtbot.waitUntil(lambda row=row: model.image(row) is not None, timeout=PATIENCE_MS)
         image = model.image(row)
         assert image is not None
         assert image.request.seed == (MANY - 1 - row if order is PoolOrder.NEWEST else row)
@@ -131,7 +132,7 @@ def test_pages_that_come_after_a_row_went_are_the_right_ones(
     kept = Marks(PoolState.APPROVED)
     assert model.mark({first.key: kept}, [0]) == [0]
     pool.decide("approve", {first.key: kept}, NOON)
-    qtbot.waitUntil(lambda: model.image(PAGE + 5) is not None)
+    qtbot.waitUntil(lambda: model.image(PAGE + 5) is not None, timeout=PATIENCE_MS)
     seeds = [image.request.seed for r in range(2 * PAGE) if (image := model.image(r))]
     assert seeds == sorted(set(seeds))
     image = model.image(PAGE + 5)
@@ -154,9 +155,9 @@ def test_the_last_thumbnails_asked_for_come_first_and_few_are_kept(
     thumbnails = Thumbnails(runner, read, "thumbnails", kept=10)
     for number in range(40):
         thumbnails.get(str(number))
-    qtbot.waitUntil(lambda: len(asked) == 40)
+    qtbot.waitUntil(lambda: len(asked) == 40, timeout=PATIENCE_MS)
     assert asked[1] == "39"
-    qtbot.waitUntil(lambda: isinstance(thumbnails.get("1"), QImage))
+    qtbot.waitUntil(lambda: isinstance(thumbnails.get("1"), QImage), timeout=PATIENCE_MS)
     assert thumbnails.get("39") is None
 
 

@@ -17,6 +17,7 @@ from admin.screens.wizard import Wizard
 from shared.domain.errors import SettingsError
 from shared.domain.pool import PoolState
 from tests.gui.admin_in_hand import AdminInHand
+from tests.patience import PATIENCE_MS
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -105,7 +106,8 @@ def test_what_waits_for_the_next_start_says_so_and_offers_it(
     days.setValue(7)
     QTest.keyClick(days, Qt.Key.Key_Return)
     assert state(admin, "trash_days") == "After the next start."
-    with qtbot.waitSignal(admin.program.presenters.settings.restart_wanted):
+    wanted = admin.program.presenters.settings.restart_wanted
+    with qtbot.waitSignal(wanted, timeout=PATIENCE_MS):
         admin.click("restartButton")
     days.setValue(30)
     QTest.keyClick(days, Qt.Key.Key_Return)
@@ -231,7 +233,8 @@ def test_the_first_steps_are_walked_and_kept_at_the_end(admin: AdminInHand, qtbo
     admin.click("wizardBack")
     next_step(admin)
     assert "store" not in kept(admin)
-    with qtbot.waitSignal(admin.program.presenters.settings.restart_wanted):
+    wanted = admin.program.presenters.settings.restart_wanted
+    with qtbot.waitSignal(wanted, timeout=PATIENCE_MS):
         admin.click("wizardNext")
     assert kept(admin)["store"] == str(admin.folder / "shared")
     assert not wizard.isVisible()

@@ -214,7 +214,6 @@ def test_the_list_of_keys_names_each_and_can_be_searched(admin: AdminInHand, qtb
     admin.click("keysButton")
     keys = admin.window.findChild(KeyList)
     assert keys is not None
-    qtbot.waitExposed(keys)
     search = keys.findChild(QLineEdit)
     assert search is not None
     qtbot.keyClicks(search, "trash")

@@ -21,6 +21,7 @@ from shared.settings import RESOURCES
 from tests.fakes.camera import plain_frame
 from tests.fakes.face_analyzer import FakeFaceAnalyzer, a_face
 from tests.gui.kiosk_in_hand import SOMEBODY, KioskInHand, PacedCamera
+from tests.patience import PATIENCE_MS
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 LIT = SOMEBODY.copy()
@@ -95,17 +96,17 @@ def test_one_moment_becomes_a_rest_and_the_mirror_comes_back(corner: Corner, qtb
     mirror = corner.mirror
     corner.visit.begin()
     corner.visit.agree()
-    qtbot.waitUntil(lambda: mirror.live)
+    qtbot.waitUntil(lambda: mirror.live, timeout=PATIENCE_MS)
     corner.camera.silent = "The camera gave no frame."
-    qtbot.waitUntil(lambda: mirror.hint == "One moment, please")
+    qtbot.waitUntil(lambda: mirror.hint == "One moment, please", timeout=PATIENCE_MS)
     assert mirror.picture is None
     assert not mirror.out_of_order
     corner.seconds += PATIENCE_S
-    qtbot.waitUntil(lambda: bool(mirror.out_of_order))
+    qtbot.waitUntil(lambda: bool(mirror.out_of_order), timeout=PATIENCE_MS)
     assert mirror.hint == "The mirror is resting. Please choose a garden by hand"
     assert mirror.health.sentence == "The camera gives no picture"
     corner.camera.silent = None
-    qtbot.waitUntil(lambda: mirror.live)
+    qtbot.waitUntil(lambda: mirror.live, timeout=PATIENCE_MS)
     assert not mirror.out_of_order
     assert mirror.health.sentence == "The camera works"
     corner.visit.leave()
@@ -117,12 +118,12 @@ def test_between_visits_staff_learn_that_the_camera_was_unplugged(
 ) -> None:
     health = corner.mirror.health
     corner.camera.missing = "There is no camera '0'."
-    with qtbot.waitSignal(health.changed):
+    with qtbot.waitSignal(health.changed, timeout=PATIENCE_MS):
         health.start()
     assert (health.state, health.sentence) == ("trouble", "The camera is not plugged in")
     assert health.since > 0
     corner.camera.missing = None
-    with qtbot.waitSignal(health.changed):
+    with qtbot.waitSignal(health.changed, timeout=PATIENCE_MS):
         health.start()
     assert health.state == "ready"
     assert corner.camera.times_opened == 0

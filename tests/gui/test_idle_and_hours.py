@@ -39,12 +39,14 @@ def to_the_garden(kiosk: KioskInHand) -> None:
 def test_who_is_asked_and_touches_anything_goes_on_and_nothing_else_happens(
     make_kiosk: MakeKiosk,
 ) -> None:
-    kiosk = opened(make_kiosk, idle_s=2, still_there_s=30)
+    kiosk = opened(make_kiosk, still_there_s=300)
     to_the_garden(kiosk)
+    kiosk.touch_nothing()
     kiosk.wait(lambda: kiosk.sees("stillThere"))
-    assert kiosk.item("secondsLeft").property("text") in ("29", "30")
+    assert 0 < int(kiosk.item("secondsLeft").property("text")) <= 300
     kiosk.touch("stillThere")
     assert not kiosk.visit.asking
+    kiosk.touch_nothing()
     kiosk.wait(lambda: kiosk.sees("stillThere"))
     done = kiosk.item("doneButton")
     assert not done.isEnabled()
@@ -56,12 +58,13 @@ def test_who_is_asked_and_touches_anything_goes_on_and_nothing_else_happens(
 
 def test_who_does_not_answer_is_forgotten_wholly(make_kiosk: MakeKiosk) -> None:
     before = {id(each) for each in people()}
-    kiosk = opened(make_kiosk, idle_s=2, still_there_s=0.5)
+    kiosk = opened(make_kiosk, still_there_s=0.5)
     to_the_garden(kiosk)
     assert {id(each) for each in people()} - before
     kiosk.touch("favorite_rose")
     kiosk.touch("languageButton")
     kiosk.access.switch("large_text")
+    kiosk.touch_nothing()
     kiosk.wait_for("attract")
     kiosk.settle()
     assert kiosk.language.language == "en"
@@ -74,11 +77,12 @@ def test_who_does_not_answer_is_forgotten_wholly(make_kiosk: MakeKiosk) -> None:
 
 
 def test_who_only_changed_the_language_and_went_on_is_forgotten_too(make_kiosk: MakeKiosk) -> None:
-    kiosk = opened(make_kiosk, idle_s=0.5)
+    kiosk = opened(make_kiosk)
     kiosk.touch("languageButton")
     kiosk.touch("accessButton")
     kiosk.wait(lambda: kiosk.sees("accessSheet"))
     assert kiosk.language.language == "ko"
+    kiosk.touch_nothing()
     kiosk.wait(lambda: kiosk.language.language == "en")
     kiosk.wait(lambda: not kiosk.item("accessSheet").isVisible())
     assert not kiosk.visit.asking

@@ -18,24 +18,26 @@ from shared.domain.wishes import WISHES_KEY, Wish, Wishes
 from shared.qt.task_runner import TaskRunner
 from shared.services.recommender import EmbeddedRecommender
 from shared.settings import RESOURCES
-from tests.fakes.catalogue import FakeCatalogue, make_items
+from tests.fakes.catalogue import FakeCatalogue, make_items, put_on_shelf
 from tests.fakes.screen_log import FakeScreenLog
 from tests.fakes.store import FakeStore
 from tests.fakes.visit_log import FakeVisitLog
+from tests.gui.kiosk_in_hand import let_idle_time_pass
+from tests.patience import PATIENCE_MS
 
 
 class LearningKiosk:
     """A garden without a window, and what is learned from it."""
 
-    def __init__(self, qtbot: QtBot, idle_s: float) -> None:
+    def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
         self.runner = TaskRunner()
-        self.visit = VisitPresenter(Visit(with_camera=False), idle_s, 0.1)
+        self.visit = VisitPresenter(Visit(with_camera=False), 60, 0.1)
         self.screens = FakeScreenLog()
         self.store = FakeStore()
         catalogue = FakeCatalogue()
         for item in make_items(20):
-            catalogue.add_file(item, item.item_id.encode())
+            put_on_shelf(catalogue, item)
         catalogue.replace(make_items(20))
         self.recommender = EmbeddedRecommender()
         self.learner = Learner(self.recommender, self.screens, catalogue, FakeStore())
@@ -53,7 +55,7 @@ class LearningKiosk:
         self.wait(lambda: len(self.garden.coming) == 3)
 
     def wait(self, until: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(until, timeout=5000)
+        self._qtbot.waitUntil(until, timeout=PATIENCE_MS)
 
     def settle(self) -> None:
         """Wait until the gardener's lane has nothing to do."""
@@ -63,23 +65,14 @@ class LearningKiosk:
 
 
 @pytest.fixture
-def kiosk(qtbot: QtBot) -> Iterator[Callable[[float], LearningKiosk]]:
-    made: list[LearningKiosk] = []
-
-    def make(idle_s: float) -> LearningKiosk:
-        made.append(LearningKiosk(qtbot, idle_s))
-        return made[0]
-
-    yield make
-    for one in made:
-        one.learning.stop()
-        one.runner.close()
+def here(qtbot: QtBot) -> Iterator[LearningKiosk]:
+    here = LearningKiosk(qtbot)
+    yield here
+    here.learning.stop()
+    here.runner.close()
 
 
-def test_next_and_done_leave_screens_that_were_examined(
-    kiosk: Callable[[float], LearningKiosk],
-) -> None:
-    here = kiosk(60)
+def test_next_and_done_leave_screens_that_were_examined(here: LearningKiosk) -> None:
     here.enter()
     here.garden.cards[1].like()
     here.wait(lambda: here.garden.cards[1].liked)
@@ -96,10 +89,10 @@ def test_next_and_done_leave_screens_that_were_examined(
 
 
 def test_a_screen_that_was_walked_away_from_is_not_held_against_its_pictures(
-    kiosk: Callable[[float], LearningKiosk],
+    here: LearningKiosk,
 ) -> None:
-    here = kiosk(0.3)
     here.enter()
+    let_idle_time_pass(here.visit)
     here.wait(lambda: here.visit.state == "attract")
     here.settle()
     (left,) = here.screens.rows
@@ -107,8 +100,7 @@ def test_a_screen_that_was_walked_away_from_is_not_held_against_its_pictures(
     assert here.recommender.model.shown.sum() == 0
 
 
-def test_the_kiosk_listens_to_wishes_by_itself(kiosk: Callable[[float], LearningKiosk]) -> None:
-    here = kiosk(60)
+def test_the_kiosk_listens_to_wishes_by_itself(here: LearningKiosk) -> None:
     wishes = Wishes({make_items(1)[0].item_id: Wish(pinned=True)})
     here.store.put(WISHES_KEY, wishes.to_bytes())
     here.learning.start()

@@ -15,6 +15,7 @@ from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.screens.safe_window import SafeWindow
 from shared.qt.task_runner import TaskRunner
 from shared.settings import RESOURCES, Settings
+from tests.patience import PATIENCE_MS
 
 DIAGONAL_IN = 6.0
 
@@ -29,7 +30,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[SafeWindow]:
     window = SafeWindow(staff, language, access, RESOURCES / "fonts", diagonal_in=DIAGONAL_IN)
     window.resize(1280, 800)
     window.show()
-    qtbot.waitUntil(lambda: window.rootObject().width() == 1280)
+    qtbot.waitUntil(lambda: window.rootObject().width() == 1280, timeout=PATIENCE_MS)
     yield window
     window.close_screens()
     runner.close()

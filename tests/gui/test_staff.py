@@ -412,14 +412,13 @@ def test_staff_pages_fit_every_screen(
     check_targets(kiosk, millimetre)
     for name in ("health", "logs", "settings", "update", "exit"):
         kiosk.staff.show(name)
-        QTest.qWait(30)
         check_targets(kiosk, millimetre)
         kiosk.staff.back()
 
 
 def check_targets(kiosk: KioskInHand, millimetre: float) -> None:
     """Every control of the sheet has a name, is wide enough, on the screen, and by itself."""
-    QTest.qWait(30)
+    kiosk.draw()
     window = QRectF(0, 0, kiosk.window.width(), kiosk.window.height())
     found = dict(_targets(kiosk.item("staffSheet"), window))
     assert "staffBack" in found

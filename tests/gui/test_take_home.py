@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtTest import QTest
 
 from shared.domain.web_address import WebAddress
 from tests.gui.conftest import CALM, HAPPY
@@ -55,7 +54,7 @@ def test_a_phone_reads_the_picture_that_was_liked_in_the_language_of_the_visitor
     assert not kiosk.item("doneButton").isEnabled()
     for language in ("en", "ko"):
         kiosk.language.use(language)
-        QTest.qWait(100)
+        kiosk.draw()
         shot = tmp_path / f"{language}.png"
         assert kiosk.window.grabWindow().save(str(shot))
         assert read_code(shot) == f"https://example.org/{language}/happy?picture={liked}"

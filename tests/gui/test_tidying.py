@@ -11,6 +11,7 @@ from kiosk.presenters.tidying import Tidying
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.visit import Visit
 from shared.qt.task_runner import TaskRunner
+from tests.patience import PATIENCE_MS
 
 
 class Room:
@@ -41,7 +42,7 @@ def test_it_is_given_back_once_after_each_visit(room: Room, qtbot: QtBot) -> Non
     for visits in (1, 2):
         room.visit.begin()
         room.visit.leave()
-        qtbot.waitUntil(lambda visits=visits: room.times == visits)
+        qtbot.waitUntil(lambda visits=visits: room.times == visits, timeout=PATIENCE_MS)
     qtbot.wait(60)
     assert room.times == 2
 
@@ -63,7 +64,9 @@ def test_a_failure_is_a_line_in_the_log(
     room.give_back = fail
     room.visit.begin()
     room.visit.leave()
-    qtbot.waitUntil(lambda: "could not be given back: no such call" in caplog.text)
+    qtbot.waitUntil(
+        lambda: "could not be given back: no such call" in caplog.text, timeout=PATIENCE_MS
+    )
 
 
 def test_what_was_freed_is_the_systems_again() -> None:

@@ -17,6 +17,7 @@ from shared.domain.catalogue import CatalogueItem, Manifest
 from shared.domain.opening_hours import OpeningHours
 from shared.settings import Settings
 from tests.fakes.catalogue import make_item
+from tests.patience import PATIENCE_MS
 from tests.unit.test_wall import Site, picture
 
 NOW = datetime.now(UTC)
@@ -74,7 +75,7 @@ class WallInHand:
         return waiting[-1]
 
     def wait(self, true: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(true, timeout=5000)
+        self._qtbot.waitUntil(true, timeout=PATIENCE_MS)
 
     def close(self) -> None:
         self.wall.stop()

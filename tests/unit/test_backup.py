@@ -32,6 +32,7 @@ from admin.services.backup_list import BACKUP_FILE
 from admin.services.garden import Garden
 from admin.services.opened_backup import RestoreOutcome, RestoreStep
 from admin.services.patient_store import PatientStore
+from admin.services.picture_features import dominant_colours
 from admin.services.promotion import Promotion
 from admin.services.restore import Restore
 from admin.services.restore_garden import GardenRestore
@@ -181,6 +182,7 @@ def _image(key: str, run_id: str, request: GenerationRequest, data: bytes) -> Po
         request=request,
         made_at=datetime(2026, 11, 22, 12, tzinfo=UTC),
         recipe={"engine": "painter", "strokes": [1, 2.5, "분홍"]},
+        colours=dominant_colours(data),
     )
 
 

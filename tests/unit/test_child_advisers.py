@@ -14,6 +14,7 @@ from shared.domain.advice import Fingerprint, Looks
 from shared.domain.errors import AdviceError, MissingPartError
 from shared.settings import RESOURCES
 from tests.fakes.child_work import answers_or_not, can_not_begin
+from tests.patience import PATIENCE_S
 
 GARDEN = sorted((RESOURCES / "starter_garden").rglob("*.jpeg"))
 
@@ -74,7 +75,7 @@ def test_stacks_are_found_in_the_process_of_the_helper(adviser: ChildAdviser) ->
 
 
 def test_a_process_that_dies_or_hangs_is_told_of_and_started_anew() -> None:
-    process = AskedProcess(answers_or_not, deadline_s=1.0, start_deadline_s=30.0)
+    process = AskedProcess(answers_or_not, deadline_s=PATIENCE_S, start_deadline_s=PATIENCE_S)
     assert process.ask("hello") == "hello"
     with pytest.raises(AdviceError, match="ended"):
         process.ask("die")
@@ -93,20 +94,20 @@ def test_a_process_that_dies_or_hangs_is_told_of_and_started_anew() -> None:
 
 
 def test_nobody_waits_for_a_helper_that_is_cut_off() -> None:
-    process = AskedProcess(answers_or_not, deadline_s=300.0, start_deadline_s=30.0)
+    process = AskedProcess(answers_or_not, deadline_s=300.0, start_deadline_s=PATIENCE_S)
     assert process.ask("hello") == "hello"
     with ThreadPoolExecutor(1) as lane:  # as the window's lane does
         asked = lane.submit(process.ask, "hang")
         process.cut_off()
         with pytest.raises(AdviceError):
-            asked.result(20)
+            asked.result(PATIENCE_S)
     with pytest.raises(AdviceError, match="stopping"):
         process.ask("hello")
     process.close()
 
 
 def test_a_helper_that_can_not_begin_says_so() -> None:
-    process = AskedProcess(can_not_begin, deadline_s=30.0, start_deadline_s=30.0)
+    process = AskedProcess(can_not_begin, deadline_s=PATIENCE_S, start_deadline_s=PATIENCE_S)
     with pytest.raises(MissingPartError, match="ImportError: no eyes"):
         process.ask("hello")
     process.close()

@@ -91,7 +91,7 @@ lessons_given = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(lessons_given, st.integers(0, 25), st.integers(0, 5))
 def test_whatever_is_learned_the_answer_is_a_hand_of_candidates_with_propensities(
     lessons: list[Lesson], shelf: int, num_results: int
@@ -112,7 +112,7 @@ def test_whatever_is_learned_the_answer_is_a_hand_of_candidates_with_propensitie
     assert (embedded.model.weights.variance >= 0).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(lessons_given, st.randoms(use_true_random=False))
 def test_the_order_of_delivery_hardly_matters(lessons: list[Lesson], random: object) -> None:
     """Counts are the same in any order; what is believed of a picture differs by little."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.services.face_reading import (
@@ -47,7 +47,6 @@ ATTRIBUTES = (
 )
 
 # A busy machine is no reason to fail.
-unhurried = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 ratios = st.floats(0, 1)
 percents = st.floats(50, 100)
@@ -81,7 +80,7 @@ def moved(box: BoundingBox, by: float) -> BoundingBox:
 # --- fusing ---
 
 
-@unhurried
+@settings(max_examples=30)
 @given(bursts)
 def test_emotion_scores_are_percent_of_one_whole_and_sorted(burst: list[FaceDetail]) -> None:
     scores = [score.confidence for score in fuse_readings(burst).emotions]
@@ -93,7 +92,7 @@ def test_emotion_scores_are_percent_of_one_whole_and_sorted(burst: list[FaceDeta
         assert scores == []
 
 
-@unhurried
+@settings(max_examples=30)
 @given(bursts)
 def test_every_emotion_that_a_frame_knows_is_scored_once(burst: list[FaceDetail]) -> None:
     fused = [score.emotion for score in fuse_readings(burst).emotions]
@@ -102,7 +101,7 @@ def test_every_emotion_that_a_frame_knows_is_scored_once(burst: list[FaceDetail]
         assert set(fused) == {score.emotion for face in burst for score in face.emotions}
 
 
-@unhurried
+@settings(max_examples=30)
 @given(bursts)
 def test_only_what_no_frame_knows_is_unknown(burst: list[FaceDetail]) -> None:
     fused = fuse_readings(burst)
@@ -111,7 +110,7 @@ def test_only_what_no_frame_knows_is_unknown(burst: list[FaceDetail]) -> None:
         assert (getattr(fused, name) is not None) == known, name
 
 
-@unhurried
+@settings(max_examples=30)
 @given(bursts)
 def test_confidences_stay_in_their_range(burst: list[FaceDetail]) -> None:
     fused = fuse_readings(burst)
@@ -120,7 +119,7 @@ def test_confidences_stay_in_their_range(burst: list[FaceDetail]) -> None:
     assert 50 <= fused.confidence <= 100 + 1e-9
 
 
-@unhurried
+@settings(max_examples=30)
 @given(bursts)
 def test_the_age_range_lies_between_the_frames(burst: list[FaceDetail]) -> None:
     ages = [face.age_range for face in burst if face.age_range is not None]
@@ -131,7 +130,7 @@ def test_the_age_range_lies_between_the_frames(burst: list[FaceDetail]) -> None:
         assert fused.low <= fused.high
 
 
-@unhurried
+@settings(max_examples=30)
 @given(readings, st.integers(1, 6))
 def test_a_face_that_does_not_change_is_read_as_it_is(face: FaceDetail, frames: int) -> None:
     fused = fuse_readings([face] * frames)
@@ -190,7 +189,7 @@ def test_there_is_nothing_to_fuse_in_no_reading() -> None:
 # --- who is meant ---
 
 
-@unhurried
+@settings(max_examples=30)
 @given(boxes, boxes)
 def test_overlap_is_a_symmetric_share(one: BoundingBox, other: BoundingBox) -> None:
     assert 0 <= overlap(one, other) <= 1 + 1e-9

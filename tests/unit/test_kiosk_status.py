@@ -24,7 +24,7 @@ from shared.domain.kiosk_status import (
     status_key,
 )
 from shared.domain.outbox import OutboxMessage, OutboxTally
-from tests.fakes.catalogue import FakeCatalogue, make_item
+from tests.fakes.catalogue import FakeCatalogue, make_item, put_on_shelf
 from tests.fakes.outbox import FakeOutbox
 from tests.fakes.store import FakeStore
 
@@ -136,7 +136,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(name=st.sampled_from(sorted(STATUS.to_json())), value=anything)
 def test_whatever_a_field_is_the_answer_is_a_status_or_a_sentence(name: str, value: Any) -> None:
     with suppress(StatusError):
@@ -147,7 +147,7 @@ def test_whatever_a_field_is_the_answer_is_a_status_or_a_sentence(name: str, val
 def test_a_kiosk_gathers_what_it_keeps() -> None:
     catalogue, outbox = FakeCatalogue(), FakeOutbox()
     item = make_item("emotions/calm/img_20260101-120000_1h.jpeg")
-    catalogue.add_file(item, item.item_id.encode())
+    put_on_shelf(catalogue, item)
     catalogue.replace([item])
     for name in ("a", "b"):
         outbox.add(OutboxMessage(name, "visitor", name, {}, NOON))

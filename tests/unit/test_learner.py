@@ -26,7 +26,7 @@ from shared.domain.wishes import WISHES_KEY, Wish, Wishes
 from shared.services.event_log import StoreEventLog
 from shared.services.recommender import Beliefs, EmbeddedRecommender
 from shared.services.recommender.snapshot import Place, restored, snapshot_of
-from tests.fakes.catalogue import FakeCatalogue, make_items
+from tests.fakes.catalogue import FakeCatalogue, make_items, put_on_shelf
 from tests.fakes.screen_log import FakeScreenLog
 from tests.fakes.store import FakeStore
 
@@ -63,7 +63,7 @@ class Kiosk:
         self.recommender = EmbeddedRecommender(7, clock=lambda: NOON)
         self.catalogue = FakeCatalogue()
         for item in ITEMS:
-            self.catalogue.add_file(item, item.item_id.encode())
+            put_on_shelf(self.catalogue, item)
         self.catalogue.replace(ITEMS)
         self.learner = Learner(self.recommender, log, self.catalogue, keep)
 
@@ -141,7 +141,7 @@ def deliver(store: FakeStore, kiosk_id: str, screens: Sequence[Screen]) -> None:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.lists(st.integers(0, 20), min_size=1, max_size=5), max_size=6), st.randoms())
 def test_the_site_is_heard_once_whatever_the_order(
     files: list[list[int]], chance: random.Random

@@ -166,7 +166,6 @@ def run_python(
         env={**os.environ, **(environment or {})},
         capture_output=True,
         text=True,
-        timeout=120,
         check=False,
     )
 
@@ -225,5 +224,5 @@ def test_the_local_backend_asks_the_kernel_for_no_internet_socket(tmp_path: Path
     if subprocess.run([*command, "true"], capture_output=True, check=False).returncode:
         pytest.skip("strace may not trace here")
     arguments = [sys.executable, "-c", READ_ONE_FACE, str(MODELS_DIR), str(PORTRAIT_PATH)]
-    subprocess.run([*command, *arguments], cwd=ROOT, capture_output=True, timeout=200, check=True)
+    subprocess.run([*command, *arguments], cwd=ROOT, capture_output=True, check=True)
     assert "AF_INET" not in trace.read_text()

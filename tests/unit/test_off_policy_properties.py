@@ -93,7 +93,7 @@ def uniform_log(drawn: Sequence[tuple[Sequence[int], set[int]]]) -> list[Screen]
             screen(-2, [(3, 0.25), (1, 0.25), (2, 0.25)], [])]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(logs)
 def test_what_was_dealt_by_chance_is_what_chance_would_have_brought(
     drawn: list[tuple[list[int], set[int]]],
@@ -110,7 +110,7 @@ def test_what_was_dealt_by_chance_is_what_chance_would_have_brought(
         assert found.doubly_robust.rate <= found.doubly_robust.high + 1e-9
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(logs, st.randoms(use_true_random=False))
 def test_the_order_of_the_log_changes_nothing(
     drawn: list[tuple[list[int], set[int]]], random: object
@@ -164,7 +164,7 @@ def test_rates_of_visits_that_agree_with_themselves_are_less_sure() -> None:
     assert nobody.high > 0.2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 9).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n)))))
 def test_a_rate_lies_in_its_interval(visits: list[tuple[int, int]]) -> None:
     found = rate_of(visits)

@@ -66,7 +66,7 @@ def network(seaweedfs: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Network
     with FakeAws() as aws, fault_proxy(seaweedfs, troubles[0]) as s3:
         aws.data.datasets.add(USERS)
         with fault_proxy(aws.url, troubles[1]) as personalize:
-            store = empty_store(monkeypatch, s3, read_timeout_s=5.0)
+            store = empty_store(monkeypatch, s3)
             monkeypatch.setenv("AWS_ENDPOINT_URL_PERSONALIZE_EVENTS", personalize)
             yield Network(store, aws, troubles)
 

@@ -36,6 +36,7 @@ from tests.fakes.aws_server import FakeAws, Fault
 from tests.fakes.aws_server.server import EXPIRED
 from tests.fakes.catalogue import make_item
 from tests.fakes.store import FakeStore
+from tests.patience import PATIENCE_S
 
 USERS = "arn:aws:personalize:ap-northeast-2:123456789012:dataset/emotion-garden/USERS"
 ITEMS = "arn:aws:personalize:ap-northeast-2:123456789012:dataset/emotion-garden/ITEMS"
@@ -303,7 +304,7 @@ SHELF = [make_item(item_id) for item_id in SHOWN]
 
 
 def recommender(respite: Respite | None = None, **wishes: Any) -> PersonalizeRecommender:
-    wishes = {"deadline_s": 5.0, "with_context": True} | wishes
+    wishes = {"deadline_s": PATIENCE_S, "with_context": True} | wishes
     ranking = PersonalizeRanking(CAMPAIGN, FILTER, **wishes)
     return PersonalizeRecommender(ranking, UniformRecommender(seed=1), respite)
 
@@ -394,7 +395,7 @@ def test_a_service_that_asks_for_rest_gets_it(aws: FakeAws) -> None:
 
 def test_a_campaign_that_is_not_there_is_named(aws: FakeAws) -> None:
     aws.data.campaigns.clear()
-    ranking = PersonalizeRanking(CAMPAIGN, None, deadline_s=5)
+    ranking = PersonalizeRanking(CAMPAIGN, None, deadline_s=PATIENCE_S)
     with pytest.raises(RecommendationError, match="campaign/emotion-garden"):
         ranking.rank(VISITOR, 3)
 

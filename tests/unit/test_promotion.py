@@ -355,7 +355,7 @@ def test_the_trash_can_be_restored_until_it_is_emptied_by_age() -> None:
 verbs = st.sampled_from(["approve", "reject", "unmark", "remove", "restore", "undo", "redo"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps=st.lists(st.tuples(verbs, st.sets(st.integers(0, 3), min_size=1)), max_size=20))
 def test_undoing_everything_always_leads_back_to_the_beginning(
     steps: list[tuple[str, set[int]]],

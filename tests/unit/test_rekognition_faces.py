@@ -28,6 +28,7 @@ from tests.fakes.aws_server.faces import a_face_detail
 from tests.fakes.aws_server.server import EXPIRED
 from tests.fakes.face_analyzer import FakeFaceAnalyzer, a_face
 from tests.fakes.portraits import PORTRAIT_PATH
+from tests.patience import PATIENCE_S
 
 FRAME: Frame = np.random.default_rng(1).integers(0, 255, (480, 640, 3), dtype=np.uint8)
 
@@ -42,7 +43,7 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeAws]:
 
 @pytest.fixture
 def analyzer(aws: FakeAws) -> Iterator[RekognitionFaceAnalyzer]:
-    analyzer = RekognitionFaceAnalyzer(patience_s=5)
+    analyzer = RekognitionFaceAnalyzer(patience_s=PATIENCE_S)
     yield analyzer
     analyzer.close()
 
@@ -168,7 +169,7 @@ def test_without_a_region_there_is_one_sentence(
         monkeypatch.delenv(name)
     monkeypatch.setenv("AWS_CONFIG_FILE", "/nowhere")
     with pytest.raises(EmotionGardenError, match="region"):
-        RekognitionFaceAnalyzer(patience_s=1).warm_up()
+        RekognitionFaceAnalyzer(patience_s=PATIENCE_S).warm_up()
 
 
 # --- patience ------------------------------------------------------------------------------------
@@ -190,8 +191,10 @@ def test_a_visitor_waits_no_longer_than_the_patience_then_the_local_model_reads(
 
 def test_while_it_rests_nobody_asks_and_afterwards_somebody_does(aws: FakeAws) -> None:
     now = [0.0]
-    far, near = RekognitionFaceAnalyzer(patience_s=5), FakeFaceAnalyzer([a_face(Emotion.SAD)])
-    both = PatientFaceAnalyzer(far, near, Respite(lambda: now[0]))
+    far = RekognitionFaceAnalyzer(patience_s=PATIENCE_S)
+    both = PatientFaceAnalyzer(
+        far, FakeFaceAnalyzer([a_face(Emotion.SAD)]), Respite(lambda: now[0])
+    )
     aws.fail("DetectFaces", "ThrottlingException", times=2)
     emotions = [both.detect_faces(FRAME)[0].emotion for _ in range(50)]
     assert set(emotions) == {Emotion.SAD}
@@ -239,10 +242,14 @@ def test_nobody_in_the_picture_is_an_answer_too(
 
 
 def test_analyze_answers_the_same_json_and_writes_nothing(
-    aws: FakeAws, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    aws: FakeAws,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     picture = str(PORTRAIT_PATH.absolute())
     arguments = ["analyze", picture, "--backend", "rekognition", "--data-dir", str(tmp_path)]
+    monkeypatch.setenv("EMOTION_GARDEN_FACE_PATIENCE_S", "30")
     assert main(arguments) == 0
     answer = json.loads(capsys.readouterr().out)
     assert (answer["emotions"], answer["faces"]) == ("HAPPY", 1)

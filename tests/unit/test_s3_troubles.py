@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kiosk.services.catalogue_sync import CatalogueSync
 from shared.adapters.aws.s3 import S3Store
+from shared.adapters.aws.short_way import ShortWay
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
 from shared.domain.errors import (
     ManifestError,
@@ -43,7 +45,7 @@ def trouble() -> Trouble:
 def store(seaweedfs: str, trouble: Trouble, monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Store]:
     """A store behind a proxy that makes no trouble yet."""
     with fault_proxy(seaweedfs, trouble) as address:
-        yield empty_store(monkeypatch, address, read_timeout_s=5.0)
+        yield empty_store(monkeypatch, address)
 
 
 def publish(store: Store, number: int) -> Manifest:
@@ -210,6 +212,33 @@ def test_a_manifest_beyond_reason_is_refused_before_it_is_read(
     with pytest.raises(StoreError, match="larger than 1000 bytes"):
         sync.sync()
     assert list(catalogue.items()) == list(old.items)
+
+
+def test_an_object_beyond_reason_leaves_no_file(
+    store: S3Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("shared.adapters.aws.s3.MAX_BYTES", 1000)
+    for key, size in (("large", 1001), ("fit", 1000)):
+        store.put(key, b"." * size)
+    answers = {answer.key: answer for answer in store.get_files(["large", "fit"], tmp_path)}
+    assert "larger than 1000 bytes" in str(answers["large"].error)
+    assert list(tmp_path.iterdir()) == [answers["fit"].path]
+
+
+def test_what_the_short_way_does_not_answer_in_time_goes_the_long_way(
+    store: S3Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    keys = [str(number) for number in range(40)]
+    for key in keys:
+        store.put(key, key.encode())
+    open_short_way = ShortWay.open
+
+    def hasty(client: Any, bucket: str, **bounds: Any) -> ShortWay | None:
+        return open_short_way(client, bucket, **bounds | {"timeout_s": 0.0})
+
+    monkeypatch.setattr(ShortWay, "open", hasty)
+    found = {answer.key: answer.path for answer in store.get_files(keys, tmp_path)}
+    assert {key: path.read_text() for key, path in found.items() if path} == {k: k for k in keys}
 
 
 def test_a_hostile_manifest_changes_nothing(store: S3Store) -> None:

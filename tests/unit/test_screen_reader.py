@@ -45,7 +45,7 @@ def read(data: bytes) -> tuple[SiteReading, Counter[str]]:
     return reading, skipped
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from([*GOOD, "more"]), strange, min_size=1, max_size=3))
 def test_a_screen_with_strange_fields_is_counted_or_passed_over(fields: dict[str, Any]) -> None:
     event = {
@@ -58,7 +58,7 @@ def test_a_screen_with_strange_fields_is_counted_or_passed_over(fields: dict[str
     assert reading.screens + skipped.total() == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=200), st.dictionaries(st.text(max_size=10), strange, max_size=4))
 def test_lines_that_are_no_events_are_counted(noise: bytes, document: dict[str, Any]) -> None:
     lines = [noise.replace(b"\n", b""), json.dumps(document).encode()]

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.services.steady_face import Framing, FramingHint, Steadiness, SteadyFace
@@ -92,6 +92,14 @@ def test_time_in_which_nobody_looked_does_not_count() -> None:
     assert steady.observe((FRAMED,), 20.0).progress == 0
 
 
+def test_who_holds_still_is_read_on_a_slow_machine_too() -> None:
+    steady = SteadyFace()
+    hints = [steady.observe((FRAMED,), 10 + look * 0.8).hint for look in range(3)]
+    assert hints == [FramingHint.HOLD_STILL, FramingHint.HOLD_STILL, FramingHint.READY]
+    steady.observe((), 12)
+    assert steady.observe((FRAMED,), 12.8).progress == 0
+
+
 def test_reset_forgets_the_visitor() -> None:
     steady = SteadyFace()
     watch(steady, *[FRAMED] * 20)
@@ -150,7 +158,7 @@ def test_who_steps_right_before_the_mirror_takes_over() -> None:
 faces = st.lists(st.builds(at, st.floats(0, 1), st.floats(0, 1), st.floats(0.05, 1)), max_size=3)
 
 
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(st.lists(st.tuples(faces, st.floats(0.01, 1)), max_size=40))
 def test_progress_is_a_share_and_whole_only_when_ready(
     seen: list[tuple[list[BoundingBox], float]],

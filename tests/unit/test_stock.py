@@ -8,7 +8,7 @@ from kiosk.services.stock import Stock, Stocktaking, disk_of
 from shared.domain.errors import DatabaseError
 from shared.domain.kiosk_status import Disk
 from shared.domain.outbox import OutboxMessage
-from tests.fakes.catalogue import FakeCatalogue, make_item
+from tests.fakes.catalogue import FakeCatalogue, make_item, put_on_shelf
 from tests.fakes.outbox import FakeOutbox
 
 DISK = Disk(5, 9)
@@ -22,7 +22,7 @@ class DamagedCatalogue(FakeCatalogue):
 def test_it_counts_pictures_and_what_waits_for_any_sink() -> None:
     catalogue, events, personalize = FakeCatalogue(), FakeOutbox(), FakeOutbox()
     item = make_item("emotions/calm/img_20260101-120000_1h.jpeg")
-    catalogue.add_file(item, item.item_id.encode())
+    put_on_shelf(catalogue, item)
     catalogue.replace([item])
     for number, outbox in enumerate((events, personalize, personalize)):
         now = datetime.now(UTC)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from shared.domain.errors import StoreError
 from shared.qt.task_runner import TaskRunner
+from tests.patience import PATIENCE_MS, PATIENCE_S
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def test_answer_arrives_on_the_thread_that_asked(runner: TaskRunner, qtbot: QtBo
         lambda worker: heard.append((worker, threading.get_ident())),
         unexpected,
     )
-    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.waitUntil(lambda: bool(heard), timeout=PATIENCE_MS)
     worker, listener = heard[0]
     assert listener == threading.get_ident()
     assert worker != listener
@@ -50,7 +51,7 @@ def test_a_lane_does_one_thing_at_a_time_and_in_order(runner: TaskRunner, qtbot:
 
     for number in range(20):
         runner.run("one", lambda n=number: work(n), answers.append, unexpected)
-    qtbot.waitUntil(lambda: len(answers) == 20)
+    qtbot.waitUntil(lambda: len(answers) == 20, timeout=PATIENCE_MS)
     assert answers == list(range(20))
 
 
@@ -61,7 +62,7 @@ def test_an_error_we_know_is_told_to_the_asker(runner: TaskRunner, qtbot: QtBot)
         raise StoreError("the store is away")
 
     runner.run("work", work, lambda _: None, errors.append)
-    qtbot.waitUntil(lambda: bool(errors))
+    qtbot.waitUntil(lambda: bool(errors), timeout=PATIENCE_MS)
     assert str(errors[0]) == "the store is away"
 
 
@@ -70,7 +71,7 @@ def test_an_error_nobody_expected_is_also_logged(
 ) -> None:
     errors: list[Exception] = []
     runner.run("work", lambda: 1 // 0, lambda _: None, errors.append)
-    qtbot.waitUntil(lambda: bool(errors))
+    qtbot.waitUntil(lambda: bool(errors), timeout=PATIENCE_MS)
     assert isinstance(errors[0], ZeroDivisionError)
     assert "lane work failed" in caplog.text
 
@@ -78,12 +79,12 @@ def test_an_error_nobody_expected_is_also_logged(
 def test_a_cancelled_task_says_nothing_any_more(runner: TaskRunner, qtbot: QtBot) -> None:
     go_on = threading.Event()
     heard: list[object] = []
-    task = runner.run("work", lambda: go_on.wait(5), heard.append, heard.append)
+    task = runner.run("work", lambda: go_on.wait(PATIENCE_S), heard.append, heard.append)
     task.cancel()
     go_on.set()
     after: list[object] = []
     runner.run("work", lambda: "after", after.append, unexpected)
-    qtbot.waitUntil(lambda: bool(after))
+    qtbot.waitUntil(lambda: bool(after), timeout=PATIENCE_MS)
     assert heard == []
 
 
@@ -97,8 +98,8 @@ def test_a_stream_drops_what_is_older_than_the_newest(runner: TaskRunner, qtbot:
         all_sent.set()
 
     runner.stream("camera", source, heard.append, unexpected, lambda: ended.append(True))
-    assert all_sent.wait(5)
-    qtbot.waitUntil(lambda: bool(ended))
+    assert all_sent.wait(PATIENCE_S)
+    qtbot.waitUntil(lambda: bool(ended), timeout=PATIENCE_MS)
     assert heard == [99]
 
 
@@ -115,9 +116,9 @@ def test_a_cancelled_stream_closes_its_source(runner: TaskRunner, qtbot: QtBot) 
 
     heard: list[int] = []
     task = runner.stream("camera", source, heard.append, unexpected)
-    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.waitUntil(lambda: bool(heard), timeout=PATIENCE_MS)
     task.cancel()
-    assert closed.wait(5)
+    assert closed.wait(PATIENCE_S)
 
 
 def test_a_closed_runner_refuses_work(qtbot: QtBot) -> None:

@@ -9,21 +9,31 @@ import hashlib
 import mimetypes
 import time
 from base64 import b64decode, b64encode
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import quote, unquote
 
+from awscrt.http import HttpRequest
 from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.adapters.aws.at_once import at_once
 from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, in_our_words, make_client
-from shared.adapters.aws.short_way import ShortWay
-from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
+from shared.adapters.aws.short_way import Answer, ShortWay
+from shared.domain.errors import (
+    EmotionGardenError,
+    ObjectConflictError,
+    ObjectMissingError,
+    StoreError,
+)
 from shared.domain.object_key import MAX_KEY_BYTES, checked_key
-from shared.ports import Fetched, NewObject, ObjectInfo, StoredObject, Written
+from shared.one_by_one import as_file
+from shared.ports import Fetched, FetchedFile, NewObject, ObjectInfo, StoredObject, Written
 
+T = TypeVar("T")
+R = TypeVar("R")
 WIDTH = 16
 """How many objects `get_many` and `put_many` send at once."""
 MAX_BYTES = 256 * 1024 * 1024
@@ -93,9 +103,9 @@ class S3Store:
             conditions["IfMatch"] = f'"{if_match}"'
         if if_none_match:
             conditions["IfNoneMatch"] = "*"
-        return _etag(
-            self._upload(key, data, self._described(key, data, metadata or {}, conditions))
-        )
+        sha256 = hashlib.sha256(data).hexdigest()
+        asked = self._described(key, sha256, metadata or {}, conditions)
+        return _etag(self._upload(key, data, asked))
 
     def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
         with self._in_our_words("s3:ListBucket", prefix):
@@ -115,32 +125,71 @@ class S3Store:
             return
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
-        return at_once(self._fetched, keys, self._width)
+        def fetched(key: str, found: Answer) -> Fetched:
+            return Fetched(key, _object(key, found.as_boto3(), found.body))
+
+        return self._each(keys, self._get_request, fetched, self._fetched)
+
+    def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
+        def fetched(key: str, found: Answer) -> FetchedFile:
+            return FetchedFile(key, found.path)
+
+        def long_fetched(key: str) -> FetchedFile:
+            return as_file(self._fetched(key), folder)
+
+        return self._each(keys, self._get_request, fetched, long_fetched, folder)
 
     def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
-        return at_once(self._written, objects, self._width)
+        def written(new: NewObject, answer: Answer) -> Written:
+            return _written(new.key, answer.as_boto3())
+
+        return self._each(objects, self._put_request, written, self._written)
+
+    # --- many objects --------------------------------------------------------------------------
+
+    def _each(
+        self,
+        items: Iterable[T],
+        request: Callable[[ShortWay, T], HttpRequest],
+        made: Callable[[T, Answer], R],
+        long_made: Callable[[T], R],
+        folder: Path | None = None,
+    ) -> Iterator[R]:
+        """What is made of each answer; what has none goes the long way, several at a time."""
+        short = self._short_way()
+        if short is None:
+            yield from at_once(long_made, items, self._width)
+            return
+        left: list[T] = []
+        for item, answer in short.ask(items, lambda item: request(short, item), folder):
+            if answer is not None:
+                yield made(item, answer)
+                continue
+            left.append(item)
+            if len(left) == self._width:
+                yield from at_once(long_made, left, self._width)
+                left = []
+        yield from at_once(long_made, left, self._width)
+
+    def _get_request(self, short: ShortWay, key: str) -> HttpRequest:
+        return short.get(self._asked(key)["Key"])
+
+    def _put_request(self, short: ShortWay, new: NewObject) -> HttpRequest:
+        return short.put(self._new(new), new.data)
 
     # --- one object ----------------------------------------------------------------------------
 
     def _fetched(self, key: str) -> Fetched:
         try:
-            with self._in_our_words("s3:GetObject", key):
-                whole = self._asked(key)["Key"]
-                quick = self._short_way().get(whole) if self._sends_checksums else None
-            return Fetched(key, _object(key, *quick) if quick else self.get(key))
+            return Fetched(key, self.get(key))
         except StoreError as error:
             return Fetched(key, error=error)
 
     def _written(self, new: NewObject) -> Written:
         try:
-            asked = self._described(new.key, new.data, {}, {"IfNoneMatch": "*"})
-            with self._in_our_words("s3:PutObject", new.key):
-                quick = self._short_way().put(asked, new.data) if self._sends_checksums else None
-            answer = quick or self._upload(new.key, new.data, asked)
+            return _written(new.key, self._upload(new.key, new.data, self._new(new)))
         except StoreError as error:
             return Written(new.key, error=error)
-        counted = answer.get("ChecksumSHA256")
-        return Written(new.key, b64decode(counted).hex() if counted else None)
 
     def _download(self, asked: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
         """The answer and its body; a body that breaks off is asked for again."""
@@ -158,16 +207,19 @@ class S3Store:
                     raise
         raise AssertionError("not reached")
 
+    def _new(self, new: NewObject) -> dict[str, Any]:
+        sha256 = new.sha256 or hashlib.sha256(new.data).hexdigest()
+        return self._described(new.key, sha256, {}, {"IfNoneMatch": "*"})
+
     def _described(
-        self, key: str, data: bytes, metadata: Mapping[str, str], conditions: Mapping[str, str]
+        self, key: str, sha256: str, metadata: Mapping[str, str], conditions: Mapping[str, str]
     ) -> dict[str, Any]:
         """All that `put_object` is told, but the body."""
-        digest = hashlib.sha256(data)
         described = {name: quote(text, safe=_PLAIN) for name, text in metadata.items()}
         asked = {**self._asked(key), **conditions}
         if self._sends_checksums:
-            asked["ChecksumSHA256"] = b64encode(digest.digest()).decode()
-        asked["Metadata"] = described | {"sha256": digest.hexdigest()}
+            asked["ChecksumSHA256"] = b64encode(bytes.fromhex(sha256)).decode()
+        asked["Metadata"] = described | {"sha256": sha256}
         asked["ContentType"] = mimetypes.guess_type(key)[0] or "application/octet-stream"
         return asked
 
@@ -197,16 +249,17 @@ class S3Store:
                 )
             return self._opened
 
-    def _short_way(self) -> ShortWay:
-        client = self._client()
-        if self._short is None:
-            self._short = ShortWay(
-                client,
-                self._bucket,
-                width=self._width,
-                max_bytes=MAX_BYTES,
-                timeout_s=self._read_timeout_s,
-            )
+    def _short_way(self) -> ShortWay | None:
+        """None where there is none; the long way then says what is wrong, if anything is."""
+        if self._short is None and self._sends_checksums:
+            with suppress(EmotionGardenError):
+                self._short = ShortWay.open(
+                    self._client(),
+                    self._bucket,
+                    width=self._width,
+                    max_bytes=MAX_BYTES,
+                    timeout_s=self._read_timeout_s,
+                )
         return self._short
 
     def _extras(self) -> dict[str, Any]:
@@ -245,6 +298,11 @@ class S3Store:
 def _object(key: str, answer: Mapping[str, Any], data: bytes) -> StoredObject:
     metadata = {name: unquote(text) for name, text in answer["Metadata"].items()}
     return StoredObject(key, data, _etag(answer), metadata)
+
+
+def _written(key: str, answer: Mapping[str, Any]) -> Written:
+    counted = answer.get("ChecksumSHA256")
+    return Written(key, b64decode(counted).hex() if counted else None)
 
 
 def _etag(answer: Mapping[str, Any]) -> str:

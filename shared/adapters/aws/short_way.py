@@ -6,9 +6,13 @@ long way, where boto3 tries again and says what is wrong.
 """
 
 import io
-from collections.abc import Mapping, Sequence
-from concurrent.futures import TimeoutError as NoAnswerError
-from typing import Any
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any, Generic, Self, TypeVar
 from urllib.parse import quote, urlsplit
 
 from awscrt.exceptions import AwsCrtError
@@ -16,52 +20,80 @@ from awscrt.http import HttpHeaders, HttpRequest
 from awscrt.io import ClientTlsContext, TlsContextOptions
 from awscrt.s3 import (
     S3Client,
+    S3Request,
     S3RequestTlsMode,
     S3RequestType,
     S3RetryConfig,
     S3RetryMode,
     create_default_s3_signing_config,
 )
+from botocore.exceptions import BotoCoreError
 from botocore.httpsession import get_cert_path
 from botocore.utils import get_environ_proxies
 from s3transfer.crt import BotocoreCRTCredentialsWrapper
 
+from shared.domain.errors import StoreError
+from shared.one_by_one import new_file
+
+T = TypeVar("T")
 _METADATA = "x-amz-meta-"
 _CHECKSUM = "x-amz-checksum-sha256"
 _PLAIN = "/-_.~"
 
 
+@dataclass(slots=True)
+class Answer:
+    """A plain success: `headers` by lower-case name, and the body or the file it went into."""
+
+    headers: dict[str, str]
+    body: bytes
+    path: Path | None
+
+    def as_boto3(self) -> dict[str, Any]:
+        """What of it boto3's `get_object` and `put_object` answer."""
+        metadata = {
+            name.removeprefix(_METADATA): value
+            for name, value in self.headers.items()
+            if name.startswith(_METADATA)
+        }
+        return {
+            "ETag": self.headers.get("etag", ""),
+            "ChecksumSHA256": self.headers.get(_CHECKSUM),
+            "Metadata": metadata,
+        }
+
+
 class ShortWay:
     """Whole objects of one bucket, by the side of the boto3 client that goes the long way.
 
-    `width` bounds the connections, `max_bytes` what is received, `timeout_s` each call. Behind a
-    proxy there is no short way.
+    `width` bounds the connections, `max_bytes` what is received, `timeout_s` each call. No thread
+    of ours waits for an answer.
     """
 
     def __init__(
         self, client: Any, bucket: str, *, width: int, max_bytes: int, timeout_s: float
     ) -> None:
-        url = client.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "-"})
-        self._address = urlsplit(url)
+        self._address = urlsplit(_address(client, bucket))
+        self._width = width
         self._max_bytes = max_bytes
         self._timeout_s = timeout_s
-        self._runtime = None if get_environ_proxies(url) else _runtime(client, width)
+        self._runtime = _runtime(client, width)
 
-    def get(self, key: str) -> tuple[dict[str, Any], bytes] | None:
-        """What `get_object` answers, and the body; None when the long way has to be gone."""
-        answer = self._answer("GetObject", self._request("GET", key, {}))
-        if answer is None:
+    @classmethod
+    def open(cls, client: Any, bucket: str, **bounds: Any) -> Self | None:
+        """The short way, if there is one: not behind a proxy, nor without credentials."""
+        try:
+            is_open = not get_environ_proxies(_address(client, bucket))
+            return cls(client, bucket, **bounds) if is_open else None
+        except (BotoCoreError, AwsCrtError):
             return None
-        headers, body = answer
-        metadata = {
-            name.removeprefix(_METADATA): value
-            for name, value in headers.items()
-            if name.startswith(_METADATA)
-        }
-        return {"ETag": headers.get("etag", ""), "Metadata": metadata}, body
 
-    def put(self, asked: Mapping[str, Any], data: bytes) -> dict[str, Any] | None:
-        """What `put_object` answers where nothing was; None when the long way has to be gone."""
+    def get(self, key: str) -> HttpRequest:
+        """The request for an object."""
+        return self._request("GET", key, {})
+
+    def put(self, asked: Mapping[str, Any], data: bytes) -> HttpRequest:
+        """The request that writes an object where nothing is, with what `put_object` is told."""
         described = {
             "Content-Length": str(len(data)),
             "Content-Type": asked["ContentType"],
@@ -71,55 +103,117 @@ class ShortWay:
         }
         request = self._request("PUT", asked["Key"], described)
         request.body_stream = io.BytesIO(data)
-        answer = self._answer("PutObject", request)
-        if answer is None:
-            return None
-        headers, _ = answer
-        return {"ETag": headers.get("etag", ""), "ChecksumSHA256": headers.get(_CHECKSUM)}
+        return request
 
     def _request(self, method: str, key: str, headers: Mapping[str, str]) -> HttpRequest:
         path = self._address.path.removesuffix("-") + quote(key, safe=_PLAIN)
         every = HttpHeaders([("Host", self._address.netloc), *headers.items()])
         return HttpRequest(method, path, every)
 
-    def _answer(self, operation: str, request: HttpRequest) -> tuple[dict[str, str], bytes] | None:
-        """The headers of an answer that is plainly right, by lower-case name, and its body."""
-        if self._runtime is None:
-            return None
-        answer = _Answer(self._max_bytes)
-        call = self._runtime.make_request(
-            type=S3RequestType.GET_OBJECT if operation == "GetObject" else S3RequestType.DEFAULT,
-            operation_name=operation,
-            request=request,
-            on_headers=answer.take_headers,
-            on_body=answer.take_body,
-        )
+    def ask(
+        self,
+        items: Iterable[T],
+        request: Callable[[T], HttpRequest],
+        folder: Path | None = None,
+    ) -> Iterator[tuple[T, Answer | None]]:
+        """Each item with its answer, as the answers come; None: the long way has to be gone.
+
+        Bodies go into new files in `folder`, where it is given. Items are taken one by one in the
+        caller's thread, as many as there are connections. Who stops iterating leaves it open
+        whether the requests under way were done.
+        """
+        ended: SimpleQueue[_Call[T]] = SimpleQueue()
+        under_way: dict[_Call[T], None] = {}
         try:
-            call.finished_future.result(self._timeout_s)
-        except (AwsCrtError, NoAnswerError):
-            call.cancel()
-            return None
-        return answer.whole()
+            for item in items:
+                call = _Call(item, self._max_bytes, new_file(folder) if folder else None)
+                try:
+                    call.begin(self._runtime, request(item), ended.put)
+                    under_way[call] = None
+                except (AwsCrtError, RuntimeError, StoreError):
+                    yield item, None
+                while len(under_way) >= self._width or (under_way and not ended.empty()):
+                    yield self._settled(ended, under_way)
+            while under_way:
+                yield self._settled(ended, under_way)
+        finally:
+            for call in under_way:
+                call.cancel()
+
+    def _settled(
+        self, ended: "SimpleQueue[_Call[T]]", under_way: "dict[_Call[T], None]"
+    ) -> tuple[T, Answer | None]:
+        """The next call that ended, or the oldest one when that is late."""
+        oldest = next(iter(under_way))
+        late_at = oldest.begun + self._timeout_s
+        while True:
+            try:
+                call = ended.get(timeout=max(0.0, late_at - time.monotonic()))
+            except Empty:
+                del under_way[oldest]
+                oldest.cancel()
+                return oldest.item, None
+            if call in under_way:  # and not one that was late
+                del under_way[call]
+                return call.item, call.answer()
 
 
-class _Answer:
-    """What the runtime's thread hands over, piece by piece; more than `max_bytes` is let go."""
+class _Call(Generic[T]):
+    """A request under way, and what the runtime's thread hands over: at most `room` bytes."""
 
-    def __init__(self, max_bytes: int) -> None:
-        self._room = max_bytes
+    def __init__(self, item: T, room: int, path: Path | None) -> None:
+        self.item = item
+        self.begun = time.monotonic()
+        self._room = room
+        self._path = path
         self._headers: dict[str, str] = {}
         self._pieces: list[bytes] = []
+        self._request: S3Request | None = None
 
-    def take_headers(self, headers: Sequence[tuple[str, str]], **_more: object) -> None:
+    def begin(
+        self, runtime: S3Client, asked: HttpRequest, done: "Callable[[_Call[T]], None]"
+    ) -> None:
+        """Send it; `done` is told of the end in the runtime's thread. AwsCrtError, RuntimeError."""
+        is_get = asked.method == "GET"
+        self._request = runtime.make_request(
+            type=S3RequestType.GET_OBJECT if is_get else S3RequestType.DEFAULT,
+            operation_name="GetObject" if is_get else "PutObject",
+            request=asked,
+            on_headers=self._take_headers,
+            on_body=self._take_body,
+            recv_filepath=None if self._path is None else str(self._path),
+        )
+        ended: Future[None] = self._request.finished_future
+        ended.add_done_callback(lambda _: done(self))
+
+    def cancel(self) -> None:
+        if self._request is not None:
+            self._request.cancel()
+
+    def answer(self) -> Answer | None:
+        """The answer, once it ended, if it is plainly right; else no file is left."""
+        ended: Future[None] | None = self._request and self._request.finished_future
+        if ended is not None and ended.exception() is None and self._room >= 0:
+            return Answer(self._headers, b"".join(self._pieces), self._path)
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
+        return None
+
+    def _take_headers(self, headers: Sequence[tuple[str, str]], **_more: object) -> None:
         self._headers = {name.lower(): value for name, value in headers}
+        if int(self._headers.get("content-length", 0)) > self._room:
+            self._room = -1
+            self.cancel()
 
-    def take_body(self, chunk: bytes, **_more: object) -> None:
+    def _take_body(self, chunk: bytes, **_more: object) -> None:
         self._room -= len(chunk)
         if self._room >= 0:
             self._pieces.append(chunk)
 
-    def whole(self) -> tuple[dict[str, str], bytes] | None:
-        return (self._headers, b"".join(self._pieces)) if self._room >= 0 else None
+
+def _address(client: Any, bucket: str) -> str:
+    """Where the bucket is; the path ends with `-` for a key."""
+    return client.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "-"})
 
 
 def _runtime(client: Any, width: int) -> S3Client:

@@ -6,14 +6,14 @@ Files come before their rows and go after them, so a crash between leaves at mos
 a row whose file is gone is left out of `items`.
 """
 
-import hashlib
 import json
-from collections.abc import Sequence
-from contextlib import suppress
+import shutil
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from shared.adapters.files import flush, write_unflushed
+from shared.adapters.files import flush, sha256_of
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.migrations import CATALOGUE
 from shared.domain.catalogue import CatalogueItem, ItemId
@@ -25,12 +25,13 @@ from shared.domain.picture_features import PictureFeatures
 class SqliteCatalogue:
     """`shared.ports.Catalogue`; `items` and `path` answer from memory, on any thread.
 
-    `holds`, `add_file` and `replace` belong to one lane.
+    The others belong to one lane.
     """
 
     def __init__(self, database: Database, shelf: Path, read_only: Sequence[Path] = ()) -> None:
         self._database = database
         self._shelf = shelf
+        self._incoming = shelf / ".incoming"
         self._folders = (shelf, *read_only)
         self._found: dict[str, tuple[CatalogueItem, Path]] = {}
         self._unflushed: list[Path] = []
@@ -48,19 +49,23 @@ class SqliteCatalogue:
         found = self._found.get(item.item_id)
         return (found is not None and found[0] == item) or self._find(item, hashed=True)
 
-    def add_file(self, item: CatalogueItem, data: bytes) -> None:
+    def incoming(self) -> Path:
+        with self._in_our_words("put pictures on"):
+            shutil.rmtree(self._incoming, ignore_errors=True)  # a crash may have left some
+            self._incoming.mkdir(parents=True)
+        return self._incoming
+
+    def add_file(self, item: CatalogueItem, file: Path) -> bool:
         target = self._shelf / file_of(item.item_id)
-        temporary = self._shelf / ".incoming.tmp"
-        try:
-            self._shelf.mkdir(parents=True, exist_ok=True)
-            temporary.unlink(missing_ok=True)  # a crash may have left one
-            write_unflushed(target, data, temporary)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            message = f"cannot put {item.item_id!r} on the shelf {self._shelf}: {reason}"
-            raise DatabaseError(message) from error
+        with self._in_our_words(f"put {item.item_id!r} on"):
+            if not _is_picture(item, file):
+                file.unlink()
+                return False
+            target.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(target)
         self._found[item.item_id] = (item, target)
         self._unflushed.append(target)
+        return True
 
     def replace(self, items: Sequence[CatalogueItem]) -> None:
         self._flush()
@@ -78,11 +83,8 @@ class SqliteCatalogue:
     def _flush(self) -> None:
         """Bring new files to the disk before their rows come."""
         new = [path for path in self._unflushed if path.exists()]
-        try:
+        with self._in_our_words("keep"):
             flush(new)
-        except OSError as error:
-            message = f"cannot keep the shelf {self._shelf}: {error.strerror or error}"
-            raise DatabaseError(message) from error
         self._unflushed.clear()
 
     def _rows(self) -> list[CatalogueItem]:
@@ -102,12 +104,18 @@ class SqliteCatalogue:
         for folder in self._folders:
             path = folder / file_of(item.item_id)
             with suppress(OSError):
-                if path.stat().st_size == item.size and (
-                    not hashed or hashlib.sha256(path.read_bytes()).hexdigest() == item.sha256
-                ):
+                if _is_picture(item, path) if hashed else path.stat().st_size == item.size:
                     self._found[item.item_id] = (item, path)
                     return True
         return False
+
+    @contextmanager
+    def _in_our_words(self, what: str) -> Generator[None]:
+        try:
+            yield
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise DatabaseError(f"cannot {what} the shelf {self._shelf}: {reason}") from error
 
     def _sweep(self) -> None:
         """Remove what lies on the shelf and is not listed."""
@@ -116,6 +124,10 @@ class SqliteCatalogue:
             if path not in listed and path.is_file():
                 with suppress(OSError):  # held open on Windows: the next sweep takes it
                     path.unlink()
+
+
+def _is_picture(item: CatalogueItem, path: Path) -> bool:
+    return path.stat().st_size == item.size and sha256_of(path) == item.sha256
 
 
 def _row(item: CatalogueItem) -> tuple[str | int | None, ...]:
