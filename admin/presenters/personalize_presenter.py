@@ -27,7 +27,7 @@ T = TypeVar("T")
 class PersonalizePresenter(QObject):
     """`counts` are of the last count, `steps` of the last set-up, `ranking` of the user asked for.
 
-    `busy` is what is under way: `count`, `export`, `setup`, `recommend`, or nothing.
+    `busy` is what is under way: `count`, `export`, `setup`, `teardown`, `recommend`, or nothing.
     """
 
     changed = Signal()
@@ -91,17 +91,11 @@ class PersonalizePresenter(QObject):
 
     def set_up(self, *, train: bool) -> None:
         """Make at AWS what is missing, step by step."""
-        if self.busy:
-            return
-        steps: dict[int, StepReport] = {}
+        self._step("setup", lambda: self._personalize.setup.run(train=train))
 
-        def work() -> Iterator[Sequence[StepReport]]:
-            for report in self._personalize.setup.run(train=train):
-                steps[report.number] = report
-                yield tuple(steps.values())
-
-        self.steps = ()
-        self._stream("setup", work, self._show_steps)
+    def take_down(self, *, everything: bool) -> None:
+        """Delete at AWS the campaign, or everything, step by step."""
+        self._step("teardown", lambda: self._personalize.teardown.run(everything=everything))
 
     def recommend(self, user_id: str, emotion: Emotion | None) -> None:
         """Ask for a user's pictures."""
@@ -120,6 +114,19 @@ class PersonalizePresenter(QObject):
         """What the last set-up asks to be written into the settings file."""
         found = [step.setting for step in self.steps if step.setting is not None]
         return "\n".join(f'{name} = "{value}"' for name, value in found)
+
+    def _step(self, what: str, begin: Callable[[], Iterator[StepReport]]) -> None:
+        if self.busy:
+            return
+        steps: dict[int, StepReport] = {}
+
+        def work() -> Iterator[Sequence[StepReport]]:
+            for report in begin():
+                steps[report.number] = report
+                yield tuple(steps.values())
+
+        self.steps = ()
+        self._stream(what, work, self._show_steps)
 
     # --- answers -------------------------------------------------------------------------------
 

@@ -740,6 +740,14 @@
         <translation>만들 예정</translation>
     </message>
     <message>
+        <source>deleted</source>
+        <translation>삭제함</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>없음</translation>
+    </message>
+    <message>
         <source>AWS is at work</source>
         <translation>AWS에서 만드는 중</translation>
     </message>
@@ -778,6 +786,14 @@
     <message>
         <source>To learn from</source>
         <translation>학습할 자료</translation>
+    </message>
+    <message>
+        <source>Delete the campaign…</source>
+        <translation>캠페인 삭제…</translation>
+    </message>
+    <message>
+        <source>Delete everything…</source>
+        <translation>모두 삭제…</translation>
     </message>
     <message>
         <source>Export CSV files…</source>
@@ -2306,6 +2322,26 @@
     <message>
         <source>{0} is forgotten. If it still runs, it comes back.</source>
         <translation>{0}: 목록에서 뺐습니다. 아직 켜져 있으면 다시 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Kiosks choose the pictures by themselves from then on. What visitors did stays in the event log of the store.</source>
+        <translation>그때부터 키오스크가 그림을 스스로 고릅니다. 관람객이 남긴 기록은 저장소의 이벤트 로그에 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Delete everything that was set up at Personalize?</source>
+        <translation>Personalize에 준비한 것을 모두 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>It can be set up and trained anew from the event log.</source>
+        <translation>이벤트 로그로 다시 준비하고 학습할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Delete the campaign, so that it is billed no more?</source>
+        <translation>캠페인을 삭제해 더는 요금이 나가지 않게 할까요?</translation>
+    </message>
+    <message>
+        <source>The model stays; a campaign can be opened again.</source>
+        <translation>모델은 남아 있어 캠페인을 다시 열 수 있습니다.</translation>
     </message>
 </context>
 </TS>

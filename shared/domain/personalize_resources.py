@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 ACTIVE = "ACTIVE"
+DELETE_FAILED = "DELETE FAILED"
 
 
 class Kind(StrEnum):
@@ -34,6 +35,11 @@ class Resource:
     @property
     def is_ready(self) -> bool:
         return self.status == ACTIVE
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it is being deleted."""
+        return self.status.startswith("DELETE") and not self.has_failed
 
     @property
     def has_failed(self) -> bool:

@@ -6,7 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QProgressBar,
+)
 from pytestqt.qtbot import QtBot
 
 from admin.presenters.picture_list import KEY_ROLE
@@ -16,6 +23,7 @@ from shared.services.event_log import StoreEventLog
 from tests.fakes.aws_server import FakeAws, Fault
 from tests.gui.admin_in_hand import AdminInHand
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CAMPAIGN = "arn:aws:personalize:ap-northeast-2:123456789012:campaign/garden"
 
@@ -132,6 +140,29 @@ def test_set_up_shows_each_step_and_what_to_write_into_the_settings(
     admin.click("setupButton")
     admin.wait(lambda: bool(notices), "nothing was said")
     assert "fewer than 1000 interactions" in notices[0]
+
+
+def test_what_was_set_up_is_deleted_after_a_question(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    open_page(admin)
+    presenter = admin.program.presenters.personalize
+    admin.click("setupButton")
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 9, "not set up")
+    admin.click("takeDownButton")
+    question = admin.window.findChild(QMessageBox, "teardownQuestion")
+    assert question is not None
+    delete = question.findChild(QAbstractButton, "teardownButton")
+    assert delete is not None
+    assert aws.personalize.made
+    delete.click()
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 12, "not deleted")
+    assert not aws.personalize.made
+    steps = text_of(admin, "setupSteps")
+    assert "1/12  Campaign emotion-garden: not there" in steps
+    assert "12/12  Data set group emotion-garden: deleted" in steps
+    assert "For the settings file" not in steps
 
 
 def test_what_aws_denies_is_one_sentence(
