@@ -741,7 +741,7 @@
     </message>
     <message>
         <source>deleted</source>
-        <translation>삭제함</translation>
+        <translation>지움</translation>
     </message>
     <message>
         <source>not there</source>
@@ -789,11 +789,11 @@
     </message>
     <message>
         <source>Delete the campaign…</source>
-        <translation>캠페인 삭제…</translation>
+        <translation>캠페인 지우기…</translation>
     </message>
     <message>
         <source>Delete everything…</source>
-        <translation>모두 삭제…</translation>
+        <translation>모두 지우기…</translation>
     </message>
     <message>
         <source>Export CSV files…</source>
@@ -2329,7 +2329,7 @@
     </message>
     <message>
         <source>Delete everything that was set up at Personalize?</source>
-        <translation>Personalize에 준비한 것을 모두 삭제할까요?</translation>
+        <translation>Personalize에 준비한 것을 모두 지울까요?</translation>
     </message>
     <message>
         <source>It can be set up and trained anew from the event log.</source>
@@ -2337,7 +2337,7 @@
     </message>
     <message>
         <source>Delete the campaign, so that it is billed no more?</source>
-        <translation>캠페인을 삭제해 더는 요금이 나가지 않게 할까요?</translation>
+        <translation>캠페인을 지워 더는 요금이 나가지 않게 할까요?</translation>
     </message>
     <message>
         <source>The model stays; a campaign can be opened again.</source>

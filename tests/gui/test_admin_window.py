@@ -208,6 +208,21 @@ def test_the_large_view_is_worked_with_the_same_keys(admin: AdminInHand) -> None
     assert page.grid.isVisible()
 
 
+def test_a_pool_where_all_is_decided_is_not_said_to_be_empty(
+    make_admin: Callable[..., AdminInHand],
+) -> None:
+    before = make_admin()
+    before.show()
+    before.grow(1)
+    before.admin.parts.review.approve([image.key for image in before.pool])
+    before.close()
+    admin = make_admin()
+    admin.show()
+    admin.click("page_review")
+    title = admin.window.review._empty.title
+    admin.wait(lambda: title.isVisible() and title.text() == "No picture fits", "said to be empty")
+
+
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_the_list_of_keys_names_each_and_can_be_searched(admin: AdminInHand, qtbot: QtBot) -> None:
     admin.click("page_review")
