@@ -27,7 +27,8 @@ T = TypeVar("T")
 class PersonalizePresenter(QObject):
     """`counts` are of the last count, `steps` of the last set-up, `ranking` of the user asked for.
 
-    `busy` is what is under way: `count`, `export`, `setup`, `teardown`, `recommend`, or nothing.
+    `busy` is what is under way: `count`, `export`, `setup`, `teardown`, `recommend`, `forget`,
+    or nothing.
     """
 
     changed = Signal()
@@ -109,6 +110,24 @@ class PersonalizePresenter(QObject):
             self._show_ranking,
             self._failed,
         )
+
+    def forget(self, user_id: str) -> None:
+        """Have a user's data deleted at Personalize, and leave them out of later exports."""
+        if self.busy:
+            return
+        self.busy = "forget"
+        self.changed.emit()
+
+        def told(_: str) -> None:
+            self.busy = ""
+            words = QCoreApplication.translate(
+                "Admin", "Personalize deletes what it has of this user within a day."
+            )
+            self.notice_raised.emit(words, None)
+            self.changed.emit()
+
+        forget = self._personalize.imports.forget
+        self._runner.run(PERSONALIZE_LANE, lambda: forget(user_id), told, self._failed)
 
     def settings_lines(self) -> str:
         """What the last set-up asks to be written into the settings file."""

@@ -39,6 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     taking_down = verbs("teardown", "delete all that setup made at AWS; one JSON object a step")
     taking_down.add_argument("--dry-run", action="store_true", help="only say what would go")
     verbs("import", "put the data sets into the store's bucket and begin their import")
+    forgetting = verbs("forget", "have a user's data deleted, and leave them out of later exports")
+    forgetting.add_argument("user_id", metavar="USER")
     recommending = verbs("recommend", "a user's recommendations, one JSON object a line")
     recommending.add_argument("user_id", metavar="USER")
     recommending.add_argument("--emotion", choices=EMOTION_KEYS, type=str.lower)
@@ -66,6 +68,8 @@ class PersonalizeCommands:
                 return self.take_down(everything=True, dry_run=given.dry_run)
             case "import":
                 return self.bring_in()
+            case "forget":
+                return self.forget(given.user_id)
             case _:
                 return self.recommend(given.user_id, given.emotion, given.number)
 
@@ -159,6 +163,15 @@ class PersonalizeCommands:
             self._console.say("stopped; nothing is imported that was not listed")
             return INTERRUPTED
         self._console.say("Personalize imports now; that takes some minutes")
+        return 0
+
+    def forget(self, user_id: str) -> int:
+        job = self._personalize.imports.forget(user_id)
+        self._console.line(user_id=user_id, deletion_job=job)
+        self._console.say(
+            "Personalize deletes the user's data within a day; exports and imports leave it out"
+            " from now on, and the event log keeps the random id"
+        )
         return 0
 
     def recommend(self, user_id: str, emotion: str | None, number: int) -> int:

@@ -704,12 +704,20 @@
         <translation>CSV 파일을 {0}에 두었습니다.</translation>
     </message>
     <message>
+        <source>Personalize deletes what it has of this user within a day.</source>
+        <translation>Personalize가 하루 안에 이 사용자의 자료를 지웁니다.</translation>
+    </message>
+    <message>
         <source>User id of a visitor</source>
         <translation>관람객의 사용자 ID</translation>
     </message>
     <message>
         <source>Show recommendations</source>
         <translation>추천 보기</translation>
+    </message>
+    <message>
+        <source>Delete their data…</source>
+        <translation>자료 지우기…</translation>
     </message>
     <message>
         <source>Nothing is recommended to this user</source>
@@ -2342,6 +2350,14 @@
     <message>
         <source>The model stays; a campaign can be opened again.</source>
         <translation>모델은 남아 있어 캠페인을 다시 열 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Delete what Personalize has of this user?</source>
+        <translation>Personalize에 있는 이 사용자의 자료를 지울까요?</translation>
+    </message>
+    <message>
+        <source>It is deleted within a day and can not be brought back; exports leave this user out from now on. The event log keeps the random id, which leads to nobody.</source>
+        <translation>하루 안에 지워지며 되돌릴 수 없습니다. 앞으로 내보내기에서도 이 사용자를 뺍니다. 이벤트 로그에는 누구인지 알 수 없는 임의의 ID만 남습니다.</translation>
     </message>
 </context>
 </TS>

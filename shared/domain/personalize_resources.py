@@ -19,6 +19,7 @@ class Kind(StrEnum):
     SOLUTION_VERSION = "solution version"
     CAMPAIGN = "campaign"
     IMPORT_JOB = "dataset import job"
+    DELETION_JOB = "data deletion job"
 
 
 @dataclass(frozen=True, slots=True)

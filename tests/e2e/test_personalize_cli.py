@@ -17,6 +17,7 @@ from admin.services.personalize_data import PersonalizeData
 from admin.services.personalize_import import PersonalizeImport
 from admin.services.shelf import Shelf
 from shared.adapters.folder_store import FolderStore
+from shared.domain.errors import PersonalizeError, SettingsError
 from shared.domain.outbox import OutboxMessage
 from shared.domain.personalize_resources import Kind
 from shared.services.event_log import StoreEventLog
@@ -295,6 +296,42 @@ def test_an_import_puts_the_files_and_begins_a_job_for_each(
         f"s3://garden/site/dataset/{each}/" for each in names
     ]
     assert {(job["roleArn"], job["importMode"]) for job in jobs} == {(ROLE, "FULL")}
+
+
+def test_a_users_data_is_deleted_and_never_exported_again(
+    terminal: Terminal, aws: FakeAws, tmp_path: Path
+) -> None:
+    store = terminal.store
+    visits(store, 3)
+    code, _, words = terminal.run("forget", "u1")
+    assert (code, "store is a folder" in words) == (2, True)
+    importing = PersonalizeImport(
+        BotoPersonalizeAccount(),
+        store,
+        PersonalizeData(store, Shelf(store), with_context=False),
+        name="emotion-garden",
+        bucket="s3://garden",
+        role_arn=ROLE,
+    )
+    with pytest.raises(PersonalizeError, match="no dataset group"):
+        importing.forget("u1")
+    assert terminal.run("info")[1][0]["users"] == 3
+    terminal.run("setup")
+    with pytest.raises(SettingsError, match="is not a user id"):
+        importing.forget("../catalogue/manifest")
+    importing.forget("u1")
+    (job,) = aws.personalize.of_kind("DataDeletionJob")
+    assert job["dataSource"]["dataLocation"] == "s3://garden/dataset/forgotten/u1.csv"
+    found = store.get("dataset/forgotten/u1.csv")
+    assert found is not None
+    assert found.data == b"USER_ID\nu1\n"
+    counts = terminal.run("info")[1][0]
+    assert (counts["users"], counts["interactions"], counts["damaged"]) == (2, 4, 0)
+    list(importing.run(CsvDataSets(tmp_path / "files")))
+    users = (tmp_path / "files/dataset/users/users-0001.csv").read_text()
+    assert "u0," in users
+    assert "u1," not in users
+    assert store.get("dataset/forgotten/u1.csv") is not None, "an import leaves the list"
 
 
 def test_a_users_recommendations_are_listed(

@@ -165,6 +165,29 @@ def test_what_was_set_up_is_deleted_after_a_question(
     assert "For the settings file" not in steps
 
 
+def test_a_users_data_is_deleted_after_a_question(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    open_page(admin)
+    assert not admin.button("forgetButton").isEnabled()
+    user = admin.window.findChild(QLineEdit, "userId")
+    assert user is not None
+    user.setText("u7")
+    notices: list[str] = []
+    presenter = admin.program.presenters.personalize
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    admin.click("forgetButton")
+    question = admin.window.findChild(QMessageBox, "teardownQuestion")
+    assert question is not None
+    delete = question.findChild(QAbstractButton, "teardownButton")
+    assert delete is not None
+    delete.click()
+    admin.wait(lambda: bool(notices), "nothing was said")
+    assert "store is a folder" in notices[0]
+    assert admin.button("forgetButton").isEnabled()
+
+
 def test_what_aws_denies_is_one_sentence(
     make_admin: Callable[..., AdminInHand], aws: FakeAws
 ) -> None:

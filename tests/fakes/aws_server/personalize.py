@@ -24,6 +24,7 @@ _KINDS = {
     "SolutionVersion": ("solution", "solutionVersionArn", "solutionVersions"),
     "Campaign": ("campaign", "campaignArn", "campaigns"),
     "DatasetImportJob": ("dataset-import-job", "datasetImportJobArn", "datasetImportJobs"),
+    "DataDeletionJob": ("data-deletion-job", "dataDeletionJobArn", "dataDeletionJobs"),
 }
 _NEEDED = {
     "Dataset": {"datasetGroupArn": "DatasetGroup"},
@@ -33,6 +34,7 @@ _NEEDED = {
     "SolutionVersion": {"solutionArn": "Solution"},
     "Campaign": {"solutionVersionArn": "SolutionVersion"},
     "DatasetImportJob": {"datasetArn": "Dataset"},
+    "DataDeletionJob": {"datasetGroupArn": "DatasetGroup"},
 }
 """What must be ACTIVE before a resource of a kind can be made."""
 
@@ -67,6 +69,8 @@ class Personalize:
             work[f"Create{kind}"] = lambda sent, kind=kind: self._create(kind, sent)
             work[f"Describe{kind}"] = lambda sent, kind=kind: self._describe(kind, sent)
             work[f"List{plural}"] = lambda sent, kind=kind: self._list(kind, sent)
+            if kind.endswith("Job"):
+                continue
             work[f"Delete{kind}"] = lambda sent, kind=kind: self._delete(kind, sent)
         return work
 
