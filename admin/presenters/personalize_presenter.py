@@ -1,5 +1,6 @@
 """Personalize as the window shows it: how much there is, files, set-up, a user's pictures."""
 
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -27,8 +28,8 @@ T = TypeVar("T")
 class PersonalizePresenter(QObject):
     """`counts` are of the last count, `steps` of the last set-up, `ranking` of the user asked for.
 
-    `busy` is what is under way: `count`, `export`, `setup`, `teardown`, `recommend`, `forget`,
-    or nothing.
+    `busy` is what is under way: `count`, `export`, `import`, `setup`, `teardown`, `recommend`,
+    `forget`, or nothing.
     """
 
     changed = Signal()
@@ -89,6 +90,25 @@ class PersonalizePresenter(QObject):
 
         if not self.busy:
             self._stream("export", work, self._show_counts, told)
+
+    def bring_in(self) -> None:
+        """Put the files into the store's bucket and have Personalize import them."""
+
+        def told() -> None:
+            words = QCoreApplication.translate(
+                "Admin", "Personalize imports now; that takes some minutes."
+            )
+            self.notice_raised.emit(words, None)
+
+        def work() -> Iterator[DataSetCounts]:
+            with tempfile.TemporaryDirectory(prefix="emotion-garden-") as folder:
+                files = self._personalize.open_files(folder)
+                for report in self._personalize.imports.run(files):
+                    if report.counts is not None:
+                        yield report.counts
+
+        if not self.busy:
+            self._stream("import", work, self._show_counts, told)
 
     def set_up(self, *, train: bool) -> None:
         """Make at AWS what is missing, step by step."""

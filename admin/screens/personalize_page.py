@@ -49,6 +49,7 @@ class PersonalizePage(Page):
         self._user = named(QLineEdit(), "userId")
         self._user.setMinimumWidth(300)
         self._emotion = named(QComboBox(), "recommendEmotion")
+        self._emotion.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._ask = button("recommendButton")
         self._spoken.put(
             self._user.setPlaceholderText, QT_TRANSLATE_NOOP("Admin", "User id of a visitor")

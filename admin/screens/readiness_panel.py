@@ -97,11 +97,13 @@ class ReadinessPanel(QFrame):
         self.train = button("trainButton", chip=True)
         note = soft_label()
         note.setWordWrap(True)
+        self.bring_in = button("importButton")
         self.stop_campaign = button("stopCampaignButton")
         self.take_down = button("takeDownButton")
         for setter, words in (
             (self.stop_campaign.setText, QT_TRANSLATE_NOOP("Admin", "Delete the campaign…")),
             (self.take_down.setText, QT_TRANSLATE_NOOP("Admin", "Delete everything…")),
+            (self.bring_in.setText, QT_TRANSLATE_NOOP("Admin", "Import into Personalize")),
             (self.export.setText, QT_TRANSLATE_NOOP("Admin", "Export CSV files…")),
             (self.set_up.setText, QT_TRANSLATE_NOOP("Admin", "Set up at AWS")),
             (self.stop.setText, QT_TRANSLATE_NOOP("Admin", "Stop")),
@@ -118,12 +120,14 @@ class ReadinessPanel(QFrame):
         self.export.clicked.connect(self._export)
         self.set_up.clicked.connect(lambda: self._presenter.set_up(train=self.train.isChecked()))
         self.stop.clicked.connect(self._presenter.cancel)
+        self.bring_in.clicked.connect(self._presenter.bring_in)
         self.stop_campaign.clicked.connect(lambda: self._ask(everything=False))
         self.take_down.clicked.connect(lambda: self._ask(everything=True))
         for widget in (self._progress, self.train, note):
             layout.addWidget(widget)
         layout.addLayout(row(self.stop_campaign, self.take_down))
-        layout.addLayout(row(self.export, self.set_up, self.stop))
+        layout.addLayout(row(self.export, self.bring_in))
+        layout.addLayout(row(self.set_up, self.stop))
         return box
 
     def _export(self) -> None:
@@ -163,10 +167,10 @@ class ReadinessPanel(QFrame):
             self._progress.setValue(len(steps))
         else:
             self._progress.setRange(0, 0)
-        asking = (self.stop_campaign, self.take_down)
-        for act in (self.export, self.set_up, self.train, *asking):
+        more = (self.bring_in, self.stop_campaign, self.take_down)
+        for act in (self.export, self.set_up, self.train, *more):
             act.setEnabled(not busy)
-        self.stop.setVisible(busy in ("export", "setup", "teardown"))
+        self.stop.setVisible(busy in ("export", "import", "setup", "teardown"))
 
     def _readiness(self) -> str:
         counts = self._presenter.counts

@@ -704,6 +704,10 @@
         <translation>CSV 파일을 {0}에 두었습니다.</translation>
     </message>
     <message>
+        <source>Personalize imports now; that takes some minutes.</source>
+        <translation>Personalize가 가져오는 중입니다. 몇 분 걸립니다.</translation>
+    </message>
+    <message>
         <source>Personalize deletes what it has of this user within a day.</source>
         <translation>Personalize가 하루 안에 이 사용자의 자료를 지웁니다.</translation>
     </message>
@@ -802,6 +806,10 @@
     <message>
         <source>Delete everything…</source>
         <translation>모두 지우기…</translation>
+    </message>
+    <message>
+        <source>Import into Personalize</source>
+        <translation>Personalize로 가져오기</translation>
     </message>
     <message>
         <source>Export CSV files…</source>

@@ -123,6 +123,39 @@ def test_export_writes_the_files_and_says_where(
     assert (tmp_path / "out/dataset/interactions/interactions-0001.csv").is_file()
 
 
+def test_an_import_needs_a_bucket_and_says_so(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    open_page(admin)
+    notices: list[str] = []
+    presenter = admin.program.presenters.personalize
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    admin.click("importButton")
+    admin.wait(lambda: bool(notices), "nothing was said")
+    assert "store is a folder" in notices[0]
+    assert admin.button("importButton").isEnabled()
+
+
+def test_an_import_is_begun_from_the_page(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    likes(admin, users=3, each=2)
+    presenter = admin.program.presenters.personalize
+    imports = presenter._personalize.imports
+    imports._bucket, imports._role_arn = "s3://garden", "arn:aws:iam::123456789012:role/import"
+    open_page(admin)
+    admin.click("setupButton")
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 9, "not set up")
+    notices: list[str] = []
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    admin.click("importButton")
+    admin.wait(lambda: bool(notices), "nothing was said")
+    assert notices == ["Personalize imports now; that takes some minutes."]
+    assert len(aws.personalize.of_kind("DatasetImportJob")) == 3
+
+
 def test_set_up_shows_each_step_and_what_to_write_into_the_settings(
     make_admin: Callable[..., AdminInHand], aws: FakeAws
 ) -> None:
