@@ -148,6 +148,7 @@ class GardenPage(Page):
 
     def _take_down(self) -> None:
         if chosen := self._chosen():
+            self.grid.setFocus()  # the button goes grey, and would hand the focus to the sidebar
             self._presenter.withdraw(chosen)
 
     def _look_for_strays(self) -> None:

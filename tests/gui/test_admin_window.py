@@ -78,6 +78,7 @@ def test_what_is_withdrawn_waits_for_review_again(admin: AdminInHand) -> None:
     admin.wait(lambda: garden.model().rowCount() == 4, "the garden does not show them")
     admin.click_row(garden, 0)
     admin.click("withdrawButton")
+    assert admin.window.focusWidget() is admin.window.garden.grid
     admin.wait(lambda: garden.model().rowCount() == 3, "it hangs there still")
     assert admin.states().count(PENDING) == 1
 
