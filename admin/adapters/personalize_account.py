@@ -35,7 +35,14 @@ class BotoPersonalizeAccount:
             }
         except (AttributeError, KeyError, TypeError) as error:
             raise _unreadable("List", kind) from error
-        return self.look(Resource(kind, name, found[max(found)], "")) if found else None
+        if not found:
+            return None
+        try:
+            return self.look(Resource(kind, name, found[max(found)], ""))
+        except PersonalizeError as error:
+            if _is_gone(error):
+                return None
+            raise
 
     def create(self, kind: Kind, values: Mapping[str, Any]) -> Resource:
         answer = self._call("create", kind, **values)
@@ -45,6 +52,9 @@ class BotoPersonalizeAccount:
             return Resource(kind, name, answer[_arn(kind)], status, answer.get("trackingId"))
         except (KeyError, TypeError) as error:
             raise _unreadable("Create", kind) from error
+
+    def delete(self, resource: Resource) -> None:
+        self._call("delete", resource.kind, **{_arn(resource.kind): resource.arn})
 
     def look(self, resource: Resource) -> Resource:
         kind = resource.kind
@@ -81,7 +91,9 @@ class BotoPersonalizeAccount:
         from shared.adapters.aws.client import make_client
 
         action = f"personalize:{verb.capitalize()}{_pascal(kind)}{plural}"
-        resource = next((str(v) for k, v in values.items() if k in ("name", _arn(kind))), "it")
+        resource = next(
+            (str(v) for k, v in values.items() if k in ("name", _arn(kind))), "this account"
+        )
         with asking(PersonalizeError, action, resource):
             self._client = self._client or make_client("personalize")
             call = getattr(self._client, f"{verb}_{kind.value.replace(' ', '_')}{plural}")
@@ -102,6 +114,14 @@ def _camel(kind: Kind) -> str:
 
 def _arn(kind: Kind) -> str:
     return f"{_camel(kind)}Arn"
+
+
+def _is_gone(error: PersonalizeError) -> bool:
+    """Whether what was listed a moment ago was deleted since."""
+    from shared.adapters.aws.client import code_of
+
+    cause = error.__cause__
+    return isinstance(cause, Exception) and code_of(cause) == "ResourceNotFoundException"
 
 
 def _unreadable(verb: str, kind: Kind) -> PersonalizeError:

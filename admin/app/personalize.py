@@ -6,6 +6,7 @@ from admin.services.personalize import Personalize
 from admin.services.personalize_data import PersonalizeData
 from admin.services.personalize_import import PersonalizeImport
 from admin.services.personalize_setup import PersonalizeSetup
+from admin.services.personalize_teardown import PersonalizeTeardown
 from admin.services.shelf import Shelf
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
@@ -27,6 +28,7 @@ def personalize_parts(
             recipe=settings.personalize_recipe,
             with_context=settings.personalize_context,
         ),
+        teardown=PersonalizeTeardown(drivers.account, name=settings.personalize_name),
         imports=PersonalizeImport(
             drivers.account,
             store,

@@ -1,5 +1,6 @@
 """Personalize as the window shows it: how much there is, files, set-up, a user's pictures."""
 
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -27,7 +28,8 @@ T = TypeVar("T")
 class PersonalizePresenter(QObject):
     """`counts` are of the last count, `steps` of the last set-up, `ranking` of the user asked for.
 
-    `busy` is what is under way: `count`, `export`, `setup`, `recommend`, or nothing.
+    `busy` is what is under way: `count`, `export`, `import`, `setup`, `teardown`, `recommend`,
+    `forget`, or nothing.
     """
 
     changed = Signal()
@@ -89,19 +91,32 @@ class PersonalizePresenter(QObject):
         if not self.busy:
             self._stream("export", work, self._show_counts, told)
 
+    def bring_in(self) -> None:
+        """Put the files into the store's bucket and have Personalize import them."""
+
+        def told() -> None:
+            words = QCoreApplication.translate(
+                "Admin", "Personalize imports now; that takes some minutes."
+            )
+            self.notice_raised.emit(words, None)
+
+        def work() -> Iterator[DataSetCounts]:
+            with tempfile.TemporaryDirectory(prefix="emotion-garden-") as folder:
+                files = self._personalize.open_files(folder)
+                for report in self._personalize.imports.run(files):
+                    if report.counts is not None:
+                        yield report.counts
+
+        if not self.busy:
+            self._stream("import", work, self._show_counts, told)
+
     def set_up(self, *, train: bool) -> None:
         """Make at AWS what is missing, step by step."""
-        if self.busy:
-            return
-        steps: dict[int, StepReport] = {}
+        self._step("setup", lambda: self._personalize.setup.run(train=train))
 
-        def work() -> Iterator[Sequence[StepReport]]:
-            for report in self._personalize.setup.run(train=train):
-                steps[report.number] = report
-                yield tuple(steps.values())
-
-        self.steps = ()
-        self._stream("setup", work, self._show_steps)
+    def take_down(self, *, everything: bool) -> None:
+        """Delete at AWS the campaign, or everything, step by step."""
+        self._step("teardown", lambda: self._personalize.teardown.run(everything=everything))
 
     def recommend(self, user_id: str, emotion: Emotion | None) -> None:
         """Ask for a user's pictures."""
@@ -116,10 +131,41 @@ class PersonalizePresenter(QObject):
             self._failed,
         )
 
+    def forget(self, user_id: str) -> None:
+        """Have a user's data deleted at Personalize, and leave them out of later exports."""
+        if self.busy:
+            return
+        self.busy = "forget"
+        self.changed.emit()
+
+        def told(_: str) -> None:
+            self.busy = ""
+            words = QCoreApplication.translate(
+                "Admin", "Personalize deletes what it has of this user within a day."
+            )
+            self.notice_raised.emit(words, None)
+            self.changed.emit()
+
+        forget = self._personalize.imports.forget
+        self._runner.run(PERSONALIZE_LANE, lambda: forget(user_id), told, self._failed)
+
     def settings_lines(self) -> str:
         """What the last set-up asks to be written into the settings file."""
         found = [step.setting for step in self.steps if step.setting is not None]
         return "\n".join(f'{name} = "{value}"' for name, value in found)
+
+    def _step(self, what: str, begin: Callable[[], Iterator[StepReport]]) -> None:
+        if self.busy:
+            return
+        steps: dict[int, StepReport] = {}
+
+        def work() -> Iterator[Sequence[StepReport]]:
+            for report in begin():
+                steps[report.number] = report
+                yield tuple(steps.values())
+
+        self.steps = ()
+        self._stream(what, work, self._show_steps)
 
     # --- answers -------------------------------------------------------------------------------
 

@@ -42,8 +42,9 @@ class WizardPresenter(QObject):
         return own.is_new() and pool.count(PoolFilter(trashed=None)) == 0
 
     def begin(self) -> None:
-        """The answers are what is kept now."""
-        self.answers = {key: self._settings.row(key).text for key in ASKED}
+        """The answers are what is kept now, or what is stronger at this start."""
+        rows = [self._settings.row(key) for key in ASKED]
+        self.answers = {row.key: row.started if row.overruled else row.text for row in rows}
 
     def overruled(self, key: str) -> str | None:
         """What is stronger than an answer here, at this start."""

@@ -200,6 +200,15 @@ class AdminWindow(QMainWindow):
         geometry = self._memory.value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(_FIRST_SIZE)
+            if self._fills(self.screen().availableSize()):
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _fills(self, room: QSize) -> bool:
+        """Whether the window just fits, so that a title bar would push its foot off the screen."""
+        least = self.minimumSize()
+        fits = room.width() >= least.width() and room.height() >= least.height()
+        has_more = room.width() > _FIRST_SIZE.width() and room.height() > _FIRST_SIZE.height()
+        return fits and not has_more
 
     def _key_table(self) -> KeyTable:
         return key_table(self._presenters.keys, self._spoken, self._page_keys)

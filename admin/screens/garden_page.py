@@ -61,6 +61,8 @@ class GardenPage(Page):
     def _head(self) -> QWidget:
         head, layout = bar()
         self._emotion, self._favorite = QComboBox(), QComboBox()
+        for box in (self._emotion, self._favorite):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._emotion.setObjectName("gardenEmotion")
         self._start, self._number = spin_box(QSpinBox), spin_box(QSpinBox)
         self._start.setRange(0, 1_000_000)
@@ -146,6 +148,7 @@ class GardenPage(Page):
 
     def _take_down(self) -> None:
         if chosen := self._chosen():
+            self.grid.setFocus()  # the button goes grey, and would hand the focus to the sidebar
             self._presenter.withdraw(chosen)
 
     def _look_for_strays(self) -> None:

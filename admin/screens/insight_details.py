@@ -120,6 +120,8 @@ class InsightDetails(QFrame):
         title = named(QLabel(), "big")
         self._spoken.put(title.setText, QT_TRANSLATE_NOOP("Admin", "Why it is shown"))
         self._generation, self._gender = QComboBox(), QComboBox()
+        for box in (self._generation, self._gender):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._generation.setObjectName("whyGeneration")
         self._gender.setObjectName("whyGender")
         for box in (self._generation, self._gender):

@@ -90,6 +90,8 @@ class InsightPictures(QWidget):
     def _filters(self) -> QWidget:
         strip, layout = bar()
         self._emotion, self._which = QComboBox(), QComboBox()
+        for box in (self._emotion, self._which):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._emotion.setObjectName("insightEmotion")
         self._which.setObjectName("insightWhich")
         self._total = soft_label()

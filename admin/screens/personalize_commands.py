@@ -18,8 +18,8 @@ from shared.domain.personalize import LEAST_INTERACTIONS, LEAST_PER_USER, LEAST_
 
 MOST_RESULTS = 100
 _BILLED = (
-    "A campaign is billed for every hour that it stands, asked or not; delete it in the AWS console"
-    " when the exhibition ends."
+    "A campaign is billed for every hour that it stands, asked or not; `personalize stop`"
+    " deletes it."
 )
 T = TypeVar("T")
 
@@ -35,7 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     setting_up.add_argument(
         "--train", action="store_true", help="also train a model and open a campaign (billed)"
     )
+    verbs("stop", "delete the campaign, which is billed; kiosks choose by themselves from then on")
+    taking_down = verbs("teardown", "delete all that setup made at AWS; one JSON object a step")
+    taking_down.add_argument("--dry-run", action="store_true", help="only say what would go")
     verbs("import", "put the data sets into the store's bucket and begin their import")
+    forgetting = verbs("forget", "have a user's data deleted, and leave them out of later exports")
+    forgetting.add_argument("user_id", metavar="USER")
     recommending = verbs("recommend", "a user's recommendations, one JSON object a line")
     recommending.add_argument("user_id", metavar="USER")
     recommending.add_argument("--emotion", choices=EMOTION_KEYS, type=str.lower)
@@ -57,8 +62,14 @@ class PersonalizeCommands:
                 return self.export(given.folder)
             case "setup":
                 return self.set_up(train=given.train, dry_run=given.dry_run)
+            case "stop":
+                return self.take_down(everything=False)
+            case "teardown":
+                return self.take_down(everything=True, dry_run=given.dry_run)
             case "import":
                 return self.bring_in()
+            case "forget":
+                return self.forget(given.user_id)
             case _:
                 return self.recommend(given.user_id, given.emotion, given.number)
 
@@ -112,6 +123,31 @@ class PersonalizeCommands:
             self._console.say(_BILLED)
         return 0
 
+    def take_down(self, *, everything: bool, dry_run: bool = False) -> int:
+        outcomes: set[Outcome] = set()
+        work = self._personalize.teardown.run(everything=everything, dry_run=dry_run)
+        with self._console.listening():
+            for report in self._until_stopped(work):
+                self._tell(report)
+                outcomes.add(report.outcome)
+        if self._console.stopped():
+            self._console.say("stopped; the same command goes on where this ended")
+            return INTERRUPTED
+        if Outcome.UNDER_WAY in outcomes:
+            self._console.say("AWS is at work on this step; run the same later to go on")
+            return 1
+        if outcomes == {Outcome.ABSENT}:
+            raise NothingMatchedError("nothing of it is set up at AWS")
+        if not dry_run:
+            self._console.say(
+                "take the lines personalize_…_arn and personalize_tracking_id out of the settings"
+                " files; what visitors did stays in the event log"
+                if everything
+                else "take the line personalize_campaign_arn out of the settings files;"
+                " `personalize setup --train` opens a campaign again"
+            )
+        return 0
+
     def bring_in(self) -> int:
         with tempfile.TemporaryDirectory(prefix="emotion-garden-") as folder:
             files = self._personalize.open_files(folder)
@@ -127,6 +163,15 @@ class PersonalizeCommands:
             self._console.say("stopped; nothing is imported that was not listed")
             return INTERRUPTED
         self._console.say("Personalize imports now; that takes some minutes")
+        return 0
+
+    def forget(self, user_id: str) -> int:
+        job = self._personalize.imports.forget(user_id)
+        self._console.line(user_id=user_id, deletion_job=job)
+        self._console.say(
+            "Personalize deletes the user's data within a day; exports and imports leave it out"
+            " from now on, and the event log keeps the random id"
+        )
         return 0
 
     def recommend(self, user_id: str, emotion: str | None, number: int) -> int:

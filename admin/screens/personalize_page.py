@@ -10,6 +10,7 @@ from admin.screens.layouts import EmptyState, Page, bar, button, column, named, 
 from admin.screens.picture_view import PictureView
 from admin.screens.readiness_panel import ReadinessPanel
 from admin.screens.spoken import Spoken
+from admin.screens.teardown_dialog import ask_to_forget
 from shared.domain.emotion import GARDEN_EMOTIONS
 
 _CELL = QSize(196, 146)
@@ -48,17 +49,21 @@ class PersonalizePage(Page):
         self._user = named(QLineEdit(), "userId")
         self._user.setMinimumWidth(300)
         self._emotion = named(QComboBox(), "recommendEmotion")
+        self._emotion.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._ask = button("recommendButton")
         self._spoken.put(
             self._user.setPlaceholderText, QT_TRANSLATE_NOOP("Admin", "User id of a visitor")
         )
         self._spoken.put(self._ask.setText, QT_TRANSLATE_NOOP("Admin", "Show recommendations"))
+        self._forget = button("forgetButton")
+        self._spoken.put(self._forget.setText, QT_TRANSLATE_NOOP("Admin", "Delete their data…"))
+        self._forget.clicked.connect(self._ask_to_forget)
         self._user.returnPressed.connect(self._recommend)
         self._user.textChanged.connect(self._show)
         self._ask.clicked.connect(self._recommend)
         self._total = soft_label()
         self._total.setObjectName("recommendTotal")
-        for widget in (self._user, self._emotion, self._ask):
+        for widget in (self._user, self._emotion, self._ask, self._forget):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._total)
@@ -80,10 +85,14 @@ class PersonalizePage(Page):
             emotion = GARDEN_EMOTIONS[place - 1] if place > 0 else None
             self._presenter.recommend(self._user.text().strip(), emotion)
 
+    def _ask_to_forget(self) -> None:
+        ask_to_forget(self, self._presenter, self._user.text().strip())
+
     def _show(self) -> None:
         presenter = self._presenter
         has_user = bool(self._user.text().strip())
         self._ask.setEnabled(presenter.has_campaign and has_user and not presenter.busy)
+        self._forget.setEnabled(has_user and not presenter.busy)
 
     def _show_ranking(self) -> None:
         ids = self._presenter.ranking.item_ids

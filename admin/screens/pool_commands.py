@@ -126,7 +126,8 @@ class PoolCommands:
             marks = self._pool.get(key).marks
             self._console.line(key=key, done=verb, state=marks.state.value, stars=marks.stars)
         of = f" of “{decision.what}”" if verb not in ALL else ""
-        self._console.say(f"{verb}{of}: {pictures(len(decision.keys))}; `pool undo` takes it back")
+        back = "`pool redo` does it again" if verb == "undo" else "`pool undo` takes it back"
+        self._console.say(f"{verb}{of}: {pictures(len(decision.keys))}; {back}")
         return 0
 
 

@@ -57,7 +57,7 @@ class PromoteCommand:
         else:
             images = images_of(self._pool, keys_of(self._pool, keys))
         if not images and self._pool.count(PoolFilter(states=(PoolState.PROMOTED,))):
-            self._console.say("nothing to do: what is approved is in the garden")
+            self._console.say("nothing to do: every approved picture was promoted")
             return 0
         if not images:
             raise NothingMatchedError("no picture is approved")

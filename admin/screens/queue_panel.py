@@ -112,6 +112,8 @@ class QueuePanel(QWidget):
         self._front, self._cancel = button("frontButton"), button("cancelButton")
         self._spoken.put(self._front.setText, QT_TRANSLATE_NOOP("Admin", "To the front"))
         self._spoken.put(self._cancel.setText, QT_TRANSLATE_NOOP("Admin", "Cancel chosen"))
+        for act in (self._front, self._cancel):  # they go grey, and would lose the focus
+            act.clicked.connect(lambda: self.table.setFocus())
         self._front.clicked.connect(lambda: self._queue.move(self._chosen()))
         self._cancel.clicked.connect(lambda: self._queue.cancel(self._chosen()))
         self.table.selectionModel().selectionChanged.connect(self._show_choice)

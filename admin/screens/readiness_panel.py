@@ -14,6 +14,7 @@ from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, say
 from admin.screens.layouts import button, column, named, row, soft_label
 from admin.screens.spoken import Spoken
+from admin.screens.teardown_dialog import ask_to_take_down
 from admin.services.personalize_data import DataSetCounts
 from admin.services.personalize_setup import Outcome, StepReport
 from shared.domain.personalize import LEAST_INTERACTIONS, LEAST_USERS
@@ -24,6 +25,8 @@ _OUTCOMES = {
     Outcome.THERE: QT_TRANSLATE_NOOP("Admin", "there already"),
     Outcome.MADE: QT_TRANSLATE_NOOP("Admin", "made"),
     Outcome.WOULD: QT_TRANSLATE_NOOP("Admin", "would be made"),
+    Outcome.GONE: QT_TRANSLATE_NOOP("Admin", "deleted"),
+    Outcome.ABSENT: QT_TRANSLATE_NOOP("Admin", "not there"),
     Outcome.UNDER_WAY: QT_TRANSLATE_NOOP("Admin", "AWS is at work"),
 }
 _KINDS = {
@@ -94,7 +97,13 @@ class ReadinessPanel(QFrame):
         self.train = button("trainButton", chip=True)
         note = soft_label()
         note.setWordWrap(True)
+        self.bring_in = button("importButton")
+        self.stop_campaign = button("stopCampaignButton")
+        self.take_down = button("takeDownButton")
         for setter, words in (
+            (self.stop_campaign.setText, QT_TRANSLATE_NOOP("Admin", "Delete the campaign…")),
+            (self.take_down.setText, QT_TRANSLATE_NOOP("Admin", "Delete everything…")),
+            (self.bring_in.setText, QT_TRANSLATE_NOOP("Admin", "Import into Personalize")),
             (self.export.setText, QT_TRANSLATE_NOOP("Admin", "Export CSV files…")),
             (self.set_up.setText, QT_TRANSLATE_NOOP("Admin", "Set up at AWS")),
             (self.stop.setText, QT_TRANSLATE_NOOP("Admin", "Stop")),
@@ -111,15 +120,23 @@ class ReadinessPanel(QFrame):
         self.export.clicked.connect(self._export)
         self.set_up.clicked.connect(lambda: self._presenter.set_up(train=self.train.isChecked()))
         self.stop.clicked.connect(self._presenter.cancel)
+        self.bring_in.clicked.connect(self._presenter.bring_in)
+        self.stop_campaign.clicked.connect(lambda: self._ask(everything=False))
+        self.take_down.clicked.connect(lambda: self._ask(everything=True))
         for widget in (self._progress, self.train, note):
             layout.addWidget(widget)
-        layout.addLayout(row(self.export, self.set_up, self.stop))
+        layout.addLayout(row(self.stop_campaign, self.take_down))
+        layout.addLayout(row(self.export, self.bring_in))
+        layout.addLayout(row(self.set_up, self.stop))
         return box
 
     def _export(self) -> None:
         words = translate("Admin", "Where the CSV files go")
         if folder := QFileDialog.getExistingDirectory(self, words):
             self._presenter.export(folder)
+
+    def _ask(self, *, everything: bool) -> None:
+        ask_to_take_down(self, self._presenter, everything=everything)
 
     def _show(self) -> None:
         presenter = self._presenter
@@ -145,14 +162,15 @@ class ReadinessPanel(QFrame):
         busy = self._presenter.busy
         self._progress.setVisible(bool(busy))
         steps = self._presenter.steps
-        if busy == "setup" and steps:
+        if busy in ("setup", "teardown") and steps:
             self._progress.setRange(0, steps[-1].steps)
             self._progress.setValue(len(steps))
         else:
             self._progress.setRange(0, 0)
-        for act in (self.export, self.set_up, self.train):
+        more = (self.bring_in, self.stop_campaign, self.take_down)
+        for act in (self.export, self.set_up, self.train, *more):
             act.setEnabled(not busy)
-        self.stop.setVisible(busy in ("export", "setup"))
+        self.stop.setVisible(busy in ("export", "import", "setup", "teardown"))
 
     def _readiness(self) -> str:
         counts = self._presenter.counts

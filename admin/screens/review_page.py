@@ -129,7 +129,7 @@ class ReviewPage(Page):
         presenter.model.rowsRemoved.connect(self._show_emptiness)
         presenter.model.rowsInserted.connect(self._show_emptiness)
         presenter.model.dataChanged.connect(self._changed)
-        presenter.counts_changed.connect(lambda: self._tell())
+        presenter.counts_changed.connect(self._retranslate)
         self.grid.selectionModel().selectionChanged.connect(lambda: self._tell())
         self.grid.doubleClicked.connect(self.toggle_large)
         self.compare.asked_back.connect(self.toggle_large)

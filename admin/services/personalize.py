@@ -8,6 +8,7 @@ from admin.services.personalize_data import PersonalizeData
 from admin.services.personalize_doors import DataSetFiles
 from admin.services.personalize_import import PersonalizeImport
 from admin.services.personalize_setup import PersonalizeSetup
+from admin.services.personalize_teardown import PersonalizeTeardown
 from shared.domain.emotion import Emotion
 from shared.domain.errors import SettingsError
 from shared.domain.personalize import Ranking
@@ -24,6 +25,7 @@ class Personalize:
 
     data: PersonalizeData
     setup: PersonalizeSetup
+    teardown: PersonalizeTeardown
     imports: PersonalizeImport
     open_files: Callable[[str], DataSetFiles]
     ranker: Ranker | None

@@ -24,6 +24,9 @@ from shared.domain.personalize import (
 from shared.ports import Store
 from shared.services.event_log import LoggedEvent, read_events
 
+FORGOTTEN = "dataset/forgotten/"
+"""Under it a file of the store for each user who is to be left out, `<user_id>.csv`."""
+
 MOST_IMPRESSION = 1000
 """Characters of the IMPRESSION of a row."""
 
@@ -73,8 +76,12 @@ class PersonalizeData:
         with files.writing(headers) as rows:
             yield from self._read(rows)
 
+    def _forgotten(self) -> frozenset[str]:
+        keys = (info.key for info in self._store.list(FORGOTTEN))
+        return frozenset(key.removeprefix(FORGOTTEN).removesuffix(".csv") for key in keys)
+
     def _read(self, rows: DataSetRows | None) -> Iterator[DataSetCounts]:
-        reading = _Reading(rows, self._with_context)
+        reading = _Reading(rows, self._with_context, self._forgotten())
         for item in self._shelf.read().items:
             reading.items += 1
             if rows is not None:
@@ -90,9 +97,12 @@ class PersonalizeData:
 
 
 class _Reading:
-    """One way through the events."""
+    """One way through the events; those of `forgotten` users are passed over."""
 
-    def __init__(self, rows: DataSetRows | None, with_context: bool) -> None:
+    def __init__(
+        self, rows: DataSetRows | None, with_context: bool, forgotten: frozenset[str]
+    ) -> None:
+        self._forgotten = forgotten
         self._rows = rows
         self._with_context = with_context
         self._likes_of: dict[bytes, int] = {}
@@ -108,6 +118,8 @@ class _Reading:
         self.damaged += 1
 
     def take(self, event: LoggedEvent) -> None:
+        if self._forgotten and event.payload.get("user_id") in self._forgotten:
+            return
         if event.topic == "interaction":
             self._take_interaction(event.payload)
         elif event.topic == "visitor":
@@ -117,7 +129,7 @@ class _Reading:
 
     def _take_visitor(self, payload: Mapping[str, Any]) -> None:
         user_id = payload.get("user_id")
-        if not _is_id(user_id):
+        if not is_id(user_id):
             self.damaged += 1
             return
         self.users += 1
@@ -129,7 +141,7 @@ class _Reading:
     def _take_interaction(self, payload: Mapping[str, Any]) -> None:
         user_id, item_id = payload.get("user_id"), payload.get("item_id")
         sent_at, event_type = _seconds(payload.get("sent_at")), payload.get("event_type")
-        if not (_is_id(user_id) and _is_item(item_id) and _is_id(event_type) and sent_at):
+        if not (is_id(user_id) and _is_item(item_id) and is_id(event_type) and sent_at):
             self.damaged += 1
             return
         self.interactions += 1
@@ -172,7 +184,8 @@ class _Reading:
         return "|".join(ids) or None
 
 
-def _is_id(value: object) -> bool:
+def is_id(value: object) -> bool:
+    """Whether it can be the id of a user or an event type."""
     return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 

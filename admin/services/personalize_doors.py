@@ -41,6 +41,10 @@ class PersonalizeAccount(Protocol):
         """Make a resource; `values` are what Personalize's Create call takes."""
         ...
 
+    def delete(self, resource: Resource) -> None:
+        """Have a resource deleted; it is still found until AWS is done with that."""
+        ...
+
     def look(self, resource: Resource) -> Resource:
         """The resource as it is now."""
         ...

@@ -1,10 +1,10 @@
-"""Brings the data sets to Personalize: files into the bucket, then a job for each data set."""
+"""Brings the data sets to Personalize, and has a user's data deleted there: a file, then a job."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from admin.services.personalize_data import DataSetCounts, PersonalizeData
+from admin.services.personalize_data import FORGOTTEN, DataSetCounts, PersonalizeData, is_id
 from admin.services.personalize_doors import DataSetFiles, PersonalizeAccount
 from shared.domain.errors import PersonalizeError, SettingsError
 from shared.domain.personalize import DataSet
@@ -70,10 +70,33 @@ class PersonalizeImport:
             )
             yield ImportReport(data_set=data_set, arn=job.arn)
 
+    def forget(self, user_id: str) -> str:
+        """Have Personalize delete a user's data, and leave them out of every later export.
+
+        Answers the ARN of the job. SettingsError, before anything is done, as `run`, and when that
+        is no user id; PersonalizeError when Personalize is not set up.
+        """
+        bucket, role_arn = self._needed()
+        if not is_id(user_id):
+            raise SettingsError(f"{user_id!r} is not a user id")
+        group = self._group()
+        key = f"{FORGOTTEN}{user_id}.csv"
+        self._store.put(key, f"USER_ID\n{user_id}\n".encode())
+        job = self._account.create(
+            Kind.DELETION_JOB,
+            {
+                "jobName": f"{self._name}-forget-{self._now():%Y%m%d%H%M%S%f}",
+                "datasetGroupArn": group,
+                "dataSource": {"dataLocation": f"{bucket}/{key}"},
+                "roleArn": role_arn,
+            },
+        )
+        return job.arn
+
     def _needed(self) -> tuple[str, str]:
         if self._bucket is None:
             raise SettingsError(
-                "store is a folder, and Personalize imports from a bucket; `personalize export`"
+                "store is a folder, and Personalize reads from a bucket; `personalize export`"
                 " writes the files"
             )
         if self._role_arn is None:
@@ -82,16 +105,19 @@ class PersonalizeImport:
             )
         return self._bucket.rstrip("/"), self._role_arn
 
-    def _data_sets(self) -> dict[DataSet, str]:
+    def _group(self) -> str:
         group = self._account.find(Kind.DATASET_GROUP, self._name)
         if group is None:
             raise PersonalizeError(
                 f"there is no dataset group {self._name}; `personalize setup` makes it"
             )
-        arns: dict[DataSet, str] = {}
+        return group.arn
+
+    def _data_sets(self) -> dict[DataSet, str]:
+        group, arns = self._group(), dict[DataSet, str]()
         for data_set in DataSet:
             name = f"{self._name}-{data_set}"
-            found = self._account.find(Kind.DATASET, name, group.arn)
+            found = self._account.find(Kind.DATASET, name, group)
             if found is None:
                 raise PersonalizeError(f"there is no dataset {name}; `personalize setup` makes it")
             arns[data_set] = found.arn

@@ -28,6 +28,9 @@ class Outcome(StrEnum):
     MADE = "made"
     WOULD = "would be made"
     UNDER_WAY = "under way at AWS"
+    GONE = "deleted"
+    WOULD_GO = "would be deleted"
+    ABSENT = "not there"
 
 
 @dataclass(frozen=True, slots=True)

@@ -704,12 +704,24 @@
         <translation>CSV 파일을 {0}에 두었습니다.</translation>
     </message>
     <message>
+        <source>Personalize imports now; that takes some minutes.</source>
+        <translation>Personalize가 가져오는 중입니다. 몇 분 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Personalize deletes what it has of this user within a day.</source>
+        <translation>Personalize가 하루 안에 이 사용자의 자료를 지웁니다.</translation>
+    </message>
+    <message>
         <source>User id of a visitor</source>
         <translation>관람객의 사용자 ID</translation>
     </message>
     <message>
         <source>Show recommendations</source>
         <translation>추천 보기</translation>
+    </message>
+    <message>
+        <source>Delete their data…</source>
+        <translation>자료 지우기…</translation>
     </message>
     <message>
         <source>Nothing is recommended to this user</source>
@@ -738,6 +750,14 @@
     <message>
         <source>would be made</source>
         <translation>만들 예정</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>지움</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>없음</translation>
     </message>
     <message>
         <source>AWS is at work</source>
@@ -778,6 +798,18 @@
     <message>
         <source>To learn from</source>
         <translation>학습할 자료</translation>
+    </message>
+    <message>
+        <source>Delete the campaign…</source>
+        <translation>캠페인 지우기…</translation>
+    </message>
+    <message>
+        <source>Delete everything…</source>
+        <translation>모두 지우기…</translation>
+    </message>
+    <message>
+        <source>Import into Personalize</source>
+        <translation>Personalize로 가져오기</translation>
     </message>
     <message>
         <source>Export CSV files…</source>
@@ -2306,6 +2338,34 @@
     <message>
         <source>{0} is forgotten. If it still runs, it comes back.</source>
         <translation>{0}: 목록에서 뺐습니다. 아직 켜져 있으면 다시 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Kiosks choose the pictures by themselves from then on. What visitors did stays in the event log of the store.</source>
+        <translation>그때부터 키오스크가 그림을 스스로 고릅니다. 관람객이 남긴 기록은 저장소의 이벤트 로그에 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Delete everything that was set up at Personalize?</source>
+        <translation>Personalize에 준비한 것을 모두 지울까요?</translation>
+    </message>
+    <message>
+        <source>It can be set up and trained anew from the event log.</source>
+        <translation>이벤트 로그로 다시 준비하고 학습할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Delete the campaign, so that it is billed no more?</source>
+        <translation>캠페인을 지워 더는 요금이 나가지 않게 할까요?</translation>
+    </message>
+    <message>
+        <source>The model stays; a campaign can be opened again.</source>
+        <translation>모델은 남아 있어 캠페인을 다시 열 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Delete what Personalize has of this user?</source>
+        <translation>Personalize에 있는 이 사용자의 자료를 지울까요?</translation>
+    </message>
+    <message>
+        <source>It is deleted within a day and can not be brought back; exports leave this user out from now on. The event log keeps the random id, which leads to nobody.</source>
+        <translation>하루 안에 지워지며 되돌릴 수 없습니다. 앞으로 내보내기에서도 이 사용자를 뺍니다. 이벤트 로그에는 누구인지 알 수 없는 임의의 ID만 남습니다.</translation>
     </message>
 </context>
 </TS>

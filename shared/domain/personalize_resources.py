@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 ACTIVE = "ACTIVE"
+DELETE_FAILED = "DELETE FAILED"
 
 
 class Kind(StrEnum):
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     SOLUTION_VERSION = "solution version"
     CAMPAIGN = "campaign"
     IMPORT_JOB = "dataset import job"
+    DELETION_JOB = "data deletion job"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Resource:
     @property
     def is_ready(self) -> bool:
         return self.status == ACTIVE
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it is being deleted."""
+        return self.status.startswith("DELETE") and not self.has_failed
 
     @property
     def has_failed(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from shared.domain.errors import ObjectMissingError
 from shared.ports import ObjectInfo, Store
 from shared.services.event_log import EVENTS_PREFIX, LoggedEvent, events_in
+from shared.services.store_access import TRIAL
 
 MAX_FILE_BYTES = 8 * 1024 * 1024
 SIMULATED = "simulated-"
@@ -29,6 +30,8 @@ def read_event_file(store: Store, info: ObjectInfo, skipped: Counter[str]) -> It
 
     StoreError when the store is away.
     """
+    if info.key.endswith(f"/{TRIAL}"):
+        return
     if not info.key.endswith(".jsonl") or info.key.count("/") < 2:
         skipped["not an event file"] += 1
         return

@@ -16,7 +16,9 @@ from shared.settings import BucketAddress
 LIST = "list"
 """The part that says whether the bucket can be listed."""
 
-_TRIAL = "doctor.txt"
+TRIAL = "doctor.txt"
+"""The object that a trial leaves where nothing may be deleted."""
+
 _READ = ("catalogue", "emotions", "events", "kiosks")
 _WRITTEN = ("events", "kiosks")
 _READ_BY_ADMIN = ("catalogue", "dataset", "emotions", "events", "imgPool", "kiosks")
@@ -101,7 +103,7 @@ def _policy(
 
 def _read(store: Store, folder: str) -> str:
     with suppress(ObjectMissingError):
-        store.get(f"{folder}/{_TRIAL}")
+        store.get(f"{folder}/{TRIAL}")
     return "s3:GetObject and s3:ListBucket are allowed"
 
 
@@ -111,12 +113,12 @@ def _list(store: Store) -> str:
 
 
 def _write(store: Store, folder: str) -> str:
-    store.put(f"{folder}/{_TRIAL}", b"Written by the doctor, to see that it is allowed.\n")
+    store.put(f"{folder}/{TRIAL}", b"Written by the doctor, to see that it is allowed.\n")
     return "s3:PutObject is allowed"
 
 
 def _delete(store: Store, folder: str) -> str:
-    store.delete(f"{folder}/{_TRIAL}")
+    store.delete(f"{folder}/{TRIAL}")
     return "s3:DeleteObject is allowed"
 
 

@@ -17,6 +17,7 @@ from admin.services.personalize_data import PersonalizeData
 from admin.services.personalize_import import PersonalizeImport
 from admin.services.shelf import Shelf
 from shared.adapters.folder_store import FolderStore
+from shared.domain.errors import PersonalizeError, SettingsError
 from shared.domain.outbox import OutboxMessage
 from shared.domain.personalize_resources import Kind
 from shared.services.event_log import StoreEventLog
@@ -155,6 +156,68 @@ def test_training_is_left_to_aws_and_taken_up_again(
     assert re.search(r'personalize_campaign_arn = "arn:aws:personalize:.*:campaign/', words)
 
 
+def trained(terminal: Terminal, aws: FakeAws) -> None:
+    """Everything is set up, a campaign too."""
+    assert terminal.run("setup")[0] == 0
+    data_set = aws.personalize.of_kind("Dataset")[0]["datasetArn"]
+    source = {"dataLocation": "s3://bucket/dataset/"}
+    values = {"jobName": "x", "datasetArn": data_set, "dataSource": source, "roleArn": ROLE}
+    BotoPersonalizeAccount().create(Kind.IMPORT_JOB, values)
+    assert terminal.run("setup", "--train")[0] == 0
+
+
+def test_a_campaign_is_stopped_and_opened_again(terminal: Terminal, aws: FakeAws) -> None:
+    trained(terminal, aws)
+    before = dict(aws.personalize.made)
+    code, steps, words = terminal.run("stop")
+    assert (code, [(each["kind"], each["outcome"]) for each in steps]) == (
+        0,
+        [("campaign", "deleted")],
+    )
+    assert "take the line personalize_campaign_arn out" in words
+    assert [before[arn]["kind"] for arn in set(before) - set(aws.personalize.made)] == ["Campaign"]
+    code, steps, words = terminal.run("stop")
+    assert (code, steps[0]["outcome"]) == (4, "not there")
+    assert "nothing of it is set up" in words
+    assert terminal.run("setup", "--train")[1][-1]["outcome"] == "made"
+
+
+def test_all_that_was_set_up_is_deleted_in_an_order_that_aws_allows(
+    terminal: Terminal, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("admin.services.personalize_teardown.LOOK_EVERY_S", 0.0)
+    trained(terminal, aws)
+    made = dict(aws.personalize.made)
+    code, steps, _ = terminal.run("teardown", "--dry-run")
+    assert (code, len(steps), aws.personalize.made) == (0, 12, made)
+    aws.personalize.looks_until_active = 3
+    aws.fail("DeleteEventTracker", "AccessDeniedException")
+    code, steps, words = terminal.run("teardown")
+    assert (code, len(words.splitlines())) == (1, 1)
+    assert "do not allow personalize:DeleteEventTracker" in words
+    aws.faults.clear()
+    code, steps, words = terminal.run("teardown")
+    assert (code, steps[0]["outcome"], steps[-1]["outcome"]) == (0, "not there", "deleted")
+    assert "the event log" in words
+    kinds = {made["kind"] for made in aws.personalize.made.values()}
+    assert not kinds & {"Campaign", "Solution", "Filter", "Dataset", "Schema", "DatasetGroup"}
+    assert terminal.run("teardown")[0] == 4
+
+
+def test_a_deletion_that_takes_long_is_left_to_aws(
+    terminal: Terminal, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trained(terminal, aws)
+    monkeypatch.setattr("admin.services.personalize_teardown.LONGEST_WAIT_S", 0.0)
+    aws.personalize.looks_until_active = 3
+    code, steps, words = terminal.run("stop")
+    assert (code, steps[-1]["outcome"]) == (1, "under way at AWS")
+    assert "run the same later" in words
+    aws.personalize.looks_until_active = 0
+    assert terminal.run("stop")[1][-1]["outcome"] in ("deleted", "not there")
+    assert aws.personalize.of_kind("Campaign") == []
+
+
 def test_resources_are_found_on_later_pages_too(terminal: Terminal, aws: FakeAws) -> None:
     aws.personalize.page = 2
     assert terminal.run("setup")[0] == 0
@@ -233,6 +296,42 @@ def test_an_import_puts_the_files_and_begins_a_job_for_each(
         f"s3://garden/site/dataset/{each}/" for each in names
     ]
     assert {(job["roleArn"], job["importMode"]) for job in jobs} == {(ROLE, "FULL")}
+
+
+def test_a_users_data_is_deleted_and_never_exported_again(
+    terminal: Terminal, aws: FakeAws, tmp_path: Path
+) -> None:
+    store = terminal.store
+    visits(store, 3)
+    code, _, words = terminal.run("forget", "u1")
+    assert (code, "store is a folder" in words) == (2, True)
+    importing = PersonalizeImport(
+        BotoPersonalizeAccount(),
+        store,
+        PersonalizeData(store, Shelf(store), with_context=False),
+        name="emotion-garden",
+        bucket="s3://garden",
+        role_arn=ROLE,
+    )
+    with pytest.raises(PersonalizeError, match="no dataset group"):
+        importing.forget("u1")
+    assert terminal.run("info")[1][0]["users"] == 3
+    terminal.run("setup")
+    with pytest.raises(SettingsError, match="is not a user id"):
+        importing.forget("../catalogue/manifest")
+    importing.forget("u1")
+    (job,) = aws.personalize.of_kind("DataDeletionJob")
+    assert job["dataSource"]["dataLocation"] == "s3://garden/dataset/forgotten/u1.csv"
+    found = store.get("dataset/forgotten/u1.csv")
+    assert found is not None
+    assert found.data == b"USER_ID\nu1\n"
+    counts = terminal.run("info")[1][0]
+    assert (counts["users"], counts["interactions"], counts["damaged"]) == (2, 4, 0)
+    list(importing.run(CsvDataSets(tmp_path / "files")))
+    users = (tmp_path / "files/dataset/users/users-0001.csv").read_text()
+    assert "u0," in users
+    assert "u1," not in users
+    assert store.get("dataset/forgotten/u1.csv") is not None, "an import leaves the list"
 
 
 def test_a_users_recommendations_are_listed(

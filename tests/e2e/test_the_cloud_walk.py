@@ -117,6 +117,13 @@ def test_the_manuals_walk_through_the_cloud(
     assert any("campaign_arn" in line for line in walk.add_to_both_files(said))
     recommended, _ = walk.run("admin personalize recommend", VISITOR=visitor["USER_ID"])
     assert {line["item_id"] for line in recommended} == item_ids
+    take_down(walk)
+
+
+def take_down(walk: Walk) -> None:
+    for begins, kind in (("stop", "campaign"), ("teardown", "dataset group")):
+        *_, last = walk.run(f"admin personalize {begins}")[0]
+        assert (last["kind"], last["outcome"]) == (kind, "deleted")
     assert walk.left == []
 
 

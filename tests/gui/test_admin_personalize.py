@@ -6,7 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QProgressBar,
+)
 from pytestqt.qtbot import QtBot
 
 from admin.presenters.picture_list import KEY_ROLE
@@ -17,6 +24,7 @@ from tests.fakes.aws_server import FakeAws, Fault
 from tests.gui.admin_in_hand import AdminInHand
 from tests.patience import PATIENCE_S
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CAMPAIGN = "arn:aws:personalize:ap-northeast-2:123456789012:campaign/garden"
 
@@ -116,6 +124,39 @@ def test_export_writes_the_files_and_says_where(
     assert (tmp_path / "out/dataset/interactions/interactions-0001.csv").is_file()
 
 
+def test_an_import_needs_a_bucket_and_says_so(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    open_page(admin)
+    notices: list[str] = []
+    presenter = admin.program.presenters.personalize
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    admin.click("importButton")
+    admin.wait(lambda: bool(notices), "nothing was said")
+    assert "store is a folder" in notices[0]
+    assert admin.button("importButton").isEnabled()
+
+
+def test_an_import_is_begun_from_the_page(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    likes(admin, users=3, each=2)
+    presenter = admin.program.presenters.personalize
+    imports = presenter._personalize.imports
+    imports._bucket, imports._role_arn = "s3://garden", "arn:aws:iam::123456789012:role/import"
+    open_page(admin)
+    admin.click("setupButton")
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 9, "not set up")
+    notices: list[str] = []
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    admin.click("importButton")
+    admin.wait(lambda: bool(notices), "nothing was said")
+    assert notices == ["Personalize imports now; that takes some minutes."]
+    assert len(aws.personalize.of_kind("DatasetImportJob")) == 3
+
+
 def test_set_up_shows_each_step_and_what_to_write_into_the_settings(
     make_admin: Callable[..., AdminInHand], aws: FakeAws
 ) -> None:
@@ -133,6 +174,52 @@ def test_set_up_shows_each_step_and_what_to_write_into_the_settings(
     admin.click("setupButton")
     admin.wait(lambda: bool(notices), "nothing was said")
     assert "fewer than 1000 interactions" in notices[0]
+
+
+def test_what_was_set_up_is_deleted_after_a_question(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    open_page(admin)
+    presenter = admin.program.presenters.personalize
+    admin.click("setupButton")
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 9, "not set up")
+    admin.click("takeDownButton")
+    question = admin.window.findChild(QMessageBox, "teardownQuestion")
+    assert question is not None
+    delete = question.findChild(QAbstractButton, "teardownButton")
+    assert delete is not None
+    assert aws.personalize.made
+    delete.click()
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 12, "not deleted")
+    assert not aws.personalize.made
+    steps = text_of(admin, "setupSteps")
+    assert "1/12  Campaign emotion-garden: not there" in steps
+    assert "12/12  Data set group emotion-garden: deleted" in steps
+    assert "For the settings file" not in steps
+
+
+def test_a_users_data_is_deleted_after_a_question(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    open_page(admin)
+    assert not admin.button("forgetButton").isEnabled()
+    user = admin.window.findChild(QLineEdit, "userId")
+    assert user is not None
+    user.setText("u7")
+    notices: list[str] = []
+    presenter = admin.program.presenters.personalize
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    admin.click("forgetButton")
+    question = admin.window.findChild(QMessageBox, "teardownQuestion")
+    assert question is not None
+    delete = question.findChild(QAbstractButton, "teardownButton")
+    assert delete is not None
+    delete.click()
+    admin.wait(lambda: bool(notices), "nothing was said")
+    assert "store is a folder" in notices[0]
+    assert admin.button("forgetButton").isEnabled()
 
 
 def test_what_aws_denies_is_one_sentence(

@@ -223,6 +223,10 @@ def test_the_first_steps_are_walked_and_kept_at_the_end(admin: AdminInHand, qtbo
     line = wizard.findChild(QLineEdit, "wizard_data_dir")
     assert line is not None
     assert not line.isEnabled(), "this start was given its data folder"
+    assert line.text() == str(admin.folder / "data")
+    about = wizard.findChild(QLabel, "wizard_about_data_dir")
+    assert about is not None
+    assert str(admin.folder / "data") in about.text()
     next_step(admin)
     next_step(admin)
     _choose_store(admin, wizard)

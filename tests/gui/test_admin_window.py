@@ -78,6 +78,7 @@ def test_what_is_withdrawn_waits_for_review_again(admin: AdminInHand) -> None:
     admin.wait(lambda: garden.model().rowCount() == 4, "the garden does not show them")
     admin.click_row(garden, 0)
     admin.click("withdrawButton")
+    assert admin.window.focusWidget() is admin.window.garden.grid
     admin.wait(lambda: garden.model().rowCount() == 3, "it hangs there still")
     assert admin.states().count(PENDING) == 1
 
@@ -206,6 +207,21 @@ def test_the_large_view_is_worked_with_the_same_keys(admin: AdminInHand) -> None
     assert page.large.zoomed
     admin.press(Qt.Key.Key_Escape)
     assert page.grid.isVisible()
+
+
+def test_a_pool_where_all_is_decided_is_not_said_to_be_empty(
+    make_admin: Callable[..., AdminInHand],
+) -> None:
+    before = make_admin()
+    before.show()
+    before.grow(1)
+    before.admin.parts.review.approve([image.key for image in before.pool])
+    before.close()
+    admin = make_admin()
+    admin.show()
+    admin.click("page_review")
+    title = admin.window.review._empty.title
+    admin.wait(lambda: title.isVisible() and title.text() == "No picture fits", "said to be empty")
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -123,6 +123,7 @@ def test_what_is_wrong_is_passed_over_with_a_count_and_a_reason() -> None:
     deliver(site.store, "hall", SCREENS)
     site.store.put("events/readme.txt", b"hello")
     site.store.put("events/evil", b"{}")
+    site.store.put("events/hall/doctor.txt", b"Written by the doctor.")
     site.store.put("events/hall/2026/11/20/1.jsonl", b"\xff\xfe\n[[[\n" + b"[" * 100_000)
     future = replace(SCREENS[0], impression_id="f", shown_at=NOON.replace(year=2090))
     deliver(site.store, "other", [future, replace(SCREENS[0], impression_id="")])

@@ -24,6 +24,8 @@ def asking(
     except LateError as error:
         raise kind(f"{action} on {resource}: {error}") from error
     except EmotionGardenError as error:
-        raise error if isinstance(error, kind) else kind(str(error)) from error
+        if isinstance(error, kind):
+            raise
+        raise kind(str(error)) from error
     except (ResponseParserError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise kind(f"{action} on {resource}: the answer of AWS can not be read") from error

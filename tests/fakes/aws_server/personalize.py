@@ -24,6 +24,7 @@ _KINDS = {
     "SolutionVersion": ("solution", "solutionVersionArn", "solutionVersions"),
     "Campaign": ("campaign", "campaignArn", "campaigns"),
     "DatasetImportJob": ("dataset-import-job", "datasetImportJobArn", "datasetImportJobs"),
+    "DataDeletionJob": ("data-deletion-job", "dataDeletionJobArn", "dataDeletionJobs"),
 }
 _NEEDED = {
     "Dataset": {"datasetGroupArn": "DatasetGroup"},
@@ -33,8 +34,20 @@ _NEEDED = {
     "SolutionVersion": {"solutionArn": "Solution"},
     "Campaign": {"solutionVersionArn": "SolutionVersion"},
     "DatasetImportJob": {"datasetArn": "Dataset"},
+    "DataDeletionJob": {"datasetGroupArn": "DatasetGroup"},
 }
 """What must be ACTIVE before a resource of a kind can be made."""
+
+_STANDS_ON = {
+    "Schema": {"Dataset": "schemaArn"},
+    "Solution": {"Campaign": "solutionArn"},
+    "DatasetGroup": {
+        "Dataset": "datasetGroupArn",
+        "EventTracker": "datasetGroupArn",
+        "Solution": "datasetGroupArn",
+    },
+}
+"""What must be gone, by the field that names it, before a resource of a kind can be deleted."""
 
 _PARENTS = ("datasetGroupArn", "datasetArn", "solutionArn")
 
@@ -56,6 +69,8 @@ class Personalize:
             work[f"Create{kind}"] = lambda sent, kind=kind: self._create(kind, sent)
             work[f"Describe{kind}"] = lambda sent, kind=kind: self._describe(kind, sent)
             work[f"List{plural}"] = lambda sent, kind=kind: self._list(kind, sent)
+            if kind.endswith("Job"):
+                continue
             work[f"Delete{kind}"] = lambda sent, kind=kind: self._delete(kind, sent)
         return work
 
@@ -88,6 +103,8 @@ class Personalize:
             made["status"] = "ACTIVE"
         if kind == "EventTracker":
             made["trackingId"] = f"tracking-{name}"
+        if kind == "Campaign":
+            made["solutionArn"] = sent["solutionVersionArn"].rpartition("/")[0]
         self.made[arn] = made
         answer = {arn_name: arn}
         return answer | ({"trackingId": made["trackingId"]} if kind == "EventTracker" else {})
@@ -134,7 +151,10 @@ class Personalize:
         if found is None or found["kind"] != kind:
             raise AwsError("ResourceNotFoundException", f"there is no {sent[arn_name]}")
         found["looks"] += 1
-        if found["status"] != "ACTIVE" and found["looks"] >= self.looks_until_active:
+        if found["status"] == "DELETE PENDING" and found["looks"] >= self.looks_until_active:
+            del self.made[sent[arn_name]]
+            raise AwsError("ResourceNotFoundException", f"{sent[arn_name]} is gone")
+        if found["status"].startswith("CREATE") and found["looks"] >= self.looks_until_active:
             found["status"] = "CREATE FAILED" if kind in self.fails else "ACTIVE"
             if kind in self.fails:
                 found["failureReason"] = "the role can not read the bucket"
@@ -156,8 +176,18 @@ class Personalize:
 
     def _delete(self, kind: str, sent: dict[str, Any]) -> dict[str, Any]:
         arn = sent[_KINDS[kind][1]]
-        if self.made.pop(arn, None) is None:
+        found = self.made.get(arn)
+        if found is None:
             raise AwsError("ResourceNotFoundException", f"there is no {arn}")
+        if found["status"] == "DELETE PENDING":
+            raise AwsError("ResourceInUseException", f"Resource {arn} is DELETE PENDING")
+        for other, field in _STANDS_ON.get(kind, {}).items():
+            if any(made.get(field) == arn for made in self.of_kind(other)):
+                raise AwsError("ResourceInUseException", f"a {other} stands on {arn}")
+        if kind == "Schema":
+            del self.made[arn]
+        else:
+            found |= {"status": "DELETE PENDING", "looks": 0}
         return {}
 
 
