@@ -4,7 +4,6 @@ A driver raises only errors of `shared.domain.errors`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -20,6 +19,7 @@ from shared.domain.interaction import Impression, Interaction
 from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.outbox import OutboxMessage, OutboxTally
 from shared.domain.personalize import Ranking
+from shared.domain.recommendation import Recommendation
 from shared.domain.stored_object import (
     Fetched,
     FetchedFile,
@@ -76,14 +76,6 @@ class FaceAnalyzer(Protocol):
 
     def close(self) -> None:
         """Free models and processes; harmless when already closed."""
-        ...
-
-
-class ImageReader(Protocol):
-    """Opens picture files for analysis."""
-
-    def read(self, path: Path) -> Frame:
-        """The picture, upright and bounded in size; UnreadableImageError when it is none."""
         ...
 
 
@@ -237,19 +229,6 @@ class EventSink(Protocol):
 
 
 # --- recommendation ----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Recommendation:
-    """Ranked items with the probability that the policy put each into its slot.
-
-    `policy` names the policy; `recommendation_id` is Personalize's, when it made the ranking.
-    """
-
-    items: tuple[CatalogueItem, ...]
-    propensities: tuple[float, ...]
-    policy: str
-    recommendation_id: str | None = None
 
 
 class Recommender(Protocol):

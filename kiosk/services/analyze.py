@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kiosk.services.doors import ImageReader
 from shared.domain.errors import UnreadableImageError
 from shared.domain.face import BoundingBox, FaceAttribute, FaceDetail, generation_of
-from shared.ports import FaceAnalyzer, ImageReader
+from shared.ports import FaceAnalyzer
 
 PICTURE_SUFFIXES = frozenset(
     (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".bmp", ".gif", ".ppm", ".pgm")

@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from shared.domain.outbox import OutboxMessage
 from shared.domain.screen import Screen
-from shared.ports import Catalogue, Outbox, Store, VisitLog
+from shared.ports import Catalogue, Frame, Outbox, Store, VisitLog
+
+
+class ImageReader(Protocol):
+    """Opens picture files for analysis."""
+
+    def read(self, path: Path) -> Frame:
+        """The picture, upright and bounded in size; UnreadableImageError when it is none."""
+        ...
 
 
 class ScreenLog(Protocol):

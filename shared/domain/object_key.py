@@ -41,6 +41,14 @@ def checked_key(key: str) -> str:
     return key
 
 
+def is_key(name: str) -> bool:
+    """Whether it names an object of ours, and not a folder or something put there by hand."""
+    try:
+        return bool(checked_key(name))
+    except StoreError:
+        return False
+
+
 def file_of(key: str) -> PurePosixPath:
     """The relative path that stands for a key; StoreError when the key is not allowed."""
     return PurePosixPath(*(_spelled(segment) for segment in checked_key(key).split("/")))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.errors import EmotionGardenError
 from shared.domain.personalize import Ranking
+from shared.domain.recommendation import Recommendation
 from shared.domain.visitor import Visitor
-from shared.ports import Ranker, Recommendation, Recommender
+from shared.ports import Ranker, Recommender
 from shared.services.respite import Respite
 
 NUM_RESULTS = 100

@@ -14,9 +14,9 @@ from shared.domain.emotion import Emotion
 from shared.domain.errors import StoreError
 from shared.domain.face import GenderValue, Generation
 from shared.domain.picture_features import PictureFeatures
+from shared.domain.recommendation import Recommendation
 from shared.domain.visitor import Visitor
 from shared.domain.wishes import Wish, Wishes
-from shared.ports import Recommendation
 from shared.services.recommender import (
     Beliefs,
     EmbeddedRecommender,

@@ -11,6 +11,7 @@ import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -28,7 +29,7 @@ from shared.domain.errors import (
     ObjectMissingError,
     StoreError,
 )
-from shared.domain.object_key import MAX_KEY_BYTES, checked_key
+from shared.domain.object_key import MAX_KEY_BYTES, checked_key, is_key
 from shared.one_by_one import as_file
 from shared.ports import Fetched, FetchedFile, NewObject, ObjectInfo, StoredObject, Written
 
@@ -113,7 +114,7 @@ class S3Store:
             for page in pages.paginate(Bucket=self._bucket, Prefix=self._prefix + prefix):
                 for entry in page.get("Contents", ()):
                     key = str(entry["Key"]).removeprefix(self._prefix)
-                    if _is_key(key) and not (without and key.startswith(without)):
+                    if is_key(key) and not (without and key.startswith(without)):
                         yield ObjectInfo(key, int(entry["Size"]), _etag(entry))
 
     def delete(self, key: str) -> None:
@@ -125,27 +126,29 @@ class S3Store:
             return
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
-        def fetched(key: str, found: Answer) -> Fetched:
-            return Fetched(key, _object(key, found.as_boto3(), found.body))
-
-        return self._each(keys, self._get_request, fetched, self._fetched)
+        return self._each(
+            keys,
+            self._get_request,
+            lambda key, found: Fetched(key, _object(key, found.as_boto3(), found.body)),
+            self._fetched,
+        )
 
     def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
-        def fetched(key: str, found: Answer) -> FetchedFile:
-            return FetchedFile(key, found.path)
-
-        def long_fetched(key: str) -> FetchedFile:
-            return as_file(self._fetched(key), folder)
-
-        return self._each(keys, self._get_request, fetched, long_fetched, folder)
+        return self._each(
+            keys,
+            self._get_request,
+            lambda key, found: FetchedFile(key, found.path),
+            lambda key: as_file(self._fetched(key), folder),
+            folder,
+        )
 
     def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
-        def written(new: NewObject, answer: Answer) -> Written:
-            return _written(new.key, answer.as_boto3())
-
-        return self._each(objects, self._put_request, written, self._written)
-
-    # --- many objects --------------------------------------------------------------------------
+        return self._each(
+            objects,
+            lambda short, new: short.put(self._new(new), new.data),
+            lambda new, answer: _written(new.key, answer.as_boto3()),
+            self._written,
+        )
 
     def _each(
         self,
@@ -155,27 +158,13 @@ class S3Store:
         long_made: Callable[[T], R],
         folder: Path | None = None,
     ) -> Iterator[R]:
-        """What is made of each answer; what has none goes the long way, several at a time."""
         short = self._short_way()
         if short is None:
-            yield from at_once(long_made, items, self._width)
-            return
-        left: list[T] = []
-        for item, answer in short.ask(items, lambda item: request(short, item), folder):
-            if answer is not None:
-                yield made(item, answer)
-                continue
-            left.append(item)
-            if len(left) == self._width:
-                yield from at_once(long_made, left, self._width)
-                left = []
-        yield from at_once(long_made, left, self._width)
+            return at_once(long_made, items, self._width)
+        return short.each(items, partial(request, short), made, long_made, folder)
 
     def _get_request(self, short: ShortWay, key: str) -> HttpRequest:
         return short.get(self._asked(key)["Key"])
-
-    def _put_request(self, short: ShortWay, new: NewObject) -> HttpRequest:
-        return short.put(self._new(new), new.data)
 
     # --- one object ----------------------------------------------------------------------------
 
@@ -307,11 +296,3 @@ def _written(key: str, answer: Mapping[str, Any]) -> Written:
 
 def _etag(answer: Mapping[str, Any]) -> str:
     return str(answer["ETag"]).strip('"')
-
-
-def _is_key(key: str) -> bool:
-    """Whether an object is one of ours, and not a folder mark or something put there by hand."""
-    try:
-        return bool(checked_key(key))
-    except StoreError:
-        return False

@@ -32,10 +32,12 @@ from botocore.httpsession import get_cert_path
 from botocore.utils import get_environ_proxies
 from s3transfer.crt import BotocoreCRTCredentialsWrapper
 
+from shared.adapters.aws.at_once import at_once
 from shared.domain.errors import StoreError
 from shared.one_by_one import new_file
 
 T = TypeVar("T")
+R = TypeVar("R")
 _METADATA = "x-amz-meta-"
 _CHECKSUM = "x-amz-checksum-sha256"
 _PLAIN = "/-_.~"
@@ -109,6 +111,26 @@ class ShortWay:
         path = self._address.path.removesuffix("-") + quote(key, safe=_PLAIN)
         every = HttpHeaders([("Host", self._address.netloc), *headers.items()])
         return HttpRequest(method, path, every)
+
+    def each(
+        self,
+        items: Iterable[T],
+        request: Callable[[T], HttpRequest],
+        made: Callable[[T, Answer], R],
+        long_made: Callable[[T], R],
+        folder: Path | None = None,
+    ) -> Iterator[R]:
+        """What is made of each answer; what has none goes the long way, several at a time."""
+        left: list[T] = []
+        for item, answer in self.ask(items, request, folder):
+            if answer is not None:
+                yield made(item, answer)
+                continue
+            left.append(item)
+            if len(left) == self._width:
+                yield from at_once(long_made, left, self._width)
+                left = []
+        yield from at_once(long_made, left, self._width)
 
     def ask(
         self,

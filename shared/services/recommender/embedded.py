@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shared.domain.catalogue import CatalogueItem
+from shared.domain.recommendation import Recommendation
 from shared.domain.visitor import Visitor
 from shared.domain.wishes import Wishes
-from shared.ports import Recommendation
 from shared.services.recommender.beliefs import Beliefs, Manner
 from shared.services.recommender.choosing import Candidates, choose
 from shared.services.recommender.lesson import Lesson, Viewer

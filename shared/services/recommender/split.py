@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.errors import EmotionGardenError
+from shared.domain.recommendation import Recommendation
 from shared.domain.visitor import Visitor
-from shared.ports import Recommendation, Recommender
+from shared.ports import Recommender
 
 _log = logging.getLogger(__name__)
 

@@ -4,8 +4,8 @@ import random
 from collections.abc import Sequence
 
 from shared.domain.catalogue import CatalogueItem
+from shared.domain.recommendation import Recommendation
 from shared.domain.visitor import Visitor
-from shared.ports import Recommendation
 
 
 class UniformRecommender:
