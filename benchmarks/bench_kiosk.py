@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.installer.virtual_screen import virtual_screen
+from tools.virtual_screen import virtual_screen
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTS = 5

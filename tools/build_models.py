@@ -21,6 +21,7 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
+from shared.adapters.files import sha256_of
 from tools.models import faceapi, keras_h5, packages, tfjs
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources" / "models"
@@ -146,7 +147,7 @@ def model_files(folder: Path) -> list[Path]:
 def write_list(folder: Path) -> None:
     """Write models.toml: the SHA-256 and size of every model file."""
     tables = [
-        f'["{path.name}"]\nsha256 = "{packages.sha256_of(path)}"\nbytes = {path.stat().st_size}\n'
+        f'["{path.name}"]\nsha256 = "{sha256_of(path)}"\nbytes = {path.stat().st_size}\n'
         for path in model_files(folder)
     ]
     (folder / "models.toml").write_text("\n".join(tables), "utf-8", newline="\n")
@@ -156,7 +157,7 @@ def _report_differences(built: Path) -> int:
     differing = [
         path.name
         for path in model_files(built)
-        if packages.sha256_of(path) != packages.sha256_of(RESOURCES / path.name)
+        if sha256_of(path) != sha256_of(RESOURCES / path.name)
     ]
     print(f"differing files: {', '.join(differing) or 'none'}", file=sys.stderr)
     return 1 if differing else 0

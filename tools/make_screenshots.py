@@ -19,7 +19,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tools.installer.virtual_screen import virtual_screen
+from tools.virtual_screen import virtual_screen
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs/screenshots"

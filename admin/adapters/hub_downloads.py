@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from shared.adapters.files import sha256_of
 from shared.domain.errors import MissingPartError
 from shared.domain.generation_extra import how_to_get_it
 from shared.domain.image_model import HubFile, HubModel
@@ -168,9 +169,8 @@ def _check_room(folder: Path, missing: Sequence[HubFile]) -> None:
 
 
 def _is_whole(path: Path, file: HubFile) -> bool:
-    with path.open("rb") as opened:
-        if file.sha256 is not None:
-            return hashlib.file_digest(opened, "sha256").hexdigest() == file.sha256
-        data = opened.read()
+    if file.sha256 is not None:
+        return sha256_of(path) == file.sha256
+    data = path.read_bytes()
     git = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False)
     return file.blob_id is None or git.hexdigest() == file.blob_id

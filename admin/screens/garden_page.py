@@ -2,14 +2,24 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSpinBox, QStackedWidget, QWidget
 
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.picture_list import KEY_ROLE, PictureList
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
 from admin.screens.adopt_dialog import AdoptDialog
 from admin.screens.delete_dialog import DeleteButton
-from admin.screens.layouts import EmptyState, Page, bar, button, column, named, soft_label, spin_box
+from admin.screens.layouts import (
+    EmptyState,
+    Page,
+    bar,
+    button,
+    choice_box,
+    column,
+    named,
+    soft_label,
+    spin_box,
+)
 from admin.screens.picture_view import PictureView
 from admin.screens.promotion_panel import PromotionPanel
 from admin.screens.spoken import Spoken
@@ -60,9 +70,7 @@ class GardenPage(Page):
 
     def _head(self) -> QWidget:
         head, layout = bar()
-        self._emotion, self._favorite = QComboBox(), QComboBox()
-        for box in (self._emotion, self._favorite):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._emotion, self._favorite = choice_box(), choice_box()
         self._emotion.setObjectName("gardenEmotion")
         self._start, self._number = spin_box(QSpinBox), spin_box(QSpinBox)
         self._start.setRange(0, 1_000_000)

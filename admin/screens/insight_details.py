@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFrame, QLabel, QScroll
 from admin.presenters.insight_words import group_name, interval, reason_words, times
 from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
-from admin.screens.layouts import button, column, named, row, soft_label, spin_box
+from admin.screens.layouts import button, choice_box, column, named, row, soft_label, spin_box
 from admin.screens.live_picture import LivePicture
 from admin.screens.plot_scale import of_odds
 from admin.screens.plots import BarPlot, Mark
@@ -119,9 +119,7 @@ class InsightDetails(QFrame):
         self._why = QWidget()
         title = named(QLabel(), "big")
         self._spoken.put(title.setText, QT_TRANSLATE_NOOP("Admin", "Why it is shown"))
-        self._generation, self._gender = QComboBox(), QComboBox()
-        for box in (self._generation, self._gender):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._generation, self._gender = choice_box(), choice_box()
         self._generation.setObjectName("whyGeneration")
         self._gender.setObjectName("whyGender")
         for box in (self._generation, self._gender):

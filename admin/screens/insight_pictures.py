@@ -1,14 +1,14 @@
 """The pictures of the garden in a table, with the details of those that are chosen."""
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from admin.presenters.insight_table import PICTURE_ROLE, WHICH, InsightColumn
 from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.words import emotion_name, pictures, say
 from admin.screens.insight_cells import InsightCells
 from admin.screens.insight_details import InsightDetails
-from admin.screens.layouts import bar, column, named, row, soft_label
+from admin.screens.layouts import bar, choice_box, column, named, row, soft_label
 from admin.screens.spoken import Spoken
 from admin.services.figures import Figures, Picture
 from shared.domain.emotion import GARDEN_EMOTIONS
@@ -89,9 +89,7 @@ class InsightPictures(QWidget):
 
     def _filters(self) -> QWidget:
         strip, layout = bar()
-        self._emotion, self._which = QComboBox(), QComboBox()
-        for box in (self._emotion, self._which):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._emotion, self._which = choice_box(), choice_box()
         self._emotion.setObjectName("insightEmotion")
         self._which.setObjectName("insightWhich")
         self._total = soft_label()

@@ -5,6 +5,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -80,6 +81,13 @@ def spin_box(kind: type[B]) -> B:
     inside = made.findChild(QLineEdit)
     assert inside is not None
     inside.setTextMargins(4, 0, 0, 0)
+    return made
+
+
+def choice_box() -> QComboBox:
+    """A box of choices, as wide as its widest words in every language."""
+    made = QComboBox()
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return made
 
 

@@ -1,12 +1,21 @@
 """The Personalize page: what there is to learn from, and what it recommends to a user."""
 
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
 
 from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
-from admin.screens.layouts import EmptyState, Page, bar, button, column, named, soft_label
+from admin.screens.layouts import (
+    EmptyState,
+    Page,
+    bar,
+    button,
+    choice_box,
+    column,
+    named,
+    soft_label,
+)
 from admin.screens.picture_view import PictureView
 from admin.screens.readiness_panel import ReadinessPanel
 from admin.screens.spoken import Spoken
@@ -48,8 +57,7 @@ class PersonalizePage(Page):
         head, layout = bar()
         self._user = named(QLineEdit(), "userId")
         self._user.setMinimumWidth(300)
-        self._emotion = named(QComboBox(), "recommendEmotion")
-        self._emotion.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._emotion = named(choice_box(), "recommendEmotion")
         self._ask = button("recommendButton")
         self._spoken.put(
             self._user.setPlaceholderText, QT_TRANSLATE_NOOP("Admin", "User id of a visitor")

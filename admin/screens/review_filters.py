@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateEdit, QFrame, QHBoxL
 from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pool_state_name, say
 from admin.screens.delete_dialog import DeleteButton
-from admin.screens.layouts import button, column, named, row
+from admin.screens.layouts import button, choice_box, column, named, row
 from admin.screens.review_choices import DATES, ORDERS, SCORES, SHAPES, SIGNS, day, days_ago
 from admin.screens.spoken import Spoken
 from shared.domain.emotion import GARDEN_EMOTIONS
@@ -36,9 +36,9 @@ class ReviewFilters(QFrame):
         self._runs: set[str] = set()
         self._states: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._emotion, self._favorite, self._shape = QComboBox(), QComboBox(), QComboBox()
-        self._run, self._date, self._stars = QComboBox(), QComboBox(), QComboBox()
-        self._score, self._sign, self._order = QComboBox(), QComboBox(), QComboBox()
+        self._emotion, self._favorite, self._shape = choice_box(), choice_box(), choice_box()
+        self._run, self._date, self._stars = choice_box(), choice_box(), choice_box()
+        self._score, self._sign, self._order = choice_box(), choice_box(), choice_box()
         self._from, self._to = named(QDateEdit(), "fromDate"), named(QDateEdit(), "toDate")
         self._collapsed = False
         self._but: tuple[int, ...] = ()
@@ -95,7 +95,6 @@ class ReviewFilters(QFrame):
             box: QComboBox = getattr(self, f"_{name}")
             box.setObjectName(f"{name}Filter")
             box.setMaximumWidth(_WIDEST)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(self._choose)
             if name == "order":
                 boxes.addStretch(1)

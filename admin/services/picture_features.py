@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from shared.domain.generation import DEFAULT_OTHERS, GenerationRequest
-from shared.domain.picture_features import COLOURS, MAX_COLOURS, MAX_WORDS, PictureFeatures
+from shared.domain.picture_features import COLOURS, MAX_COLOURS, MAX_WORDS
 
 _SIDE = 64
 _LEAST_SHARE = 0.12
@@ -32,14 +32,6 @@ _HUES = (
     (360, "red"),
 )
 _ORANGE = COLOURS.index("orange")
-
-
-def features_of_picture(data: bytes, request: GenerationRequest) -> PictureFeatures:
-    """The features of a picture; `data` is its file or its thumbnail, quicker to open.
-
-    What can not be opened has words only.
-    """
-    return PictureFeatures(words_of(request), dominant_colours(data))
 
 
 def words_of(request: GenerationRequest) -> tuple[str, ...]:

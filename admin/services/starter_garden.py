@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from admin.services.picture_features import features_of_picture
+from admin.services.picture_features import dominant_colours, words_of
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, ItemId, Manifest, Orientation
 from shared.domain.emotion import Emotion
 from shared.domain.errors import StoreError
 from shared.domain.generation import GenerationRequest
+from shared.domain.picture_features import PictureFeatures
 from shared.ports import ImageEncoder, ImageGenerator
 
 RECIPES_KEY = "recipes.json"
@@ -56,7 +57,7 @@ def grow_starter_garden(
         data = encoder.encode(image, request, recipe)
         _write(folder / str(item_id), data)
         size = (request.width, request.height)
-        features = features_of_picture(data, request)
+        features = PictureFeatures(words_of(request), dominant_colours(data))
         items.append(CatalogueItem.of_file(item_id, data, size, features))
         recipes[str(item_id)] = recipe
     manifest = Manifest(tuple(items))

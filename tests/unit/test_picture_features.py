@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from admin.services.picture_features import dominant_colours, features_of_picture, words_of
+from admin.services.picture_features import dominant_colours, words_of
 from shared.domain.catalogue import Manifest
 from shared.domain.emotion import Emotion
 from shared.domain.errors import ManifestError
@@ -68,8 +68,6 @@ def test_words_tell_of_the_picture_and_not_of_every_picture() -> None:
     )
     assert words_of(request) == ("still", "water", "pond")
     assert words_of(GenerationRequest(Emotion.CALM, 1)) == ("flowers", "fantasy")
-    features = features_of_picture(picture((40, 60, 200)), request)
-    assert features == PictureFeatures(("still", "water", "pond"), ("blue",))
 
 
 def test_a_manifest_carries_features_and_older_ones_are_read_without() -> None:

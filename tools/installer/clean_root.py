@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.installer.running import BuildError, Lacking, run
-from tools.installer.virtual_screen import wait_until
+from tools.virtual_screen import wait_until
 
 USER = "visitor"
 _ENVIRONMENT = {

@@ -1,21 +1,12 @@
 """Lists of what was made: every file of an installer, and SHA256SUMS of the installers."""
 
-import hashlib
 import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from shared.adapters.files import sha256_of
+
 SUMS = "SHA256SUMS"
-_BLOCK = 1 << 20
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, read in blocks."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def file_list(folder: Path) -> str:

@@ -11,8 +11,8 @@ from tools.installer.products import VERSION
 from tools.installer.running import BuildError, run, step
 from tools.installer.starts import compare_starts, installed, outlive
 from tools.installer.trial import Trial, must
-from tools.installer.virtual_screen import virtual_screen, wait_until
 from tools.installer.visit import count_rows, rehearse, visit
+from tools.virtual_screen import virtual_screen, wait_until
 
 _LAST_VERSION = "0.0.9"
 

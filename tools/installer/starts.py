@@ -13,7 +13,7 @@ from tools.installer.clean_root import CleanRoot, start
 from tools.installer.products import ROOT
 from tools.installer.running import bare_environment
 from tools.installer.trial import Trial, must
-from tools.installer.virtual_screen import VirtualScreen, virtual_screen, wait_until
+from tools.virtual_screen import VirtualScreen, virtual_screen, wait_until
 
 KIOSK = ("--camera", "demo", "--windowed", "--lang", "en")
 _SLOWER = 1.5

