@@ -7,8 +7,12 @@ pipe, so nothing of a message ever has a name in a file system.
 import contextlib
 import logging
 import multiprocessing
+import os
 import pickle
 import signal
+import socket
+import struct
+import sys
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
@@ -21,6 +25,8 @@ from shared.domain.errors import EmotionGardenError
 _CHUNK = 128 * 1024
 _STOP_GRACE_S = 0.5
 _KILL_GRACE_S = 0.25
+_TORN_S = 2.0
+"""How long a chunk that has begun may stand still; between chunks the deadline acts."""
 _DYING_S = 2.0
 """A process closes its pipe a moment before it has ended."""
 
@@ -103,7 +109,7 @@ class ChildProcess:
         try:
             _send(connection, message, deadline)
             succeeded, value = _receive(connection, deadline)
-        except TimeoutError as error:
+        except (TimeoutError, BlockingIOError) as error:
             self._end(process, connection, grace_s=0)
             sentence = f"the {self._name} process did not answer in time"
             raise ChildError(sentence, is_late=True) from error
@@ -129,6 +135,7 @@ class ChildProcess:
         with interrupts_held_back():
             process.start()
         theirs.close()
+        _wait_at_most(ours, _TORN_S)
         self._running = process, ours
         _log.info("the %s process started, pid %s", self._name, process.pid)
         return self._running
@@ -195,6 +202,15 @@ def _receive(connection: "Connection[Any, Any]", deadline: float) -> tuple[bool,
 def _await(connection: "Connection[Any, Any]", deadline: float) -> None:
     if not connection.poll(max(0.0, deadline - time.monotonic())):
         raise TimeoutError
+
+
+def _wait_at_most(connection: "Connection[Any, Any]", seconds: float) -> None:
+    """Let reading end with BlockingIOError when nothing comes; Windows has whole chunks only."""
+    if sys.platform != "win32":
+        with socket.socket(fileno=os.dup(connection.fileno())) as pipe:
+            whole, rest = divmod(seconds, 1)
+            limit = struct.pack("ll", int(whole), int(rest * 1_000_000))
+            pipe.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
 
 
 def _how_it_ended(exitcode: int | None) -> str:

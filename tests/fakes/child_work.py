@@ -2,6 +2,7 @@
 
 import os
 import signal
+import struct
 import sys
 import time
 from collections.abc import Callable
@@ -17,6 +18,9 @@ def obey(parent: ChildEnd) -> None:
         order, argument = parent.receive()
         if order == "refuse":
             parent.fail(CameraError(argument))
+        elif order == "tear":  # the length of a chunk, some of it, and no more
+            os.write(parent._connection.fileno(), struct.pack("!i", 100_000) + argument)
+            time.sleep(600)
         else:
             parent.reply(_ORDERS[order](argument))
 

@@ -59,6 +59,14 @@ def test_pictures_cross_unchanged_in_both_directions(
     assert np.array_equal(answer, array)
 
 
+@posix
+def test_a_child_that_stops_in_the_middle_of_an_answer_is_ended(child: ChildProcess) -> None:
+    with pytest.raises(ChildError, match="did not answer in time"):
+        child.request(("tear", b"half of it"), PATIENCE_S)
+    assert child.pid is None
+    assert child.request(("echo", 1), PATIENCE_S) == 1
+
+
 def test_an_error_of_ours_is_raised_here_and_the_child_lives_on(child: ChildProcess) -> None:
     child.request(("echo", 0), PATIENCE_S)
     pid = child.pid
