@@ -1,11 +1,12 @@
 """Many objects one by one: for a store that would be no quicker with several at a time."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
 from shared.domain.errors import DatabaseError, StoreError
-from shared.domain.stored_object import Fetched, FetchedFile, NewObject, Written
+from shared.domain.stored_object import Fetched, FetchedFile, NewFile, Written
 from shared.ports import Store
 
 
@@ -43,11 +44,22 @@ def new_file(folder: Path) -> Path:
     return folder / uuid4().hex
 
 
-def write_each(store: Store, objects: Iterable[NewObject]) -> Iterator[Written]:
-    """`Store.put_many` by `put`; nothing is said about the hash."""
-    for new in objects:
+def content_of(new: NewFile) -> bytes:
+    """What the file holds; StoreError when it is gone or something else than it should."""
+    try:
+        data = new.path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"{new.path}: cannot be read: {error.strerror or error}") from error
+    if hashlib.sha256(data).hexdigest() != new.sha256:
+        raise StoreError(f"{new.path}: is not the file that was kept (SHA-256)")
+    return data
+
+
+def write_each(store: Store, files: Iterable[NewFile]) -> Iterator[Written]:
+    """`Store.put_files` by `put`; nothing is said about the hash."""
+    for new in files:
         try:
-            store.put(new.key, new.data, if_none_match=True)
+            store.put(new.key, content_of(new), if_none_match=True)
         except StoreError as error:
             yield Written(new.key, error=error)
         else:

@@ -23,7 +23,7 @@ from shared.domain.recommendation import Recommendation
 from shared.domain.stored_object import (
     Fetched,
     FetchedFile,
-    NewObject,
+    NewFile,
     ObjectInfo,
     StoredObject,
     Written,
@@ -134,8 +134,11 @@ class Store(Protocol):
         """
         ...
 
-    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
-        """Write objects where nothing is, and answer as they are written; else as `get_many`."""
+    def put_files(self, files: Iterable[NewFile]) -> Iterator[Written]:
+        """Write files where nothing is, and answer as they are written; else as `get_many`.
+
+        One that is gone, or does not hold what it should (by SHA-256), is not written.
+        """
         ...
 
 

@@ -10,7 +10,7 @@ from shared.one_by_one import fetch_each, fetch_files, write_each
 from shared.ports import (
     Fetched,
     FetchedFile,
-    NewObject,
+    NewFile,
     ObjectInfo,
     Store,
     StoredObject,
@@ -70,15 +70,15 @@ class PatientStore:
             else:
                 yield from fetch_files(self, [answer.key], folder)
 
-    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
-        under_way: dict[str, NewObject] = {}
+    def put_files(self, files: Iterable[NewFile]) -> Iterator[Written]:
+        under_way: dict[str, NewFile] = {}
 
-        def noted() -> Iterator[NewObject]:
-            for new in objects:
+        def noted() -> Iterator[NewFile]:
+            for new in files:
                 under_way[new.key] = new
                 yield new
 
-        for answer in self._store.put_many(noted()):
+        for answer in self._store.put_files(noted()):
             new = under_way.pop(answer.key)
             if _is_final(answer.error):
                 yield answer

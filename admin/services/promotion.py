@@ -24,7 +24,7 @@ from shared.domain.errors import (
 )
 from shared.domain.picture_features import PictureFeatures
 from shared.domain.pool import PoolFilter, PoolImage, PoolState
-from shared.ports import NewObject, Store, Written
+from shared.ports import NewFile, Store, Written
 
 _ATTEMPTS = 2
 _NAMES = 20
@@ -146,7 +146,7 @@ class Promotion:
         under_way: dict[str, tuple[PoolImage, CatalogueItem]] = {}
         unfit: list[tuple[PromotionReport, None]] = []
 
-        def objects() -> Iterator[NewObject]:
+        def files() -> Iterator[NewFile]:
             for first in range(0, len(images), _TOGETHER):
                 some = images[first : first + _TOGETHER]
                 names = {} if stopped() else self._named(some, taken)
@@ -156,16 +156,16 @@ class Promotion:
                     name = image.item_id or image.key
                     try:
                         name = names.get(image.key) or self._check(self._pool.get(image.key))
-                        data = self._pool.read(image.key)
                         features = self._features(image)
                     except EmotionGardenError as error:
                         unfit.append((_failed(image, name, error), None))
                         continue
                     item = replace(image.as_catalogue_item(name), features=features)
                     under_way[name] = image, item
-                    yield NewObject(name, data, image.sha256)
+                    path = self._pool.path(image.key)
+                    yield NewFile(name, path, image.size, image.sha256)
 
-        for answer in self._store.put_many(objects()):
+        for answer in self._store.put_files(files()):
             image, item = under_way.pop(answer.key)
             report = self._settled(image, answer)
             yield report, replace(item, item_id=report.item_id)

@@ -24,7 +24,7 @@ from shared.one_by_one import fetch_each, fetch_files, write_each
 from shared.ports import (
     Fetched,
     FetchedFile,
-    NewObject,
+    NewFile,
     ObjectInfo,
     StoredObject,
     Written,
@@ -105,8 +105,8 @@ class FolderStore:
     def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
         return fetch_files(self, keys, folder)
 
-    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
-        return write_each(self, objects)
+    def put_files(self, files: Iterable[NewFile]) -> Iterator[Written]:
+        return write_each(self, files)
 
     # --- paths and errors ----------------------------------------------------------------------
 

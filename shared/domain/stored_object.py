@@ -33,17 +33,21 @@ class ObjectInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class NewObject:
-    """An object to be written where nothing is; `sha256` of `data`, where it is known."""
+class NewFile:
+    """A file to become an object where nothing is.
+
+    `size` (bytes) and `sha256` are of what it should hold.
+    """
 
     key: str
-    data: bytes
-    sha256: str | None = None
+    path: Path
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What came of a `NewObject`; `error` is why it was not written.
+    """What came of a `NewFile`; `error` is why it was not written.
 
     `sha256` is what the store counted of the bytes it holds, None when it does not say.
     """

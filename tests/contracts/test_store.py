@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.folder_store import FolderStore
 from shared.domain.errors import DatabaseError, ObjectConflictError, ObjectMissingError, StoreError
-from shared.ports import NewObject, Store
+from shared.ports import NewFile, Store
 from tests.fakes.store import FakeStore
 from tests.s3_servers import empty_store
 
@@ -67,7 +67,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def moto_store(store: Store) -> bool:
-    """moto's server takes no key with a line break in it."""
+    """moto's server takes no key with a line break in it, and compares no hash."""
     return isinstance(store, S3Store) and "moto" in os.environ["PYTEST_CURRENT_TEST"]
 
 
@@ -220,9 +220,16 @@ def test_a_folder_that_can_not_be_written_is_named(store: Store, tmp_path: Path)
         list(store.get_files(["one"], tmp_path / "gone"))
 
 
-def test_many_are_put_where_nothing_is(store: Store) -> None:
+def a_file(folder: Path, number: int) -> NewFile:
+    """A small file that is to be `many/<number>`."""
+    data = b"%d" % number
+    (path := folder / f"{number}.jpeg").write_bytes(data)
+    return NewFile(f"many/{number}", path, len(data), hashlib.sha256(data).hexdigest())
+
+
+def test_many_files_are_put_where_nothing_is(store: Store, tmp_path: Path) -> None:
     store.put("many/3", b"somebody's")
-    answers = list(store.put_many(NewObject(f"many/{n}", b"%d" % n) for n in range(30)))
+    answers = list(store.put_files(a_file(tmp_path, n) for n in range(30)))
     assert sorted(answer.key for answer in answers) == sorted(f"many/{n}" for n in range(30))
     for answer in answers:
         data = answer.key.removeprefix("many/").encode()
@@ -234,8 +241,26 @@ def test_many_are_put_where_nothing_is(store: Store) -> None:
     assert len(keys(store)) == 30
 
 
-def test_who_stops_iterating_stops_the_work(store: Store) -> None:
-    answers = store.put_many(NewObject(f"many/{n}", b"x") for n in range(1000))
+def test_a_file_that_is_gone_or_not_what_it_was_is_named_and_not_put(
+    store: Store, tmp_path: Path
+) -> None:
+    files = [a_file(tmp_path, n) for n in range(4)]
+    files[0].path.unlink()
+    files[1].path.write_bytes(b"longer")
+    if not moto_store(store):  # which believes the hash that it is told
+        files[2].path.write_bytes(b"?")
+    errors = {answer.key: str(answer.error) for answer in store.put_files(files)}
+    assert "0.jpeg: cannot be read" in errors["many/0"]
+    assert "1.jpeg: is not the file that was kept (SHA-256)" in errors["many/1"]
+    expected = "None" if moto_store(store) else "2.jpeg: is not the file that was kept (SHA-256)"
+    assert expected in errors["many/2"]
+    assert errors["many/3"] == "None"
+    assert "many/3" in keys(store)
+    assert not {"many/0", "many/1"} & set(keys(store))
+
+
+def test_who_stops_iterating_stops_the_work(store: Store, tmp_path: Path) -> None:
+    answers = store.put_files(a_file(tmp_path, n) for n in range(1000))
     next(answers)
     answers.close()  # type: ignore[attr-defined]
     assert 1 <= len(keys(store)) < 40

@@ -9,7 +9,7 @@ from shared.one_by_one import fetch_each, fetch_files, write_each
 from shared.ports import (
     Fetched,
     FetchedFile,
-    NewObject,
+    NewFile,
     ObjectInfo,
     Store,
     StoredObject,
@@ -61,8 +61,8 @@ class FlakyStore:
     def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
         return fetch_files(self, keys, folder)
 
-    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
-        return write_each(self, objects)
+    def put_files(self, files: Iterable[NewFile]) -> Iterator[Written]:
+        return write_each(self, files)
 
     def _call(self, do: Callable[[], T]) -> T:
         self.calls += 1

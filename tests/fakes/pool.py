@@ -1,14 +1,18 @@
 """A pool in memory that keeps every promise of the door, and can be full."""
 
 import hashlib
+import weakref
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from shared.domain.advice import Advice, Fingerprint, Helper, Looks
 from shared.domain.errors import PoolError
+from shared.domain.object_key import file_of
 from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder, PoolState
 
 
@@ -21,7 +25,10 @@ class _Made:
 
 
 class FakeImagePool:
-    """`admin.services.doors.ImagePool`; `room` is how many bytes of files it takes."""
+    """`admin.services.doors.ImagePool`; `room` is how many bytes of files it takes.
+
+    A file comes to the disk when its `path` is asked for.
+    """
 
     def __init__(self) -> None:
         self.rows: dict[str, PoolImage] = {}
@@ -32,6 +39,8 @@ class FakeImagePool:
         self.thumbnails: dict[str, bytes] = {}
         self.room: int | None = None
         self._made: list[_Made] = []
+        self._folder = Path(mkdtemp())
+        weakref.finalize(self, rmtree, self._folder)
 
     def add(self, image: PoolImage, data: bytes, thumbnail: bytes) -> None:
         if image.key in self.rows:
@@ -129,7 +138,12 @@ class FakeImagePool:
         return self.thumbnails[key]
 
     def path(self, key: str) -> Path:
-        return Path("pool") / key
+        path = self._folder / file_of(key)
+        path.unlink(missing_ok=True)
+        if key in self.files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(self.files[key])
+        return path
 
     def decide(self, what: str, marks: Mapping[str, Marks], now: datetime) -> Decision:
         known = {key: new for key, new in marks.items() if key in self.rows}

@@ -11,7 +11,7 @@ from shared.one_by_one import fetch_each, fetch_files, write_each
 from shared.ports import (
     Fetched,
     FetchedFile,
-    NewObject,
+    NewFile,
     ObjectInfo,
     StoredObject,
     Written,
@@ -78,8 +78,8 @@ class FakeStore:
     def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
         return fetch_files(self, keys, folder)
 
-    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
-        return write_each(self, objects)
+    def put_files(self, files: Iterable[NewFile]) -> Iterator[Written]:
+        return write_each(self, files)
 
     def _reach(self, key: str) -> None:
         checked_key(key)

@@ -17,12 +17,11 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 from urllib.parse import quote, unquote
 
-from awscrt.http import HttpRequest
 from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.adapters.aws.at_once import at_once
 from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, in_our_words, make_client
-from shared.adapters.aws.short_way import Answer, ShortWay
+from shared.adapters.aws.short_way import Answer, Asked, ShortWay
 from shared.domain.errors import (
     EmotionGardenError,
     ObjectConflictError,
@@ -30,13 +29,13 @@ from shared.domain.errors import (
     StoreError,
 )
 from shared.domain.object_key import MAX_KEY_BYTES, checked_key, is_key
-from shared.one_by_one import as_file
-from shared.ports import Fetched, FetchedFile, NewObject, ObjectInfo, StoredObject, Written
+from shared.one_by_one import as_file, content_of
+from shared.ports import Fetched, FetchedFile, NewFile, ObjectInfo, StoredObject, Written
 
 T = TypeVar("T")
 R = TypeVar("R")
 WIDTH = 16
-"""How many objects `get_many` and `put_many` send at once."""
+"""How many objects `get_many` and `put_files` send at once."""
 MAX_BYTES = 256 * 1024 * 1024
 """The largest object that is read: whatever lies in the bucket must fit into a kiosk's memory."""
 
@@ -142,10 +141,10 @@ class S3Store:
             folder,
         )
 
-    def put_many(self, objects: Iterable[NewObject]) -> Iterator[Written]:
+    def put_files(self, files: Iterable[NewFile]) -> Iterator[Written]:
         return self._each(
-            objects,
-            lambda short, new: short.put(self._new(new), new.data),
+            files,
+            lambda short, new: short.put(self._new(new), new.path, new.size),
             lambda new, answer: _written(new.key, answer.as_boto3()),
             self._written,
         )
@@ -153,7 +152,7 @@ class S3Store:
     def _each(
         self,
         items: Iterable[T],
-        request: Callable[[ShortWay, T], HttpRequest],
+        request: Callable[[ShortWay, T], Asked],
         made: Callable[[T, Answer], R],
         long_made: Callable[[T], R],
         folder: Path | None = None,
@@ -163,7 +162,7 @@ class S3Store:
             return at_once(long_made, items, self._width)
         return short.each(items, partial(request, short), made, long_made, folder)
 
-    def _get_request(self, short: ShortWay, key: str) -> HttpRequest:
+    def _get_request(self, short: ShortWay, key: str) -> Asked:
         return short.get(self._asked(key)["Key"])
 
     # --- one object ----------------------------------------------------------------------------
@@ -174,9 +173,9 @@ class S3Store:
         except StoreError as error:
             return Fetched(key, error=error)
 
-    def _written(self, new: NewObject) -> Written:
+    def _written(self, new: NewFile) -> Written:
         try:
-            return _written(new.key, self._upload(new.key, new.data, self._new(new)))
+            return _written(new.key, self._upload(new.key, content_of(new), self._new(new)))
         except StoreError as error:
             return Written(new.key, error=error)
 
@@ -196,9 +195,8 @@ class S3Store:
                     raise
         raise AssertionError("not reached")
 
-    def _new(self, new: NewObject) -> dict[str, Any]:
-        sha256 = new.sha256 or hashlib.sha256(new.data).hexdigest()
-        return self._described(new.key, sha256, {}, {"IfNoneMatch": "*"})
+    def _new(self, new: NewFile) -> dict[str, Any]:
+        return self._described(new.key, new.sha256, {}, {"IfNoneMatch": "*"})
 
     def _described(
         self, key: str, sha256: str, metadata: Mapping[str, str], conditions: Mapping[str, str]

@@ -5,7 +5,6 @@ refusal, a redirect, an error, a lost connection, no answer in time) is no answe
 long way, where boto3 tries again and says what is wrong.
 """
 
-import io
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
@@ -41,6 +40,14 @@ R = TypeVar("R")
 _METADATA = "x-amz-meta-"
 _CHECKSUM = "x-amz-checksum-sha256"
 _PLAIN = "/-_.~"
+
+
+@dataclass(slots=True)
+class Asked:
+    """A request, and the file that is its body, if it has one."""
+
+    request: HttpRequest
+    body: Path | None = None
 
 
 @dataclass(slots=True)
@@ -90,22 +97,26 @@ class ShortWay:
         except (BotoCoreError, AwsCrtError):
             return None
 
-    def get(self, key: str) -> HttpRequest:
+    def get(self, key: str) -> Asked:
         """The request for an object."""
-        return self._request("GET", key, {})
+        return Asked(self._request("GET", key, {}))
 
-    def put(self, asked: Mapping[str, Any], data: bytes) -> HttpRequest:
-        """The request that writes an object where nothing is, with what `put_object` is told."""
+    def put(self, asked: Mapping[str, Any], file: Path, size: int) -> Asked:
+        """The request that writes a file where nothing is, with what `put_object` is told.
+
+        OSError and StoreError when the file is not of that size. The server compares what it
+        receives with the SHA-256 that it is told, so nothing is hashed here.
+        """
+        if file.stat().st_size != size:
+            raise StoreError(f"{file}: is not of {size} bytes")
         described = {
-            "Content-Length": str(len(data)),
+            "Content-Length": str(size),
             "Content-Type": asked["ContentType"],
             "If-None-Match": asked["IfNoneMatch"],
             _CHECKSUM: asked["ChecksumSHA256"],
             **{_METADATA + name: value for name, value in asked["Metadata"].items()},
         }
-        request = self._request("PUT", asked["Key"], described)
-        request.body_stream = io.BytesIO(data)
-        return request
+        return Asked(self._request("PUT", asked["Key"], described), file)
 
     def _request(self, method: str, key: str, headers: Mapping[str, str]) -> HttpRequest:
         path = self._address.path.removesuffix("-") + quote(key, safe=_PLAIN)
@@ -115,7 +126,7 @@ class ShortWay:
     def each(
         self,
         items: Iterable[T],
-        request: Callable[[T], HttpRequest],
+        request: Callable[[T], Asked],
         made: Callable[[T, Answer], R],
         long_made: Callable[[T], R],
         folder: Path | None = None,
@@ -135,7 +146,7 @@ class ShortWay:
     def ask(
         self,
         items: Iterable[T],
-        request: Callable[[T], HttpRequest],
+        request: Callable[[T], Asked],
         folder: Path | None = None,
     ) -> Iterator[tuple[T, Answer | None]]:
         """Each item with its answer, as the answers come; None: the long way has to be gone.
@@ -152,7 +163,7 @@ class ShortWay:
                 try:
                     call.begin(self._runtime, request(item), ended.put)
                     under_way[call] = None
-                except (AwsCrtError, RuntimeError, StoreError):
+                except (AwsCrtError, OSError, RuntimeError, StoreError):
                     yield item, None
                 while len(under_way) >= self._width or (under_way and not ended.empty()):
                     yield self._settled(ended, under_way)
@@ -192,18 +203,17 @@ class _Call(Generic[T]):
         self._pieces: list[bytes] = []
         self._request: S3Request | None = None
 
-    def begin(
-        self, runtime: S3Client, asked: HttpRequest, done: "Callable[[_Call[T]], None]"
-    ) -> None:
+    def begin(self, runtime: S3Client, asked: Asked, done: "Callable[[_Call[T]], None]") -> None:
         """Send it; `done` is told of the end in the runtime's thread. AwsCrtError, RuntimeError."""
-        is_get = asked.method == "GET"
+        is_get = asked.body is None
         self._request = runtime.make_request(
             type=S3RequestType.GET_OBJECT if is_get else S3RequestType.DEFAULT,
             operation_name="GetObject" if is_get else "PutObject",
-            request=asked,
+            request=asked.request,
             on_headers=self._take_headers,
             on_body=self._take_body,
-            recv_filepath=None if self._path is None else str(self._path),
+            recv_filepath=self._path and str(self._path),
+            send_filepath=asked.body and str(asked.body),
         )
         ended: Future[None] = self._request.finished_future
         ended.add_done_callback(lambda _: done(self))
