@@ -168,9 +168,19 @@ VisitScreen {
         }
 
         MoreHint {
+            objectName: "moreOnward"
             area: favorites
             unit: screen.unit
             tones: screen.tones
+        }
+
+        MoreHint {
+            objectName: "moreBack"
+            area: favorites
+            unit: screen.unit
+            tones: screen.tones
+            back: true
+            beyond: screen.margin
         }
 
         PillButton {

@@ -9,9 +9,13 @@ Item {
     required property var tones
     required property QtObject pad
     readonly property real gap: 1.6 * unit
-    readonly property real cell: Math.max(Theme.main_touch, Math.min(15 * unit, (height - dots.height - hint.height - 5 * gap) / 4))
-
-    readonly property real spare: Math.max(0, height - dots.height - hint.height - 5 * gap - 4 * cell)
+    readonly property bool flat: Theme.low && width > 2 * height // two rows, for those who reach low
+    readonly property int columns: flat ? 6 : 3
+    readonly property int rows: flat ? 2 : 4
+    readonly property real above: dots.height + hint.height + gap // in low reach the words are above the pad
+    readonly property real room: height - (Theme.low ? 0 : above + gap) - (rows - 1) * gap
+    readonly property real cell: Math.max(Theme.main_touch, Math.min(15 * unit, room / rows))
+    readonly property real spare: Math.max(0, room - rows * cell)
 
     objectName: "staffPin"
 
@@ -20,7 +24,7 @@ Item {
 
         objectName: "pinDots"
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Theme.low ? screen.spare : 0.4 * screen.spare
+        y: Theme.low ? -screen.above : 0.4 * screen.spare
         height: 3 * screen.unit
         spacing: 1.4 * screen.unit
         Accessible.role: Accessible.StaticText
@@ -64,7 +68,7 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: hint.bottom
         anchors.topMargin: screen.gap
-        columns: 3
+        columns: screen.columns
         spacing: screen.gap
         opacity: screen.pad.ready ? 1 : 0.4
         enabled: screen.pad.ready
@@ -72,7 +76,7 @@ Item {
         LayoutMirroring.childrenInherit: true
 
         Repeater {
-            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "⌫", "0", "✓"]
+            model: screen.flat ? ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "⌫", "✓"] : ["1", "2", "3", "4", "5", "6", "7", "8", "9", "⌫", "0", "✓"]
 
             PillButton {
                 required property string modelData
@@ -80,7 +84,7 @@ Item {
                 objectName: modelData === "⌫" ? "pinErase" : modelData === "✓" ? "pinEnter" : "pin" + modelData
                 unit: screen.unit
                 tones: screen.tones
-                width: 1.45 * screen.cell
+                width: Math.min(1.45 * screen.cell, (screen.width - (screen.columns - 1) * screen.gap) / screen.columns)
                 height: screen.cell
                 size: 3.6
                 leading: modelData === "✓"

@@ -17,6 +17,7 @@ Item {
     Row {
         id: chips
 
+        y: Theme.low ? page.height - height : 0
         spacing: 1.6 * page.unit
 
         Repeater {
@@ -38,10 +39,9 @@ Item {
     Flickable {
         id: flick
 
-        anchors.top: chips.bottom
-        anchors.topMargin: 1.6 * page.unit
-        anchors.bottom: parent.bottom
+        y: Theme.low ? 0 : chips.height + 1.6 * page.unit
         width: parent.width
+        height: parent.height - chips.height - 1.6 * page.unit
         contentHeight: words.height
         clip: true
 

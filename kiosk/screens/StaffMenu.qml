@@ -11,7 +11,7 @@ Flickable {
     readonly property Flickable scrolled: menu
     readonly property QtObject hall: staff.hall
     readonly property int tiles: Array.from(grid.children).filter(tile => tile.visible && tile.note !== undefined).length
-    readonly property int columns: width >= 110 * unit && tiles > 4 ? 3 : width >= 70 * unit ? 2 : 1
+    readonly property int columns: Theme.low && width >= 90 * unit && tiles > 4 ? 4 : width >= 110 * unit && tiles > 4 ? 3 : width >= 70 * unit ? 2 : 1
     readonly property real across: (width - (columns - 1) * 2 * unit) / columns
     readonly property int rows: Math.ceil(tiles / columns)
     readonly property real tall: Math.max(13 * unit, Math.min((Theme.low ? 13 : 22) * unit, (height - (rows - 1) * 2 * unit) / Math.max(1, rows)))

@@ -9,7 +9,7 @@ Item {
     required property var tones
     required property QtObject staff
     property real aside: 0 // left to what is in the lower left corner
-    property real wayWidth: 0 // of the way back, which is in the lower right
+    property real wayWidth: 0 // left to the way back, where that is in the lower right
     property real wayHeight: 0
     readonly property Flickable scrolled: flick
     readonly property QtObject settings: staff.settings
@@ -34,7 +34,7 @@ Item {
 
             readonly property real across: Math.floor(columns === 2 ? (flick.width - spacing) / 2 : flick.width)
 
-            columns: flick.width >= 100 * page.unit ? 2 : 1
+            columns: flick.width >= (Theme.low ? 60 : 100) * page.unit ? 2 : 1
             spacing: 1.4 * page.unit
 
             Repeater {
@@ -45,7 +45,7 @@ Item {
 
                     objectName: "setting_" + modelData.key
                     width: grid.across
-                    height: Math.max(10.5 * page.unit, least)
+                    tall: 10.5 * page.unit
                     unit: page.unit
                     tones: page.tones
                     enabled: !modelData.fixed
@@ -64,7 +64,7 @@ Item {
 
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Math.max(restart.height, words.height, page.wayHeight)
+        height: Math.max(restart.visible ? restart.height : 0, words.height, page.wayHeight)
 
         Words {
             id: words
@@ -88,7 +88,7 @@ Item {
 
             objectName: "settingsRestart"
             anchors.right: parent.right
-            anchors.rightMargin: page.wayWidth + 2 * page.unit
+            anchors.rightMargin: page.wayWidth
             anchors.verticalCenter: parent.verticalCenter
             unit: page.unit
             tones: page.tones

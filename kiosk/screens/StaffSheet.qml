@@ -12,6 +12,9 @@ Rectangle {
     readonly property string page: staff.page
     readonly property real margin: 5 * unit
     readonly property bool landscape: width >= height
+    readonly property real reach: Math.ceil(height * 2 / 3)
+    readonly property bool low: Theme.low && ["pin", "menu", "settings"].includes(page) // nothing but controls
+    readonly property bool beside: low && landscape // between the corner and the way back
     readonly property var titles: ({
             "pin": staff.pad.title,
             "locked": qsTr("No PIN is set"),
@@ -52,7 +55,7 @@ Rectangle {
 
         anchors.left: parent.left
         anchors.leftMargin: sheet.margin
-        y: sheet.landscape ? sheet.margin * 0.8 : sheet.margin
+        y: sheet.low ? sheet.reach - height - (holder.item?.above ?? 0) - 3 * sheet.unit : sheet.landscape ? sheet.margin * 0.8 : sheet.margin
         width: sheet.width - 2 * sheet.margin - sheet.cornerWidth - 2 * sheet.unit
         unit: sheet.unit
         size: 4.2
@@ -67,9 +70,10 @@ Rectangle {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: sheet.margin
-        y: Math.max(heading.y + heading.height, sheet.margin + 9 * sheet.unit) + 1.5 * sheet.unit
-        height: way.y - y + (sheet.page === "settings" ? way.height : -2 * sheet.unit)
+        anchors.leftMargin: sheet.margin + (sheet.beside ? sheet.cornerWidth + 2 * sheet.unit : 0)
+        anchors.rightMargin: sheet.margin + (sheet.beside ? way.width + 2 * sheet.unit : 0)
+        y: sheet.low ? sheet.reach : Math.max(heading.y + heading.height, sheet.margin + 9 * sheet.unit) + 1.5 * sheet.unit
+        height: way.y - y + (sheet.beside || sheet.page === "settings" ? way.height : -2 * sheet.unit)
         sourceComponent: sheet.components[sheet.page] ?? null
     }
 
@@ -167,9 +171,9 @@ Rectangle {
             unit: sheet.unit
             tones: sheet.tones
             staff: sheet.staff
-            aside: Theme.low ? sheet.cornerWidth + 2 * sheet.unit : 0
-            wayWidth: way.width
-            wayHeight: way.height
+            aside: Theme.low && !sheet.beside ? sheet.cornerWidth + 2 * sheet.unit : 0
+            wayWidth: sheet.beside ? 0 : way.width + 2 * sheet.unit
+            wayHeight: sheet.beside ? 0 : way.height
         }
     }
 

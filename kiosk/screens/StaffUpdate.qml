@@ -31,6 +31,16 @@ Column {
         color: page.tones.soft
     }
 
+    Words {
+        objectName: "updateNotice"
+        width: parent.width
+        unit: page.unit
+        size: 2.5
+        text: page.staff.notice
+        color: page.tones.accent
+        wrapMode: Text.Wrap
+    }
+
     Flow {
         width: parent.width
         spacing: 2.4 * page.unit
@@ -53,15 +63,5 @@ Column {
             text: qsTr("Third-party licences")
             onClicked: page.staff.show("licences")
         }
-    }
-
-    Words {
-        objectName: "updateNotice"
-        width: parent.width
-        unit: page.unit
-        size: 2.5
-        text: page.staff.notice
-        color: page.tones.accent
-        wrapMode: Text.Wrap
     }
 }

@@ -20,6 +20,14 @@ from tests.gui.staff_in_hand import PINS
 MakeKiosk = Callable[..., KioskInHand]
 TECHNICIANS = ("staffLogsTile", "staffSettingsTile", "staffUpdateTile", "staffExitTile")
 ATTENDANTS = ("staffPause", "staffClose", "staffMotion", "staffHealthTile")
+LOW = (
+    ("exit", "staffQuit"),
+    ("update", "reloadGarden"),
+    ("logs", "log_kiosk"),
+    ("settings", "setting_language"),
+    ("health", "staffBack"),
+)
+"""The staff's pages, and a control of each."""
 SCREENS = [(1080, 1920, 27.0), (1280, 800, 10.1), (1920, 1080, 24.0)]
 
 
@@ -379,21 +387,32 @@ def shown_on(
     return kiosk
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("modes", [("low_reach",), ("low_reach", "large_text")], ids="+".join)
 @pytest.mark.parametrize("screen", SCREENS)
-def test_staff_who_reach_low_can_restart_exit_and_update(
-    make_kiosk: MakeKiosk, screen: tuple[int, int, float]
+def test_staff_who_reach_low_reach_everything(
+    make_kiosk: MakeKiosk, screen: tuple[int, int, float], modes: tuple[str, ...], language: str
 ) -> None:
-    kiosk = shown_on(make_kiosk, screen, "low_reach")
+    kiosk = shown_on(make_kiosk, screen, *modes, language=language)
     kiosk.staff_side.set_pins()
-    come_in(kiosk)
-    window = QRectF(0, 0, kiosk.window.width(), kiosk.window.height())
-    for name, control in (("exit", "staffQuit"), ("update", "reloadGarden")):
+    tap(kiosk)
+    page(kiosk, "pin")
+    assert {f"pin{digit}" for digit in range(10)} <= set(within_low_reach(kiosk, screen))
+    type_in(kiosk, PINS[Role.TECHNICIAN])
+    page(kiosk, "menu")
+    within_low_reach(kiosk, screen)
+    for name, control in LOW:
         kiosk.staff.show(name)
-        QTest.qWait(30)
-        found = dict(_targets(kiosk.item("staffSheet"), window))
-        assert {control, "staffBack"} <= set(found)
-        assert all(place.top() >= window.height() * 2 / 3 - 1 for place in found.values()), found
+        assert control in within_low_reach(kiosk, screen), name
         kiosk.staff.back()
+
+
+def within_low_reach(kiosk: KioskInHand, screen: tuple[int, int, float]) -> dict[str, QRectF]:
+    """The controls of the sheet, after a check that each is in the lower third of the screen."""
+    width, height, inches = screen
+    found = check_targets(kiosk, math.hypot(width, height) / (inches * 25.4))
+    assert all(place.top() >= height * 2 / 3 - 1 for place in found.values()), found
+    return found
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -416,7 +435,7 @@ def test_staff_pages_fit_every_screen(
         kiosk.staff.back()
 
 
-def check_targets(kiosk: KioskInHand, millimetre: float) -> None:
+def check_targets(kiosk: KioskInHand, millimetre: float) -> dict[str, QRectF]:
     """Every control of the sheet has a name, is wide enough, on the screen, and by itself."""
     kiosk.draw()
     window = QRectF(0, 0, kiosk.window.width(), kiosk.window.height())
@@ -427,6 +446,7 @@ def check_targets(kiosk: KioskInHand, millimetre: float) -> None:
         assert min(place.width(), place.height()) >= 10 * millimetre - 1, (name, place)
         for other, its in found.items():
             assert name == other or not _overlap(place, its), (name, other)
+    return found
 
 
 def _targets(item: QQuickItem, seen: QRectF) -> Iterator[tuple[str, QRectF]]:
