@@ -30,7 +30,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 import pytest
@@ -68,7 +68,14 @@ if report.skipped or not report.fetched:
     sys.exit(f"the sync failed: {report}")
 """
 _COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
-Seconds = dict[str, list[float]]
+Rounds = dict[str, list["Taken"]]
+
+
+class Taken(NamedTuple):
+    """What a program took, in seconds: by the clock, and of the processor without the server."""
+
+    wall: float
+    processor: float
 
 
 def fill_pool(folder: Path, number: int) -> Path:
@@ -111,13 +118,14 @@ def garden_colours(number: int) -> tuple[str, ...]:
     return dominant_colours(thumbnail(number))
 
 
-def timed(command: Sequence[object], **environment: str) -> float:
-    """Seconds from start to end of a program that must succeed.
+def timed(command: Sequence[object], **environment: str) -> Taken:
+    """What a program that must succeed takes from start to end.
 
     Python keeps what it compiled, as on the machines of users.
     """
     kept = {name: value for name, value in os.environ.items() if name != _COMPILES_ANEW}
     os.sync()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.monotonic()
     done = subprocess.run(
         [str(word) for word in command],
@@ -128,10 +136,12 @@ def timed(command: Sequence[object], **environment: str) -> float:
     )
     if done.returncode != 0:
         raise SystemExit(f"{command}: {done.stderr[-2000:]}")
-    return time.monotonic() - started
+    wall = time.monotonic() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Taken(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
-def compare(folder: Path, address: str, images: int, aws: str | None) -> Seconds:
+def compare(folder: Path, address: str, images: int, aws: str | None) -> Rounds:
     """One round of every way up and down, each into places of its own.
 
     Nothing is deleted before the end: for minutes after, ext4 would be slow to create files.
@@ -142,21 +152,21 @@ def compare(folder: Path, address: str, images: int, aws: str | None) -> Seconds
     files = fill_pool(data, images)
     admin = (sys.executable, "-m", "admin", "promote", "--all-approved", "--data-dir", data)
     bucket = f"s3://{BUCKET}/{place}"
-    seconds: Seconds = {"promote": [timed(admin, EMOTION_GARDEN_STORE=bucket)]}
-    seconds["sync"] = [timed((sys.executable, "-c", SYNC, down / "kiosk", BUCKET, place))]
+    taken: Rounds = {"promote": [timed(admin, EMOTION_GARDEN_STORE=bucket)]}
+    taken["sync"] = [timed((sys.executable, "-c", SYNC, down / "kiosk", BUCKET, place))]
     if aws:
         copy = (aws, "--endpoint-url", address, "s3", "cp", "--recursive", "--only-show-errors")
-        seconds["aws up"] = [timed([*copy, files, f"{bucket}-aws"])]
-        seconds["aws down"] = [timed([*copy, f"{bucket}-aws", down / "aws"])]
+        taken["aws up"] = [timed([*copy, files, f"{bucket}-aws"])]
+        taken["aws down"] = [timed([*copy, f"{bucket}-aws", down / "aws"])]
     if shutil.which("rclone"):
         copy = ("rclone", "copy", "--config", rclone_settings(folder, address))
-        seconds["rclone up"] = [timed([*copy, files, f"s3:{BUCKET}/{place}-rclone"])]
-        seconds["rclone down"] = [timed([*copy, f"s3:{BUCKET}/{place}-rclone", down / "rclone"])]
+        taken["rclone up"] = [timed([*copy, files, f"s3:{BUCKET}/{place}-rclone"])]
+        taken["rclone down"] = [timed([*copy, f"s3:{BUCKET}/{place}-rclone", down / "rclone"])]
     fresh = folder / f"folder-{place}"
     fresh.mkdir()
     fill_pool(fresh, images)
-    seconds["folder"] = [timed([*admin[:-1], fresh])]
-    return seconds
+    taken["folder"] = [timed([*admin[:-1], fresh])]
+    return taken
 
 
 def rclone_settings(folder: Path, address: str) -> Path:
@@ -206,9 +216,15 @@ def _like(number: int, now: datetime) -> OutboxMessage:
     )
 
 
-def figures(seconds: Seconds, images: int) -> dict[str, float]:
-    """Objects a second of each way, the median of its rounds."""
-    return {name: images / statistics.median(all_of_it) for name, all_of_it in seconds.items()}
+def figures(rounds: Rounds, images: int) -> dict[str, dict[str, float]]:
+    """Of each way, the median of its rounds: objects a second, processor milliseconds an object."""
+    return {
+        name: {
+            "objects_per_s": images / statistics.median(taken.wall for taken in every),
+            "processor_ms": 1000 * statistics.median(taken.processor for taken in every) / images,
+        }
+        for name, every in rounds.items()
+    }
 
 
 def main() -> None:
@@ -228,7 +244,7 @@ def main() -> None:
 
 def measure(given: argparse.Namespace) -> None:
     """All rounds on a server of our own; prints the table."""
-    seconds: Seconds = {}
+    rounds: Rounds = {}
     with (
         tempfile.TemporaryDirectory() as name,
         pytest.MonkeyPatch.context() as patch,
@@ -238,18 +254,22 @@ def measure(given: argparse.Namespace) -> None:
         use_server(patch, address)
         for _ in range(given.rounds):
             for way, taken in compare(folder, address, given.images, given.aws).items():
-                seconds.setdefault(way, []).extend(taken)
+                rounds.setdefault(way, []).extend(taken)
         likes = _drained(folder, given.likes)
-    speeds = figures(seconds, given.images)
-    for way, speed in speeds.items():
-        print(f"{way:12}{speed:8.0f} objects/s   {given.images / speed:6.1f} s")
+    found = figures(rounds, given.images)
+    for way, figure in found.items():
+        print(
+            f"{way:12}{figure['objects_per_s']:8.0f} objects/s"
+            f"{figure['processor_ms']:8.2f} ms of processor an object"
+        )
     print(
         f"drain       {given.likes / likes['seconds']:8.0f} likes/s     {likes['seconds']:6.1f} s"
         f"   memory +{likes['grown_mb']:.0f} MB, {likes['peak_mb']:.0f} MB in all"
     )
     if given.json:
-        found = {"objects_per_s": speeds, "seconds": seconds, "drain": likes} | _machine(given)
-        given.json.write_text(json.dumps(found, indent=2) + "\n")
+        seconds = {way: [taken.wall for taken in every] for way, every in rounds.items()}
+        whole = {"ways": found, "seconds": seconds, "drain": likes} | _machine(given)
+        given.json.write_text(json.dumps(whole, indent=2) + "\n")
 
 
 def _drained(folder: Path, likes: int) -> dict[str, float]:
