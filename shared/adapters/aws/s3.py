@@ -34,7 +34,7 @@ from shared.ports import Fetched, FetchedFile, NewFile, ObjectInfo, StoredObject
 
 T = TypeVar("T")
 R = TypeVar("R")
-WIDTH = 16
+WIDTH = 32
 """How many objects `get_many` and `put_files` send at once."""
 MAX_BYTES = 256 * 1024 * 1024
 """The largest object that is read: whatever lies in the bucket must fit into a kiosk's memory."""
