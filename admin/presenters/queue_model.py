@@ -53,6 +53,17 @@ class QueueModel(RowTable):
             return self._text(job, Column(index.column()))
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What waits can be dragged, and dropped between the rows."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = super().flags(index)
+        waits = self.rows[index.row()].state is JobState.QUEUED
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if waits else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
     def put(self, jobs: Sequence[GenerationJob]) -> None:
         """Show exactly these."""
         if list(jobs) != self.rows:

@@ -14,6 +14,7 @@ from admin.presenters.queue_model import SHOWN, QueueModel
 from admin.presenters.words import BY_HAND, pictures
 from admin.services.run_queue import JobReport
 from shared.domain.generation_job import GenerationJob, JobProgress, JobState
+from shared.domain.queue_order import Move
 from shared.qt.task_runner import TaskRunner
 
 QUEUE_LANE = "queue"
@@ -150,9 +151,9 @@ class QueuePresenter(QObject):
         """Failed and cancelled pictures wait again (None: all that failed)."""
         self._do(lambda: self._queue.retry(job_ids))
 
-    def move(self, job_ids: Sequence[int], before: int | None = None) -> None:
-        """Put waiting pictures before another one (None: at the front)."""
-        self._do(lambda: self._queue.move(job_ids, before))
+    def move(self, job_ids: Sequence[int], to: Move | int) -> None:
+        """Put waiting pictures somewhere, or before the one of an id."""
+        self._do(lambda: self._queue.move(job_ids, to))
 
     def refresh(self) -> None:
         """Read the whole queue again."""

@@ -13,6 +13,7 @@ from shared.domain.advice import Advice
 from shared.domain.errors import NothingMatchedError
 from shared.domain.generation_job import GenerationJob, JobProgress, JobState, PlannedImage
 from shared.domain.pool import PoolFilter, PoolImage
+from shared.domain.queue_order import Move
 
 _OTHERS_TURN_S = 0.5
 _GO_ON = "`queue resume` goes on, `queue cancel` drops what waits"
@@ -28,9 +29,17 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     verbs("pause", "begin no further picture")
     _jobs(verbs("cancel", "cancel jobs; without JOB everything that waits or executes"), "*")
     _jobs(verbs("retry", "failed jobs wait again; without JOB all of them"), "*")
-    move = verbs("move", "put waiting jobs first, or before another one")
+    move = verbs("move", "put waiting jobs first, or where an argument says")
     _jobs(move, "+")
-    move.add_argument("--before", type=int, metavar="JOB")
+    where = move.add_mutually_exclusive_group()
+    where.add_argument("--before", dest="to", type=int, metavar="JOB", default=Move.FRONT)
+    for to, words in (
+        (Move.FRONT, "before all others"),
+        (Move.UP, "one place up"),
+        (Move.DOWN, "one place down"),
+        (Move.BACK, "behind all others"),
+    ):
+        where.add_argument(f"--{to}", dest="to", action="store_const", const=to, help=words)
 
 
 def _jobs(parser: argparse.ArgumentParser, number: str) -> None:
@@ -61,7 +70,7 @@ class QueueCommands:
             case "retry":
                 return self.retry(given.jobs)
             case _:
-                return self.move(given.jobs, given.before)
+                return self.move(given.jobs, given.to)
 
     def generate(
         self,
@@ -98,8 +107,8 @@ class QueueCommands:
     def retry(self, job_ids: Sequence[int]) -> int:
         return self._tell(self._queue.retry(job_ids or None), "back in the queue")
 
-    def move(self, job_ids: Sequence[int], before: int | None) -> int:
-        return self._tell(self._queue.move(job_ids, before), "moved")
+    def move(self, job_ids: Sequence[int], to: Move | int) -> int:
+        return self._tell(self._queue.move(job_ids, to), "moved")
 
     def show(self, states: Sequence[JobState] | None, run_id: str | None) -> int:
         self.look_after()

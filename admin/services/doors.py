@@ -20,6 +20,7 @@ from shared.domain.generation_job import (
     WorkerAnswer,
 )
 from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder
+from shared.domain.queue_order import Move
 
 
 class JobQueue(Protocol):
@@ -64,8 +65,11 @@ class JobQueue(Protocol):
         """FAILED and CANCELLED pictures wait again (None: all FAILED); how many that were."""
         ...
 
-    def move(self, job_ids: Sequence[int], before: int | None = None) -> int:
-        """Put waiting pictures before another one (None: at the front); how many that were."""
+    def move(self, job_ids: Sequence[int], to: Move | int = Move.FRONT) -> int:
+        """Put waiting pictures somewhere, or before the one of an id; how many that were.
+
+        NothingMatchedError when that one does not wait.
+        """
         ...
 
     def pause(self, reason: str) -> None: ...

@@ -588,6 +588,18 @@
         <translation>맨 앞으로</translation>
     </message>
     <message>
+        <source>Up</source>
+        <translation>위로</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>아래로</translation>
+    </message>
+    <message>
+        <source>To the back</source>
+        <translation>맨 뒤로</translation>
+    </message>
+    <message>
         <source>Cancel chosen</source>
         <translation>고른 것 취소</translation>
     </message>
