@@ -102,13 +102,13 @@ class QueueCommands:
         return 0
 
     def cancel(self, job_ids: Sequence[int]) -> int:
-        return self._tell(self._queue.cancel(job_ids or None), "cancelled")
+        return self._tell(self._queue.cancel(job_ids or None), job_ids, "cancelled")
 
     def retry(self, job_ids: Sequence[int]) -> int:
-        return self._tell(self._queue.retry(job_ids or None), "back in the queue")
+        return self._tell(self._queue.retry(job_ids or None), job_ids, "back in the queue")
 
     def move(self, job_ids: Sequence[int], to: Move | int) -> int:
-        return self._tell(self._queue.move(job_ids, to), "moved")
+        return self._tell(self._queue.move(job_ids, to), job_ids, "moved")
 
     def show(self, states: Sequence[JobState] | None, run_id: str | None) -> int:
         self.look_after()
@@ -130,9 +130,13 @@ class QueueCommands:
     def _recover(self) -> None:
         _tell_recovery(self._runner.recover(), self._console)
 
-    def _tell(self, number: int, what: str) -> int:
+    def _tell(self, number: int, job_ids: Sequence[int], what: str) -> int:
+        """How many jobs it was, and whether that is all of those that were named."""
+        asked = len(set(job_ids)) or number
         self._console.say(f"{pictures(number)} {what}")
-        return 0 if number else NothingMatchedError.exit_code
+        if asked > number:
+            self._console.say(f"{asked - number} of the jobs could not be: see `queue list`")
+        return NothingMatchedError.exit_code if asked > number or not number else 0
 
     def _run(self, run_id: str | None) -> int:
         """Run a run (None: everything) here, or wait while another process does."""

@@ -115,7 +115,9 @@ def test_pictures_copied_into_the_store_hang_when_the_curator_says_so(
         (terminal.store / key).parent.mkdir(parents=True, exist_ok=True)
         Image.new("RGB", size, (200, 30, 40)).save(terminal.store / key)
     looked = terminal.run("garden", "adopt", "--dry-run")
-    assert [line["item_id"] for line in looked.lines] == [wrong, rose]
+    assert looked.code == 1
+    assert "32 x 48 pixels" in looked.lines[0]["fault"]
+    assert looked.lines[1:] == [{"item_id": rose, "would": "adopt"}]
     assert not (terminal.store / "catalogue").exists()
     adopted = terminal.run("garden", "adopt")
     assert adopted.code == 1
@@ -123,6 +125,9 @@ def test_pictures_copied_into_the_store_hang_when_the_curator_says_so(
     assert adopted.lines[1:] == [{"item_id": rose, "done": "adopt"}]
     assert "1 picture came into the garden, 1 did not fit" in adopted.said
     assert list(_shown_on_a_kiosk(terminal.store, tmp_path)) == [rose]
+    both = terminal.run("garden", "verify", rose, wrong)
+    assert both.code == 4
+    assert f"there is no {wrong} here" in both.said
 
 
 def _shown_on_a_kiosk(store: Path, folder: Path) -> dict[str, str]:
@@ -186,10 +191,12 @@ def test_ctrl_c_leaves_nothing_half_made_and_the_rest_waits(terminal: Terminal) 
         (("generate", "--emotion", "sad", "--size", "70x64"), 2, "multiples of 8"),
         (("pool", "approve"), 2, "--all"),
         (("pool", "approve", "--all"), 4, "no picture fits"),
-        (("pool", "approve", "nothing.jpeg"), 1, "the pool has no picture 'nothing.jpeg'"),
+        (("promote", "nothing.jpeg"), 4, "the pool has no picture 'nothing.jpeg'"),
+        (("pool", "approve", "nothing.jpeg"), 4, "the pool has no picture 'nothing.jpeg'"),
         (("pool", "undo"), 4, "nothing to do"),
         (("promote", "--all-approved"), 4, "no picture is approved"),
         (("queue", "cancel"), 4, "0 pictures cancelled"),
+        (("queue", "move", "7", "--up"), 4, "1 of the jobs could not be"),
         (("garden", "withdraw", "nothing"), 4, "in the garden"),
         (("garden", "list", "--number", "101"), 2, "1 to 100"),
     ],

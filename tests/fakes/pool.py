@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from shared.domain.advice import Advice, Fingerprint, Helper, Looks
-from shared.domain.errors import PoolError
+from shared.domain.errors import PictureMissingError, PoolError
 from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder, PoolState
 
 
@@ -45,7 +45,7 @@ class FakeImagePool:
 
     def get(self, key: str) -> PoolImage:
         if key not in self.rows:
-            raise PoolError(f"the pool has no picture {key!r}")
+            raise PictureMissingError(f"the pool has no picture {key!r}")
         return next(image for image in self._seen() if image.key == key)
 
     def has(self, key: str) -> bool:

@@ -46,6 +46,8 @@ def test_copied_pictures_hang_and_the_unfit_say_why(admin: AdminInHand) -> None:
     dialog = open_dialog(admin)
     assert said(dialog).startswith("3 pictures in the store that nobody promoted")
     assert dialog.hang.text() == "Hang all"
+    admin.wait(lambda: "1 picture can not hang" in said(dialog), "not opened before")
+    assert not admin.window.garden.grid.model().rowCount()
     dialog.hang.click()
     admin.wait(lambda: admin.window.garden.grid.model().rowCount() == 2, "nothing hangs")
     rows = dialog.grid.model()
