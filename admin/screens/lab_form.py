@@ -41,6 +41,7 @@ class LabForm(QWidget):
             box.setTabChangesFocus(True)
             box.textChanged.connect(self.changed)
             self._field(words, box)
+        spoken.put(self.prompt.setPlaceholderText, QT_TRANSLATE_NOOP("Admin", "Write a prompt."))
         self.emotion: QComboBox = self._field(
             QT_TRANSLATE_NOOP("Admin", "For the garden of"), QComboBox()
         )
@@ -60,6 +61,11 @@ class LabForm(QWidget):
     @property
     def engine(self) -> str:
         return self.of_engine.engine
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is a prompt, of which something can be wrong."""
+        return bool(self.prompt.toPlainText().strip())
 
     def wish(self) -> Wish:
         """What the form says; SettingsError names the field that is wrong."""

@@ -161,7 +161,7 @@ class LabPage(Page):
         except SettingsError as error:
             wish, fault = None, str(error)
         self._fault.setText(fault)
-        self._fault.setVisible(bool(fault))
+        self._fault.setVisible(bool(fault) and self.form.is_begun)
         for act in (self.try_button, self.vary, self.send):
             act.setEnabled(wish is not None)
         self.presets.allow(wish is not None)

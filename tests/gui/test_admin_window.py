@@ -18,6 +18,7 @@ from shared.domain.pool import PoolFilter, PoolState
 from shared.qt.theme import contrast
 from tests.fakes.workers import FakeWorkers
 from tests.gui.admin_in_hand import AdminInHand
+from tests.patience import PATIENCE_MS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -235,8 +236,25 @@ def test_the_list_of_keys_names_each_and_can_be_searched(admin: AdminInHand, qtb
     qtbot.keyClicks(search, "trash")
     shown = [label.text() for label in keys.findChildren(QLabel) if label.isVisible()]
     assert shown == [KEYS["remove"][1]]
-    assert [k.text() for k in keys.findChildren(KeyButton) if k.isVisible()] == ["Del"]
+    (found,) = [key for key in keys.findChildren(KeyButton) if key.isVisible()]
+    assert found.text() == "Del"
+    # no gap above it
+    qtbot.waitUntil(lambda: found.y() < found.height(), timeout=PATIENCE_MS)
     keys.close()
+
+
+def test_without_a_picture_there_is_nothing_to_decide(admin: AdminInHand) -> None:
+    admin.click("page_review")
+    acts = [admin.button(name) for name in ("keepButton", "rejectButton")]
+    assert not any(act.isEnabled() for act in acts)
+    admin.press(Qt.Key.Key_P, Qt.Key.Key_5, Qt.Key.Key_Delete, Qt.Key.Key_G, (Qt.Key.Key_G, SHIFT))
+    assert admin.admin.queue.jobs() == []
+    admin.click("page_generation")
+    admin.grow(1)
+    admin.review(2)
+    admin.wait(lambda: all(act.isEnabled() for act in acts), "they can not be pressed")
+    admin.press(Qt.Key.Key_P, Qt.Key.Key_P)
+    admin.wait(lambda: not any(act.isEnabled() for act in acts), "nothing is left to decide")
 
 
 def test_number_and_time_stand_there_before_anything_is_queued(admin: AdminInHand) -> None:
