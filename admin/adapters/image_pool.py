@@ -173,6 +173,13 @@ class SqliteImagePool:
             _set_state(tables, "key", keys, PoolState.PROMOTED)
             announce_promoted(tables, keys, self._item_sinks)
 
+    def in_garden(self) -> Mapping[str, tuple[str, str]]:
+        with self._database.read() as tables:
+            found = tables.execute(
+                "SELECT key, coalesce(item_id, key), sha256 FROM pool WHERE state = 'promoted'"
+            )
+            return {key: (item_id, sha256) for key, item_id, sha256 in found}
+
     def withdrawn(self, item_ids: Sequence[str]) -> None:
         with self._database.write() as tables:
             which = "state = 'promoted' AND item_id"

@@ -51,7 +51,12 @@ class GardenPresenter(QObject):
         self.favorites: Sequence[str] = ()
         self.reports: list[PromotionReport] = []
         """What promotion will do, or has done, with each approved picture."""
-        self.approved = 0
+        self.wanted = 0
+        """How many pictures the reports will be about."""
+        self.elsewhere = 0
+        """How many were promoted into another store, and this one does not have them."""
+        self.again = False
+        """Those are to be brought into this store, too."""
         self.busy = False
         self.look_twice_ok = False
         """Somebody says that pictures marked "look twice" have been."""
@@ -169,6 +174,12 @@ class GardenPresenter(QObject):
         if not self.busy:
             self.check()
 
+    def bring_again(self, again: bool) -> None:
+        """Take pictures of another store along, or leave them, in the next promotion."""
+        self.again = again
+        if not self.busy:
+            self.check()
+
     def held(self) -> int:
         """How many of the reports say that it was held back."""
         return sum(report.outcome is Outcome.HELD for report in self.reports)
@@ -183,10 +194,20 @@ class GardenPresenter(QObject):
         if self.busy:
             return
         self.busy, self.done, self.reports = True, done, []
+        self.wanted = 0
+        again = self.again
+
+        def whole(images: Sequence[PoolImage]) -> Iterator[PromotionReport]:
+            elsewhere = self._parts.promotion.elsewhere()
+            chosen = [*images, *elsewhere] if again else images
+            self.elsewhere, self.wanted = len(elsewhere), len(chosen)
+            yield from work(chosen)
+            if done and again:
+                self.elsewhere = len(self._parts.promotion.elsewhere())
+                self.again = False
 
         def begin(images: Sequence[PoolImage]) -> None:
-            self.approved = len(images)
-            self._stream(lambda: work(images))
+            self._stream(lambda: whole(images))
 
         self._runner.run(  # on the lane of the decisions: after those that were just made
             DATABASE_LANE,

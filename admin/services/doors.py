@@ -165,6 +165,10 @@ class ImagePool(Protocol):
         """The pictures are in the garden."""
         ...
 
+    def in_garden(self) -> Mapping[str, tuple[str, str]]:
+        """Item id and SHA-256 of every PROMOTED picture, by key."""
+        ...
+
     def withdrawn(self, item_ids: Sequence[str]) -> None:
         """The pictures are not in the garden any more: PENDING, to be looked at again."""
         ...

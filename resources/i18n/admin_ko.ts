@@ -548,8 +548,16 @@
         <translation>키오스크에 알리기 전에 모든 그림을 저장소에서 다시 읽어 비교합니다 (SHA-256).</translation>
     </message>
     <message>
+        <source>Promoted into another store; this one does not have them</source>
+        <translation>다른 저장소에 게시한 사진이며, 이 저장소에는 없습니다</translation>
+    </message>
+    <message>
         <source>Promote {0}</source>
         <translation>{0} 게시</translation>
+    </message>
+    <message>
+        <source>Also those of another store: {0}</source>
+        <translation>다른 저장소의 것도: {0}</translation>
     </message>
     <message>
         <source>Brought in: {0}. Already there: {1}. Failed: {2}.</source>

@@ -105,6 +105,21 @@ def test_from_a_wish_to_a_picture_on_the_kiosk(terminal: Terminal, tmp_path: Pat
     ]
 
 
+def test_after_another_store_was_chosen_its_pictures_come_along(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.run("generate", "--emotion", "happy", "--seed", "3", *SMALL)
+    terminal.run("pool", "approve", "--all")
+    terminal.run("promote", "--all-approved")
+    other = Terminal(terminal.data, tmp_path / "another store")
+    nothing = other.run("promote", "--all-approved")
+    assert (nothing.code, nothing.lines) == (0, [])
+    assert "2 pictures into another store" in nothing.said
+    again = other.run("promote", "--again")
+    assert (again.code, [line["outcome"] for line in again.lines]) == (0, ["put"] * 2)
+    assert other.run("promote", "--again", "--dry-run").lines == []
+
+
 def test_pictures_copied_into_the_store_hang_when_the_curator_says_so(
     terminal: Terminal, tmp_path: Path
 ) -> None:

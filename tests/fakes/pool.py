@@ -167,6 +167,10 @@ class FakeImagePool:
     def promoted(self, keys: Sequence[str]) -> None:
         self._set_state([self.rows[key] for key in keys], PoolState.PROMOTED)
 
+    def in_garden(self) -> Mapping[str, tuple[str, str]]:
+        promoted = self.find(PoolFilter(states=(PoolState.PROMOTED,), trashed=None))
+        return {image.key: (image.item_id or image.key, image.sha256) for image in promoted}
+
     def withdrawn(self, item_ids: Sequence[str]) -> None:
         rows = [
             row

@@ -259,6 +259,24 @@ def test_stopping_lists_what_has_been_put_and_promoting_again_goes_on() -> None:
     assert len(served(store)) == 4
 
 
+def test_pictures_of_another_store_are_brought_into_this_one_too() -> None:
+    old = Desk(FakeStore())
+    images = old.approve(4)
+    old.promote()
+    assert old.promotion.elsewhere() == []
+    new = Desk(store := FakeStore(), pool=old.pool)
+    store.put(images[0].key, b"somebody else's")
+    found = new.promotion.elsewhere()
+    assert [image.key for image in found] == [image.key for image in images]
+    assert outcomes(list(new.promotion.promote(found[:3]))) == [Outcome.PUT] * 3
+    assert [image.key for image in new.promotion.elsewhere()] == [images[3].key]
+    assert len(served(store)) == 3
+    gone = next(item.item_id for item in new.garden.items() if item.item_id == images[1].key)
+    new.garden.withdraw([gone])
+    old.pool.promoted([gone])  # another curator's pool is not told of the withdrawal
+    assert [image.key for image in new.promotion.elsewhere()] == [images[3].key]
+
+
 # --- garden --------------------------------------------------------------------------------------
 
 
