@@ -116,7 +116,7 @@ class AdminWindow(QMainWindow):
         self.review = ReviewPage(presenters.review, presenters.advice, presenters.keys, spoken)
         self.lab = LabPage(presenters.lab, presenters.models, spoken)
         self.models = ModelsPage(presenters.models, spoken)
-        self.garden = GardenPage(presenters.garden, spoken)
+        self.garden = GardenPage(presenters.garden, presenters.keys, spoken)
         self.insights = InsightsPage(presenters.insights, presenters.keys, spoken)
         self.fleet = FleetPage(presenters.fleet, spoken)
         self.personalize = PersonalizePage(presenters.personalize, spoken)

@@ -26,6 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     withdrawing = verbs("withdraw", "take pictures off the manifest; the objects stay")
     withdrawing.add_argument("keys", nargs="+", metavar="ITEM_ID")
     withdrawing.add_argument("--allow-shrink", action="store_true", help="more than half is meant")
+    hanging = verbs("hang", "list withdrawn pictures again, as they were")
+    hanging.add_argument("keys", nargs="+", metavar="ITEM_ID")
     adopting = verbs("adopt", "list pictures that other tools copied into the store")
     adopting.add_argument("keys", nargs="*", metavar="ITEM_ID", help="none: all of them")
     adopting.add_argument("--dry-run", action="store_true", help="only say what would be done")
@@ -61,6 +63,8 @@ class GardenCommands:
                 return self.show(emotion, given.favorite, given.start, given.number)
             case "withdraw":
                 return self.withdraw(given.keys, allow_shrink=given.allow_shrink)
+            case "hang":
+                return self.hang(given.keys)
             case "adopt":
                 return self.adopt(given.keys, dry_run=given.dry_run)
             case "purge":
@@ -86,6 +90,18 @@ class GardenCommands:
         self._console.say(f"{pictures(len(gone))} withdrawn")
         tell_personalize(self._registration, self._console)
         return self._missing(item_ids, gone)
+
+    def hang(self, item_ids: Sequence[str]) -> int:
+        """List withdrawn pictures again; one line for each."""
+        verdicts = self._garden.hang_again(item_ids)
+        for verdict in verdicts:
+            told = {"fault": verdict.fault} if verdict.fault else {"done": "hang"}
+            self._console.line(item_id=verdict.item.item_id, **told)
+        faults = sum(verdict.fault is not None for verdict in verdicts)
+        self._console.say(f"{pictures(len(verdicts) - faults)} hang again, {faults} can not")
+        tell_personalize(self._registration, self._console)
+        seen = [verdict.item.item_id for verdict in verdicts]
+        return 1 if faults else self._missing(item_ids, seen)
 
     def adopt(self, item_ids: Sequence[str], *, dry_run: bool) -> int:
         """List what other tools copied in, or say of each picture whether it could hang."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QSpinBox, QStackedWidget, QWidget
 
 from admin.presenters.garden_presenter import GardenPresenter
+from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.picture_list import KEY_ROLE, PictureList
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
 from admin.screens.adopt_dialog import AdoptDialog
@@ -37,9 +38,10 @@ class GardenPage(Page):
 
     review_wanted = Signal()
 
-    def __init__(self, presenter: GardenPresenter, spoken: Spoken) -> None:
+    def __init__(self, presenter: GardenPresenter, keys: KeysPresenter, spoken: Spoken) -> None:
         super().__init__()
         self._presenter = presenter
+        self._keys = keys
         self._spoken = spoken
         self._wall = PictureList(presenter.thumbnails)
         self.promotion = PromotionPanel(presenter, spoken)
@@ -58,7 +60,16 @@ class GardenPage(Page):
         presenter.wall_changed.connect(self._show)
         presenter.verified.connect(self._show_verdicts)
         presenter.promotion_changed.connect(self._show_choice)
+        self._shortcuts = {"undo": QShortcut(self), "redo": QShortcut(self)}
+        self._shortcuts["undo"].activated.connect(presenter.withdrawal.undo)
+        self._shortcuts["redo"].activated.connect(presenter.withdrawal.redo)
+        keys.keys_changed.connect(self._use_keys)
+        self._use_keys()
         spoken.always(self._retranslate)
+
+    def _use_keys(self) -> None:
+        for name, shortcut in self._shortcuts.items():
+            shortcut.setKey(QKeySequence(self._keys.key(name)))
 
     def opened(self) -> None:
         self.refresh()
@@ -157,7 +168,7 @@ class GardenPage(Page):
     def _take_down(self) -> None:
         if chosen := self._chosen():
             self.grid.setFocus()  # the button goes grey, and would hand the focus to the sidebar
-            self._presenter.withdraw(chosen)
+            self._presenter.withdrawal.withdraw(chosen)
 
     def _look_for_strays(self) -> None:
         presenter = self._presenter

@@ -3,15 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QItemSelectionModel,
-    QModelIndex,
-    QSize,
-    Qt,
-    Signal,
-    SignalInstance,
-)
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
@@ -156,8 +148,8 @@ class ReviewPage(Page):
             "compare4": lambda: self._compare(4),
             "stack": self._turn_stack,
             "stacks": self._turn_stacks,
-            "more": partial(self._wish_for, self.more_wanted),
-            "again": partial(self._wish_for, self.again_wanted),
+            "more": lambda: self.more_wanted.emit(self._chosen()),
+            "again": lambda: self.again_wanted.emit(self._chosen()),
             "next": lambda: self._step(1),
             "previous": lambda: self._step(-1),
             "undo": presenter.undo,
@@ -246,10 +238,6 @@ class ReviewPage(Page):
     def _chosen(self) -> list[PoolImage]:
         images = (self._presenter.model.image(row) for row in self.grid.rows())
         return [image for image in images if image is not None]
-
-    def _wish_for(self, wanted: SignalInstance) -> None:
-        if chosen := self._chosen():
-            wanted.emit(chosen)
 
     def _remove_or_restore(self) -> None:
         in_trash = self._presenter.model.wanted.trashed

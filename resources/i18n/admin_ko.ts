@@ -16,6 +16,10 @@
         <translation>이제 정원에 있음: {0}.</translation>
     </message>
     <message>
+        <source>They hang again: {0}.</source>
+        <translation>다시 걸었습니다: {0}.</translation>
+    </message>
+    <message>
         <source>That is more than half of the garden; kiosks refuse it unless it is meant.</source>
         <translation>정원의 절반이 넘습니다. 일부러 한 것이 아니면 키오스크가 받아들이지 않습니다.</translation>
     </message>

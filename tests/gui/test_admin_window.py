@@ -82,6 +82,18 @@ def test_what_is_withdrawn_waits_for_review_again(admin: AdminInHand) -> None:
     assert admin.window.focusWidget() is admin.window.garden.grid
     admin.wait(lambda: garden.model().rowCount() == 3, "it hangs there still")
     assert admin.states().count(PENDING) == 1
+    admin.press(UNDO)
+    admin.wait(lambda: garden.model().rowCount() == 4, "it does not hang again")
+    admin.wait(lambda: PENDING not in admin.states(), "the pool thinks that it is undecided")
+    admin.press(REDO)
+    admin.wait(lambda: garden.model().rowCount() == 3, "not withdrawn again")
+    admin.click("toastButton")
+    admin.wait(lambda: garden.model().rowCount() == 4, "the button does not bring it back")
+    admin.press(UNDO)
+    admin.wait(
+        lambda: "nothing more" in admin.window.toast.findChildren(QLabel)[0].text(),
+        "nothing is said",
+    )
 
 
 def test_more_than_half_of_the_garden_goes_only_when_it_is_meant(admin: AdminInHand) -> None:
