@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpi
 from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name
 from admin.screens.engine_fields import EngineFields
-from admin.screens.layouts import W, column, named, row, soft_label
+from admin.screens.layouts import W, column, named, row, soft_label, spin_box
 from admin.screens.spoken import Spoken
 from admin.services.generation import Wish
 from shared.domain.catalogue import Orientation
@@ -139,7 +139,7 @@ class LabForm(QWidget):
 
 
 def _side(value: int) -> QSpinBox:
-    box = QSpinBox()
+    box = spin_box(QSpinBox)
     box.setRange(64, 4096)
     box.setSingleStep(8)
     box.setValue(value)

@@ -302,7 +302,7 @@ def test_the_language_of_this_start_stays_after_the_first_steps(
     given = {"data_dir": str(tmp_path / "data"), "language": "en"}
     settings = load_settings(environment={"A": ""}, arguments=given, own=OWN_FILE)
     monkeypatch.setattr(admin_in_hand, "settings_in", lambda data: settings)
-    admin = AdminInHand(qtbot, tmp_path)
+    admin = AdminInHand(qtbot, tmp_path, overruled={"language": "the command line"})
     admin.show()
     wizard: WizardPresenter = admin.program.presenters.wizard
     wizard.begin()
