@@ -164,8 +164,9 @@ class SqliteJobQueue:
 
     def cancel(self, job_ids: Sequence[int] | None = None) -> int:
         with self._database.write() as tables:
-            chosen = ids_in(tables, OPEN) if job_ids is None else job_ids
-            return change(tables, chosen, "state = 'cancelled'", OPEN)
+            if job_ids is None:
+                return change(tables, ids_in(tables, OPEN), "state = 'cancelled'", OPEN)
+            return change(tables, job_ids, "state = 'cancelled'", (*OPEN, "failed"))
 
     def retry(self, job_ids: Sequence[int] | None = None) -> int:
         again = "state = 'queued', crashes = 0, reason = NULL"

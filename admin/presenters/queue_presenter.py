@@ -100,6 +100,12 @@ class QueuePresenter(QObject):
         return sum(self.counts[state] for state in _OPEN)
 
     @property
+    def done(self) -> float:
+        """How many came to an end, and the part that is done of those under way."""
+        steps = [how_far for how_far in self.progress.values() if how_far.needed]
+        return self.ended + sum(how_far.done / how_far.needed for how_far in steps)
+
+    @property
     def running(self) -> bool:
         return self.open > 0 and self.paused is None
 
@@ -131,9 +137,12 @@ class QueuePresenter(QObject):
         """Cancel these (None: everything that waits or is being made); can be undone."""
 
         def cancel() -> list[int]:
-            chosen = [job.job_id for job in self._queue.jobs(_OPEN)]
-            if job_ids is not None:
-                chosen = [job_id for job_id in chosen if job_id in set(job_ids)]
+            wanted = None if job_ids is None else set(job_ids)
+            chosen = [
+                job.job_id
+                for job in self._queue.jobs(_OPEN if wanted is None else SHOWN)
+                if wanted is None or job.job_id in wanted
+            ]
             self._queue.cancel(chosen)
             return chosen
 

@@ -3,7 +3,15 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from admin.presenters.queue_model import JOB_ROLE, Column, QueueModel
@@ -11,7 +19,6 @@ from shared.domain.generation_job import GenerationJob, JobState
 from shared.domain.queue_order import Move
 
 _LINE = 3
-_OPEN = (JobState.QUEUED, JobState.EXECUTING)
 
 
 class JobTable(QTableView):
@@ -39,10 +46,10 @@ class JobTable(QTableView):
         self.setDropIndicatorShown(False)
 
     def chosen(self, *states: JobState) -> list[int]:
-        """The ids of the selected jobs that are in one of the states, in order of the queue."""
+        """The ids of the selected jobs (of some states only), in order of the queue."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         jobs: list[GenerationJob] = [self._jobs.rows[row] for row in rows]
-        return [job.job_id for job in jobs if job.state in (states or _OPEN)]
+        return [job.job_id for job in jobs if not states or job.state in states]
 
     def _look(self) -> None:
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -99,6 +106,12 @@ class JobTable(QTableView):
 
     # --- dragging --------------------------------------------------------------------------------
 
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Without a picture of the rows, which would hide where they go."""
+        drag = QDrag(self)
+        drag.setMimeData(self._jobs.mimeData(self.selectedIndexes()))
+        drag.exec(Qt.DropAction.MoveAction)
+
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # scrolls near the edges
         self._show_gap(self._gap_at(event.position().toPoint()))
@@ -144,5 +157,5 @@ class JobTable(QTableView):
         row = min(self._gap, last)
         edge = self.rowViewportPosition(row) + (self.rowHeight(row) if self._gap > last else 0)
         painter = QPainter(self.viewport())
-        painter.setPen(QPen(self.palette().highlight().color(), _LINE))
+        painter.setPen(QPen(self.palette().text().color(), _LINE))
         painter.drawLine(0, max(1, edge), self.viewport().width(), max(1, edge))

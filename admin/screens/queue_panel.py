@@ -23,6 +23,7 @@ from shared.domain.pool import PoolImage
 
 _STRIP = QSize(176, 134)
 _MOST_LATEST = 60
+_FINE = 100
 translate = QCoreApplication.translate
 
 
@@ -120,8 +121,8 @@ class QueuePanel(QWidget):
         failed = queue.counts[JobState.FAILED]
         total = queue.ended + queue.open
         self._progress.setVisible(queue.open > 0)
-        self._progress.setRange(0, max(1, total))
-        self._progress.setValue(queue.ended if queue.open else 0)
+        self._progress.setRange(0, max(1, total) * _FINE)
+        self._progress.setValue(round(queue.done * _FINE))
         self._state.setText(self._sentence())
         self._pace.setText(self._pace_words() if queue.running else "")
         self._pause.setText(

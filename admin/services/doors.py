@@ -58,7 +58,10 @@ class JobQueue(Protocol):
         ...
 
     def cancel(self, job_ids: Sequence[int] | None = None) -> int:
-        """Cancel what waits or executes (None: all of it); how many that were."""
+        """Cancel what waits or executes, and of those named what FAILED; how many that were.
+
+        None: all that waits or executes; what FAILED stays.
+        """
         ...
 
     def retry(self, job_ids: Sequence[int] | None = None) -> int:

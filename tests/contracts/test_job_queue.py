@@ -141,6 +141,16 @@ def test_cancel_and_retry_touch_only_what_they_may(queue: JobQueue) -> None:
     assert ids(queue.jobs([JobState.CANCELLED])) == [2, 4]
 
 
+def test_what_failed_goes_only_when_it_is_named(queue: JobQueue) -> None:
+    queue.add(planned(3), "painter", NOON)
+    queue.take(2)
+    queue.fail(1, "black")
+    queue.fail(2, "black")
+    assert queue.cancel() == 1
+    assert queue.cancel([1]) == 1
+    assert ids(queue.jobs([JobState.FAILED])) == [2]
+
+
 def test_a_picture_that_was_cancelled_but_is_there_is_finished(queue: JobQueue) -> None:
     queue.add(planned(1), "painter", NOON)
     queue.take(1)

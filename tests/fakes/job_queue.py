@@ -92,7 +92,8 @@ class FakeJobQueue:
         return len(self._among(job_ids, JobState.FAILED))
 
     def cancel(self, job_ids: Sequence[int] | None = None) -> int:
-        return self._change(job_ids, (QUEUED, EXECUTING), state=JobState.CANCELLED)
+        named = () if job_ids is None else (JobState.FAILED,)
+        return self._change(job_ids, (QUEUED, EXECUTING, *named), state=JobState.CANCELLED)
 
     def retry(self, job_ids: Sequence[int] | None = None) -> int:
         states = (JobState.FAILED,) if job_ids is None else (JobState.FAILED, JobState.CANCELLED)

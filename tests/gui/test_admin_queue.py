@@ -100,3 +100,18 @@ def test_new_pictures_do_not_take_the_choice_away(admin: AdminInHand) -> None:
     admin.wait(lambda: len(shown(admin)) == 12, "no more wait")
     assert table(admin).chosen() == [2, 4]
     assert admin.button("frontButton").isEnabled()
+
+
+def test_what_failed_is_taken_off_the_list(admin: AdminInHand) -> None:
+    admin.program.presenters.queue.stop()  # only this test works on the queue
+    admin.admin.queue.resume()
+    (job,) = admin.admin.queue.take(1)
+    admin.admin.queue.fail(job.job_id, "black")
+    admin.admin.queue.pause(BY_HAND)
+    admin.program.presenters.queue.refresh()
+    model = admin.program.presenters.queue.model
+    admin.wait(lambda: model.rows[0].state is JobState.FAILED, "it does not say that it failed")
+    choose(admin, 0)
+    assert not admin.button("frontButton").isEnabled()
+    admin.click("cancelButton")
+    admin.wait(lambda: job.job_id not in shown(admin), "it is still there")
