@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from admin.presenters.notices import Remedy, undo
+from admin.presenters.sentences import in_words
 from admin.presenters.words import pictures
 from admin.services.garden import Garden, Verdict
 from shared.domain.errors import ManifestError
@@ -55,7 +56,7 @@ class WithdrawalPresenter(QObject):
             faults = [verdict.fault for verdict in verdicts if verdict.fault]
             words = translate("Admin", "They hang again: {0}.")
             said = words.format(pictures(len(verdicts) - len(faults)))
-            self.notice_raised.emit(" ".join([said, *faults[:1]]), None)
+            self.notice_raised.emit(" ".join([said, *map(in_words, faults[:1])]), None)
             self.changed.emit()
 
         self._runner.run(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSpinBox, QStackedWidget, QWidget
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.picture_list import KEY_ROLE, PictureList
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
 from admin.screens.adopt_dialog import AdoptDialog
 from admin.screens.delete_dialog import DeleteButton
@@ -200,7 +201,8 @@ class GardenPage(Page):
         self._verify.setEnabled(self._presenter.wall.total > 0 and not self._presenter.busy)
         if len(chosen) == 1:
             fault = self._presenter.faults.get(chosen[0])
-            self._about.setText(" · ".join(filter(None, (chosen[0], fault))))
+            said = in_words(fault) if fault else None
+            self._about.setText(" · ".join(filter(None, (chosen[0], said))))
         else:
             words = translate("Admin", "{0} chosen").format(pictures(len(chosen)))
             self._about.setText(words if chosen else "")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QProgressBar, QStackedW
 
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.picture_list import PictureList
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, pictures
 from admin.screens.layouts import EmptyState, button, column, named, soft_label
 from admin.screens.picture_view import PictureView
@@ -81,7 +82,7 @@ class PromotionPanel(QFrame):
         self._show_look_twice()
         self._show_again()
         self._pictures.tell(faults | {r.key: held for r in reports if r.outcome is Outcome.HELD})
-        self._faults.setText("\n".join(list(faults.values())[:5]))
+        self._faults.setText("\n".join(map(in_words, list(faults.values())[:5])))
         self._faults.setVisible(bool(faults))
         self._progress.setVisible(presenter.busy)
         self._progress.setRange(0, max(1, presenter.wanted))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, duration, pause_reason, pictures
 from admin.screens.layouts import EmptyState, bar, button, column, named, row, soft_label
 from admin.screens.picture_view import PictureView
@@ -136,7 +137,7 @@ class QueuePanel(QWidget):
             words = translate("Admin", "Another program runs the queue; this window watches it.")
             self._reason.setText(words)
         elif queue.paused is not None:
-            self._reason.setText(pause_reason(queue.paused))
+            self._reason.setText(in_words(pause_reason(queue.paused)))
         busy = queue.model.rowCount() > 0 or self._latest.rowCount() > 0
         self._stack.setCurrentIndex(1 if busy else 0)
         self._waiting.setVisible(queue.model.rowCount() > 0)

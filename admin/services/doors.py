@@ -58,10 +58,7 @@ class JobQueue(Protocol):
         ...
 
     def cancel(self, job_ids: Sequence[int] | None = None) -> int:
-        """Cancel what waits or executes, and of those named what FAILED; how many that were.
-
-        None: all that waits or executes; what FAILED stays.
-        """
+        """Cancel what waits or executes (None: all of that), or what FAILED; how many that were."""
         ...
 
     def retry(self, job_ids: Sequence[int] | None = None) -> int:
@@ -69,10 +66,7 @@ class JobQueue(Protocol):
         ...
 
     def move(self, job_ids: Sequence[int], to: Move | int = Move.FRONT) -> int:
-        """Put waiting pictures somewhere, or before the one of an id; how many that were.
-
-        NothingMatchedError when that one does not wait.
-        """
+        """Put waiting pictures somewhere, or before one (NothingMatchedError); how many."""
         ...
 
     def pause(self, reason: str) -> None: ...
