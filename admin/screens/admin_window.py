@@ -138,7 +138,10 @@ class AdminWindow(QMainWindow):
         """Show a page by its name, as its button is called after `page_`."""
         page = self._pages[name]
         self._stack.setCurrentWidget(page)
-        self._buttons.button(self._stack.currentIndex()).setChecked(True)
+        button = self._buttons.button(self._stack.currentIndex())
+        button.setChecked(True)
+        if self.focusWidget() in self._buttons.buttons():
+            button.setFocus()  # not left at the page before
         page.opened()
 
     def use_language(self, language: str) -> None:

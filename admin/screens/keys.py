@@ -51,6 +51,10 @@ FIXED: dict[str, str] = {
     "Ctrl+A": QT_TRANSLATE_NOOP("Admin", "Choose all"),
     "Tab": QT_TRANSLATE_NOOP("Admin", "To the next field"),
     "Ctrl+,": QT_TRANSLATE_NOOP("Admin", "Settings"),
+    "Alt+Home": QT_TRANSLATE_NOOP("Admin", "In the queue: to the front"),
+    "Alt+Up": QT_TRANSLATE_NOOP("Admin", "In the queue: up"),
+    "Alt+Down": QT_TRANSLATE_NOOP("Admin", "In the queue: down"),
+    "Alt+End": QT_TRANSLATE_NOOP("Admin", "In the queue: to the back"),
 }
 """Keys of the window, which stay as they are."""
 

@@ -536,6 +536,22 @@
         <translation>이 목록</translation>
     </message>
     <message>
+        <source>In the queue: to the front</source>
+        <translation>대기열에서 맨 앞으로</translation>
+    </message>
+    <message>
+        <source>In the queue: up</source>
+        <translation>대기열에서 위로</translation>
+    </message>
+    <message>
+        <source>In the queue: down</source>
+        <translation>대기열에서 아래로</translation>
+    </message>
+    <message>
+        <source>In the queue: to the back</source>
+        <translation>대기열에서 맨 뒤로</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>단축키</translation>
     </message>

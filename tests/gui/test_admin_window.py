@@ -255,6 +255,12 @@ def test_the_list_of_keys_names_each_and_can_be_searched(admin: AdminInHand, qtb
     keys.close()
 
 
+def test_the_focus_does_not_stay_at_the_page_before(admin: AdminInHand) -> None:
+    admin.button("page_models").setFocus()
+    admin.press((Qt.Key.Key_5, CTRL))
+    assert admin.window.focusWidget() is admin.button("page_insights")
+
+
 def test_without_a_picture_there_is_nothing_to_decide(admin: AdminInHand) -> None:
     admin.click("page_review")
     acts = [admin.button(name) for name in ("keepButton", "rejectButton")]
