@@ -31,6 +31,7 @@ KEYS: dict[str, tuple[str, str]] = {
     "stacks": ("Shift+S", QT_TRANSLATE_NOOP("Admin", "Collapse or expand all stacks")),
     "more": ("G", QT_TRANSLATE_NOOP("Admin", "More like this (new seeds)")),
     "again": ("Shift+G", QT_TRANSLATE_NOOP("Admin", "The same picture again")),
+    "copy": ("Ctrl+C", QT_TRANSLATE_NOOP("Admin", "Copy the prompt")),
     "next": ("Right", QT_TRANSLATE_NOOP("Admin", "Next picture")),
     "previous": ("Left", QT_TRANSLATE_NOOP("Admin", "Previous picture")),
     "undo": ("Ctrl+Z", QT_TRANSLATE_NOOP("Admin", "Undo")),

@@ -516,6 +516,10 @@
         <translation>같은 그림 다시</translation>
     </message>
     <message>
+        <source>Copy the prompt</source>
+        <translation>프롬프트 복사</translation>
+    </message>
+    <message>
         <source>Next picture</source>
         <translation>다음 그림</translation>
     </message>
@@ -2610,6 +2614,10 @@
     <message>
         <source>Permission denied</source>
         <translation>권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>별점</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
 from admin.presenters.words import BY_HAND
@@ -253,6 +255,26 @@ def test_the_list_of_keys_names_each_and_can_be_searched(admin: AdminInHand, qtb
     # no gap above it
     qtbot.waitUntil(lambda: found.y() < found.height(), timeout=PATIENCE_MS)
     keys.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_of_the_other_button_does_what_the_keys_do(admin: AdminInHand) -> None:
+    admin.grow(1)
+    admin.review(2)
+    page = admin.window.review
+    place = page.grid.visualRect(page.grid.model().index(1, 0)).center()
+    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.RightButton, pos=place)
+    assert page.current == 1
+    page.grid.customContextMenuRequested.emit(place)
+    menu = admin.window.findChild(QMenu, "reviewMenu")
+    assert menu is not None
+    words = [action.text() for action in menu.actions()]
+    assert words[:2] == ["Keep\tP", "Reject (nothing is deleted)\tX"]
+    next(action for action in menu.actions() if action.text().startswith("Copy")).trigger()
+    assert QGuiApplication.clipboard().text() == admin.pool[0].request.prompt
+    menu.actions()[0].trigger()
+    admin.wait(lambda: admin.states() == [PENDING, KEPT], "not kept")
+    menu.close()
 
 
 def test_the_focus_does_not_stay_at_the_page_before(admin: AdminInHand) -> None:
