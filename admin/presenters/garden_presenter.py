@@ -57,11 +57,13 @@ class GardenPresenter(QObject):
         """How many were promoted into another store, and this one does not have them."""
         self.again = False
         """Those are to be brought into this store, too."""
-        self.busy = False
+        self.busy = self._stopping = False
         self.look_twice_ok = False
         """Somebody says that pictures marked "look twice" have been."""
         self.done = False
         """The reports are of a promotion and not of a dry run."""
+        self.checked = 0
+        """How many pictures the verification under way has hashed."""
         self.faults: dict[str, str] = {}
         """What verification found, by item id."""
         self.purge = _purge(runner, parts)
@@ -73,7 +75,6 @@ class GardenPresenter(QObject):
             hung.connect(self.shelf_changed)
             hung.connect(self.refresh)
         self._asked: tuple[Emotion | None, str | None, int, int] = (None, None, 0, MAX_NUMBER)
-        self._stopping = False
 
     def stop(self) -> None:
         """End a promotion after the picture it is at; what was put is still listed."""
@@ -104,8 +105,8 @@ class GardenPresenter(QObject):
 
         self._runner.run(STORE_LANE, ask, self._show, self._failed)
 
-    def verify(self) -> None:
-        """Hash every object of the garden again."""
+    def verify(self, sample: int | None = None) -> None:
+        """Hash every object of the garden again, or so many by chance."""
 
         def ended() -> None:
             self.busy = False
@@ -116,13 +117,14 @@ class GardenPresenter(QObject):
         found: list[Verdict] = []
 
         def verdicts() -> Iterator[None]:
-            for verdict in self._parts.garden.verify():
+            for verdict in self._parts.garden.verify(sample=sample):
                 found.append(verdict)
+                self.checked = len(found)
                 if verdict.fault:
                     self.faults[verdict.item.item_id] = verdict.fault
                 yield None
 
-        self.faults = {}
+        self.faults, self.checked = {}, 0
         self.busy = True
         self._runner.stream(
             STORE_LANE, verdicts, lambda _: self.verified.emit(), self._failed, ended

@@ -54,7 +54,7 @@ class WithdrawalPresenter(QObject):
         def tell(verdicts: Sequence[Verdict]) -> None:
             self._undone.append(last)
             faults = [verdict.fault for verdict in verdicts if verdict.fault]
-            words = translate("Admin", "They hang again: {0}.")
+            words = translate("Admin", "In the garden again: {0}.")
             said = words.format(pictures(len(verdicts) - len(faults)))
             self.notice_raised.emit(" ".join([said, *map(in_words, faults[:1])]), None)
             self.changed.emit()

@@ -25,7 +25,7 @@ from admin.screens.layouts import (
 from admin.screens.picture_view import PictureView
 from admin.screens.promotion_panel import PromotionPanel
 from admin.screens.spoken import Spoken
-from admin.services.garden import MAX_NUMBER
+from admin.services.garden import MAX_NUMBER, SAMPLE
 from admin.services.purge import MIN_PURGE_DAYS, PURGE_DAYS
 from shared.domain.emotion import GARDEN_EMOTIONS
 
@@ -124,8 +124,15 @@ class GardenPage(Page):
             QT_TRANSLATE_NOOP("Admin", "Read every picture of the store again (SHA-256)"),
         )
         self._spoken.put(self._withdraw.setText, QT_TRANSLATE_NOOP("Admin", "Withdraw"))
-        self._verify.clicked.connect(self._presenter.verify)
+        self._verify.clicked.connect(lambda: self._presenter.verify())
         self._verify.clicked.connect(self._show_choice)
+        self._sample = button("sampleButton")
+        self._spoken.put(
+            self._sample.setToolTip,
+            QT_TRANSLATE_NOOP("Admin", "Read some pictures of the store again, chosen by chance"),
+        )
+        self._sample.clicked.connect(lambda: self._presenter.verify(SAMPLE))
+        self._sample.clicked.connect(self._show_choice)
         self._withdraw.clicked.connect(self._take_down)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.grid)
         delete.activated.connect(self._withdraw.click)
@@ -150,6 +157,7 @@ class GardenPage(Page):
         layout.addWidget(self._about, 1)
         layout.addWidget(adopt)
         layout.addWidget(purge)
+        layout.addWidget(self._sample)
         layout.addWidget(self._verify)
         layout.addWidget(self._withdraw)
         return foot
@@ -185,20 +193,31 @@ class GardenPage(Page):
         if keys != [self._wall.index(row).data(KEY_ROLE) for row in range(self._wall.rowCount())]:
             self._wall.put(keys)
         self._fill_favorites()
-        self._total.setText(
-            translate("Admin", "{0} of {1}").format(len(wall.items), pictures(wall.total))
-        )
+        self._show_total()
         self._stack.setCurrentWidget(self.grid if wall.items else self._empty)
         self._show_choice()
 
+    def _show_total(self) -> None:
+        wall = self._presenter.wall
+        words = translate("Admin", "{0} of {1}")
+        self._total.setText(words.format(len(wall.items), pictures(wall.total)))
+
     def _show_verdicts(self) -> None:
+        if self._presenter.busy:
+            words = translate("Admin", "Verified so far: {0}")
+            self._total.setText(words.format(pictures(self._presenter.checked)))
+        else:
+            self._show_total()
         self._wall.tell(dict(self._presenter.faults))
         self._show_choice()
 
     def _show_choice(self) -> None:
         chosen = self._chosen()
         self._withdraw.setEnabled(bool(chosen))
-        self._verify.setEnabled(self._presenter.wall.total > 0 and not self._presenter.busy)
+        for act in (self._verify, self._sample):
+            act.setEnabled(self._presenter.wall.total > 0 and not self._presenter.busy)
+        self._sample.setVisible(self._presenter.wall.total > SAMPLE)
+        self._sample.setText(translate("Admin", "Verify {0}").format(SAMPLE))
         if len(chosen) == 1:
             fault = self._presenter.faults.get(chosen[0])
             said = in_words(fault) if fault else None

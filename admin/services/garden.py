@@ -14,6 +14,8 @@ from shared.domain.errors import ManifestError, NothingMatchedError, ObjectMissi
 from shared.ports import Store
 
 MAX_NUMBER = 100
+SAMPLE = 50
+"""So many pictures, by chance, are verified when not all are."""
 
 
 @dataclass(frozen=True, slots=True)

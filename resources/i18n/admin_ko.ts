@@ -16,8 +16,8 @@
         <translation>이제 정원에 있음: {0}.</translation>
     </message>
     <message>
-        <source>They hang again: {0}.</source>
-        <translation>다시 걸었습니다: {0}.</translation>
+        <source>In the garden again: {0}.</source>
+        <translation>다시 정원에 걸었습니다: {0}.</translation>
     </message>
     <message>
         <source>That is more than half of the garden; kiosks refuse it unless it is meant.</source>
@@ -300,12 +300,24 @@
         <translation>걸 수 없는 그림 {0}: 그림 위에 포인터를 올리면 이유가 보입니다.</translation>
     </message>
     <message>
+        <source>Read some pictures of the store again, chosen by chance</source>
+        <translation>저장소의 그림 몇 장을 무작위로 골라 다시 읽습니다</translation>
+    </message>
+    <message>
         <source>Copied in…</source>
         <translation>복사된 그림…</translation>
     </message>
     <message>
         <source>Pictures that other programs copied into the store</source>
         <translation>다른 프로그램이 저장소에 복사해 넣은 그림</translation>
+    </message>
+    <message>
+        <source>Verified so far: {0}</source>
+        <translation>지금까지 확인: {0}</translation>
+    </message>
+    <message>
+        <source>Verify {0}</source>
+        <translation>{0}장 확인</translation>
     </message>
     <message>
         <source>{0} chosen</source>

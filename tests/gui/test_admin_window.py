@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
+from admin.presenters.picture_list import FAULT_ROLE
 from admin.presenters.words import BY_HAND
 from admin.screens.key_button import KeyButton
 from admin.screens.keys import KEYS, KeyList
@@ -96,6 +97,27 @@ def test_what_is_withdrawn_waits_for_review_again(admin: AdminInHand) -> None:
         lambda: "nothing more" in admin.window.toast.findChildren(QLabel)[0].text(),
         "nothing is said",
     )
+
+
+def test_verifying_finds_what_is_not_as_it_was_promoted(
+    admin: AdminInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("admin.screens.garden_page.SAMPLE", 3)
+    admin.grow(2)
+    admin.admin.parts.review.approve([image.key for image in admin.pool])
+    list(admin.admin.parts.promotion.promote(admin.pool))
+    admin.click("page_garden")
+    garden = admin.window.garden.grid.model()
+    admin.wait(lambda: garden.rowCount() == 4, "the garden is not shown")
+    for image in admin.pool:
+        admin.store.delete(image.key)
+    admin.click("sampleButton")
+    toast = admin.window.toast.findChildren(QLabel)[0]
+    admin.wait(lambda: toast.text() == "Verified: 3 pictures, 3 not as promoted.", "not a sample")
+    admin.click("verifyButton")
+    admin.wait(lambda: toast.text() == "Verified: 4 pictures, 4 not as promoted.", "not all")
+    faults = [garden.index(row, 0).data(FAULT_ROLE) for row in range(4)]
+    assert faults == ["the object is missing"] * 4
 
 
 def test_more_than_half_of_the_garden_goes_only_when_it_is_meant(admin: AdminInHand) -> None:
