@@ -100,8 +100,8 @@
         <translation>취소함: {0}.</translation>
     </message>
     <message>
-        <source>In the trash for 30 days: {0}.</source>
-        <translation>30일 동안 휴지통에 둠: {0}.</translation>
+        <source>In the trash for {0} days: {1}.</source>
+        <translation>휴지통에 {0}일 동안 보관: {1}.</translation>
     </message>
     <message>
         <source>It is in the garden; withdraw it there.</source>

@@ -199,6 +199,20 @@ def test_removed_pictures_lie_in_the_trash_and_come_back(admin: AdminInHand) -> 
     admin.wait(lambda: all(i.marks.trashed_at is None for i in admin.pool), "not restored")
 
 
+def test_what_hangs_in_the_garden_is_not_said_to_be_in_the_trash(admin: AdminInHand) -> None:
+    admin.grow(1)
+    admin.admin.parts.review.approve([image.key for image in admin.pool])
+    list(admin.admin.parts.promotion.promote(admin.pool))
+    admin.click("page_review")
+    admin.click("show_promoted")
+    model = admin.program.presenters.review.model
+    admin.wait(lambda: model.rowCount() == 2 and model.image(0) is not None, "they are not shown")
+    admin.wait(lambda: admin.window.review.current == 0, "no picture is meant")
+    admin.press(Qt.Key.Key_Delete)
+    said = admin.window.toast.findChildren(QLabel)[0].text()
+    assert said == "It is in the garden; withdraw it there."
+
+
 def test_a_picture_is_made_again_and_others_like_it(admin: AdminInHand) -> None:
     admin.grow(1)
     admin.review(2)
