@@ -22,7 +22,7 @@ from shared.adapters.files import write_whole
 from shared.adapters.sqlite.database import Database, as_text
 from shared.adapters.sqlite.migrations import OUTBOX
 from shared.domain.advice import Fingerprint, Helper, Looks
-from shared.domain.errors import DatabaseError, PoolError
+from shared.domain.errors import DatabaseError, PictureMissingError, PoolError
 from shared.domain.object_key import file_of, segment_of
 from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder, PoolState
 
@@ -72,7 +72,7 @@ class SqliteImagePool:
     def get(self, key: str) -> PoolImage:
         found = self.find(PoolFilter(keys=(key,), trashed=None))
         if not found:
-            raise PoolError(f"the pool has no picture {key!r}")
+            raise PictureMissingError(f"the pool has no picture {key!r}")
         return found[0]
 
     def has(self, key: str) -> bool:
@@ -115,7 +115,7 @@ class SqliteImagePool:
         with self._database.read() as tables:
             row = tables.execute(query, [key]).fetchone()
         if row is None:
-            raise PoolError(f"the pool has no picture {key!r}")
+            raise PictureMissingError(f"the pool has no picture {key!r}")
         return row[0]
 
     def path(self, key: str) -> Path:
@@ -172,6 +172,13 @@ class SqliteImagePool:
         with self._database.write() as tables:
             _set_state(tables, "key", keys, PoolState.PROMOTED)
             announce_promoted(tables, keys, self._item_sinks)
+
+    def in_garden(self) -> Mapping[str, tuple[str, str]]:
+        with self._database.read() as tables:
+            found = tables.execute(
+                "SELECT key, coalesce(item_id, key), sha256 FROM pool WHERE state = 'promoted'"
+            )
+            return {key: (item_id, sha256) for key, item_id, sha256 in found}
 
     def withdrawn(self, item_ids: Sequence[str]) -> None:
         with self._database.write() as tables:

@@ -10,11 +10,10 @@ from typing import Any
 from sqlite_utils import Database as Tables
 from sqlite_utils.migrations import Migrations
 
-from admin.adapters.job_rows import OPEN, batch_of, change, ids_in, number, select
+from admin.adapters.job_rows import OPEN, batch_of, change, ids_in, number, places, select
 from admin.adapters.single_runner import only_one
 from shared.adapters.sqlite.database import Database, as_text
 from shared.domain.catalogue import ItemId
-from shared.domain.errors import DatabaseError
 from shared.domain.generation_job import (
     MAX_CRASHES,
     GenerationJob,
@@ -22,6 +21,7 @@ from shared.domain.generation_job import (
     PlannedImage,
     request_to_json,
 )
+from shared.domain.queue_order import Move, reordered
 
 JOBS = Migrations("jobs")
 _RUN_ID = "%Y%m%d-%H%M%S"
@@ -164,8 +164,9 @@ class SqliteJobQueue:
 
     def cancel(self, job_ids: Sequence[int] | None = None) -> int:
         with self._database.write() as tables:
-            chosen = ids_in(tables, OPEN) if job_ids is None else job_ids
-            return change(tables, chosen, "state = 'cancelled'", OPEN)
+            if job_ids is None:
+                return change(tables, ids_in(tables, OPEN), "state = 'cancelled'", OPEN)
+            return change(tables, job_ids, "state = 'cancelled'", (*OPEN, "failed"))
 
     def retry(self, job_ids: Sequence[int] | None = None) -> int:
         again = "state = 'queued', crashes = 0, reason = NULL"
@@ -174,21 +175,19 @@ class SqliteJobQueue:
                 return change(tables, ids_in(tables, ("failed",)), again, ("failed",))
             return change(tables, job_ids, again, ("failed", "cancelled"))
 
-    def move(self, job_ids: Sequence[int], before: int | None = None) -> int:
+    def move(self, job_ids: Sequence[int], to: Move | int = Move.FRONT) -> int:
         with self._database.write() as tables:
-            waiting = ids_in(tables, ("queued",))
-            moved = [job_id for job_id in waiting if job_id in set(job_ids) - {before}]
-            rest = [job_id for job_id in waiting if job_id not in set(moved)]
-            if before is not None and before not in rest:
-                raise DatabaseError(f"job {before} does not wait in the queue")
-            place = 0 if before is None else rest.index(before)
-            first = number(tables, "SELECT min(position) FROM jobs WHERE state = 'queued'")
-            order = [*rest[:place], *moved, *rest[place:]]
+            place = places(tables, ("queued",))
+            order = reordered(list(place), job_ids, to)
             tables.conn.executemany(
                 "UPDATE jobs SET position = ? WHERE job_id = ?",
-                [(position, job_id) for position, job_id in enumerate(order, start=first)],
+                [
+                    (position, job_id)
+                    for position, job_id in zip(place.values(), order, strict=True)
+                    if place[job_id] != position
+                ],
             )
-        return len(moved)
+        return len(place.keys() & set(job_ids) - {to})
 
     def pause(self, reason: str) -> None:
         with self._database.write() as tables:

@@ -37,12 +37,17 @@ def change(
 
 def ids_in(tables: Tables, states: Sequence[str]) -> list[int]:
     """The ids of the jobs in these states, in order of the queue."""
+    return list(places(tables, states))
+
+
+def places(tables: Tables, states: Sequence[str]) -> dict[int, int]:
+    """Where the jobs in these states stand, by id, in order of the queue."""
     rows = tables.query(
-        "SELECT job_id FROM jobs WHERE state IN (SELECT value FROM json_each(:states))"
-        " ORDER BY position",
+        "SELECT job_id, position FROM jobs"
+        " WHERE state IN (SELECT value FROM json_each(:states)) ORDER BY position",
         {"states": json.dumps(list(states))},
     )
-    return [row["job_id"] for row in rows]
+    return {row["job_id"]: row["position"] for row in rows}
 
 
 def number(tables: Tables, query: str, **values: Any) -> int:

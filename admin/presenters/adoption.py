@@ -10,7 +10,10 @@ from shared.qt.task_runner import TaskRunner
 
 
 class AdoptionPresenter(QObject):
-    """`found` are the keys that `look` saw; `faults` says of some why they can not hang."""
+    """`found` are the keys that `look` saw; `faults` says of some why they can not hang.
+
+    Each is opened as soon as it is found, so that the faults are known before anything hangs.
+    """
 
     changed = Signal()
     adopted = Signal()
@@ -21,7 +24,7 @@ class AdoptionPresenter(QObject):
         self._runner = runner
         self._lane = lane
         self._adoption = adoption
-        self._stopping = False
+        self._stopping = self._hanging = False
         self.found: Sequence[str] = ()
         self.faults: dict[str, str] = {}
         self.busy = False
@@ -36,7 +39,21 @@ class AdoptionPresenter(QObject):
         """Ask the store which there are."""
         self.found, self.faults, self.done = (), {}, 0
         self._begin()
-        self._runner.run(self._lane, self._adoption.look, self._show, self._failed)
+        self._runner.run(self._lane, self._adoption.look, self._check, self._failed)
+
+    def _check(self, found: Sequence[str]) -> None:
+        """Show which there are, and open them until some are to hang."""
+
+        def work() -> Iterator[None]:
+            for checked in self._adoption.check(found, lambda: self._stopping or self._hanging):
+                if checked.fault is not None:
+                    self.faults[checked.item_id] = checked.fault
+                    yield None
+
+        self._hanging = False
+        self._show(found)
+        if found:
+            self._runner.stream(self._lane, work, lambda _: self.changed.emit(), self._failed)
 
     def adopt(self, item_ids: Sequence[str]) -> None:
         """Hang these, when they are fit."""
@@ -57,7 +74,7 @@ class AdoptionPresenter(QObject):
             self.notice_raised.emit(words.format(pictures(len(hung))), None)
             self.adopted.emit()
 
-        self.done, self.faults = 0, {}
+        self.done, self._hanging = 0, True
         self._begin()
         self._runner.stream(self._lane, work, lambda _: self.changed.emit(), self._failed, end)
 

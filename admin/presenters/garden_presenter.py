@@ -7,17 +7,17 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from admin.presenters.adoption import AdoptionPresenter
 from admin.presenters.deletion import Deletion
-from admin.presenters.notices import Remedy
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.review_presenter import THUMBNAIL_LANE
 from admin.presenters.thumbnails import Thumbnails
+from admin.presenters.withdrawal import WithdrawalPresenter
 from admin.presenters.words import pictures
 from admin.services.garden import MAX_NUMBER, Verdict
 from admin.services.promotion import Outcome, PromotionReport
 from admin.services.purge import Fate
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.emotion import Emotion
-from shared.domain.errors import ManifestError, ObjectMissingError, PoolError
+from shared.domain.errors import ObjectMissingError, PoolError
 from shared.domain.pool import PoolFilter, PoolImage, PoolState
 from shared.qt.task_runner import TaskRunner
 
@@ -51,29 +51,30 @@ class GardenPresenter(QObject):
         self.favorites: Sequence[str] = ()
         self.reports: list[PromotionReport] = []
         """What promotion will do, or has done, with each approved picture."""
-        self.approved = 0
-        self.busy = False
+        self.wanted = 0
+        """How many pictures the reports will be about."""
+        self.elsewhere = 0
+        """How many were promoted into another store, and this one does not have them."""
+        self.again = False
+        """Those are to be brought into this store, too."""
+        self.busy = self._stopping = False
         self.look_twice_ok = False
         """Somebody says that pictures marked "look twice" have been."""
         self.done = False
         """The reports are of a promotion and not of a dry run."""
+        self.checked = 0
+        """How many pictures the verification under way has hashed."""
         self.faults: dict[str, str] = {}
         """What verification found, by item id."""
-        self.purge = Deletion(
-            runner,
-            STORE_LANE,
-            lambda days: sum(left.fate is Fate.DUE for left in parts.purge.look(days)),
-            lambda days, stopped: sum(
-                left.fate is Fate.DELETED for left in parts.purge.purge(days, stopped)
-            ),
-        )
-        self.purge.notice_raised.connect(self.notice_raised)
+        self.purge = _purge(runner, parts)
         self.adoption = AdoptionPresenter(runner, STORE_LANE, parts.adoption)
-        self.adoption.notice_raised.connect(self.notice_raised)
-        self.adoption.adopted.connect(self.shelf_changed)
-        self.adoption.adopted.connect(self.refresh)
+        self.withdrawal = WithdrawalPresenter(runner, STORE_LANE, parts.garden)
+        for part in (self.purge, self.adoption, self.withdrawal):
+            part.notice_raised.connect(self.notice_raised)
+        for hung in (self.adoption.adopted, self.withdrawal.changed):
+            hung.connect(self.shelf_changed)
+            hung.connect(self.refresh)
         self._asked: tuple[Emotion | None, str | None, int, int] = (None, None, 0, MAX_NUMBER)
-        self._stopping = False
 
     def stop(self) -> None:
         """End a promotion after the picture it is at; what was put is still listed."""
@@ -104,26 +105,8 @@ class GardenPresenter(QObject):
 
         self._runner.run(STORE_LANE, ask, self._show, self._failed)
 
-    def withdraw(self, item_ids: Sequence[str], *, allow_shrink: bool = False) -> None:
-        """Take pictures off the manifest; they are undecided again in the pool."""
-
-        def tell(gone: Sequence[str]) -> None:
-            words = QCoreApplication.translate(
-                "Admin", "Withdrawn: {0}. They wait in the review page, undecided."
-            )
-            self.notice_raised.emit(words.format(pictures(len(gone))), None)
-            self.shelf_changed.emit()
-            self.refresh()
-
-        self._runner.run(
-            STORE_LANE,
-            lambda: self._parts.garden.withdraw(item_ids, allow_shrink=allow_shrink),
-            tell,
-            lambda error: self._not_withdrawn(item_ids, error),
-        )
-
-    def verify(self) -> None:
-        """Hash every object of the garden again."""
+    def verify(self, sample: int | None = None) -> None:
+        """Hash every object of the garden again, or so many by chance."""
 
         def ended() -> None:
             self.busy = False
@@ -134,13 +117,14 @@ class GardenPresenter(QObject):
         found: list[Verdict] = []
 
         def verdicts() -> Iterator[None]:
-            for verdict in self._parts.garden.verify():
+            for verdict in self._parts.garden.verify(sample=sample):
                 found.append(verdict)
+                self.checked = len(found)
                 if verdict.fault:
                     self.faults[verdict.item.item_id] = verdict.fault
                 yield None
 
-        self.faults = {}
+        self.faults, self.checked = {}, 0
         self.busy = True
         self._runner.stream(
             STORE_LANE, verdicts, lambda _: self.verified.emit(), self._failed, ended
@@ -169,6 +153,12 @@ class GardenPresenter(QObject):
         if not self.busy:
             self.check()
 
+    def bring_again(self, again: bool) -> None:
+        """Take pictures of another store along, or leave them, in the next promotion."""
+        self.again = again
+        if not self.busy:
+            self.check()
+
     def held(self) -> int:
         """How many of the reports say that it was held back."""
         return sum(report.outcome is Outcome.HELD for report in self.reports)
@@ -183,10 +173,20 @@ class GardenPresenter(QObject):
         if self.busy:
             return
         self.busy, self.done, self.reports = True, done, []
+        self.wanted = 0
+        again = self.again
+
+        def whole(images: Sequence[PoolImage]) -> Iterator[PromotionReport]:
+            elsewhere = self._parts.promotion.elsewhere()
+            chosen = [*images, *elsewhere] if again else images
+            self.elsewhere, self.wanted = len(elsewhere), len(chosen)
+            yield from work(chosen)
+            if done and again:
+                self.elsewhere = len(self._parts.promotion.elsewhere())
+                self.again = False
 
         def begin(images: Sequence[PoolImage]) -> None:
-            self.approved = len(images)
-            self._stream(lambda: work(images))
+            self._stream(lambda: whole(images))
 
         self._runner.run(  # on the lane of the decisions: after those that were just made
             DATABASE_LANE,
@@ -226,20 +226,6 @@ class GardenPresenter(QObject):
         self.wall, self.favorites = seen
         self.wall_changed.emit()
 
-    def _not_withdrawn(self, item_ids: Sequence[str], error: Exception) -> None:
-        if not isinstance(error, ManifestError):
-            self._failed(error)
-            return
-        translate = QCoreApplication.translate
-        words = translate(
-            "Admin", "That is more than half of the garden; kiosks refuse it unless it is meant."
-        )
-        remedy = Remedy(
-            translate("Admin", "Withdraw all the same"),
-            lambda: self.withdraw(item_ids, allow_shrink=True),
-        )
-        self.notice_raised.emit(words, remedy)
-
     def _failed(self, error: Exception) -> None:
         self.busy = False
         self.notice_raised.emit(str(error), None)
@@ -258,3 +244,15 @@ class GardenPresenter(QObject):
         except ObjectMissingError:
             found = self._parts.starter.get(item_id)
         return found.data if found else b""
+
+
+def _purge(runner: TaskRunner, parts: Parts) -> Deletion:
+    """The deletion for ever of what was withdrawn long ago."""
+    return Deletion(
+        runner,
+        STORE_LANE,
+        lambda days: sum(left.fate is Fate.DUE for left in parts.purge.look(days)),
+        lambda days, stopped: sum(
+            left.fate is Fate.DELETED for left in parts.purge.purge(days, stopped)
+        ),
+    )

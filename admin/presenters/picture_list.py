@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from admin.presenters.sentences import in_words
 from admin.presenters.thumbnails import Thumbnails
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,10 +37,13 @@ class PictureList(QAbstractListModel):
         if role == THUMBNAIL_ROLE:
             return self._thumbnails.get(key)
         if role == FAULT_ROLE:
-            return self.faults.get(key)
+            return self._fault(key)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (key, self.faults.get(key))))
+            return "\n".join(filter(None, (key, self._fault(key))))
         return None
+
+    def _fault(self, key: str) -> str | None:
+        return in_words(self.faults[key]) if key in self.faults else None
 
     def put(self, keys: Sequence[str]) -> None:
         """Show exactly these."""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from admin.presenters.row_table import NOWHERE, Index, RowTable
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, job_state_name
 from shared.domain.generation_job import GenerationJob, JobProgress, JobState
 
@@ -48,10 +49,21 @@ class QueueModel(RowTable):
         if role == JOB_ROLE:
             return job
         if role == Qt.ItemDataRole.ToolTipRole:
-            return job.reason or job.request.prompt
+            return in_words(job.reason) if job.reason else job.request.prompt
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(job, Column(index.column()))
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What waits can be dragged, and dropped between the rows."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = super().flags(index)
+        waits = self.rows[index.row()].state is JobState.QUEUED
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if waits else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
 
     def put(self, jobs: Sequence[GenerationJob]) -> None:
         """Show exactly these."""
@@ -99,4 +111,4 @@ class QueueModel(RowTable):
             case Column.SEED:
                 return str(request.seed)
             case Column.PROMPT:
-                return job.reason or request.prompt
+                return in_words(job.reason) if job.reason else request.prompt

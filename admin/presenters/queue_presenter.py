@@ -14,6 +14,7 @@ from admin.presenters.queue_model import SHOWN, QueueModel
 from admin.presenters.words import BY_HAND, pictures
 from admin.services.run_queue import JobReport
 from shared.domain.generation_job import GenerationJob, JobProgress, JobState
+from shared.domain.queue_order import Move
 from shared.qt.task_runner import TaskRunner
 
 QUEUE_LANE = "queue"
@@ -99,6 +100,12 @@ class QueuePresenter(QObject):
         return sum(self.counts[state] for state in _OPEN)
 
     @property
+    def done(self) -> float:
+        """How many came to an end, and the part that is done of those under way."""
+        steps = [how_far for how_far in self.progress.values() if how_far.needed]
+        return self.ended + sum(how_far.done / how_far.needed for how_far in steps)
+
+    @property
     def running(self) -> bool:
         return self.open > 0 and self.paused is None
 
@@ -130,9 +137,12 @@ class QueuePresenter(QObject):
         """Cancel these (None: everything that waits or is being made); can be undone."""
 
         def cancel() -> list[int]:
-            chosen = [job.job_id for job in self._queue.jobs(_OPEN)]
-            if job_ids is not None:
-                chosen = [job_id for job_id in chosen if job_id in set(job_ids)]
+            wanted = None if job_ids is None else set(job_ids)
+            chosen = [
+                job.job_id
+                for job in self._queue.jobs(_OPEN if wanted is None else SHOWN)
+                if wanted is None or job.job_id in wanted
+            ]
             self._queue.cancel(chosen)
             return chosen
 
@@ -150,9 +160,9 @@ class QueuePresenter(QObject):
         """Failed and cancelled pictures wait again (None: all that failed)."""
         self._do(lambda: self._queue.retry(job_ids))
 
-    def move(self, job_ids: Sequence[int], before: int | None = None) -> None:
-        """Put waiting pictures before another one (None: at the front)."""
-        self._do(lambda: self._queue.move(job_ids, before))
+    def move(self, job_ids: Sequence[int], to: Move | int) -> None:
+        """Put waiting pictures somewhere, or before the one of an id."""
+        self._do(lambda: self._queue.move(job_ids, to))
 
     def refresh(self) -> None:
         """Read the whole queue again."""

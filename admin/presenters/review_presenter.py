@@ -164,9 +164,13 @@ class ReviewPresenter(QObject):
     def remove(self, rows: Sequence[int]) -> None:
         """Into the trash."""
         now = datetime.now(UTC)
-        self._act(rows, self._review.remove, lambda m: replace(m, trashed_at=m.trashed_at or now))
-        words = QCoreApplication.translate("Admin", "In the trash for 30 days: {0}.")
-        self.notice_raised.emit(words.format(pictures(len(rows))), undo(self.undo))
+        number = self._act(
+            rows, self._review.remove, lambda m: replace(m, trashed_at=m.trashed_at or now)
+        )
+        if number:
+            words = QCoreApplication.translate("Admin", "In the trash for {0} days: {1}.")
+            said = words.format(self.trash_days, pictures(number))
+            self.notice_raised.emit(said, undo(self.undo))
 
     def restore(self, rows: Sequence[int]) -> None:
         """Out of the trash."""
@@ -189,14 +193,15 @@ class ReviewPresenter(QObject):
         change: Callable[[Marks], Marks],
         *,
         in_garden: bool = False,
-    ) -> None:
+    ) -> int:
+        """How many pictures it changed."""
         images = {row: image for row in rows if (image := self.model.image(row)) is not None}
         if not images:
-            return
+            return 0
         if not in_garden and any(i.marks.state is PoolState.PROMOTED for i in images.values()):
             words = QCoreApplication.translate("Admin", "It is in the garden; withdraw it there.")
             self.notice_raised.emit(words, None)
-            return
+            return 0
         marks = {image.key: change(image.marks) for image in images.values()}
         changed = [i.key for i in images.values() if i.marks != marks[i.key]]
         gone = self.model.mark(marks, list(images))
@@ -209,6 +214,7 @@ class ReviewPresenter(QObject):
                 decided = partial(self._decided_in_stack, max(images) + 1 - len(gone))
             self._runner.run(DATABASE_LANE, lambda: decide(changed), decided, self._failed)
         self._move_on(max(images), len(gone))
+        return len(changed)
 
     def _move_on(self, row: int, gone: int) -> None:
         """The picture after `row`, of which and before which so many went."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QImage
 
 from admin.presenters.lab_presenter import LabPresenter
+from admin.presenters.sentences import in_words
 from admin.presenters.words import job_state_name
 from shared.domain.generation_job import JobState
 
@@ -40,7 +41,7 @@ class TriesModel(QAbstractListModel):
             state = "" if done else f"{job_state_name(job.state)}\n"
             return f"{state}{job.request.seed}\n{job.request.prompt}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return job.reason or job.request.prompt
+            return in_words(job.reason) if job.reason else job.request.prompt
         if role == Qt.ItemDataRole.DecorationRole:
             return self._thumbnail(job.key) if job.state is JobState.FINISHED else self._empty
         return None

@@ -107,7 +107,7 @@ class WizardPresenter(QObject):
         changes = {key: None if text == defaults[key] else text for key, text in texts.items()}
         if self._keep({key: changes[key] for key in ASKED if not self.overruled(key)}):
             for key in filter(LIVE.__contains__, ASKED):
-                self._settings.used.emit(key, self._settings.row(key).text)
+                self._settings.used.emit(key, self.answers[key] or self._settings.effective(key))
             if self._settings.waiting:
                 self._settings.restart()
 

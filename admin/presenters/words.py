@@ -67,8 +67,8 @@ def pool_state_name(state: PoolState) -> str:
 
 
 def pause_reason(reason: str) -> str:
-    """Why the queue is paused; what we do not know the words of is said as it is."""
-    return say(_REASONS.get(reason, reason))
+    """Why the queue is paused, as far as it is the queue that says so."""
+    return say(_REASONS[reason]) if reason in _REASONS else reason
 
 
 def pictures(number: int) -> str:

@@ -116,7 +116,7 @@ class AdminWindow(QMainWindow):
         self.review = ReviewPage(presenters.review, presenters.advice, presenters.keys, spoken)
         self.lab = LabPage(presenters.lab, presenters.models, spoken)
         self.models = ModelsPage(presenters.models, spoken)
-        self.garden = GardenPage(presenters.garden, spoken)
+        self.garden = GardenPage(presenters.garden, presenters.keys, spoken)
         self.insights = InsightsPage(presenters.insights, presenters.keys, spoken)
         self.fleet = FleetPage(presenters.fleet, spoken)
         self.personalize = PersonalizePage(presenters.personalize, spoken)
@@ -138,7 +138,10 @@ class AdminWindow(QMainWindow):
         """Show a page by its name, as its button is called after `page_`."""
         page = self._pages[name]
         self._stack.setCurrentWidget(page)
-        self._buttons.button(self._stack.currentIndex()).setChecked(True)
+        button = self._buttons.button(self._stack.currentIndex())
+        button.setChecked(True)
+        if self.focusWidget() in self._buttons.buttons():
+            button.setFocus()  # not left at the page before
         page.opened()
 
     def use_language(self, language: str) -> None:

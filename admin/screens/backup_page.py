@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from admin.presenters.backup_presenter import BackupPresenter
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, pictures
 from admin.screens.layouts import Page, bar, button, column, named, row, soft_label
 from admin.screens.spoken import Spoken
@@ -186,7 +187,7 @@ class BackupPage(Page):
         self._progress.setValue(presenter.done)
         count = f"{presenter.done:,} / {presenter.of:,}" if presenter.of else f"{presenter.done:,}"
         self._count.setText(count)
-        self._sentence.setText(presenter.sentence)
+        self._sentence.setText(in_words(presenter.sentence))
         self._sentence.setVisible(bool(presenter.sentence))
         self._show_refused()
 
@@ -197,7 +198,8 @@ class BackupPage(Page):
             table.setRowCount(0)
         for place in range(table.rowCount(), len(refused)):
             table.insertRow(place)
-            for column_, words in enumerate(refused[place]):
+            name, fault = refused[place]
+            for column_, words in enumerate((name, in_words(fault))):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 table.setItem(place, column_, item)

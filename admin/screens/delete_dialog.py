@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBo
 
 from admin.presenters.deletion import Deletion
 from admin.presenters.words import pictures, say
-from admin.screens.layouts import button, column, named, row
+from admin.screens.layouts import button, column, named, row, spin_box
 from admin.screens.spoken import Spoken
 
 translate = QCoreApplication.translate
@@ -24,7 +24,7 @@ class DeleteDialog(QDialog):
         title, age = (say(said) for said in words)
         self.setWindowTitle(title.rstrip("…"))
         self.setMinimumWidth(420)
-        self.days = named(QSpinBox(), "deleteDays")
+        self.days = named(spin_box(QSpinBox), "deleteDays")
         self.days.setRange(least, _MOST_DAYS)
         self.days.setValue(days)
         self.days.setSuffix(translate("Admin", " days"))

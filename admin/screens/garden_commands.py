@@ -1,7 +1,7 @@
 """The command `garden`: what is served."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from admin.screens.arguments import EMOTION_KEYS, verbs_of
 from admin.screens.console import INTERRUPTED, Console, pictures
@@ -26,9 +26,11 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     withdrawing = verbs("withdraw", "take pictures off the manifest; the objects stay")
     withdrawing.add_argument("keys", nargs="+", metavar="ITEM_ID")
     withdrawing.add_argument("--allow-shrink", action="store_true", help="more than half is meant")
+    hanging = verbs("hang", "list withdrawn pictures again, as they were")
+    hanging.add_argument("keys", nargs="+", metavar="ITEM_ID")
     adopting = verbs("adopt", "list pictures that other tools copied into the store")
     adopting.add_argument("keys", nargs="*", metavar="ITEM_ID", help="none: all of them")
-    adopting.add_argument("--dry-run", action="store_true", help="only say which there are")
+    adopting.add_argument("--dry-run", action="store_true", help="only say what would be done")
     purging = verbs("purge", "delete for ever what was withdrawn long ago")
     purging.add_argument("--days", type=float, default=PURGE_DAYS, metavar="N")
     purging.add_argument("--dry-run", action="store_true", help="only say what would be deleted")
@@ -61,8 +63,10 @@ class GardenCommands:
                 return self.show(emotion, given.favorite, given.start, given.number)
             case "withdraw":
                 return self.withdraw(given.keys, allow_shrink=given.allow_shrink)
+            case "hang":
+                return self.hang(given.keys)
             case "adopt":
-                return self.look() if given.dry_run else self.adopt(given.keys)
+                return self.adopt(given.keys, dry_run=given.dry_run)
             case "purge":
                 return self.purge(given.days, dry_run=given.dry_run)
             case _:
@@ -83,34 +87,42 @@ class GardenCommands:
         gone = self._garden.withdraw(item_ids, allow_shrink=allow_shrink)
         for item_id in gone:
             self._console.line(item_id=item_id, done="withdraw")
-        missing = set(item_ids) - set(gone)
-        self._console.say(
-            f"{pictures(len(gone))} withdrawn"
-            + (f", {len(missing)} not in the garden" if missing else "")
-        )
+        self._console.say(f"{pictures(len(gone))} withdrawn")
         tell_personalize(self._registration, self._console)
-        return 0
+        return self._missing(item_ids, gone)
 
-    def look(self) -> int:
-        """What could be adopted; one line for each picture."""
-        found = self._adoption.look()
-        for item_id in found:
-            self._console.line(item_id=item_id)
-        self._console.say(f"{pictures(len(found))} in the store that nobody listed")
-        return 0
+    def hang(self, item_ids: Sequence[str]) -> int:
+        """List withdrawn pictures again; one line for each."""
+        verdicts = self._garden.hang_again(item_ids)
+        for verdict in verdicts:
+            told = {"fault": verdict.fault} if verdict.fault else {"done": "hang"}
+            self._console.line(item_id=verdict.item.item_id, **told)
+        faults = sum(verdict.fault is not None for verdict in verdicts)
+        self._console.say(f"{pictures(len(verdicts) - faults)} hang again, {faults} can not")
+        tell_personalize(self._registration, self._console)
+        seen = [verdict.item.item_id for verdict in verdicts]
+        return 1 if faults else self._missing(item_ids, seen)
 
-    def adopt(self, item_ids: Sequence[str]) -> int:
-        """List what other tools copied in; one line for each picture."""
-        faults = total = 0
+    def adopt(self, item_ids: Sequence[str], *, dry_run: bool) -> int:
+        """List what other tools copied in, or say of each picture whether it could hang."""
+        faults = 0
+        seen: list[str] = []
+        work, fit = (self._adoption.check, "would") if dry_run else (self._adoption.adopt, "done")
         with self._console.listening():
-            for adopted in self._adoption.adopt(item_ids, self._console.stopped):
-                total += 1
+            for adopted in work(item_ids, self._console.stopped):
+                seen.append(adopted.item_id)
                 faults += adopted.fault is not None
-                told = {"fault": adopted.fault} if adopted.fault else {"done": "adopt"}
+                told = {"fault": adopted.fault} if adopted.fault else {fit: "adopt"}
                 self._console.line(item_id=adopted.item_id, **told)
-        self._console.say(f"{pictures(total - faults)} came into the garden, {faults} did not fit")
-        tell_personalize(self._registration, self._console)
-        return INTERRUPTED if self._console.stopped() else 1 if faults else 0
+        came, not_fit = ("would come", "would not") if dry_run else ("came", "did not")
+        self._console.say(
+            f"{pictures(len(seen) - faults)} {came} into the garden, {faults} {not_fit} fit"
+        )
+        if not dry_run:
+            tell_personalize(self._registration, self._console)
+        if self._console.stopped():
+            return INTERRUPTED
+        return self._missing(item_ids, seen) or (1 if faults else 0)
 
     def purge(self, days: float, *, dry_run: bool) -> int:
         """Delete withdrawn pictures; one line for each object that nothing lists."""
@@ -135,15 +147,24 @@ class GardenCommands:
 
     def verify(self, item_ids: Sequence[str], sample: int | None) -> int:
         bad = total = 0
+        seen = list(item_ids) if sample is not None else []
         for verdict in self._garden.verify(item_ids or None, sample):
             total += 1
+            seen.append(verdict.item.item_id)
             bad += verdict.fault is not None
             if verdict.fault is not None:
                 self._console.line(**_named(verdict.item), fault=verdict.fault)
         if not total:
             raise NothingMatchedError("none of these pictures is in the garden")
         self._console.say(f"{pictures(total)} verified, {bad} not as promoted")
-        return 1 if bad else 0
+        return 1 if bad else self._missing(item_ids, seen)
+
+    def _missing(self, item_ids: Sequence[str], found: Collection[str]) -> int:
+        """Say which of the pictures that were named are not there; the exit code."""
+        missing = [item_id for item_id in dict.fromkeys(item_ids) if item_id not in found]
+        for item_id in missing:
+            self._console.say(f"there is no {item_id} here")
+        return NothingMatchedError.exit_code if missing else 0
 
 
 def _named(item: CatalogueItem) -> dict[str, str]:

@@ -5,7 +5,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QSpinBox, QStackedWidget, QWidget
 
 from admin.presenters.garden_presenter import GardenPresenter
+from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.picture_list import KEY_ROLE, PictureList
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
 from admin.screens.adopt_dialog import AdoptDialog
 from admin.screens.delete_dialog import DeleteButton
@@ -23,7 +25,7 @@ from admin.screens.layouts import (
 from admin.screens.picture_view import PictureView
 from admin.screens.promotion_panel import PromotionPanel
 from admin.screens.spoken import Spoken
-from admin.services.garden import MAX_NUMBER
+from admin.services.garden import MAX_NUMBER, SAMPLE
 from admin.services.purge import MIN_PURGE_DAYS, PURGE_DAYS
 from shared.domain.emotion import GARDEN_EMOTIONS
 
@@ -37,9 +39,10 @@ class GardenPage(Page):
 
     review_wanted = Signal()
 
-    def __init__(self, presenter: GardenPresenter, spoken: Spoken) -> None:
+    def __init__(self, presenter: GardenPresenter, keys: KeysPresenter, spoken: Spoken) -> None:
         super().__init__()
         self._presenter = presenter
+        self._keys = keys
         self._spoken = spoken
         self._wall = PictureList(presenter.thumbnails)
         self.promotion = PromotionPanel(presenter, spoken)
@@ -58,7 +61,16 @@ class GardenPage(Page):
         presenter.wall_changed.connect(self._show)
         presenter.verified.connect(self._show_verdicts)
         presenter.promotion_changed.connect(self._show_choice)
+        self._shortcuts = {"undo": QShortcut(self), "redo": QShortcut(self)}
+        self._shortcuts["undo"].activated.connect(presenter.withdrawal.undo)
+        self._shortcuts["redo"].activated.connect(presenter.withdrawal.redo)
+        keys.keys_changed.connect(self._use_keys)
+        self._use_keys()
         spoken.always(self._retranslate)
+
+    def _use_keys(self) -> None:
+        for name, shortcut in self._shortcuts.items():
+            shortcut.setKey(QKeySequence(self._keys.key(name)))
 
     def opened(self) -> None:
         self.refresh()
@@ -112,8 +124,15 @@ class GardenPage(Page):
             QT_TRANSLATE_NOOP("Admin", "Read every picture of the store again (SHA-256)"),
         )
         self._spoken.put(self._withdraw.setText, QT_TRANSLATE_NOOP("Admin", "Withdraw"))
-        self._verify.clicked.connect(self._presenter.verify)
+        self._verify.clicked.connect(lambda: self._presenter.verify())
         self._verify.clicked.connect(self._show_choice)
+        self._sample = button("sampleButton")
+        self._spoken.put(
+            self._sample.setToolTip,
+            QT_TRANSLATE_NOOP("Admin", "Read some pictures of the store again, chosen by chance"),
+        )
+        self._sample.clicked.connect(lambda: self._presenter.verify(SAMPLE))
+        self._sample.clicked.connect(self._show_choice)
         self._withdraw.clicked.connect(self._take_down)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.grid)
         delete.activated.connect(self._withdraw.click)
@@ -138,6 +157,7 @@ class GardenPage(Page):
         layout.addWidget(self._about, 1)
         layout.addWidget(adopt)
         layout.addWidget(purge)
+        layout.addWidget(self._sample)
         layout.addWidget(self._verify)
         layout.addWidget(self._withdraw)
         return foot
@@ -157,7 +177,7 @@ class GardenPage(Page):
     def _take_down(self) -> None:
         if chosen := self._chosen():
             self.grid.setFocus()  # the button goes grey, and would hand the focus to the sidebar
-            self._presenter.withdraw(chosen)
+            self._presenter.withdrawal.withdraw(chosen)
 
     def _look_for_strays(self) -> None:
         presenter = self._presenter
@@ -173,23 +193,35 @@ class GardenPage(Page):
         if keys != [self._wall.index(row).data(KEY_ROLE) for row in range(self._wall.rowCount())]:
             self._wall.put(keys)
         self._fill_favorites()
-        self._total.setText(
-            translate("Admin", "{0} of {1}").format(len(wall.items), pictures(wall.total))
-        )
+        self._show_total()
         self._stack.setCurrentWidget(self.grid if wall.items else self._empty)
         self._show_choice()
 
+    def _show_total(self) -> None:
+        wall = self._presenter.wall
+        words = translate("Admin", "{0} of {1}")
+        self._total.setText(words.format(len(wall.items), pictures(wall.total)))
+
     def _show_verdicts(self) -> None:
+        if self._presenter.busy:
+            words = translate("Admin", "Verified so far: {0}")
+            self._total.setText(words.format(pictures(self._presenter.checked)))
+        else:
+            self._show_total()
         self._wall.tell(dict(self._presenter.faults))
         self._show_choice()
 
     def _show_choice(self) -> None:
         chosen = self._chosen()
         self._withdraw.setEnabled(bool(chosen))
-        self._verify.setEnabled(self._presenter.wall.total > 0 and not self._presenter.busy)
+        for act in (self._verify, self._sample):
+            act.setEnabled(self._presenter.wall.total > 0 and not self._presenter.busy)
+        self._sample.setVisible(self._presenter.wall.total > SAMPLE)
+        self._sample.setText(translate("Admin", "Verify {0}").format(SAMPLE))
         if len(chosen) == 1:
             fault = self._presenter.faults.get(chosen[0])
-            self._about.setText(" · ".join(filter(None, (chosen[0], fault))))
+            said = in_words(fault) if fault else None
+            self._about.setText(" · ".join(filter(None, (chosen[0], said))))
         else:
             words = translate("Admin", "{0} chosen").format(pictures(len(chosen)))
             self._about.setText(words if chosen else "")

@@ -8,6 +8,7 @@ from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, duration, pictures
 from admin.screens.generation_form import GenerationForm
 from admin.screens.layouts import Page, button, column, named, row
@@ -93,7 +94,7 @@ class GenerationPage(Page):
         self._estimate.style().polish(self._estimate)
         self.queue_button.setEnabled(estimate.fault is None and estimate.number > 0)
         if estimate.fault is not None:
-            self._estimate.setText(estimate.fault)
+            self._estimate.setText(in_words(estimate.fault))
             self.queue_button.setText(translate("Admin", "Queue"))
             return
         number = pictures(estimate.number)

@@ -13,6 +13,7 @@ from admin.screens.key_button import KeyButton
 from admin.screens.layouts import bar, button, column, named, row, soft_label
 from admin.screens.spoken import Spoken
 
+_BETWEEN = 4
 translate = QCoreApplication.translate
 
 
@@ -69,7 +70,7 @@ class KeyTable(QWidget):
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(0)  # a hidden row would keep it
         self._grid.setColumnStretch(1, 1)
         for name, words in self._words.items():
             self._add_key(name, words)
@@ -89,9 +90,6 @@ class KeyTable(QWidget):
         key.chosen.connect(partial(self._ask, name))
         reset.setProperty("quiet", True)
         reset.clicked.connect(lambda: self._ask(name, self._presenter.bindings.shipped[name]))
-        keeps = reset.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        reset.setSizePolicy(keeps)
         self._spoken.put(reset.setText, QT_TRANSLATE_NOOP("Admin", "Reset"))
         self._buttons[name], self._resets[name] = key, reset
         self._grid.addWidget(reset, len(self._rows), 2)
@@ -138,12 +136,15 @@ class KeyTable(QWidget):
         for name, key in self._buttons.items():
             key.show_key(self._presenter.key(name))
         self._reset_all.setEnabled(any(map(self._presenter.is_own, self._buttons)))
+        widest = max(reset.sizeHint().width() for reset in self._resets.values())
+        self._grid.setColumnMinimumWidth(2, widest)  # whether or not one is shown
         self._narrow(self.search.text())
 
     def _narrow(self, words: str) -> None:
-        for key, meaning in self._rows:
+        for place, (key, meaning) in enumerate(self._rows):
             fits = words.lower() in f"{key.text()} {meaning.text()}".lower()
             key.setVisible(fits)
             meaning.setVisible(fits)
+            self._grid.setRowMinimumHeight(place, key.sizeHint().height() + _BETWEEN if fits else 0)
         for name, key in self._buttons.items():
             self._resets[name].setVisible(not key.isHidden() and self._presenter.is_own(name))

@@ -31,6 +31,7 @@ KEYS: dict[str, tuple[str, str]] = {
     "stacks": ("Shift+S", QT_TRANSLATE_NOOP("Admin", "Collapse or expand all stacks")),
     "more": ("G", QT_TRANSLATE_NOOP("Admin", "More like this (new seeds)")),
     "again": ("Shift+G", QT_TRANSLATE_NOOP("Admin", "The same picture again")),
+    "copy": ("Ctrl+C", QT_TRANSLATE_NOOP("Admin", "Copy the prompt")),
     "next": ("Right", QT_TRANSLATE_NOOP("Admin", "Next picture")),
     "previous": ("Left", QT_TRANSLATE_NOOP("Admin", "Previous picture")),
     "undo": ("Ctrl+Z", QT_TRANSLATE_NOOP("Admin", "Undo")),
@@ -51,6 +52,10 @@ FIXED: dict[str, str] = {
     "Ctrl+A": QT_TRANSLATE_NOOP("Admin", "Choose all"),
     "Tab": QT_TRANSLATE_NOOP("Admin", "To the next field"),
     "Ctrl+,": QT_TRANSLATE_NOOP("Admin", "Settings"),
+    "Alt+Home": QT_TRANSLATE_NOOP("Admin", "In the queue: to the front"),
+    "Alt+Up": QT_TRANSLATE_NOOP("Admin", "In the queue: up"),
+    "Alt+Down": QT_TRANSLATE_NOOP("Admin", "In the queue: down"),
+    "Alt+End": QT_TRANSLATE_NOOP("Admin", "In the queue: to the back"),
 }
 """Keys of the window, which stay as they are."""
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpi
 from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name
 from admin.screens.engine_fields import EngineFields
-from admin.screens.layouts import W, column, named, row, soft_label
+from admin.screens.layouts import W, column, named, row, soft_label, spin_box
 from admin.screens.spoken import Spoken
 from admin.services.generation import Wish
 from shared.domain.catalogue import Orientation
@@ -41,6 +41,7 @@ class LabForm(QWidget):
             box.setTabChangesFocus(True)
             box.textChanged.connect(self.changed)
             self._field(words, box)
+        spoken.put(self.prompt.setPlaceholderText, QT_TRANSLATE_NOOP("Admin", "Write a prompt."))
         self.emotion: QComboBox = self._field(
             QT_TRANSLATE_NOOP("Admin", "For the garden of"), QComboBox()
         )
@@ -60,6 +61,11 @@ class LabForm(QWidget):
     @property
     def engine(self) -> str:
         return self.of_engine.engine
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is a prompt, of which something can be wrong."""
+        return bool(self.prompt.toPlainText().strip())
 
     def wish(self) -> Wish:
         """What the form says; SettingsError names the field that is wrong."""
@@ -133,7 +139,7 @@ class LabForm(QWidget):
 
 
 def _side(value: int) -> QSpinBox:
-    box = QSpinBox()
+    box = spin_box(QSpinBox)
     box.setRange(64, 4096)
     box.setSingleStep(8)
     box.setValue(value)

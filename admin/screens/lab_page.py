@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QScrollArea, QWidget
 
 from admin.presenters.lab_presenter import LabPresenter
 from admin.presenters.models_presenter import ModelsPresenter
+from admin.presenters.sentences import in_words
 from admin.presenters.tries_model import TriesModel
 from admin.presenters.words import QT_TRANSLATE_NOOP, job_state_name, pause_reason
 from admin.screens.lab_form import LabForm
@@ -161,7 +162,7 @@ class LabPage(Page):
         except SettingsError as error:
             wish, fault = None, str(error)
         self._fault.setText(fault)
-        self._fault.setVisible(bool(fault))
+        self._fault.setVisible(bool(fault) and self.form.is_begun)
         for act in (self.try_button, self.vary, self.send):
             act.setEnabled(wish is not None)
         self.presets.allow(wish is not None)
@@ -193,7 +194,7 @@ class LabPage(Page):
         paused = self._lab.queue.paused
         self._resume.setVisible(paused is not None and bool(self._lab.open))
         if paused is not None and self._lab.open:
-            self._state.setText(pause_reason(paused))
+            self._state.setText(in_words(pause_reason(paused)))
 
     def _sentence(self) -> str:
         shown = self._lab.shown
@@ -201,7 +202,7 @@ class LabPage(Page):
             return translate("Admin", "Nothing tried yet")
         state = job_state_name(shown.job.state)
         if shown.job.state is JobState.FAILED:
-            return f"{state}: {shown.job.reason}"
+            return f"{state}: {in_words(shown.job.reason or '')}"
         how_far = self._lab.progress()
         if shown.is_open and how_far and how_far.needed:
             return f"{state} · {how_far.done}/{how_far.needed}"

@@ -77,7 +77,7 @@ class LargeView(QWidget):
             picture = self._thumbnails.get(image.key)
         if picture is not None and not picture.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self.zoomed)
-            painter.drawImage(self._place(), picture, QRectF(picture.rect()))
+            painter.drawImage(self.place(), picture, QRectF(picture.rect()))
 
     def _paint_caption(self, painter: QPainter) -> None:
         if not self.caption:
@@ -94,14 +94,13 @@ class LargeView(QWidget):
         self.pressed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragged is None or not self.zoomed:
+        if self._dragged is None or self._image is None or not self.zoomed:
             return
-        place, step = self._place(), event.position() - self._dragged
+        step = event.position() - self._dragged
         self._dragged = event.position()
-        self.centre = QPointF(
-            min(1.0, max(0.0, self.centre.x() - step.x() / place.width())),
-            min(1.0, max(0.0, self.centre.y() - step.y() / place.height())),
-        )
+        middle, (width, height) = self._middle(), self._size()
+        self.centre = middle - QPointF(step.x() / width, step.y() / height)
+        self.centre = self._middle()
         self.update()
         self.moved.emit()
 
@@ -112,25 +111,51 @@ class LargeView(QWidget):
         self.asked_back.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if (event.angleDelta().y() > 0) is not self.zoomed:
-            self.zoom()
+        """The point under the mouse stays there."""
+        if self._image is None or (event.angleDelta().y() > 0) is self.zoomed:
+            return
+        place, mouse = self.place(), event.position()
+        under = mouse - place.topLeft()
+        self.zoomed = not self.zoomed
+        width, height = self._size()
+        away = mouse - QRectF(self.rect()).center()
+        self.centre = QPointF(
+            under.x() / place.width() - away.x() / width,
+            under.y() / place.height() - away.y() / height,
+        )
+        self.centre = self._middle()
+        self.update()
+        self.moved.emit()
 
-    def _place(self) -> QRectF:
+    def place(self) -> QRectF:
         """Where the picture lies, in pixels of the view."""
+        middle, (width, height) = self._middle(), self._size()
+        room = QRectF(self.rect()).center()
+        return QRectF(room.x() - middle.x() * width, room.y() - middle.y() * height, width, height)
+
+    def _size(self) -> tuple[float, float]:
+        """How large the picture is here, in pixels of the view."""
         assert self._image is not None
         width, height = self._image.width, self._image.height
         room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         scale = min(room.width() / width, room.height() / height)
         if self.zoomed:
             scale = max(1.0 / self.devicePixelRatioF(), 2 * scale)
-        size = (width * scale, height * scale)
-        middle = self.centre if self.zoomed else QPointF(0.5, 0.5)
-        return QRectF(
-            room.center().x() - middle.x() * size[0],
-            room.center().y() - middle.y() * size[1],
-            *size,
+        return width * scale, height * scale
+
+    def _middle(self) -> QPointF:
+        """As near to `centre` as can be without a gap beside the picture."""
+        width, height = self._size()
+        return QPointF(
+            _within(self.centre.x(), self.width() / width),
+            _within(self.centre.y(), self.height() / height),
         )
 
     def _arrived(self, key: str) -> None:
         if self._image is not None and key == self._image.key:
             self.update()
+
+
+def _within(centre: float, shown: float) -> float:
+    """The centre of the part that is shown (1: all of a length), inside 0 to 1."""
+    return 0.5 if shown >= 1 else min(1 - shown / 2, max(shown / 2, centre))

@@ -129,8 +129,9 @@ QToolButton::menu-indicator {{ image: none; }}
 PictureView {{ background: {wall}; border: 0; }}
 QTableView {{ background: {window}; border: 0; gridline-color: transparent; color: {ink};
   selection-background-color: {raised}; selection-color: {ink};
-  alternate-background-color: {window}; }}
-QTableView::item {{ padding: 0 5px; }}
+  alternate-background-color: {window}; outline: 0; }}
+QTableView::item {{ padding: 0 5px; border: 0; }}
+QTableView::item:selected {{ background: {raised}; color: {ink}; }}
 QHeaderView::section {{ background: {window}; color: {soft}; border: 0;
   border-bottom: 1px solid {line}; padding: 4px 8px; font-size: 12px; }}
 QProgressBar {{ background: {raised}; border: 0; border-radius: 3px; max-height: 6px;

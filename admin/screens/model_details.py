@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from admin.presenters.licence_words import is_grave, licence_words
 from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP
-from admin.screens.layouts import W, button, column, named, row, soft_label
+from admin.screens.layouts import W, button, column, named, row, soft_label, spin_box
 from admin.screens.spoken import Spoken
 from admin.services.model_licences import LICENCES
 from shared.domain.image_model import ImageModel
@@ -97,10 +97,10 @@ class ModelDetails(QFrame):
     def _add_numbers(self) -> None:
         label = soft_label()
         self._spoken.put(label.setText, QT_TRANSLATE_NOOP("Admin", "Steps when none are asked for"))
-        self.steps = named(QSpinBox(), "modelSteps")
+        self.steps = named(spin_box(QSpinBox), "modelSteps")
         self.steps.setRange(0, 500)
         self._spoken.put(self.steps.setSpecialValueText, QT_TRANSLATE_NOOP("Admin", "usual steps"))
-        self.guide, self.guidance = QCheckBox(), QDoubleSpinBox()
+        self.guide, self.guidance = QCheckBox(), spin_box(QDoubleSpinBox)
         self._spoken.put(self.guide.setText, QT_TRANSLATE_NOOP("Admin", "Guidance of its own"))
         self.guidance.setRange(0, 50)
         self.guide.toggled.connect(self.guidance.setEnabled)

@@ -151,6 +151,7 @@ class ModelsPage(Page):
         models = self._presenter.models
         names = [model.name for model in models]
         self._stack.setCurrentIndex(1 if models else 0)
+        self.details.setVisible(bool(models))
         if models:
             self.table.selectRow(names.index(self._wanted) if self._wanted in names else 0)
         self._show_chosen()

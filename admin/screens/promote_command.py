@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from contextlib import suppress
 
 from admin.screens.console import INTERRUPTED, Console, pictures
 from admin.screens.pool_commands import keys_of, need_keys
@@ -9,14 +10,19 @@ from admin.services.doors import ImagePool
 from admin.services.item_registration import ItemRegistration
 from admin.services.promotion import Outcome, Promotion, PromotionReport
 from admin.services.review import images_of
-from shared.domain.errors import NothingMatchedError
-from shared.domain.pool import PoolFilter, PoolState
+from shared.domain.errors import ManifestError, NothingMatchedError, StoreError
+from shared.domain.pool import PoolFilter, PoolImage, PoolState
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `promote` takes."""
     parser.add_argument("keys", nargs="*", metavar="KEY")
     parser.add_argument("--all-approved", action="store_true")
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="those that were promoted into another store, and that this one does not have",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
     parser.add_argument(
         "--look-twice-ok",
@@ -43,21 +49,27 @@ class PromoteCommand:
         self._held = 0
 
     def run(self, given: argparse.Namespace) -> int:
-        need_keys(given, given.all_approved, "--all-approved")
+        need_keys(given, given.all_approved or given.again, "--all-approved or --again")
         self._look_twice_ok = given.look_twice_ok
-        code = self.promote(given.keys, all_approved=given.all_approved, dry_run=given.dry_run)
+        keys = keys_of(self._pool, given.keys) if given.keys else []
+        images = images_of(self._pool, keys)
+        if given.all_approved:
+            images += self._pool.find(PoolFilter(states=(PoolState.APPROVED,)))
+        if given.again:
+            images += self._promotion.elsewhere()
+        code = self.promote(images, dry_run=given.dry_run)
         if not given.dry_run:
             tell_personalize(self._registration, self._console)
         return code
 
-    def promote(self, keys: Sequence[str], *, all_approved: bool, dry_run: bool) -> int:
-        """Promote the pictures named, or all that are approved."""
-        if all_approved:
-            images = self._pool.find(PoolFilter(states=(PoolState.APPROVED,)))
-        else:
-            images = images_of(self._pool, keys_of(self._pool, keys))
+    def promote(self, images: Sequence[PoolImage], *, dry_run: bool) -> int:
+        """Promote pictures; when there are none, say why."""
         if not images and self._pool.count(PoolFilter(states=(PoolState.PROMOTED,))):
-            self._console.say("nothing to do: every approved picture was promoted")
+            words = "nothing to do: every approved picture was promoted"
+            with suppress(StoreError, ManifestError):
+                if number := len(self._promotion.elsewhere()):
+                    words += f"; {pictures(number)} into another store (--again: into this one)"
+            self._console.say(words)
             return 0
         if not images:
             raise NothingMatchedError("no picture is approved")

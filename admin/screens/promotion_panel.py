@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QProgressBar, QStackedW
 
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.picture_list import PictureList
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, pictures
 from admin.screens.layouts import EmptyState, button, column, named, soft_label
 from admin.screens.picture_view import PictureView
@@ -41,8 +42,7 @@ class PromotionPanel(QFrame):
                 " are told of it.",
             ),
         )
-        self.look_twice = named(QCheckBox(), "lookTwice")
-        self.look_twice.clicked.connect(presenter.allow_look_twice)
+        self.look_twice, self.again = self._boxes(spoken)
         self.promote = button("promoteButton", primary=True)
         self.promote.clicked.connect(presenter.promote)
         self._empty = EmptyState()
@@ -53,9 +53,22 @@ class PromotionPanel(QFrame):
         layout = column(self, space=8)
         layout.addWidget(_inside(title, self.sentence, self._faults))
         layout.addWidget(self._stack, 1)
-        layout.addWidget(_inside(self._note, self._progress, self.look_twice, self.promote))
+        layout.addWidget(
+            _inside(self._note, self._progress, self.again, self.look_twice, self.promote)
+        )
         presenter.promotion_changed.connect(self._show)
         spoken.always(self._retranslate)
+
+    def _boxes(self, spoken: Spoken) -> tuple[QCheckBox, QCheckBox]:
+        """Those that take more pictures along."""
+        look_twice, again = named(QCheckBox(), "lookTwice"), named(QCheckBox(), "againBox")
+        look_twice.clicked.connect(self._presenter.allow_look_twice)
+        again.clicked.connect(self._presenter.bring_again)
+        spoken.put(
+            again.setToolTip,
+            QT_TRANSLATE_NOOP("Admin", "Promoted into another store; this one does not have them"),
+        )
+        return look_twice, again
 
     def _show(self) -> None:
         presenter = self._presenter
@@ -67,11 +80,12 @@ class PromotionPanel(QFrame):
         faults = {r.key: r.failure or "" for r in reports if r.outcome is Outcome.FAILED}
         held = translate("Admin", "Look twice: a safety checker flagged it.")
         self._show_look_twice()
+        self._show_again()
         self._pictures.tell(faults | {r.key: held for r in reports if r.outcome is Outcome.HELD})
-        self._faults.setText("\n".join(list(faults.values())[:5]))
+        self._faults.setText("\n".join(map(in_words, list(faults.values())[:5])))
         self._faults.setVisible(bool(faults))
         self._progress.setVisible(presenter.busy)
-        self._progress.setRange(0, max(1, presenter.approved))
+        self._progress.setRange(0, max(1, presenter.wanted))
         self._progress.setValue(len(reports))
         possible = len(reports) - len(faults) - presenter.held()
         waiting = 0 if presenter.done and not presenter.busy else possible
@@ -91,6 +105,14 @@ class PromotionPanel(QFrame):
         if held:
             words = translate("Admin", "Also those marked “look twice”: {0}")
             self.look_twice.setText(words.format(pictures(held)))
+
+    def _show_again(self) -> None:
+        presenter = self._presenter
+        self.again.setVisible(presenter.elsewhere > 0)
+        self.again.setEnabled(not presenter.busy)
+        self.again.setChecked(presenter.again)
+        words = translate("Admin", "Also those of another store: {0}")
+        self.again.setText(words.format(pictures(presenter.elsewhere)))
 
     def _sentence(self) -> str:
         presenter = self._presenter

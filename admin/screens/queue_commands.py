@@ -13,6 +13,7 @@ from shared.domain.advice import Advice
 from shared.domain.errors import NothingMatchedError
 from shared.domain.generation_job import GenerationJob, JobProgress, JobState, PlannedImage
 from shared.domain.pool import PoolFilter, PoolImage
+from shared.domain.queue_order import Move
 
 _OTHERS_TURN_S = 0.5
 _GO_ON = "`queue resume` goes on, `queue cancel` drops what waits"
@@ -28,9 +29,17 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     verbs("pause", "begin no further picture")
     _jobs(verbs("cancel", "cancel jobs; without JOB everything that waits or executes"), "*")
     _jobs(verbs("retry", "failed jobs wait again; without JOB all of them"), "*")
-    move = verbs("move", "put waiting jobs first, or before another one")
+    move = verbs("move", "put waiting jobs first, or where an argument says")
     _jobs(move, "+")
-    move.add_argument("--before", type=int, metavar="JOB")
+    where = move.add_mutually_exclusive_group()
+    where.add_argument("--before", dest="to", type=int, metavar="JOB", default=Move.FRONT)
+    for to, words in (
+        (Move.FRONT, "before all others"),
+        (Move.UP, "one place up"),
+        (Move.DOWN, "one place down"),
+        (Move.BACK, "behind all others"),
+    ):
+        where.add_argument(f"--{to}", dest="to", action="store_const", const=to, help=words)
 
 
 def _jobs(parser: argparse.ArgumentParser, number: str) -> None:
@@ -61,7 +70,7 @@ class QueueCommands:
             case "retry":
                 return self.retry(given.jobs)
             case _:
-                return self.move(given.jobs, given.before)
+                return self.move(given.jobs, given.to)
 
     def generate(
         self,
@@ -93,13 +102,13 @@ class QueueCommands:
         return 0
 
     def cancel(self, job_ids: Sequence[int]) -> int:
-        return self._tell(self._queue.cancel(job_ids or None), "cancelled")
+        return self._tell(self._queue.cancel(job_ids or None), job_ids, "cancelled")
 
     def retry(self, job_ids: Sequence[int]) -> int:
-        return self._tell(self._queue.retry(job_ids or None), "back in the queue")
+        return self._tell(self._queue.retry(job_ids or None), job_ids, "back in the queue")
 
-    def move(self, job_ids: Sequence[int], before: int | None) -> int:
-        return self._tell(self._queue.move(job_ids, before), "moved")
+    def move(self, job_ids: Sequence[int], to: Move | int) -> int:
+        return self._tell(self._queue.move(job_ids, to), job_ids, "moved")
 
     def show(self, states: Sequence[JobState] | None, run_id: str | None) -> int:
         self.look_after()
@@ -121,9 +130,13 @@ class QueueCommands:
     def _recover(self) -> None:
         _tell_recovery(self._runner.recover(), self._console)
 
-    def _tell(self, number: int, what: str) -> int:
+    def _tell(self, number: int, job_ids: Sequence[int], what: str) -> int:
+        """How many jobs it was, and whether that is all of those that were named."""
+        asked = len(set(job_ids)) or number
         self._console.say(f"{pictures(number)} {what}")
-        return 0 if number else NothingMatchedError.exit_code
+        if asked > number:
+            self._console.say(f"{asked - number} of the jobs could not be: see `queue list`")
+        return NothingMatchedError.exit_code if asked > number or not number else 0
 
     def _run(self, run_id: str | None) -> int:
         """Run a run (None: everything) here, or wait while another process does."""

@@ -1,31 +1,30 @@
 """The queue: how far it is, what was just made, what waits, and the hand on it."""
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QWidget,
 )
 
 from admin.presenters.picture_list import PictureList
-from admin.presenters.queue_model import JOB_ROLE, Column
 from admin.presenters.queue_presenter import QueuePresenter
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, duration, pause_reason, pictures
 from admin.screens.layouts import EmptyState, bar, button, column, named, row, soft_label
 from admin.screens.picture_view import PictureView
 from admin.screens.spoken import Spoken
 from admin.screens.under_way import UnderWay
+from admin.screens.waiting_jobs import WaitingJobs
 from shared.domain.generation_job import JobState
 from shared.domain.pool import PoolImage
 
 _STRIP = QSize(176, 134)
 _MOST_LATEST = 60
+_FINE = 100
 translate = QCoreApplication.translate
 
 
@@ -44,7 +43,7 @@ class QueuePanel(QWidget):
         self._empty.button.clicked.connect(self.review_wanted)
         both = QSplitter(Qt.Orientation.Vertical)
         both.addWidget(self._pictures())
-        self._waiting = self._jobs()
+        self._waiting = WaitingJobs(queue, spoken)
         both.addWidget(self._waiting)
         both.setSizes([340, 300])
         self._stack.addWidget(self._empty)
@@ -106,50 +105,8 @@ class QueuePanel(QWidget):
         layout.addWidget(self.strip, 1)
         return panel
 
-    def _jobs(self) -> QWidget:
-        panel = QWidget()
-        self.table = self._table()
-        self._front, self._cancel = button("frontButton"), button("cancelButton")
-        self._spoken.put(self._front.setText, QT_TRANSLATE_NOOP("Admin", "To the front"))
-        self._spoken.put(self._cancel.setText, QT_TRANSLATE_NOOP("Admin", "Cancel chosen"))
-        for act in (self._front, self._cancel):  # they go grey, and would lose the focus
-            act.clicked.connect(lambda: self.table.setFocus())
-        self._front.clicked.connect(lambda: self._queue.move(self._chosen()))
-        self._cancel.clicked.connect(lambda: self._queue.cancel(self._chosen()))
-        self.table.selectionModel().selectionChanged.connect(self._show_choice)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._cancel.click)
-        acts = row(self._front, self._cancel, margin=8)
-        acts.addStretch(1)
-        layout = column(panel, space=0)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(acts)
-        return panel
-
-    def _table(self) -> QTableView:
-        table = named(QTableView(), "queueTable")
-        table.setModel(self._queue.model)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(28)
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setStretchLastSection(True)
-        for place, width in ((Column.STATE, 130), (Column.EMOTION, 150), (Column.SIZE, 100)):
-            table.setColumnWidth(place, width)
-        return table
-
     def _ask_for_review(self) -> None:
         self.review_wanted.emit()
-
-    def _chosen(self) -> list[int]:
-        rows = self.table.selectionModel().selectedRows()
-        return [index.data(JOB_ROLE).job_id for index in rows]
 
     def _pause_or_resume(self) -> None:
         if self._queue.paused is None:
@@ -165,8 +122,8 @@ class QueuePanel(QWidget):
         failed = queue.counts[JobState.FAILED]
         total = queue.ended + queue.open
         self._progress.setVisible(queue.open > 0)
-        self._progress.setRange(0, max(1, total))
-        self._progress.setValue(queue.ended if queue.open else 0)
+        self._progress.setRange(0, max(1, total) * _FINE)
+        self._progress.setValue(round(queue.done * _FINE))
         self._state.setText(self._sentence())
         self._pace.setText(self._pace_words() if queue.running else "")
         self._pause.setText(
@@ -180,17 +137,12 @@ class QueuePanel(QWidget):
             words = translate("Admin", "Another program runs the queue; this window watches it.")
             self._reason.setText(words)
         elif queue.paused is not None:
-            self._reason.setText(pause_reason(queue.paused))
+            self._reason.setText(in_words(pause_reason(queue.paused)))
         busy = queue.model.rowCount() > 0 or self._latest.rowCount() > 0
         self._stack.setCurrentIndex(1 if busy else 0)
         self._waiting.setVisible(queue.model.rowCount() > 0)
         self._empty.button.setVisible(queue.counts[JobState.FINISHED] > 0)
-        self._show_choice()
-
-    def _show_choice(self) -> None:
-        some = bool(self.table.selectionModel().selectedRows())
-        self._front.setEnabled(some)
-        self._cancel.setEnabled(some)
+        self._waiting.show_choice()
 
     def _sentence(self) -> str:
         queue = self._queue

@@ -47,8 +47,8 @@ class ReviewFoot(QFrame):
         layout = row(self._about, parent=self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addWidget(self._prompt, 1)
-        for name, words, act in acts:
-            made = button(name)
+        self._acts = [button(name) for name, _, _ in acts]
+        for made, (_, words, act) in zip(self._acts, acts, strict=True):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             spoken.put(made.setText, words)
             made.clicked.connect(act)
@@ -60,6 +60,8 @@ class ReviewFoot(QFrame):
         """Say which picture of how many is meant, and what it is."""
         self._about.setText("   ".join(filter(None, (place, about(image)))))
         self._prompt.setText(image.request.prompt if image else "")
+        for act in self._acts:
+            act.setEnabled(image is not None)
 
 
 def about(image: PoolImage | None) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QSize, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
 from admin.presenters.advice_presenter import AdvicePresenter
@@ -20,6 +20,7 @@ from admin.screens.layouts import EmptyState, Page, column
 from admin.screens.picture_view import PictureView
 from admin.screens.review_filters import ReviewFilters
 from admin.screens.review_foot import ReviewFoot, caption
+from admin.screens.review_keys import ReviewKeys
 from admin.screens.spoken import Spoken
 from shared.domain.pool import PoolImage
 
@@ -150,6 +151,7 @@ class ReviewPage(Page):
             "stacks": self._turn_stacks,
             "more": lambda: self.more_wanted.emit(self._chosen()),
             "again": lambda: self.again_wanted.emit(self._chosen()),
+            "copy": self._copy_prompt,
             "next": lambda: self._step(1),
             "previous": lambda: self._step(-1),
             "undo": presenter.undo,
@@ -159,19 +161,9 @@ class ReviewPage(Page):
         }
         for stars in range(6):
             acts[f"stars{stars}"] = lambda stars=stars: presenter.rate(self.grid.rows(), stars)
-        self._shortcut_of: dict[str, QShortcut] = {}
-        for name, act in acts.items():
-            shortcut = self._shortcut_of[name] = QShortcut(self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-        self._keys.keys_changed.connect(self._use_keys)
-        self._use_keys()
-
-    def _use_keys(self) -> None:
-        for name, shortcut in self._shortcut_of.items():
-            key = self._keys.key(name)
-            keys = [key, "Enter"] if key == "Return" else [key]
-            shortcut.setKeys([QKeySequence(key) for key in keys])
+        self.keys = ReviewKeys(self, acts, self._keys)
+        self.keys.offer_menu(self.grid)
+        self.keys.offer_menu(self.compare)
 
     def _decide(self, act: Callable[[Sequence[int]], None]) -> None:
         act(self.grid.rows())
@@ -238,6 +230,11 @@ class ReviewPage(Page):
     def _chosen(self) -> list[PoolImage]:
         images = (self._presenter.model.image(row) for row in self.grid.rows())
         return [image for image in images if image is not None]
+
+    def _copy_prompt(self) -> None:
+        prompts = dict.fromkeys(image.request.prompt for image in self._chosen())
+        if prompts:
+            QGuiApplication.clipboard().setText("\n".join(prompts))
 
     def _remove_or_restore(self) -> None:
         in_trash = self._presenter.model.wanted.trashed

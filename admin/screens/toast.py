@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from admin.presenters.notices import Remedy
+from admin.presenters.sentences import in_words
 from admin.presenters.timers import one_shot
 from admin.screens.layouts import named
 
@@ -37,6 +38,7 @@ class Toast(QFrame):
     def tell(self, sentence: str, remedy: Remedy | None) -> None:
         """Show a sentence for a while."""
         self._remedy = remedy
+        sentence = in_words(sentence)
         self._words.setWordWrap(len(sentence) > 80)
         self._words.setText(sentence)
         self._button.setVisible(remedy is not None)

@@ -48,19 +48,36 @@ class Adoption:
         NothingMatchedError when there is none. After `stopped` answers True those that were looked
         at are still listed. ManifestError or StoreError when the manifest can not be written.
         """
+        fit: dict[str, CatalogueItem] = {}
+        for key, opened in self._open(item_ids, stopped):
+            if isinstance(opened, CatalogueItem):
+                fit[key] = opened
+            else:
+                yield Adopted(key, str(opened))
+        if fit:
+            self._list(fit)
+        yield from map(Adopted, fit)
+
+    def check(
+        self, item_ids: Sequence[str] = (), stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[Adopted]:
+        """What `adopt` would answer; opens each picture, and changes nothing."""
+        for key, opened in self._open(item_ids, stopped):
+            yield Adopted(key, None if isinstance(opened, CatalogueItem) else str(opened))
+
+    def _open(
+        self, item_ids: Sequence[str], stopped: Callable[[], bool]
+    ) -> Iterator[tuple[str, CatalogueItem | Exception]]:
+        """The item of each picture, or what is wrong with it."""
         found = self.look()
         wanted = [key for key in found if key in set(item_ids)] if item_ids else found
         if not wanted:
             raise NothingMatchedError("there is no such picture in the store that nobody listed")
-        fit: dict[str, CatalogueItem] = {}
         for answer in self._store.get_many(takewhile(lambda _: not stopped(), wanted)):
             try:
-                fit[answer.key] = self._item(answer)
+                yield answer.key, self._item(answer)
             except (StoreError, UnreadableImageError, ValueError) as error:
-                yield Adopted(answer.key, str(error))
-        if fit:
-            self._list(fit)
-        yield from map(Adopted, fit)
+                yield answer.key, error
 
     def _list(self, fit: dict[str, CatalogueItem]) -> None:
         def with_them(manifest: Manifest) -> Manifest:

@@ -20,6 +20,7 @@ from shared.domain.generation_job import (
     WorkerAnswer,
 )
 from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder
+from shared.domain.queue_order import Move
 
 
 class JobQueue(Protocol):
@@ -57,15 +58,15 @@ class JobQueue(Protocol):
         ...
 
     def cancel(self, job_ids: Sequence[int] | None = None) -> int:
-        """Cancel what waits or executes (None: all of it); how many that were."""
+        """Cancel what waits or executes (None: all of that), or what FAILED; how many that were."""
         ...
 
     def retry(self, job_ids: Sequence[int] | None = None) -> int:
         """FAILED and CANCELLED pictures wait again (None: all FAILED); how many that were."""
         ...
 
-    def move(self, job_ids: Sequence[int], before: int | None = None) -> int:
-        """Put waiting pictures before another one (None: at the front); how many that were."""
+    def move(self, job_ids: Sequence[int], to: Move | int = Move.FRONT) -> int:
+        """Put waiting pictures somewhere, or before one (NothingMatchedError); how many."""
         ...
 
     def pause(self, reason: str) -> None: ...
@@ -103,7 +104,7 @@ class ImagePool(Protocol):
         ...
 
     def get(self, key: str) -> PoolImage:
-        """PoolError when there is none."""
+        """PictureMissingError when there is none."""
         ...
 
     def has(self, key: str) -> bool: ...
@@ -159,6 +160,10 @@ class ImagePool(Protocol):
 
     def promoted(self, keys: Sequence[str]) -> None:
         """The pictures are in the garden."""
+        ...
+
+    def in_garden(self) -> Mapping[str, tuple[str, str]]:
+        """Item id and SHA-256 of every PROMOTED picture, by key."""
         ...
 
     def withdrawn(self, item_ids: Sequence[str]) -> None:

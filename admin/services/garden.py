@@ -1,7 +1,7 @@
 """What is served: look, withdraw, verify."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,6 +14,8 @@ from shared.domain.errors import ManifestError, NothingMatchedError, ObjectMissi
 from shared.ports import Store
 
 MAX_NUMBER = 100
+SAMPLE = 50
+"""So many pictures, by chance, are verified when not all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,40 @@ class Garden:
             return Manifest(kept, allow_shrink=allow_shrink)
 
         manifest = self._shelf.read()
-        gone = [item.item_id for item in manifest.items if item.item_id in wanted]
+        leaving = [item for item in manifest.items if item.item_id in wanted]
+        gone = [item.item_id for item in leaving]
         if not gone:
             raise NothingMatchedError("none of these pictures is in the garden")
         without_them(manifest)  # refuses before anything is noted
-        self._withdrawals.note(dict.fromkeys(gone, self._now()))
+        self._withdrawals.note(dict.fromkeys(gone, self._now()), leaving)
         self._shelf.edit(without_them)
         self._pool.withdrawn(gone)
         return gone
+
+    def hang_again(self, item_ids: Sequence[str]) -> list[Verdict]:
+        """List withdrawn items again, each as it was; the fault of one says why that can not be.
+
+        NothingMatchedError when none of them was withdrawn. A crash in between leaves a picture
+        that nothing lists and nobody withdrew, to be adopted or promoted again.
+        """
+        known = self._withdrawals.read()
+        found = [known[item_id].item for item_id in dict.fromkeys(item_ids) if item_id in known]
+        items = [item for item in found if item is not None]
+        if not items:
+            raise NothingMatchedError("none of these pictures was withdrawn and is still here")
+        verdicts = [Verdict(item, self._fault(item)) for item in items]
+        whole = {each.item.item_id: each.item for each in verdicts if each.fault is None}
+        for item_id in self._withdrawals.reclaim(whole):
+            del whole[item_id]
+        if whole:
+            self._shelf.edit(lambda manifest: _with(manifest, whole))
+            self._pool.adopted(list(whole))
+        return [
+            each
+            if each.fault or each.item.item_id in whole
+            else Verdict(each.item, "somebody is deleting it")
+            for each in verdicts
+        ]
 
     def verify(
         self, item_ids: Sequence[str] | None = None, sample: int | None = None
@@ -109,3 +137,8 @@ class Garden:
         if found.sha256 != item.sha256:
             return "the object is not the one that was promoted (SHA-256)"
         return None
+
+
+def _with(manifest: Manifest, items: Mapping[str, CatalogueItem]) -> Manifest:
+    known = {**items, **{item.item_id: item for item in manifest.items}}
+    return Manifest(tuple(known[item_id] for item_id in sorted(known)))

@@ -66,6 +66,20 @@ class Promotion:
         self._shelf = shelf
         self._withdrawals = withdrawals
 
+    def elsewhere(self) -> list[PoolImage]:
+        """Pictures promoted into another store, which this one neither lists nor had withdrawn.
+
+        To promote them is to bring them into this store, too. StoreError, ManifestError.
+        """
+        here = {(item.item_id, item.sha256) for item in self._shelf.read().items}
+        gone = self._withdrawals.read()
+        keys = [
+            key
+            for key, promoted in self._pool.in_garden().items()
+            if promoted not in here and promoted[0] not in gone
+        ]
+        return list(self._pool.find(PoolFilter(keys=tuple(keys)))) if keys else []
+
     def dry_run(
         self, images: Sequence[PoolImage], *, look_twice_ok: bool = False
     ) -> Iterator[PromotionReport]:

@@ -153,12 +153,15 @@ class GardenRestore:
         """What is not known here; what is listed was not withdrawn, or is back."""
         known, listed = self._withdrawals.read(), self.listed()
         lost = {
-            item_id: withdrawal.withdrawn_at
+            item_id: withdrawal
             for item_id, withdrawal in withdrawals_from(data).items()
             if item_id not in known and item_id not in listed
         }
         if lost:
-            self._withdrawals.note(lost)
+            self._withdrawals.note(
+                {item_id: withdrawal.withdrawn_at for item_id, withdrawal in lost.items()},
+                [withdrawal.item for withdrawal in lost.values() if withdrawal.item],
+            )
         outcome = RestoreOutcome.RESTORED if lost else RestoreOutcome.THERE
         yield RestoreStep(STORE + WITHDRAWN_KEY, outcome)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from admin.services.doors import ImagePool
-from shared.domain.errors import PoolError
+from shared.domain.errors import PictureMissingError, PoolError
 from shared.domain.pool import MAX_STARS, Decision, Marks, PoolFilter, PoolImage, PoolState
 
 TRASH_DAYS = 30
@@ -16,8 +16,8 @@ class Review:
     """Decides about pictures of the pool.
 
     Each method answers the decision with the keys it changed, or None when all was so already.
-    PoolError names a picture that is not in the pool, or is in the garden and can not be decided
-    about before it is withdrawn; then nothing is changed.
+    PictureMissingError names a picture that is not in the pool, PoolError one that is in the
+    garden and can not be decided about before it is withdrawn; then nothing is changed.
     """
 
     def __init__(
@@ -98,10 +98,13 @@ class Review:
 
 
 def images_of(pool: ImagePool, keys: Sequence[str]) -> list[PoolImage]:
-    """The pictures in the order of their keys, each once; PoolError names one that is not there."""
+    """The pictures in the order of their keys, each once.
+
+    PictureMissingError names one that is not there.
+    """
     wanted = tuple(dict.fromkeys(keys))
     found = {i.key: i for i in pool.find(PoolFilter(keys=wanted, trashed=None))}
     missing = [key for key in wanted if key not in found]
     if missing:
-        raise PoolError(f"the pool has no picture {missing[0]!r}")
+        raise PictureMissingError(f"the pool has no picture {missing[0]!r}")
     return [found[key] for key in wanted]

@@ -1,18 +1,20 @@
 """When a picture was withdrawn: a list in the store that curators share and kiosks do not read.
 
-`catalogue/withdrawn.json` is `{"version", "items": [{"key", "withdrawn_at"[, "purging": true]}]}`.
-A picture that is `purging` is about to be deleted by somebody: its name is taken until it is gone.
+`catalogue/withdrawn.json` is
+`{"version", "items": [{"key", "withdrawn_at"[, "purging": true][, "item": {…}]}]}`. A picture that
+is `purging` is about to be deleted by somebody: its name is taken until it is gone. `item` is its
+row of the manifest, by which it can hang again as it was.
 """
 
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from admin.services.shared_object import SharedObject
-from shared.domain.catalogue import ItemId
+from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.errors import ManifestError
 from shared.ports import Store
 
@@ -22,10 +24,14 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """When it was taken off the manifest, and whether its object is being deleted."""
+    """When it was taken off the manifest, and whether its object is being deleted.
+
+    `item` is what the manifest said of it; None when that is not known.
+    """
 
     withdrawn_at: datetime
     purging: bool = False
+    item: CatalogueItem | None = None
 
 
 class Withdrawals:
@@ -38,13 +44,17 @@ class Withdrawals:
         """The withdrawals by item id."""
         return withdrawals_from(self._object.read()[0])
 
-    def note(self, withdrawn: Mapping[str, datetime]) -> None:
-        """Remember when pictures were withdrawn; a later time takes the place of an earlier one."""
+    def note(self, withdrawn: Mapping[str, datetime], items: Sequence[CatalogueItem] = ()) -> None:
+        """Remember when pictures were withdrawn; a later time takes the place of an earlier one.
+
+        `items` is what the manifest said of them, as far as it is known.
+        """
+        said = {item.item_id: item for item in items}
 
         def noted(known: dict[str, Withdrawal]) -> None:
             for item_id, moment in withdrawn.items():
                 if item_id not in known or known[item_id].withdrawn_at < moment:
-                    known[item_id] = Withdrawal(moment)
+                    known[item_id] = Withdrawal(moment, item=said.get(item_id))
 
         self._edit(noted)
 
@@ -111,7 +121,7 @@ def withdrawals_from(data: bytes | None) -> dict[str, Withdrawal]:
         if fields["version"] != _VERSION:
             raise ValueError(f"it does not have version {_VERSION}")
         return dict(map(_withdrawal, cast("list[dict[str, Any]]", fields["items"])))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ManifestError(f"{WITHDRAWN_KEY} is damaged: {error!r}") from error
 
 
@@ -120,13 +130,18 @@ def _withdrawal(row: dict[str, Any]) -> tuple[str, Withdrawal]:
     moment = datetime.fromisoformat(row["withdrawn_at"])
     if moment.tzinfo is None:
         raise ValueError(f"withdrawn_at of {row['key']!r} has no time zone")
-    return row["key"], Withdrawal(moment.astimezone(UTC), row.get("purging") is True)
+    said = row.get("item")
+    item = None if said is None else CatalogueItem.from_json(said)
+    if item is not None and item.item_id != row["key"]:
+        raise ValueError(f"the item of {row['key']!r} is another one")
+    return row["key"], Withdrawal(moment.astimezone(UTC), row.get("purging") is True, item)
 
 
 def _to_bytes(known: Mapping[str, Withdrawal]) -> bytes:
     items = [
         {"key": item_id, "withdrawn_at": withdrawal.withdrawn_at.isoformat(timespec="seconds")}
         | ({"purging": True} if withdrawal.purging else {})
+        | ({"item": withdrawal.item.to_json()} if withdrawal.item else {})
         for item_id, withdrawal in sorted(known.items())
     ]
     return json.dumps({"version": _VERSION, "items": items}, ensure_ascii=False, indent=1).encode()

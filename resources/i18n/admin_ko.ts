@@ -16,6 +16,10 @@
         <translation>이제 정원에 있음: {0}.</translation>
     </message>
     <message>
+        <source>In the garden again: {0}.</source>
+        <translation>다시 정원에 걸었습니다: {0}.</translation>
+    </message>
+    <message>
         <source>That is more than half of the garden; kiosks refuse it unless it is meant.</source>
         <translation>정원의 절반이 넘습니다. 일부러 한 것이 아니면 키오스크가 받아들이지 않습니다.</translation>
     </message>
@@ -96,8 +100,8 @@
         <translation>취소함: {0}.</translation>
     </message>
     <message>
-        <source>In the trash for 30 days: {0}.</source>
-        <translation>30일 동안 휴지통에 둠: {0}.</translation>
+        <source>In the trash for {0} days: {1}.</source>
+        <translation>휴지통에 {0}일 동안 보관: {1}.</translation>
     </message>
     <message>
         <source>It is in the garden; withdraw it there.</source>
@@ -296,12 +300,24 @@
         <translation>걸 수 없는 그림 {0}: 그림 위에 포인터를 올리면 이유가 보입니다.</translation>
     </message>
     <message>
+        <source>Read some pictures of the store again, chosen by chance</source>
+        <translation>저장소의 그림 몇 장을 무작위로 골라 다시 읽습니다</translation>
+    </message>
+    <message>
         <source>Copied in…</source>
         <translation>복사된 그림…</translation>
     </message>
     <message>
         <source>Pictures that other programs copied into the store</source>
         <translation>다른 프로그램이 저장소에 복사해 넣은 그림</translation>
+    </message>
+    <message>
+        <source>Verified so far: {0}</source>
+        <translation>지금까지 확인: {0}</translation>
+    </message>
+    <message>
+        <source>Verify {0}</source>
+        <translation>{0}장 확인</translation>
     </message>
     <message>
         <source>{0} chosen</source>
@@ -512,6 +528,10 @@
         <translation>같은 그림 다시</translation>
     </message>
     <message>
+        <source>Copy the prompt</source>
+        <translation>프롬프트 복사</translation>
+    </message>
+    <message>
         <source>Next picture</source>
         <translation>다음 그림</translation>
     </message>
@@ -532,6 +552,22 @@
         <translation>이 목록</translation>
     </message>
     <message>
+        <source>In the queue: to the front</source>
+        <translation>대기열에서 맨 앞으로</translation>
+    </message>
+    <message>
+        <source>In the queue: up</source>
+        <translation>대기열에서 위로</translation>
+    </message>
+    <message>
+        <source>In the queue: down</source>
+        <translation>대기열에서 아래로</translation>
+    </message>
+    <message>
+        <source>In the queue: to the back</source>
+        <translation>대기열에서 맨 뒤로</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>단축키</translation>
     </message>
@@ -548,8 +584,16 @@
         <translation>키오스크에 알리기 전에 모든 그림을 저장소에서 다시 읽어 비교합니다 (SHA-256).</translation>
     </message>
     <message>
+        <source>Promoted into another store; this one does not have them</source>
+        <translation>다른 저장소에 게시한 사진이며, 이 저장소에는 없습니다</translation>
+    </message>
+    <message>
         <source>Promote {0}</source>
         <translation>{0} 게시</translation>
+    </message>
+    <message>
+        <source>Also those of another store: {0}</source>
+        <translation>다른 저장소의 것도: {0}</translation>
     </message>
     <message>
         <source>Brought in: {0}. Already there: {1}. Failed: {2}.</source>
@@ -586,6 +630,18 @@
     <message>
         <source>To the front</source>
         <translation>맨 앞으로</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>위로</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>아래로</translation>
+    </message>
+    <message>
+        <source>To the back</source>
+        <translation>맨 뒤로</translation>
     </message>
     <message>
         <source>Cancel chosen</source>
@@ -2366,6 +2422,214 @@
     <message>
         <source>It is deleted within a day and can not be brought back; exports leave this user out from now on. The event log keeps the random id, which leads to nobody.</source>
         <translation>하루 안에 지워지며 되돌릴 수 없습니다. 앞으로 내보내기에서도 이 사용자를 뺍니다. 이벤트 로그에는 누구인지 알 수 없는 임의의 ID만 남습니다.</translation>
+    </message>
+    <message>
+        <source>it has more than {0} bytes</source>
+        <translation>{0}바이트보다 큽니다</translation>
+    </message>
+    <message>
+        <source>it is listed twice</source>
+        <translation>목록에 두 번 적혀 있습니다</translation>
+    </message>
+    <message>
+        <source>it is no part of a backup</source>
+        <translation>백업에 속하지 않는 파일입니다</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object</source>
+        <translation>JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>name is not a text</source>
+        <translation>name이 글자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>no good line of a list says what it is</source>
+        <translation>무엇인지 알려 주는 온전한 목록 줄이 없습니다</translation>
+    </message>
+    <message>
+        <source>object key {0} has an empty, &apos;.&apos; or &apos;..&apos; segment</source>
+        <translation>{0}: 이름에 빈 부분이나 &apos;.&apos;, &apos;..&apos;이 있습니다</translation>
+    </message>
+    <message>
+        <source>somebody is deleting it</source>
+        <translation>지금 누군가 지우고 있습니다</translation>
+    </message>
+    <message>
+        <source>the engine made a black picture</source>
+        <translation>엔진이 검은 그림을 만들었습니다</translation>
+    </message>
+    <message>
+        <source>the engine made a picture of one colour</source>
+        <translation>엔진이 한 가지 색뿐인 그림을 만들었습니다</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {0}</source>
+        <translation>파일을 읽을 수 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>the file is not the one backed up (SHA-256)</source>
+        <translation>백업한 파일이 아닙니다(SHA-256)</translation>
+    </message>
+    <message>
+        <source>the object has {0} bytes, not {1}</source>
+        <translation>객체의 크기가 {1}바이트가 아니라 {0}바이트입니다</translation>
+    </message>
+    <message>
+        <source>the object is missing</source>
+        <translation>객체가 없습니다</translation>
+    </message>
+    <message>
+        <source>the object is not the one that was promoted (SHA-256)</source>
+        <translation>게시한 그림이 아닙니다(SHA-256)</translation>
+    </message>
+    <message>
+        <source>the pool has another picture of this name</source>
+        <translation>보관함에 같은 이름의 다른 그림이 있습니다</translation>
+    </message>
+    <message>
+        <source>the pool has no picture {0}</source>
+        <translation>보관함에 {0} 그림이 없습니다</translation>
+    </message>
+    <message>
+        <source>the store folder {0} is not there</source>
+        <translation>저장소 폴더 {0}가 없습니다</translation>
+    </message>
+    <message>
+        <source>the store {0} has no object {1}</source>
+        <translation>저장소 {0}에 {1} 객체가 없습니다</translation>
+    </message>
+    <message>
+        <source>the worker process ends again and again ({0})</source>
+        <translation>작업 프로세스가 자꾸 끝납니다({0})</translation>
+    </message>
+    <message>
+        <source>none of these pictures is in the garden</source>
+        <translation>이 그림들은 정원에 없습니다</translation>
+    </message>
+    <message>
+        <source>none of these pictures was withdrawn and is still here</source>
+        <translation>이 그림들은 내린 적이 없거나 이미 지워졌습니다</translation>
+    </message>
+    <message>
+        <source>that would be more than {0} pictures at once</source>
+        <translation>한 번에 {0}장보다 많아집니다</translation>
+    </message>
+    <message>
+        <source>The model made a black picture.</source>
+        <translation>모델이 검은 그림을 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be opened: {1}</source>
+        <translation>모델 {0}을(를) 열 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>The model {0} does not exist.</source>
+        <translation>모델 {0}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>The model {0} lacks its part {1}.</source>
+        <translation>모델 {0}에 {1} 부분이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The model folder {0} is empty.</source>
+        <translation>모델 폴더 {0}이(가) 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Step {0} took {1} s, longer than its deadline of {2} s.</source>
+        <translation>{0}단계가 {1}초 걸려 제한 시간 {2}초를 넘겼습니다.</translation>
+    </message>
+    <message>
+        <source>{0}: a wildcard is written {{one|two}}, none inside another</source>
+        <translation>{0}: 와일드카드는 {{하나|둘}}처럼 쓰고, 겹쳐 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>it has {0} x {1} pixels, and its name ends in {2}</source>
+        <translation>{0} x {1} 픽셀인데 이름이 {2}(으)로 끝납니다</translation>
+    </message>
+    <message>
+        <source>it has {0} x {1} pixels, not {2} x {3}</source>
+        <translation>{2} x {3}이 아니라 {0} x {1} 픽셀입니다</translation>
+    </message>
+    <message>
+        <source>it is not a whole JPEG picture: {0}</source>
+        <translation>온전한 JPEG 그림이 아닙니다: {0}</translation>
+    </message>
+    <message>
+        <source>{0} x {1} pixels are too many to open safely</source>
+        <translation>{0} x {1} 픽셀은 너무 커서 안전하게 열 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{0} is behind the symbolic link {1}</source>
+        <translation>{0}은(는) 심볼릭 링크 {1} 뒤에 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} is in the garden; withdraw it first</source>
+        <translation>{0}은(는) 정원에 걸려 있습니다. 먼저 내려 주세요</translation>
+    </message>
+    <message>
+        <source>{0} is not an item id</source>
+        <translation>{0}은(는) 그림 이름(item id)이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a plain file</source>
+        <translation>{0}은(는) 일반 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: holds other files and no backup; choose an empty one</source>
+        <translation>{0}: 백업이 아닌 다른 파일이 있습니다. 빈 폴더를 선택해 주세요</translation>
+    </message>
+    <message>
+        <source>{0}: another backup is being written there</source>
+        <translation>{0}: 다른 백업이 진행 중입니다</translation>
+    </message>
+    <message>
+        <source>{0}: is in {1}, which is backed up; choose another</source>
+        <translation>{0}: 백업할 {1} 안에 있습니다. 다른 폴더를 선택해 주세요</translation>
+    </message>
+    <message>
+        <source>{0}: is not the file that was kept (SHA-256)</source>
+        <translation>{0}: 보관한 파일이 아닙니다(SHA-256)</translation>
+    </message>
+    <message>
+        <source>{0}: every name for it is taken in the store</source>
+        <translation>{0}: 저장소에 쓸 수 있는 이름이 남아 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>{0}: the picture cannot be written: {1}</source>
+        <translation>{0}: 그림을 쓸 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be read: {1}</source>
+        <translation>{0}: 읽을 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be written: {1}</source>
+        <translation>{0}: 쓸 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: there is no {1}</source>
+        <translation>{0}: {1}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>그런 파일이나 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>디스크에 남은 공간이 없습니다</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>별점</translation>
     </message>
 </context>
 </TS>

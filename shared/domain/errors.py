@@ -105,6 +105,12 @@ class PoolError(EmotionGardenError):
     """The pool of pictures cannot be read or written, or a picture is not in it."""
 
 
+class PictureMissingError(PoolError):
+    """The pool has no picture of this key."""
+
+    exit_code = NothingMatchedError.exit_code
+
+
 class BackupError(EmotionGardenError):
     """A backup cannot be written or read, or a file of it is not what it should be."""
 

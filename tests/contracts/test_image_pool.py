@@ -166,6 +166,7 @@ def test_promotion_and_withdrawal_go_by_the_name_in_the_garden(pool: ImagePool) 
     pool.promoted([first])
     pool.withdrawn([first])  # the second is named so, but is not in the garden
     assert [m.state for m in states(pool)] == [PoolState.PROMOTED, PoolState.APPROVED]
+    assert pool.in_garden() == {first: (other, pool.get(first).sha256)}
     pool.withdrawn([other])
     assert [m.state for m in states(pool)] == [PoolState.PENDING, PoolState.APPROVED]
     assert pool.get(first).item_id == other

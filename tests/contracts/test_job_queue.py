@@ -11,9 +11,10 @@ from admin.services.doors import JobQueue
 from shared.adapters.sqlite.database import Database
 from shared.domain.catalogue import ItemId
 from shared.domain.emotion import Emotion
-from shared.domain.errors import DatabaseError
+from shared.domain.errors import NothingMatchedError
 from shared.domain.generation import GenerationRequest
 from shared.domain.generation_job import GenerationJob, JobState, PlannedImage
+from shared.domain.queue_order import Move
 from tests.fakes.job_queue import FakeJobQueue
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, 500, tzinfo=UTC)
@@ -140,6 +141,16 @@ def test_cancel_and_retry_touch_only_what_they_may(queue: JobQueue) -> None:
     assert ids(queue.jobs([JobState.CANCELLED])) == [2, 4]
 
 
+def test_what_failed_goes_only_when_it_is_named(queue: JobQueue) -> None:
+    queue.add(planned(3), "painter", NOON)
+    queue.take(2)
+    queue.fail(1, "black")
+    queue.fail(2, "black")
+    assert queue.cancel() == 1
+    assert queue.cancel([1]) == 1
+    assert ids(queue.jobs([JobState.FAILED])) == [2]
+
+
 def test_a_picture_that_was_cancelled_but_is_there_is_finished(queue: JobQueue) -> None:
     queue.add(planned(1), "painter", NOON)
     queue.take(1)
@@ -155,12 +166,34 @@ def test_waiting_pictures_can_be_put_before_others(queue: JobQueue) -> None:
     queue.take(1)
     assert queue.move([5, 1]) == 1
     assert ids(queue.jobs([JobState.QUEUED])) == [5, 2, 3, 4]
-    assert queue.move([2, 5], before=4) == 2
+    assert queue.move([2, 5], 4) == 2
     assert ids(queue.jobs([JobState.QUEUED])) == [3, 5, 2, 4]
-    with pytest.raises(DatabaseError, match="job 1 does not wait"):
-        queue.move([2], before=1)
+    with pytest.raises(NothingMatchedError, match="job 1 does not wait"):
+        queue.move([2], 1)
     queue.add(planned(1), "painter", NOON)
     assert ids(queue.jobs([JobState.QUEUED])) == [3, 5, 2, 4, 6]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "to", "order"),
+    [
+        ([4, 2], Move.FRONT, [2, 4, 1, 3, 5]),
+        ([4, 2], Move.BACK, [1, 3, 5, 2, 4]),
+        ([4, 2], Move.UP, [2, 1, 4, 3, 5]),
+        ([4, 2], Move.DOWN, [1, 3, 2, 5, 4]),
+        ([1, 2, 4], Move.UP, [1, 2, 4, 3, 5]),
+        ([4, 5], Move.DOWN, [1, 2, 3, 4, 5]),
+        ([1, 2], Move.DOWN, [3, 1, 2, 4, 5]),
+        ([5, 1], 3, [2, 1, 5, 3, 4]),
+        ([2, 3, 4], 3, [1, 2, 4, 3, 5]),
+    ],
+)
+def test_chosen_pictures_are_moved_together(
+    queue: JobQueue, chosen: list[int], to: Move | int, order: list[int]
+) -> None:
+    queue.add(planned(5), "painter", NOON)
+    queue.move(chosen, to)
+    assert ids(queue.jobs([JobState.QUEUED])) == order
 
 
 def test_a_paused_queue_gives_nothing_and_says_why(queue: JobQueue) -> None:

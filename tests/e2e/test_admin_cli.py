@@ -105,6 +105,21 @@ def test_from_a_wish_to_a_picture_on_the_kiosk(terminal: Terminal, tmp_path: Pat
     ]
 
 
+def test_after_another_store_was_chosen_its_pictures_come_along(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.run("generate", "--emotion", "happy", "--seed", "3", *SMALL)
+    terminal.run("pool", "approve", "--all")
+    terminal.run("promote", "--all-approved")
+    other = Terminal(terminal.data, tmp_path / "another store")
+    nothing = other.run("promote", "--all-approved")
+    assert (nothing.code, nothing.lines) == (0, [])
+    assert "2 pictures into another store" in nothing.said
+    again = other.run("promote", "--again")
+    assert (again.code, [line["outcome"] for line in again.lines]) == (0, ["put"] * 2)
+    assert other.run("promote", "--again", "--dry-run").lines == []
+
+
 def test_pictures_copied_into_the_store_hang_when_the_curator_says_so(
     terminal: Terminal, tmp_path: Path
 ) -> None:
@@ -115,7 +130,9 @@ def test_pictures_copied_into_the_store_hang_when_the_curator_says_so(
         (terminal.store / key).parent.mkdir(parents=True, exist_ok=True)
         Image.new("RGB", size, (200, 30, 40)).save(terminal.store / key)
     looked = terminal.run("garden", "adopt", "--dry-run")
-    assert [line["item_id"] for line in looked.lines] == [wrong, rose]
+    assert looked.code == 1
+    assert "32 x 48 pixels" in looked.lines[0]["fault"]
+    assert looked.lines[1:] == [{"item_id": rose, "would": "adopt"}]
     assert not (terminal.store / "catalogue").exists()
     adopted = terminal.run("garden", "adopt")
     assert adopted.code == 1
@@ -123,6 +140,9 @@ def test_pictures_copied_into_the_store_hang_when_the_curator_says_so(
     assert adopted.lines[1:] == [{"item_id": rose, "done": "adopt"}]
     assert "1 picture came into the garden, 1 did not fit" in adopted.said
     assert list(_shown_on_a_kiosk(terminal.store, tmp_path)) == [rose]
+    both = terminal.run("garden", "verify", rose, wrong)
+    assert both.code == 4
+    assert f"there is no {wrong} here" in both.said
 
 
 def _shown_on_a_kiosk(store: Path, folder: Path) -> dict[str, str]:
@@ -186,10 +206,12 @@ def test_ctrl_c_leaves_nothing_half_made_and_the_rest_waits(terminal: Terminal) 
         (("generate", "--emotion", "sad", "--size", "70x64"), 2, "multiples of 8"),
         (("pool", "approve"), 2, "--all"),
         (("pool", "approve", "--all"), 4, "no picture fits"),
-        (("pool", "approve", "nothing.jpeg"), 1, "the pool has no picture 'nothing.jpeg'"),
+        (("promote", "nothing.jpeg"), 4, "the pool has no picture 'nothing.jpeg'"),
+        (("pool", "approve", "nothing.jpeg"), 4, "the pool has no picture 'nothing.jpeg'"),
         (("pool", "undo"), 4, "nothing to do"),
         (("promote", "--all-approved"), 4, "no picture is approved"),
         (("queue", "cancel"), 4, "0 pictures cancelled"),
+        (("queue", "move", "7", "--up"), 4, "1 of the jobs could not be"),
         (("garden", "withdraw", "nothing"), 4, "in the garden"),
         (("garden", "list", "--number", "101"), 2, "1 to 100"),
     ],

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from shared.domain.catalogue import ItemId
-from shared.domain.errors import DatabaseError
 from shared.domain.generation_job import MAX_CRASHES, GenerationJob, JobState, PlannedImage
+from shared.domain.queue_order import Move, reordered
 
 QUEUED, EXECUTING = JobState.QUEUED, JobState.EXECUTING
 
@@ -92,22 +92,19 @@ class FakeJobQueue:
         return len(self._among(job_ids, JobState.FAILED))
 
     def cancel(self, job_ids: Sequence[int] | None = None) -> int:
-        return self._change(job_ids, (QUEUED, EXECUTING), state=JobState.CANCELLED)
+        named = () if job_ids is None else (JobState.FAILED,)
+        return self._change(job_ids, (QUEUED, EXECUTING, *named), state=JobState.CANCELLED)
 
     def retry(self, job_ids: Sequence[int] | None = None) -> int:
         states = (JobState.FAILED,) if job_ids is None else (JobState.FAILED, JobState.CANCELLED)
         return self._change(job_ids, states, state=QUEUED, crashes=0, reason=None)
 
-    def move(self, job_ids: Sequence[int], before: int | None = None) -> int:
-        waiting = self._among(None, QUEUED)
-        moved = [row for row in waiting if row.job_id in job_ids and row.job_id != before]
-        rest = [row for row in waiting if row not in moved]
-        if before is not None and before not in [row.job_id for row in rest]:
-            raise DatabaseError(f"job {before} does not wait in the queue")
-        place = 0 if before is None else [row.job_id for row in rest].index(before)
+    def move(self, job_ids: Sequence[int], to: Move | int = Move.FRONT) -> int:
+        waiting = {row.job_id: row for row in self._among(None, QUEUED)}
+        order = reordered(list(waiting), job_ids, to)
         self.rows = [row for row in self.rows if row.state is not QUEUED]
-        self.rows += [*rest[:place], *moved, *rest[place:]]
-        return len(moved)
+        self.rows += [waiting[job_id] for job_id in order]
+        return len(waiting.keys() & set(job_ids) - {to})
 
     def pause(self, reason: str) -> None:
         self.why_paused = reason

@@ -11,7 +11,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from shared.domain.advice import Advice, Fingerprint, Helper, Looks
-from shared.domain.errors import PoolError
+from shared.domain.errors import PictureMissingError, PoolError
 from shared.domain.object_key import file_of
 from shared.domain.pool import Decision, Marks, PoolFilter, PoolImage, PoolOrder, PoolState
 
@@ -54,7 +54,7 @@ class FakeImagePool:
 
     def get(self, key: str) -> PoolImage:
         if key not in self.rows:
-            raise PoolError(f"the pool has no picture {key!r}")
+            raise PictureMissingError(f"the pool has no picture {key!r}")
         return next(image for image in self._seen() if image.key == key)
 
     def has(self, key: str) -> bool:
@@ -180,6 +180,10 @@ class FakeImagePool:
 
     def promoted(self, keys: Sequence[str]) -> None:
         self._set_state([self.rows[key] for key in keys], PoolState.PROMOTED)
+
+    def in_garden(self) -> Mapping[str, tuple[str, str]]:
+        promoted = self.find(PoolFilter(states=(PoolState.PROMOTED,), trashed=None))
+        return {image.key: (image.item_id or image.key, image.sha256) for image in promoted}
 
     def withdrawn(self, item_ids: Sequence[str]) -> None:
         rows = [

@@ -41,7 +41,9 @@ class AdminInHand:
         workers: FakeWorkers | None = None,
         **doors: Any,
     ) -> None:
-        """`doors` may be a `hub`, `engines` with how many workers, `open_workers`."""
+        """`doors` may be a `hub`, `engines` with how many workers, `open_workers`, `overruled`
+        settings.
+        """
         self.qtbot = qtbot
         self.folder = folder
         self.workers = workers or FakeWorkers()
@@ -53,9 +55,10 @@ class AdminInHand:
         engines = doors.pop("engines", {"painter": 1})
         doors.setdefault("adviser", self.adviser)
         opener = doors.pop("open_workers", None)
+        overruled = doors.pop("overruled", None)
         open_workers = partial(opener, settings) if opener else lambda engine: self.workers
         opened = Doors(self.store, open_workers, engines, **doors)
-        self.admin = build(opened, settings, Console())
+        self.admin = build(opened, settings, Console(), overruled)
         self.program = WindowProgram(self.admin.parts, RESOURCES, memory, settings.language)
         self.window = self.program.window
         self.open = True

@@ -46,6 +46,8 @@ def test_copied_pictures_hang_and_the_unfit_say_why(admin: AdminInHand) -> None:
     dialog = open_dialog(admin)
     assert said(dialog).startswith("3 pictures in the store that nobody promoted")
     assert dialog.hang.text() == "Hang all"
+    admin.wait(lambda: "1 picture can not hang" in said(dialog), "not opened before")
+    assert not admin.window.garden.grid.model().rowCount()
     dialog.hang.click()
     admin.wait(lambda: admin.window.garden.grid.model().rowCount() == 2, "nothing hangs")
     rows = dialog.grid.model()
@@ -71,3 +73,28 @@ def test_a_store_without_strays_says_so(admin: AdminInHand) -> None:
     assert said(dialog) == "Everything in the store was promoted, or withdrawn."
     assert not dialog.hang.isEnabled()
     dialog.reject()
+
+
+def test_pictures_of_the_store_before_are_brought_into_this_one(
+    admin: AdminInHand, qtbot: QtBot, tmp_path: Path
+) -> None:
+    admin.grow(1)
+    admin.admin.parts.review.approve([image.key for image in admin.pool])
+    admin.click("page_garden")
+    admin.wait(lambda: "2 pictures" in admin.button("promoteButton").text(), "no dry run")
+    assert not admin.button("againBox").isVisible()
+    admin.click("promoteButton")
+    admin.wait(lambda: admin.window.garden.grid.model().rowCount() == 2, "nothing hangs")
+    admin.close()
+    (tmp_path / "store").rename(tmp_path / "the store before")
+    again = AdminInHand(qtbot, tmp_path)
+    again.show()
+    again.click("page_garden")
+    again.wait(lambda: "2 pictures" in again.button("againBox").text(), "not offered")
+    assert not again.button("promoteButton").isVisible()
+    again.click("againBox")
+    again.wait(lambda: again.button("promoteButton").isEnabled(), "no dry run")
+    again.click("promoteButton")
+    again.wait(lambda: again.window.garden.grid.model().rowCount() == 2, "nothing hangs")
+    again.wait(lambda: not again.button("againBox").isVisible(), "still offered")
+    again.close()

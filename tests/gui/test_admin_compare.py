@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +67,32 @@ def test_they_zoom_and_move_together(admin: AdminInHand) -> None:
     assert all(view.centre == views[2].centre for view in views)
     admin.press(Qt.Key.Key_Space)
     assert not any(view.zoomed for view in views)
+
+
+def test_a_picture_is_not_dragged_off_its_place_and_the_wheel_zooms_where_the_mouse_is(
+    admin: AdminInHand,
+) -> None:
+    admin.press(Qt.Key.Key_Return)
+    view = admin.window.review.large
+    admin.wait(lambda: view.width() > 400, "it is not large")
+    assert view.image is not None
+    corner = QPointF(view.width() - 5, view.height() / 2)
+    wheel = QWheelEvent(
+        corner, corner, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    view.wheelEvent(wheel)
+    assert view.zoomed
+    for _ in range(3):
+        far = QPoint(view.width() - 2, view.height() // 2)
+        QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(2, view.height() // 2))
+        QTest.mouseMove(view, far)
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=far)
+    assert view.image.width < view.image.height
+    assert view.place().center().x() == pytest.approx(view.width() / 2)  # narrower than the room
+    admin.press(Qt.Key.Key_Right)
+    assert view.place().left() <= 0
+    assert view.place().right() >= view.width()
 
 
 def test_arrows_and_clicks_move_the_frame_and_keys_act_on_it(admin: AdminInHand) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from shared.domain.emotion import Emotion
@@ -50,6 +50,21 @@ def open_lab(admin: AdminInHand, prompt: str) -> None:
 
 def states(admin: AdminInHand) -> list[JobState]:
     return [job.state for job in admin.admin.queue.jobs()]
+
+
+def test_an_empty_prompt_is_a_hint_and_no_fault(make_admin: Callable[..., AdminInHand]) -> None:
+    admin = make_admin()
+    admin.click("page_lab")
+    form, fault = admin.window.lab.form, admin.window.lab.findChild(QLabel, "fault")
+    assert fault is not None
+    assert not fault.isVisible()
+    assert form.prompt.placeholderText() == "Write a prompt."
+    form.prompt.setPlainText("a {pond|{reed}}")
+    form.size_box.setCurrentIndex(3)
+    form.width_box.setValue(65)
+    form.prompt.clear()
+    assert not fault.isVisible()
+    assert not admin.button("tryButton").isEnabled()
 
 
 def test_a_prompt_is_tried_and_kept_with_its_seed(

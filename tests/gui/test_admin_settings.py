@@ -14,8 +14,11 @@ from admin.presenters.wizard_presenter import WizardPresenter
 from admin.screens.key_button import KeyButton
 from admin.screens.keys import KeyList
 from admin.screens.wizard import Wizard
+from admin.services.own_settings import OWN_FILE
 from shared.domain.errors import SettingsError
 from shared.domain.pool import PoolState
+from shared.settings import load_settings
+from tests.gui import admin_in_hand
 from tests.gui.admin_in_hand import AdminInHand
 from tests.patience import PATIENCE_MS
 
@@ -291,3 +294,18 @@ def test_only_an_empty_data_folder_is_a_first_start(admin: AdminInHand) -> None:
     admin.grow(1)
     (admin.folder / "data" / "admin.toml").unlink()
     assert not wizard.is_first_start()
+
+
+def test_the_language_of_this_start_stays_after_the_first_steps(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"data_dir": str(tmp_path / "data"), "language": "en"}
+    settings = load_settings(environment={"A": ""}, arguments=given, own=OWN_FILE)
+    monkeypatch.setattr(admin_in_hand, "settings_in", lambda data: settings)
+    admin = AdminInHand(qtbot, tmp_path, overruled={"language": "the command line"})
+    admin.show()
+    wizard: WizardPresenter = admin.program.presenters.wizard
+    wizard.begin()
+    wizard.finish()
+    assert admin.button("page_settings").text() == "Settings"
+    admin.close()

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
+from admin.presenters.picture_list import FAULT_ROLE
 from admin.presenters.words import BY_HAND
 from admin.screens.key_button import KeyButton
 from admin.screens.keys import KEYS, KeyList
@@ -18,6 +21,7 @@ from shared.domain.pool import PoolFilter, PoolState
 from shared.qt.theme import contrast
 from tests.fakes.workers import FakeWorkers
 from tests.gui.admin_in_hand import AdminInHand
+from tests.patience import PATIENCE_MS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -81,6 +85,39 @@ def test_what_is_withdrawn_waits_for_review_again(admin: AdminInHand) -> None:
     assert admin.window.focusWidget() is admin.window.garden.grid
     admin.wait(lambda: garden.model().rowCount() == 3, "it hangs there still")
     assert admin.states().count(PENDING) == 1
+    admin.press(UNDO)
+    admin.wait(lambda: garden.model().rowCount() == 4, "it does not hang again")
+    admin.wait(lambda: PENDING not in admin.states(), "the pool thinks that it is undecided")
+    admin.press(REDO)
+    admin.wait(lambda: garden.model().rowCount() == 3, "not withdrawn again")
+    admin.click("toastButton")
+    admin.wait(lambda: garden.model().rowCount() == 4, "the button does not bring it back")
+    admin.press(UNDO)
+    admin.wait(
+        lambda: "nothing more" in admin.window.toast.findChildren(QLabel)[0].text(),
+        "nothing is said",
+    )
+
+
+def test_verifying_finds_what_is_not_as_it_was_promoted(
+    admin: AdminInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("admin.screens.garden_page.SAMPLE", 3)
+    admin.grow(2)
+    admin.admin.parts.review.approve([image.key for image in admin.pool])
+    list(admin.admin.parts.promotion.promote(admin.pool))
+    admin.click("page_garden")
+    garden = admin.window.garden.grid.model()
+    admin.wait(lambda: garden.rowCount() == 4, "the garden is not shown")
+    for image in admin.pool:
+        admin.store.delete(image.key)
+    admin.click("sampleButton")
+    toast = admin.window.toast.findChildren(QLabel)[0]
+    admin.wait(lambda: toast.text() == "Verified: 3 pictures, 3 not as promoted.", "not a sample")
+    admin.click("verifyButton")
+    admin.wait(lambda: toast.text() == "Verified: 4 pictures, 4 not as promoted.", "not all")
+    faults = [garden.index(row, 0).data(FAULT_ROLE) for row in range(4)]
+    assert faults == ["the object is missing"] * 4
 
 
 def test_more_than_half_of_the_garden_goes_only_when_it_is_meant(admin: AdminInHand) -> None:
@@ -162,6 +199,20 @@ def test_removed_pictures_lie_in_the_trash_and_come_back(admin: AdminInHand) -> 
     admin.wait(lambda: all(i.marks.trashed_at is None for i in admin.pool), "not restored")
 
 
+def test_what_hangs_in_the_garden_is_not_said_to_be_in_the_trash(admin: AdminInHand) -> None:
+    admin.grow(1)
+    admin.admin.parts.review.approve([image.key for image in admin.pool])
+    list(admin.admin.parts.promotion.promote(admin.pool))
+    admin.click("page_review")
+    admin.click("show_promoted")
+    model = admin.program.presenters.review.model
+    admin.wait(lambda: model.rowCount() == 2 and model.image(0) is not None, "they are not shown")
+    admin.wait(lambda: admin.window.review.current == 0, "no picture is meant")
+    admin.press(Qt.Key.Key_Delete)
+    said = admin.window.toast.findChildren(QLabel)[0].text()
+    assert said == "It is in the garden; withdraw it there."
+
+
 def test_a_picture_is_made_again_and_others_like_it(admin: AdminInHand) -> None:
     admin.grow(1)
     admin.review(2)
@@ -235,8 +286,51 @@ def test_the_list_of_keys_names_each_and_can_be_searched(admin: AdminInHand, qtb
     qtbot.keyClicks(search, "trash")
     shown = [label.text() for label in keys.findChildren(QLabel) if label.isVisible()]
     assert shown == [KEYS["remove"][1]]
-    assert [k.text() for k in keys.findChildren(KeyButton) if k.isVisible()] == ["Del"]
+    (found,) = [key for key in keys.findChildren(KeyButton) if key.isVisible()]
+    assert found.text() == "Del"
+    # no gap above it
+    qtbot.waitUntil(lambda: found.y() < found.height(), timeout=PATIENCE_MS)
     keys.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_of_the_other_button_does_what_the_keys_do(admin: AdminInHand) -> None:
+    admin.grow(1)
+    admin.review(2)
+    page = admin.window.review
+    place = page.grid.visualRect(page.grid.model().index(1, 0)).center()
+    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.RightButton, pos=place)
+    assert page.current == 1
+    page.grid.customContextMenuRequested.emit(place)
+    menu = admin.window.findChild(QMenu, "reviewMenu")
+    assert menu is not None
+    words = [action.text() for action in menu.actions()]
+    assert words[:2] == ["Keep\tP", "Reject (nothing is deleted)\tX"]
+    next(action for action in menu.actions() if action.text().startswith("Copy")).trigger()
+    assert QGuiApplication.clipboard().text() == admin.pool[0].request.prompt
+    menu.actions()[0].trigger()
+    admin.wait(lambda: admin.states() == [PENDING, KEPT], "not kept")
+    menu.close()
+
+
+def test_the_focus_does_not_stay_at_the_page_before(admin: AdminInHand) -> None:
+    admin.button("page_models").setFocus()
+    admin.press((Qt.Key.Key_5, CTRL))
+    assert admin.window.focusWidget() is admin.button("page_insights")
+
+
+def test_without_a_picture_there_is_nothing_to_decide(admin: AdminInHand) -> None:
+    admin.click("page_review")
+    acts = [admin.button(name) for name in ("keepButton", "rejectButton")]
+    assert not any(act.isEnabled() for act in acts)
+    admin.press(Qt.Key.Key_P, Qt.Key.Key_5, Qt.Key.Key_Delete, Qt.Key.Key_G, (Qt.Key.Key_G, SHIFT))
+    assert admin.admin.queue.jobs() == []
+    admin.click("page_generation")
+    admin.grow(1)
+    admin.review(2)
+    admin.wait(lambda: all(act.isEnabled() for act in acts), "they can not be pressed")
+    admin.press(Qt.Key.Key_P, Qt.Key.Key_P)
+    admin.wait(lambda: not any(act.isEnabled() for act in acts), "nothing is left to decide")
 
 
 def test_number_and_time_stand_there_before_anything_is_queued(admin: AdminInHand) -> None:

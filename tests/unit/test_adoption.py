@@ -71,7 +71,11 @@ def test_what_a_kiosk_could_not_show_stays_outside_with_a_reason(
     desk: Desk, key: str, data: bytes, fault: str
 ) -> None:
     desk.store.put(key, data)
+    before = served(desk.store)
+    checked = {each.item_id: each.fault for each in adoption_of(desk).check()}
+    assert served(desk.store) == before
     adopted = {each.item_id: each.fault for each in adoption_of(desk).adopt()}
+    assert checked == adopted
     assert fault in (adopted.pop(key) or "")
     assert adopted == {ROSE: None, TALL: None}
     assert key not in served(desk.store)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from admin.services.garden import Garden
+from admin.services.garden import Garden, Verdict
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Outcome, Promotion, PromotionReport
 from admin.services.review import Review
@@ -259,6 +259,24 @@ def test_stopping_lists_what_has_been_put_and_promoting_again_goes_on() -> None:
     assert len(served(store)) == 4
 
 
+def test_pictures_of_another_store_are_brought_into_this_one_too() -> None:
+    old = Desk(FakeStore())
+    images = old.approve(4)
+    old.promote()
+    assert old.promotion.elsewhere() == []
+    new = Desk(store := FakeStore(), pool=old.pool)
+    store.put(images[0].key, b"somebody else's")
+    found = new.promotion.elsewhere()
+    assert [image.key for image in found] == [image.key for image in images]
+    assert outcomes(list(new.promotion.promote(found[:3]))) == [Outcome.PUT] * 3
+    assert [image.key for image in new.promotion.elsewhere()] == [images[3].key]
+    assert len(served(store)) == 3
+    gone = next(item.item_id for item in new.garden.items() if item.item_id == images[1].key)
+    new.garden.withdraw([gone])
+    old.pool.promoted([gone])  # another curator's pool is not told of the withdrawal
+    assert [image.key for image in new.promotion.elsewhere()] == [images[3].key]
+
+
 # --- garden --------------------------------------------------------------------------------------
 
 
@@ -288,6 +306,38 @@ def test_more_than_half_of_the_garden_goes_only_when_it_is_meant() -> None:
     desk.garden.withdraw(keys[:3], allow_shrink=True)
     assert desk.shelf.read().allow_shrink
     assert list(served(store)) == keys[3:]
+
+
+def test_what_was_withdrawn_hangs_again_as_it_was() -> None:
+    desk = Desk(store := FakeStore())
+    images = desk.approve(5)
+    desk.promote()
+    before = desk.garden.items()
+    keys = [image.key for image in images]
+    desk.garden.withdraw(keys[:2])
+    desk.review.reject(keys[:1])
+    assert desk.garden.hang_again(keys[:2]) == [Verdict(item) for item in before[:2]]
+    assert desk.garden.items() == before
+    assert desk.withdrawals.read() == {}
+    assert desk.states() == {PoolState.PROMOTED}
+    with pytest.raises(NothingMatchedError):
+        desk.garden.hang_again(keys[:2])
+    desk.garden.withdraw(keys[:2])
+    store.delete(keys[0])
+    faults = [verdict.fault for verdict in desk.garden.hang_again(keys[:2])]
+    assert faults == ["the object is missing", None]
+    assert keys[0] not in served(store)
+
+
+def test_what_somebody_deletes_does_not_hang_again() -> None:
+    desk = Desk(store := FakeStore())
+    keys = [image.key for image in desk.approve(3)]
+    desk.promote()
+    desk.garden.withdraw(keys[:1])
+    desk.withdrawals.begin_purge(NOON, keys[1:])
+    (verdict,) = desk.garden.hang_again(keys[:1])
+    assert verdict.fault == "somebody is deleting it"
+    assert keys[0] not in served(store)
 
 
 def test_verifying_finds_what_is_missing_short_or_changed() -> None:

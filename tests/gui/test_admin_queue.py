@@ -1,0 +1,117 @@
+"""The order of what waits is changed by buttons, keys and dragging; the choice stays with it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from admin.presenters.words import BY_HAND
+from admin.screens.job_table import JobTable
+from shared.domain.generation_job import JobState
+from tests.gui.admin_in_hand import AdminInHand
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
+    """Six pictures wait in a queue that is paused."""
+    admin = AdminInHand(qtbot, tmp_path)
+    admin.admin.queue.pause(BY_HAND)
+    admin.show()
+    admin.window.generation.form.repeat.setValue(3)
+    admin.wait(lambda: "6 pic" in admin.button("queueButton").text(), "no estimate")
+    admin.click("queueButton")
+    admin.wait(lambda: shown(admin) == [1, 2, 3, 4, 5, 6], "they do not wait")
+    yield admin
+    admin.close()
+
+
+def table(admin: AdminInHand) -> JobTable:
+    found = admin.window.findChild(JobTable)
+    assert found is not None
+    return found
+
+
+def shown(admin: AdminInHand) -> list[int]:
+    return [job.job_id for job in admin.program.presenters.queue.model.rows]
+
+
+def choose(admin: AdminInHand, *rows: int) -> None:
+    view = table(admin)
+    for number, row in enumerate(rows):
+        place = view.visualRect(view.model().index(row, 0)).center()
+        keys = CTRL if number else Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, keys, place)
+
+
+def drop(admin: AdminInHand, y: int) -> None:
+    event = QDropEvent(
+        QPointF(20, y), Qt.DropAction.MoveAction, QMimeData(), Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier, QEvent.Type.Drop,
+    )  # fmt: skip
+    table(admin).dropEvent(event)
+
+
+def test_several_are_moved_together_and_stay_chosen(admin: AdminInHand) -> None:
+    choose(admin, 2, 4)
+    for name, order in (
+        ("upButton", [1, 3, 2, 5, 4, 6]),
+        ("frontButton", [3, 5, 1, 2, 4, 6]),
+        ("downButton", [1, 3, 5, 2, 4, 6]),
+        ("backButton", [1, 2, 4, 6, 3, 5]),
+    ):
+        admin.click(name)
+        admin.wait(lambda order=order: shown(admin) == order, f"{name} moves otherwise")
+        assert table(admin).chosen() == [3, 5]
+        assert admin.window.focusWidget() is table(admin)
+    waiting = admin.admin.queue.jobs([JobState.QUEUED])
+    assert [job.job_id for job in waiting] == [1, 2, 4, 6, 3, 5]
+
+
+def test_keys_move_what_is_chosen(admin: AdminInHand) -> None:
+    choose(admin, 5)
+    admin.press((Qt.Key.Key_Home, ALT))
+    admin.wait(lambda: shown(admin) == [6, 1, 2, 3, 4, 5], "not to the front")
+    admin.press((Qt.Key.Key_Down, ALT))
+    admin.wait(lambda: shown(admin) == [1, 6, 2, 3, 4, 5], "not down")
+    assert table(admin).chosen() == [6]
+
+
+def test_rows_are_dragged_between_others_or_below_all(admin: AdminInHand) -> None:
+    choose(admin, 0, 1)
+    view = table(admin)
+    high = view.rowHeight(4)
+    drop(admin, view.rowViewportPosition(4) + high // 4)
+    admin.wait(lambda: shown(admin) == [3, 4, 1, 2, 5, 6], "not before the fifth")
+    assert view.chosen() == [1, 2]
+    drop(admin, view.rowViewportPosition(5) + 3 * high // 4)
+    admin.wait(lambda: shown(admin) == [3, 4, 5, 6, 1, 2], "not below the last")
+    assert view.chosen() == [1, 2]
+
+
+def test_new_pictures_do_not_take_the_choice_away(admin: AdminInHand) -> None:
+    choose(admin, 1, 3)
+    admin.click("queueButton")
+    admin.wait(lambda: len(shown(admin)) == 12, "no more wait")
+    assert table(admin).chosen() == [2, 4]
+    assert admin.button("frontButton").isEnabled()
+
+
+def test_what_failed_is_taken_off_the_list(admin: AdminInHand) -> None:
+    admin.program.presenters.queue.stop()  # only this test works on the queue
+    admin.admin.queue.resume()
+    (job,) = admin.admin.queue.take(1)
+    admin.admin.queue.fail(job.job_id, "black")
+    admin.admin.queue.pause(BY_HAND)
+    admin.program.presenters.queue.refresh()
+    model = admin.program.presenters.queue.model
+    admin.wait(lambda: model.rows[0].state is JobState.FAILED, "it does not say that it failed")
+    choose(admin, 0)
+    assert not admin.button("frontButton").isEnabled()
+    admin.click("cancelButton")
+    admin.wait(lambda: job.job_id not in shown(admin), "it is still there")

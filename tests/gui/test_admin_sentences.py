@@ -1,0 +1,60 @@
+"""What the services say is said in the language of the window."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from admin.presenters import sentences
+from admin.presenters.sentences import in_words
+from shared.qt.language import Language
+from shared.settings import RESOURCES
+
+ROOT = Path(__file__).resolve().parents[2]
+_SPOKEN_BY_THE_SYSTEM = (
+    "No such file or directory",
+    "No space left on device",
+    "Permission denied",
+)
+
+
+@pytest.fixture
+def korean(qapp: QApplication) -> Iterator[Language]:
+    language = Language("admin", RESOURCES / "i18n")
+    language.use("ko")
+    yield language
+    language.close()
+
+
+def test_a_known_sentence_is_translated_with_what_it_tells_of(korean: Language) -> None:
+    assert in_words("the file is missing") == "파일이 없습니다"
+    assert (
+        in_words("the object has 3 bytes, not 4") == "객체의 크기가 4바이트가 아니라 3바이트입니다"
+    )
+    nested = in_words("/a/b: cannot be read: No such file or directory")
+    assert nested == "/a/b: 읽을 수 없습니다: 그런 파일이나 폴더가 없습니다"
+    braces = in_words("'{a': a wildcard is written {one|two}, none inside another")
+    assert braces == "'{a': 와일드카드는 {하나|둘}처럼 쓰고, 겹쳐 쓸 수 없습니다"
+    assert in_words("whatever else") == "whatever else"
+    korean.use("en")
+    assert in_words("the file is missing") == "the file is missing"
+
+
+def test_what_qt_itself_says_is_translated_too(korean: Language) -> None:
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "취소"
+
+
+def test_every_known_sentence_is_still_said_somewhere() -> None:
+    places = [*(ROOT / "admin").rglob("*.py"), *(ROOT / "shared").rglob("*.py")]
+    written = "\n".join(
+        path.read_text(encoding="utf-8") for path in places if path.name != "sentences.py"
+    )
+    said = re.sub(r'"\s*\n\s*f?"', "", written)
+    for known in sentences.KNOWN:
+        if known not in _SPOKEN_BY_THE_SYSTEM:
+            parts = [part.strip(": ") for part in re.split(r"(?<!\{)\{\d\}(?!\})", known)]
+            # `the file …` is put before what is wrong with it
+            assert all(part.removeprefix("the file ") in said for part in parts), known
