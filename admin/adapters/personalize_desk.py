@@ -1,5 +1,8 @@
 """Personalize's drivers as the admin app needs them; boto3 is imported when one is first used."""
 
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,3 +47,10 @@ def personalize_drivers(settings: Settings) -> PersonalizeDrivers:
 def open_csv_files(folder: str) -> CsvDataSets:
     """The files of data sets in a folder."""
     return CsvDataSets(Path(folder).expanduser())
+
+
+@contextmanager
+def passing_csv_files() -> Generator[CsvDataSets, None, None]:
+    """The files of data sets in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="emotion-garden-") as folder:
+        yield CsvDataSets(Path(folder))

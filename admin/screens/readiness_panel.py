@@ -11,34 +11,16 @@ from PySide6.QtWidgets import (
 )
 
 from admin.presenters.personalize_presenter import PersonalizePresenter
-from admin.presenters.words import QT_TRANSLATE_NOOP, say
+from admin.presenters.personalize_words import step_words, why_it_stops
+from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.layouts import button, column, named, row, soft_label
+from admin.screens.setup_dialog import SetupDialog
 from admin.screens.spoken import Spoken
 from admin.screens.teardown_dialog import ask_to_take_down
 from admin.services.personalize_data import DataSetCounts
-from admin.services.personalize_setup import Outcome, StepReport
 from shared.domain.personalize import LEAST_INTERACTIONS, LEAST_USERS
-from shared.domain.personalize_resources import Kind
 
 translate = QCoreApplication.translate
-_OUTCOMES = {
-    Outcome.THERE: QT_TRANSLATE_NOOP("Admin", "there already"),
-    Outcome.MADE: QT_TRANSLATE_NOOP("Admin", "made"),
-    Outcome.WOULD: QT_TRANSLATE_NOOP("Admin", "would be made"),
-    Outcome.GONE: QT_TRANSLATE_NOOP("Admin", "deleted"),
-    Outcome.ABSENT: QT_TRANSLATE_NOOP("Admin", "not there"),
-    Outcome.UNDER_WAY: QT_TRANSLATE_NOOP("Admin", "AWS is at work"),
-}
-_KINDS = {
-    Kind.SCHEMA: QT_TRANSLATE_NOOP("Admin", "Schema"),
-    Kind.DATASET_GROUP: QT_TRANSLATE_NOOP("Admin", "Data set group"),
-    Kind.DATASET: QT_TRANSLATE_NOOP("Admin", "Data set"),
-    Kind.EVENT_TRACKER: QT_TRANSLATE_NOOP("Admin", "Event tracker"),
-    Kind.FILTER: QT_TRANSLATE_NOOP("Admin", "Filter"),
-    Kind.SOLUTION: QT_TRANSLATE_NOOP("Admin", "Solution"),
-    Kind.SOLUTION_VERSION: QT_TRANSLATE_NOOP("Admin", "Model"),
-    Kind.CAMPAIGN: QT_TRANSLATE_NOOP("Admin", "Campaign"),
-}
 
 
 class ReadinessPanel(QFrame):
@@ -94,40 +76,25 @@ class ReadinessPanel(QFrame):
         self.export = button("exportButton")
         self.set_up = button("setupButton", primary=True)
         self.stop = button("personalizeStop")
-        self.train = button("trainButton", chip=True)
-        note = soft_label()
-        note.setWordWrap(True)
-        self.bring_in = button("importButton")
         self.stop_campaign = button("stopCampaignButton")
         self.take_down = button("takeDownButton")
         for setter, words in (
             (self.stop_campaign.setText, QT_TRANSLATE_NOOP("Admin", "Delete the campaign…")),
             (self.take_down.setText, QT_TRANSLATE_NOOP("Admin", "Delete everything…")),
-            (self.bring_in.setText, QT_TRANSLATE_NOOP("Admin", "Import into Personalize")),
             (self.export.setText, QT_TRANSLATE_NOOP("Admin", "Export CSV files…")),
-            (self.set_up.setText, QT_TRANSLATE_NOOP("Admin", "Set up at AWS")),
+            (self.set_up.setText, QT_TRANSLATE_NOOP("Admin", "Set up at AWS…")),
             (self.stop.setText, QT_TRANSLATE_NOOP("Admin", "Stop")),
-            (self.train.setText, QT_TRANSLATE_NOOP("Admin", "Train a model and open a campaign")),
-            (
-                note.setText,
-                QT_TRANSLATE_NOOP(
-                    "Admin",
-                    "A campaign is billed for every hour that it stands, asked or not.",
-                ),
-            ),
         ):
             self._spoken.put(setter, words)
         self.export.clicked.connect(self._export)
-        self.set_up.clicked.connect(lambda: self._presenter.set_up(train=self.train.isChecked()))
+        self.set_up.clicked.connect(lambda: SetupDialog(self, self._presenter).open())
         self.stop.clicked.connect(self._presenter.cancel)
-        self.bring_in.clicked.connect(self._presenter.bring_in)
         self.stop_campaign.clicked.connect(lambda: self._ask(everything=False))
         self.take_down.clicked.connect(lambda: self._ask(everything=True))
-        for widget in (self._progress, self.train, note):
-            layout.addWidget(widget)
-        layout.addLayout(row(self.stop_campaign, self.take_down))
-        layout.addLayout(row(self.export, self.bring_in))
+        layout.addWidget(self._progress)
         layout.addLayout(row(self.set_up, self.stop))
+        layout.addWidget(self.export)
+        layout.addLayout(row(self.stop_campaign, self.take_down))
         return box
 
     def _export(self) -> None:
@@ -155,7 +122,7 @@ class ReadinessPanel(QFrame):
         waiting = translate("Admin", "Pictures Personalize is still to be told of: {0}")
         self._waiting.setText(waiting.format(presenter.items_waiting))
         self._waiting.setVisible(bool(presenter.items_waiting))
-        self._told.setText("\n".join(map(_step_words, presenter.steps)) + self._to_set())
+        self._told.setText(self._story())
         self._show_acts()
 
     def _show_acts(self) -> None:
@@ -167,10 +134,9 @@ class ReadinessPanel(QFrame):
             self._progress.setValue(len(steps))
         else:
             self._progress.setRange(0, 0)
-        more = (self.bring_in, self.stop_campaign, self.take_down)
-        for act in (self.export, self.set_up, self.train, *more):
+        for act in (self.export, self.set_up, self.stop_campaign, self.take_down):
             act.setEnabled(not busy)
-        self.stop.setVisible(busy in ("export", "import", "setup", "teardown"))
+        self.stop.setVisible(busy in ("export", "setup", "teardown"))
 
     def _readiness(self) -> str:
         counts = self._presenter.counts
@@ -180,11 +146,15 @@ class ReadinessPanel(QFrame):
             return translate("Admin", "Enough for Personalize to train a model.")
         return translate("Admin", "Not enough yet to train a model.")
 
-    def _to_set(self) -> str:
-        lines = self._presenter.settings_lines()
-        if not lines or self._presenter.busy:
-            return ""
-        return "\n\n" + translate("Admin", "For the settings file:") + "\n" + lines
+    def _story(self) -> str:
+        """The steps so far; at the end, why it ended and what to write down."""
+        presenter = self._presenter
+        parts = ["\n".join(step_words(step, presenter.since) for step in presenter.steps)]
+        if presenter.steps and not presenter.busy:
+            parts.append(why_it_stops(presenter.steps[-1]))
+        if (lines := presenter.settings_lines()) and not presenter.busy:
+            parts.append(translate("Admin", "For the settings file:") + "\n" + lines)
+        return "\n\n".join(filter(None, parts))
 
 
 class _Amount(QWidget):
@@ -203,8 +173,3 @@ class _Amount(QWidget):
         self._bar.setRange(0, needed)
         self._bar.setValue(min(number, needed))
         self._bar.setAccessibleName(self._words.text())
-
-
-def _step_words(report: StepReport) -> str:
-    kind = say(_KINDS.get(report.kind, str(report.kind)))
-    return f"{report.number}/{report.steps}  {kind} {report.name}: {say(_OUTCOMES[report.outcome])}"
