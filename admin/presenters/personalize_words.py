@@ -33,7 +33,7 @@ _KINDS = {
     Kind.CAMPAIGN: QT_TRANSLATE_NOOP("Admin", "Campaign"),
     Kind.IMPORT_JOB: QT_TRANSLATE_NOOP("Admin", "Import"),
     Work.FILES: QT_TRANSLATE_NOOP("Admin", "Files"),
-    Work.READINESS: QT_TRANSLATE_NOOP("Admin", "Enough to learn from"),
+    Work.READINESS: QT_TRANSLATE_NOOP("Admin", "Visitors and likes"),
 }
 _COSTS = {
     Cost.STORAGE: QT_TRANSLATE_NOOP("Admin", "billed: what lies in the bucket"),
@@ -52,7 +52,8 @@ def step_words(report: StepReport, since: str) -> str:
         outcome = translate("Admin", "{0} interactions").format(f"{report.counts.interactions:,}")
     elif report.outcome is Outcome.UNDER_WAY and since:
         outcome = translate("Admin", "{0} since {1}").format(outcome, since)
-    line = f"{report.number}/{report.steps}  {kind} {report.name}: {outcome}"
+    what = kind if report.kind is Work.READINESS else f"{kind} {report.name}"
+    line = f"{report.number}/{report.steps}  {what}: {outcome}"
     costs = report.cost in _COSTS and report.outcome not in (Outcome.GONE, Outcome.ABSENT)
     return f"{line}\n        {say(_COSTS[report.cost])}" if costs else line
 

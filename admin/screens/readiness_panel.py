@@ -1,6 +1,7 @@
 """How much Personalize could learn from, against what it needs; files and set-up."""
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -66,6 +67,10 @@ class ReadinessPanel(QFrame):
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._told)
+        scroll_bar = area.verticalScrollBar()
+        scroll_bar.rangeChanged.connect(
+            lambda _, last: scroll_bar.setValue(last if self._presenter.busy else 0)
+        )
         return area
 
     def _acts(self) -> QWidget:
@@ -76,11 +81,13 @@ class ReadinessPanel(QFrame):
         self.export = button("exportButton")
         self.set_up = button("setupButton", primary=True)
         self.stop = button("personalizeStop")
+        self.copy = button("copyLinesButton")
         self.stop_campaign = button("stopCampaignButton")
         self.take_down = button("takeDownButton")
         for setter, words in (
             (self.stop_campaign.setText, QT_TRANSLATE_NOOP("Admin", "Delete the campaign…")),
             (self.take_down.setText, QT_TRANSLATE_NOOP("Admin", "Delete everything…")),
+            (self.copy.setText, QT_TRANSLATE_NOOP("Admin", "Copy the lines for the settings")),
             (self.export.setText, QT_TRANSLATE_NOOP("Admin", "Export CSV files…")),
             (self.set_up.setText, QT_TRANSLATE_NOOP("Admin", "Set up at AWS…")),
             (self.stop.setText, QT_TRANSLATE_NOOP("Admin", "Stop")),
@@ -89,9 +96,13 @@ class ReadinessPanel(QFrame):
         self.export.clicked.connect(self._export)
         self.set_up.clicked.connect(lambda: SetupDialog(self, self._presenter).open())
         self.stop.clicked.connect(self._presenter.cancel)
+        self.copy.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(self._presenter.settings_lines())
+        )
         self.stop_campaign.clicked.connect(lambda: self._ask(everything=False))
         self.take_down.clicked.connect(lambda: self._ask(everything=True))
         layout.addWidget(self._progress)
+        layout.addWidget(self.copy)
         layout.addLayout(row(self.set_up, self.stop))
         layout.addWidget(self.export)
         layout.addLayout(row(self.stop_campaign, self.take_down))
@@ -109,10 +120,12 @@ class ReadinessPanel(QFrame):
         presenter = self._presenter
         counts = presenter.counts or DataSetCounts()
         self._interactions.show_amount(
-            translate("Admin", "Interactions: {0} of {1}"), counts.interactions, LEAST_INTERACTIONS
+            translate("Admin", "Interactions: {0} ({1} needed)"),
+            counts.interactions,
+            LEAST_INTERACTIONS,
         )
         self._users.show_amount(
-            translate("Admin", "Users who liked two or more: {0} of {1}"),
+            translate("Admin", "Users who liked two or more: {0} ({1} needed)"),
             counts.returning_users,
             LEAST_USERS,
         )
@@ -136,6 +149,7 @@ class ReadinessPanel(QFrame):
             self._progress.setRange(0, 0)
         for act in (self.export, self.set_up, self.stop_campaign, self.take_down):
             act.setEnabled(not busy)
+        self.copy.setVisible(bool(self._presenter.settings_lines()) and not busy)
         self.stop.setVisible(busy in ("export", "setup", "teardown"))
 
     def _readiness(self) -> str:
@@ -147,11 +161,11 @@ class ReadinessPanel(QFrame):
         return translate("Admin", "Not enough yet to train a model.")
 
     def _story(self) -> str:
-        """The steps so far; at the end, why it ended and what to write down."""
+        """The steps so far; at the end, why it ended, before them, and what to write down."""
         presenter = self._presenter
-        parts = ["\n".join(step_words(step, presenter.since) for step in presenter.steps)]
-        if presenter.steps and not presenter.busy:
-            parts.append(why_it_stops(presenter.steps[-1]))
+        has_ended = bool(presenter.steps) and not presenter.busy
+        parts = [why_it_stops(presenter.steps[-1]) if has_ended else ""]
+        parts.append("\n".join(step_words(step, presenter.since) for step in presenter.steps))
         if (lines := presenter.settings_lines()) and not presenter.busy:
             parts.append(translate("Admin", "For the settings file:") + "\n" + lines)
         return "\n\n".join(filter(None, parts))

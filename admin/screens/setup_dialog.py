@@ -27,7 +27,7 @@ class SetupDialog(QDialog):
             translate(
                 "Admin",
                 "What is missing is made step by step, and AWS is waited for. It can be stopped,"
-                " and goes on where it ended, after this program was closed too.",
+                " and goes on where it ended, even after this program was closed.",
             )
         )
         self._campaign = named(QCheckBox(), "campaignBox")

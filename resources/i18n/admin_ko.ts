@@ -824,8 +824,8 @@
         <translation>파일</translation>
     </message>
     <message>
-        <source>Enough to learn from</source>
-        <translation>배울 만큼의 자료</translation>
+        <source>Visitors and likes</source>
+        <translation>관람객과 좋아요</translation>
     </message>
     <message>
         <source>billed: what lies in the bucket</source>
@@ -888,6 +888,14 @@
         <translation>CSV 내보내기…</translation>
     </message>
     <message>
+        <source>Interactions: {0} ({1} needed)</source>
+        <translation>상호작용: {0}건 (필요: {1}건)</translation>
+    </message>
+    <message>
+        <source>Users who liked two or more: {0} ({1} needed)</source>
+        <translation>두 번 이상 좋아한 사용자: {0}명 (필요: {1}명)</translation>
+    </message>
+    <message>
         <source>Set up at AWS</source>
         <translation>AWS에 준비하기</translation>
     </message>
@@ -896,7 +904,7 @@
         <translation>Amazon Personalize를 준비할까요?</translation>
     </message>
     <message>
-        <source>What is missing is made step by step, and AWS is waited for. It can be stopped, and goes on where it ended, after this program was closed too.</source>
+        <source>What is missing is made step by step, and AWS is waited for. It can be stopped, and goes on where it ended, even after this program was closed.</source>
         <translation>없는 것을 하나씩 만들고 AWS를 기다립니다. 언제든 멈출 수 있고, 프로그램을 닫은 뒤에도 멈춘 곳에서 이어 갑니다.</translation>
     </message>
     <message>
@@ -944,16 +952,12 @@
         <translation>AWS에 준비하기…</translation>
     </message>
     <message>
+        <source>Copy the lines for the settings</source>
+        <translation>설정에 넣을 줄 복사</translation>
+    </message>
+    <message>
         <source>Where the CSV files go</source>
         <translation>CSV 파일을 둘 폴더</translation>
-    </message>
-    <message>
-        <source>Interactions: {0} of {1}</source>
-        <translation>상호작용: {1}건 중 {0}건</translation>
-    </message>
-    <message>
-        <source>Users who liked two or more: {0} of {1}</source>
-        <translation>두 번 이상 좋아한 사용자: {1}명 중 {0}명</translation>
     </message>
     <message>
         <source>Users: {0}. Pictures in the garden: {1}.</source>

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -164,6 +165,8 @@ def test_one_button_goes_from_nothing_to_a_campaign(
     assert "17/17  Campaign emotion-garden: needs your consent" in story
     assert "Set up again with a campaign" in story
     assert 'personalize_tracking_id = "tracking-emotion-garden"' in story
+    admin.click("copyLinesButton")
+    assert QGuiApplication.clipboard().text() == presenter.settings_lines()
     assert aws.personalize.of_kind("Campaign") == []
     begin_set_up(admin, "campaignBox")
     admin.wait(lambda: not presenter.busy and bool(aws.personalize.of_kind("Campaign")), "none")
@@ -203,7 +206,7 @@ def test_too_few_visitors_are_a_sentence(
     admin.wait(lambda: not presenter.busy and len(presenter.steps) == 14, "not set up")
     story = text_of(admin, "setupSteps")
     assert "10/17  Files dataset/: left out, the store is a folder" in story
-    assert "14/17  Enough to learn from emotion-garden: not enough yet" in story
+    assert "14/17  Visitors and likes: not enough yet" in story
     assert "from 1,000 interactions and 25 users with 2 or more. Set up again" in story
 
 
