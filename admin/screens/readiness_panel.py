@@ -67,11 +67,13 @@ class ReadinessPanel(QFrame):
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._told)
-        scroll_bar = area.verticalScrollBar()
-        scroll_bar.rangeChanged.connect(
-            lambda _, last: scroll_bar.setValue(last if self._presenter.busy else 0)
-        )
+        self._scroll = area.verticalScrollBar()
+        self._scroll.rangeChanged.connect(self._follow)
         return area
+
+    def _follow(self, _: int, last: int) -> None:
+        """Keep what happens in sight; at the end, why it ended."""
+        self._scroll.setValue(last if self._presenter.busy else 0)
 
     def _acts(self) -> QWidget:
         box = QWidget()

@@ -89,8 +89,8 @@ class PersonalizeVisits:
         return event
 
     def _send(self, call: str, **values: Any) -> None:
-        self._client = self._client or _events_client()
-        _deliver(self._client, call, values)
+        self._client = self._client or events_client()
+        deliver(self._client, call, values)
 
 
 class PersonalizeItems:
@@ -103,9 +103,9 @@ class PersonalizeItems:
     def deliver(self, messages: Sequence[OutboxMessage]) -> None:
         """The last word about each item is enough: later messages stand for earlier ones."""
         items = {_id(message, "item_id"): _item(message) for message in messages}
-        self._client = self._client or _events_client()
+        self._client = self._client or events_client()
         for some in _tens(list(items.values())):
-            _deliver(self._client, "put_items", {"datasetArn": self._items_arn, "items": some})
+            deliver(self._client, "put_items", {"datasetArn": self._items_arn, "items": some})
 
 
 class PersonalizeRanking:
@@ -169,12 +169,12 @@ class PersonalizeRanking:
         return self._client.get_recommendations(**request)
 
 
-def _events_client() -> Any:
+def events_client() -> Any:
     """Asks once and not for long: the outbox asks again, and who closes the app does not wait."""
     return make_client("personalize-events", connect_timeout_s=3, read_timeout_s=10, attempts=1)
 
 
-def _deliver(client: Any, call: str, values: Mapping[str, Any]) -> None:
+def deliver(client: Any, call: str, values: Mapping[str, Any]) -> None:
     """One call; DeliveryRefusedError when it is about the messages, else the sink is away."""
     action = "personalize:" + "".join(word.capitalize() for word in call.split("_"))
     resource = values.get("datasetArn") or values.get("trackingId") or ""
