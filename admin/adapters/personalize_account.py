@@ -73,6 +73,7 @@ class BotoPersonalizeAccount:
                 seen.get("trackingId") or resource.tracking_id,
                 seen.get("failureReason"),
                 _model_arn(seen),
+                str(seen.get("recipeArn") or "").rpartition("/")[2] or None,
             )
         except (AttributeError, KeyError, TypeError) as error:
             raise _unreadable("Describe", kind) from error

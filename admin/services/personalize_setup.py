@@ -82,7 +82,13 @@ class PersonalizeSetup:
 
         One that was begun is brought to its end, and served, before another is begun.
         """
-        making.find(self._plan.solution())
+        solution = making.find(self._plan.solution())
+        if solution is not None and solution.recipe not in (None, self._plan.recipe):
+            raise PersonalizeError(
+                f"the solution {solution.name} is of the recipe {solution.recipe}, and"
+                f" personalize_recipe is {self._plan.recipe}: `personalize teardown` takes the old"
+                " one away, or another personalize_name leaves it"
+            )
         model = making.find(self._plan.version())
         if model is None or model.has_failed:
             return None

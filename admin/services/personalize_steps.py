@@ -10,6 +10,7 @@ from shared.domain.personalize import DataSet, schema_of
 from shared.domain.personalize_resources import Kind, Resource
 
 FILTER_EXPRESSION = "INCLUDE ItemID WHERE Items.EMOTION IN ($EMOTION)"
+NEW_FILTER_EXPRESSION = f"{FILTER_EXPRESSION} AND Items.CREATION_TIMESTAMP > $DATE"
 _EXPLORATION = {"explorationWeight": "0.3", "explorationItemAgeCutOff": "30"}
 _V1 = "aws-user-personalization"
 
@@ -115,7 +116,7 @@ class Plan:
         steps += [self._data_set(each) for each in DataSet]
         steps.append(self._in_group("tracker", Kind.EVENT_TRACKER, {}))
         steps.append(self._in_group("filter", Kind.FILTER, {"filterExpression": FILTER_EXPRESSION}))
-        return steps
+        return steps if self.recipe == _V1 else [*steps, self._new_filter()]
 
     def _data_set(self, data_set: DataSet) -> Step:
         name = f"{self.name}-{data_set}"
@@ -190,6 +191,21 @@ class Plan:
         values = {"name": name, "schema": schema}
         return Step(f"schema {data_set}", Kind.SCHEMA, name, lambda arns: values)
 
+    def _new_filter(self) -> Step:
+        """What a recipe is told to mix in that explores nothing by itself."""
+        name = f"{self.name}-new"
+        return Step(
+            "new filter",
+            Kind.FILTER,
+            name,
+            lambda arns: {
+                "name": name,
+                "datasetGroupArn": arns["group"],
+                "filterExpression": NEW_FILTER_EXPRESSION,
+            },
+            "group",
+        )
+
     def _in_group(self, key: str, kind: Kind, more: Mapping[str, Any]) -> Step:
         name = self.name
         return Step(
@@ -203,6 +219,7 @@ _SETTINGS = {
     "users": "personalize_users_arn",
     "items": "personalize_items_arn",
     "filter": "personalize_filter_arn",
+    "new filter": "personalize_new_filter_arn",
     "campaign": "personalize_campaign_arn",
 }
 

@@ -75,6 +75,7 @@ class PersonalizeTeardown:
         return [
             campaign,
             *(_Part(kind, name, group) for kind in in_group),
+            _Part(Kind.FILTER, f"{name}-new", group),
             *(_Part(Kind.DATASET, each, group) for each in data_sets),
             *(_Part(Kind.SCHEMA, each, None) for each in schemas),
             _Part(group, name, None),

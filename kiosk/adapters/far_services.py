@@ -44,6 +44,7 @@ def personalize_ranker(settings: Settings) -> Ranker | None:
         settings.personalize_filter_arn,
         deadline_s=settings.personalize_deadline_s,
         with_context=settings.personalize_context,
+        new_filter_arn=settings.personalize_new_filter_arn,
     )
 
 

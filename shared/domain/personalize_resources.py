@@ -26,7 +26,8 @@ class Kind(StrEnum):
 class Resource:
     """A resource; `tracking_id` of an event tracker, `failure` why its making failed.
 
-    `model_arn` is the solution version that a campaign serves, or will in a moment.
+    `model_arn` is the solution version that a campaign serves, or will in a moment; `recipe` is
+    what a solution is trained by.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Resource:
     tracking_id: str | None = None
     failure: str | None = None
     model_arn: str | None = None
+    recipe: str | None = None
 
     @property
     def is_ready(self) -> bool:

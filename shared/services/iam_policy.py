@@ -91,7 +91,11 @@ def _in_bucket(
 
 
 def _recommending(settings: Settings) -> list[Statement]:
-    asked = settings.personalize_campaign_arn, settings.personalize_filter_arn
+    asked = (
+        settings.personalize_campaign_arn,
+        settings.personalize_filter_arn,
+        settings.personalize_new_filter_arn,
+    )
     arns = [arn for arn in asked if arn] if settings.personalize_campaign_arn else None
     return _of(arns, "personalize:GetRecommendations")
 
@@ -105,7 +109,13 @@ def _setting_up(settings: Settings) -> list[Statement]:
     actions += [f"personalize:Delete{kind}" for kind in _KINDS if kind not in _NOT_DELETED]
     own = (
         *(f"schema/{name}-*", f"dataset-group/{name}", f"dataset/{name}/*", "event-tracker/*"),
-        *(f"filter/{name}", f"solution/{name}", f"solution/{name}/*", f"campaign/{name}"),
+        *(
+            f"filter/{name}",
+            f"filter/{name}-new",
+            f"solution/{name}",
+            f"solution/{name}/*",
+            f"campaign/{name}",
+        ),
         *(f"dataset-import-job/{name}-*", f"data-deletion-job/{name}-*"),
     )
     listed = [f"personalize:List{kind}s" for kind in _KINDS if kind != "DataDeletionJob"]

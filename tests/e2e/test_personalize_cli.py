@@ -187,7 +187,7 @@ def test_all_that_was_set_up_is_deleted_in_an_order_that_aws_allows(
     trained(terminal, aws)
     made = dict(aws.personalize.made)
     code, steps, _ = terminal.run("teardown", "--dry-run")
-    assert (code, len(steps), aws.personalize.made) == (0, 12, made)
+    assert (code, len(steps), aws.personalize.made) == (0, 13, made)
     aws.personalize.looks_until_active = 3
     aws.fail("DeleteEventTracker", "AccessDeniedException")
     code, steps, words = terminal.run("teardown")

@@ -227,3 +227,22 @@ def test_every_step_says_how_it_is_billed(desk: Desk) -> None:
     assert billed["schema"] == "nothing"
     assert desk.aws.personalize.made == {}
     assert list(desk.store.list("dataset/")) == []
+
+
+def test_the_other_recipe_has_a_filter_of_new_pictures(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visits(desk.store, 500)
+    assert desk.run("setup")[0] == 0
+    monkeypatch.setenv("EMOTION_GARDEN_PERSONALIZE_RECIPE", "aws-user-personalization-v2")
+    code, _, words = desk.run("setup", "--with-campaign")
+    assert (code, "is of the recipe aws-user-personalization, and" in words) == (1, True)
+    assert desk.run("teardown")[0] == 0
+    assert not desk.aws.personalize.of_kind("Filter")
+    code, steps, words = desk.run("setup", "--with-campaign")
+    assert (code, len({step["step"] for step in steps})) == (0, 18)
+    expressions = [each["filterExpression"] for each in desk.aws.personalize.of_kind("Filter")]
+    assert "Items.CREATION_TIMESTAMP > $DATE" in expressions[-1]
+    assert 'personalize_new_filter_arn = "arn:' in words
+    (campaign,) = desk.aws.personalize.of_kind("Campaign")
+    assert campaign["campaignConfig"] == {}

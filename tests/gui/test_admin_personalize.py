@@ -225,11 +225,11 @@ def test_what_was_set_up_is_deleted_after_a_question(
     assert delete is not None
     assert aws.personalize.made
     delete.click()
-    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 12, "not deleted")
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 13, "not deleted")
     assert not aws.personalize.made
     steps = text_of(admin, "setupSteps")
-    assert "1/12  Campaign emotion-garden: not there" in steps
-    assert "12/12  Data set group emotion-garden: deleted" in steps
+    assert "1/13  Campaign emotion-garden: not there" in steps
+    assert "13/13  Data set group emotion-garden: deleted" in steps
     assert "For the settings file" not in steps
 
 

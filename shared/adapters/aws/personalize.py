@@ -5,7 +5,7 @@ counted once by its id.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -19,6 +19,8 @@ from shared.domain.personalize import (
     MOST_AT_ONCE,
     MOST_IMPRESSION_IDS,
     MOST_PROPERTIES,
+    NEW_FOR_DAYS,
+    NEW_PERCENT,
     Ranking,
     as_properties,
     item_columns,
@@ -112,6 +114,7 @@ class PersonalizeRanking:
     """`Ranker` by GetRecommendations; belongs to one lane.
 
     Answers within `deadline_s` seconds or raises RecommendationError; asks once and never again.
+    `new_filter_arn` mixes new pictures in, for a recipe that explores none by itself.
     """
 
     def __init__(
@@ -121,9 +124,11 @@ class PersonalizeRanking:
         *,
         deadline_s: float,
         with_context: bool = False,
+        new_filter_arn: str | None = None,
     ) -> None:
         self._campaign_arn = campaign_arn
         self._filter_arn = filter_arn
+        self._new_filter_arn = new_filter_arn
         self._deadline_s = deadline_s
         self._with_context = with_context
         self._punctual = Punctual()
@@ -149,6 +154,8 @@ class PersonalizeRanking:
         if self._filter_arn is not None and visitor.emotion is not Emotion.UNKNOWN:
             request["filterArn"] = self._filter_arn
             request["filterValues"] = {"EMOTION": f'"{visitor.emotion.key}"'}
+        if self._new_filter_arn is not None and visitor.emotion is not Emotion.UNKNOWN:
+            request["promotions"] = [_new_pictures(self._new_filter_arn, visitor.emotion)]
         if self._with_context:
             known = {
                 "EMOTION": visitor.emotion.key,
@@ -167,6 +174,17 @@ class PersonalizeRanking:
                 attempts=1,
             )
         return self._client.get_recommendations(**request)
+
+
+def _new_pictures(filter_arn: str, emotion: Emotion) -> dict[str, Any]:
+    """A promotion of what came lately; the other filter does not act on what is promoted."""
+    since = datetime.now(UTC) - timedelta(days=NEW_FOR_DAYS)
+    return {
+        "name": "new",
+        "percentPromotedItems": NEW_PERCENT,
+        "filterArn": filter_arn,
+        "filterValues": {"EMOTION": f'"{emotion.key}"', "DATE": str(int(since.timestamp()))},
+    }
 
 
 def events_client() -> Any:

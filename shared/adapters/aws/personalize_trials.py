@@ -73,7 +73,10 @@ def _recommending(settings: Settings) -> Trials:
         return {}
 
     def recommend() -> str:
-        ranking = PersonalizeRanking(arn, filter_arn, deadline_s=_PATIENCE_S)
+        new_arn = settings.personalize_new_filter_arn
+        ranking = PersonalizeRanking(
+            arn, filter_arn, deadline_s=_PATIENCE_S, new_filter_arn=new_arn
+        )
         ranking.rank(Visitor.of(_NOBODY, Emotion.HAPPY), 1)
         return "personalize:GetRecommendations is allowed"
 
