@@ -54,8 +54,7 @@ def step_words(report: StepReport, since: str) -> str:
         outcome = translate("Admin", "{0} since {1}").format(outcome, since)
     what = kind if report.kind is Work.READINESS else f"{kind} {report.name}"
     line = f"{report.number}/{report.steps}  {what}: {outcome}"
-    costs = report.cost in _COSTS and report.outcome not in (Outcome.GONE, Outcome.ABSENT)
-    return f"{line}\n        {say(_COSTS[report.cost])}" if costs else line
+    return f"{line}\n        {say(_COSTS[report.cost])}" if report.cost in _COSTS else line
 
 
 def why_it_stops(report: StepReport) -> str:

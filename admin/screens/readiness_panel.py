@@ -105,9 +105,9 @@ class ReadinessPanel(QFrame):
         self.take_down.clicked.connect(lambda: self._ask(everything=True))
         layout.addWidget(self._progress)
         layout.addWidget(self.copy)
-        layout.addLayout(row(self.set_up, self.stop))
-        layout.addWidget(self.export)
         layout.addLayout(row(self.stop_campaign, self.take_down))
+        layout.addWidget(self.export)
+        layout.addLayout(row(self.set_up, self.stop))
         return box
 
     def _export(self) -> None:

@@ -97,6 +97,9 @@ class StepReport:
 
     @property
     def cost(self) -> Cost:
+        """How AWS bills it from now on."""
+        if self.outcome in (Outcome.GONE, Outcome.ABSENT, Outcome.EMPTY, Outcome.FOLDER):
+            return Cost.NOTHING
         return _COSTS.get(self.kind, Cost.NOTHING)
 
 

@@ -1,6 +1,9 @@
 """One command from an empty account to a campaign, stopped and taken up again at every step."""
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +12,14 @@ from typing import Any
 import pytest
 
 from admin.__main__ import main
+from admin.screens.console import INTERRUPTED
 from shared.adapters.aws.s3 import S3Store
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
+from tests.e2e.conftest import ROOT
 from tests.e2e.test_personalize_cli import ROLE, visits
 from tests.fakes.aws_server import FakeAws
 from tests.fakes.catalogue import make_items
+from tests.patience import PATIENCE_S
 from tests.s3_servers import empty_store
 
 FOUNDATIONS = 9
@@ -246,3 +252,20 @@ def test_the_other_recipe_has_a_filter_of_new_pictures(
     assert 'personalize_new_filter_arn = "arn:' in words
     (campaign,) = desk.aws.personalize.of_kind("Campaign")
     assert campaign["campaignConfig"] == {}
+
+
+def test_ctrl_c_ends_a_long_wait_and_the_next_run_goes_on(desk: Desk) -> None:
+    desk.aws.personalize.looks_until_active = 10**6
+    config = ["--config", str(desk.folder / "site.toml"), "--data-dir", str(desk.folder)]
+    command = [sys.executable, "-m", "admin", "personalize", "setup", *config]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        for line in running.stdout:
+            if "under way at AWS" in line:
+                running.send_signal(signal.SIGINT)
+                break
+        assert running.wait(PATIENCE_S) == INTERRUPTED
+    desk.aws.personalize.looks_until_active = 1
+    code, steps, _ = desk.run("setup")
+    assert (code, steps[-1]["outcome"]) == (0, "not enough yet")
+    assert len(desk.aws.personalize.of_kind("DatasetGroup")) == 1
