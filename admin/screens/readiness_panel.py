@@ -53,7 +53,14 @@ class ReadinessPanel(QFrame):
         self._all.setObjectName("personalizeTotals")
         self._sentence = named(QLabel(wordWrap=True), "readinessSentence")
         self._waiting = soft_label()
-        for label in (self._all, self._sentence, self._waiting):
+        self._billed = named(QLabel(), "campaignBilled")
+        self._spoken.put(
+            self._billed.setText,
+            QT_TRANSLATE_NOOP(
+                "Admin", "The campaign is billed for every hour that it stands, asked or not."
+            ),
+        )
+        for label in (self._all, self._sentence, self._waiting, self._billed):
             label.setWordWrap(True)
             layout.addWidget(label)
         return box
@@ -137,6 +144,7 @@ class ReadinessPanel(QFrame):
         waiting = translate("Admin", "Pictures Personalize is still to be told of: {0}")
         self._waiting.setText(waiting.format(presenter.items_waiting))
         self._waiting.setVisible(bool(presenter.items_waiting))
+        self._billed.setVisible(presenter.has_campaign)
         self._told.setText(self._story())
         self._show_acts()
 

@@ -63,6 +63,10 @@ class PersonalizeImport:
             return "store"
         return "personalize_role_arn" if self._role_arn is None else None
 
+    def check_store(self) -> None:
+        """StoreError when the store can not be read, so that nothing is begun without it."""
+        self.exported()
+
     def place(self) -> tuple[str, str]:
         """Where Personalize finds the files, and the role by which it reads; SettingsError."""
         if self._bucket is None:

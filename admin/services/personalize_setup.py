@@ -51,6 +51,7 @@ class PersonalizeSetup:
         It ends after the last step, or at one whose outcome is of `STOPS`. PersonalizeError when
         a step fails at AWS, StoreError when the store does.
         """
+        self._imports.check_store()
         foundations = self._plan.foundations()
         making = self._making(len(foundations) + len(DataSet) + 5, dry_run=wish.dry_run)
         for step in foundations:

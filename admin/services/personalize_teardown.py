@@ -6,11 +6,13 @@ its way again. The event log stays in the store, and everything can be set up an
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from admin.services.personalize_doors import PersonalizeAccount
 from admin.services.personalize_steps import Outcome, StepReport
 from admin.services.personalize_waiting import Waiting
+from shared.domain.errors import StoreError
 from shared.domain.personalize import DataSet
 from shared.domain.personalize_resources import Kind, Resource
 
@@ -44,10 +46,11 @@ class PersonalizeTeardown:
         """Delete the campaign, or everything, in order; a report for each at every breath.
 
         It ends at what AWS still deletes after half an hour, UNDER_WAY; another run goes on from
-        there. PersonalizeError when AWS refuses, StoreError.
+        there. PersonalizeError when AWS refuses.
         """
         if everything and not dry_run:
-            self._forget_import()
+            with suppress(StoreError):  # a store that is gone already keeps nothing at AWS alive
+                self._forget_import()
         parents = self._parents()
         parts = self._parts(everything)
         for number, part in enumerate(parts, start=1):

@@ -876,6 +876,10 @@
         <translation>학습할 자료</translation>
     </message>
     <message>
+        <source>The campaign is billed for every hour that it stands, asked or not.</source>
+        <translation>캠페인은 쓰지 않아도 열려 있는 동안 시간마다 요금이 나갑니다.</translation>
+    </message>
+    <message>
         <source>Delete the campaign…</source>
         <translation>캠페인 지우기…</translation>
     </message>

@@ -269,3 +269,18 @@ def test_ctrl_c_ends_a_long_wait_and_the_next_run_goes_on(desk: Desk) -> None:
     code, steps, _ = desk.run("setup")
     assert (code, steps[-1]["outcome"]) == (0, "not enough yet")
     assert len(desk.aws.personalize.of_kind("DatasetGroup")) == 1
+
+
+def test_a_wrong_bucket_begins_nothing_and_hinders_no_teardown(desk: Desk) -> None:
+    right = (desk.folder / "site.toml").read_text(encoding="utf-8")
+    wrong = right.replace(str(desk.store), "s3://no-such-bucket")
+    (desk.folder / "site.toml").write_text(wrong, encoding="utf-8")
+    code, steps, words = desk.run("setup")
+    assert (code, steps, words.count("\n")) == (1, [], 1)
+    assert "s3://no-such-bucket: there is no such bucket" in words
+    assert desk.aws.personalize.made == {}
+    (desk.folder / "site.toml").write_text(right, encoding="utf-8")
+    assert desk.run("setup")[0] == 0
+    (desk.folder / "site.toml").write_text(wrong, encoding="utf-8")
+    assert desk.run("teardown")[0] == 0
+    assert desk.aws.personalize.of_kind("DatasetGroup") == []

@@ -282,6 +282,7 @@ def test_a_users_recommendations_are_pictures(
     user = admin.window.findChild(QLineEdit, "userId")
     assert user is not None
     user.setText("u7")
+    assert "billed for every hour" in text_of(admin, "campaignBilled")
     admin.click("recommendButton")
     page = admin.window.personalize
     admin.wait(lambda: page.grid.model().rowCount() == len(keys), "no pictures")
