@@ -73,6 +73,8 @@ class Settings:
     personalize_campaign_arn: Annotated[str | None, kinds.arn("campaign")] = None
     """The campaign that recommends pictures; None leaves it to the kiosk's own recommender."""
     personalize_filter_arn: Annotated[str | None, kinds.arn("filter")] = None
+    personalize_new_filter_arn: Annotated[str | None, kinds.arn("filter")] = None
+    """The filter of new pictures, which `aws-user-personalization-v2` is told to mix in."""
     personalize_deadline_s: Annotated[float, kinds.number(float, 0.1, 10)] = 0.8
     personalize_name: Annotated[str, kinds.resource_name] = "emotion-garden"
     """What the resources of `python -m admin personalize setup` are called."""

@@ -56,6 +56,10 @@ class BotoPersonalizeAccount:
     def delete(self, resource: Resource) -> None:
         self._call("delete", resource.kind, **{_arn(resource.kind): resource.arn})
 
+    def serve(self, campaign: Resource, model_arn: str) -> None:
+        values = {"campaignArn": campaign.arn, "solutionVersionArn": model_arn}
+        self._call("update", Kind.CAMPAIGN, **values)
+
     def look(self, resource: Resource) -> Resource:
         kind = resource.kind
         answer = self._call("describe", kind, **{_arn(kind): resource.arn})
@@ -68,6 +72,8 @@ class BotoPersonalizeAccount:
                 seen.get("status", ACTIVE),
                 seen.get("trackingId") or resource.tracking_id,
                 seen.get("failureReason"),
+                _model_arn(seen),
+                str(seen.get("recipeArn") or "").rpartition("/")[2] or None,
             )
         except (AttributeError, KeyError, TypeError) as error:
             raise _unreadable("Describe", kind) from error
@@ -114,6 +120,13 @@ def _camel(kind: Kind) -> str:
 
 def _arn(kind: Kind) -> str:
     return f"{_camel(kind)}Arn"
+
+
+def _model_arn(seen: Mapping[str, Any]) -> str | None:
+    """The model of a campaign; what it is changed to counts from the moment that it is asked."""
+    update = seen.get("latestCampaignUpdate") or {}
+    model: str | None = seen.get("solutionVersionArn")
+    return model if "FAILED" in update.get("status", "FAILED") else update["solutionVersionArn"]
 
 
 def _is_gone(error: PersonalizeError) -> bool:

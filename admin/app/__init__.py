@@ -21,7 +21,7 @@ from admin.adapters.job_queue import SqliteJobQueue
 from admin.adapters.model_files import LocalModelFiles
 from admin.adapters.model_shelf import JsonModelShelf
 from admin.adapters.own_files import Check, OwnFolder, write_own
-from admin.adapters.personalize_desk import ITEMS, personalize_drivers
+from admin.adapters.personalize_desk import ITEMS, personalize_drivers, personalize_trials
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.app.doors import Doors, engines_here, real_doors
@@ -184,7 +184,12 @@ class Admin:
             "aws": AwsCommand(write_cloud_package, console),
             "personalize": PersonalizeCommands(self.parts.personalize, console),
             "doctor": DoctorCommand(
-                settings, doors.store, self.parts.engines, describe_diffusion, console
+                settings,
+                doors.store,
+                self.parts.engines,
+                describe_diffusion,
+                personalize_trials(settings),
+                console,
             ),
             "advise": AdviseCommand(self.pool, self.advising, console),
             "insights": InsightsCommand(insights, write_own, console),

@@ -1,16 +1,16 @@
 """Personalize as the window shows it: how much there is, files, set-up, a user's pictures."""
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTime, QTimer, Signal
 
 from admin.presenters.parts import Parts
 from admin.presenters.review_presenter import THUMBNAIL_LANE
 from admin.presenters.thumbnails import Thumbnails
 from admin.services.personalize_data import DataSetCounts
-from admin.services.personalize_setup import StepReport
+from admin.services.personalize_setup import Wish
+from admin.services.personalize_steps import Outcome, StepReport
 from shared.domain.emotion import Emotion
 from shared.domain.errors import PoolError
 from shared.domain.personalize import Ranking
@@ -28,8 +28,8 @@ T = TypeVar("T")
 class PersonalizePresenter(QObject):
     """`counts` are of the last count, `steps` of the last set-up, `ranking` of the user asked for.
 
-    `busy` is what is under way: `count`, `export`, `import`, `setup`, `teardown`, `recommend`,
-    `forget`, or nothing.
+    `busy` is what is under way: `count`, `export`, `setup`, `teardown`, `recommend`, `forget`, or
+    nothing.
     """
 
     changed = Signal()
@@ -47,6 +47,8 @@ class PersonalizePresenter(QObject):
         self.ranking = Ranking((), None)
         self.asked: str | None = None
         self.busy = ""
+        self.since = ""
+        """The time of day from which AWS is at work on the last step."""
         self.items_waiting: int | None = None
         self._task: Task | None = None
         self._timer = QTimer(self, singleShot=True, interval=REGISTER_EVERY_S * 1000)
@@ -91,28 +93,9 @@ class PersonalizePresenter(QObject):
         if not self.busy:
             self._stream("export", work, self._show_counts, told)
 
-    def bring_in(self) -> None:
-        """Put the files into the store's bucket and have Personalize import them."""
-
-        def told() -> None:
-            words = QCoreApplication.translate(
-                "Admin", "Personalize imports now; that takes some minutes."
-            )
-            self.notice_raised.emit(words, None)
-
-        def work() -> Iterator[DataSetCounts]:
-            with tempfile.TemporaryDirectory(prefix="emotion-garden-") as folder:
-                files = self._personalize.open_files(folder)
-                for report in self._personalize.imports.run(files):
-                    if report.counts is not None:
-                        yield report.counts
-
-        if not self.busy:
-            self._stream("import", work, self._show_counts, told)
-
-    def set_up(self, *, train: bool) -> None:
-        """Make at AWS what is missing, step by step."""
-        self._step("setup", lambda: self._personalize.setup.run(train=train))
+    def set_up(self, wish: Wish) -> None:
+        """Make at AWS what is missing, step by step, and wait for it."""
+        self._step("setup", lambda: self._personalize.setup.run(wish))
 
     def take_down(self, *, everything: bool) -> None:
         """Delete at AWS the campaign, or everything, step by step."""
@@ -191,6 +174,11 @@ class PersonalizePresenter(QObject):
         self.changed.emit()
 
     def _show_steps(self, steps: Sequence[StepReport]) -> None:
+        was, now = self.steps[-1:], steps[-1]
+        if now.outcome is Outcome.UNDER_WAY and (not was or was[0].number != now.number):
+            self.since = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        if tuple(steps) == tuple(self.steps):
+            return
         self.steps = steps
         self.changed.emit()
 

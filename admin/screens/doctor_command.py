@@ -9,7 +9,8 @@ from shared.domain.catalogue import MANIFEST_KEY
 from shared.domain.errors import MissingPartError, ObjectMissingError
 from shared.ports import Store
 from shared.services.doctor import Check, can_run, examine, examine_folder, examine_garden
-from shared.services.store_access import admin_policy, try_as_admin
+from shared.services.iam_policy import admin_policy
+from shared.services.store_access import try_as_admin
 from shared.settings import Settings
 
 
@@ -23,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 class DoctorCommand:
     """Examines a curator's machine from a terminal.
 
-    `diffusion` answers what paints with models here, or raises why nothing does.
+    `diffusion` answers what paints with models here, or raises why nothing does; so does each of
+    `trials` of what AWS allows.
     """
 
     def __init__(
@@ -32,17 +34,19 @@ class DoctorCommand:
         store: Store,
         engines: Mapping[str, int],
         diffusion: Callable[[], str],
+        trials: Mapping[str, Callable[[], str]],
         console: Console,
     ) -> None:
         self._settings = settings
         self._store = store
         self._engines = engines
         self._diffusion = diffusion
+        self._trials = trials
         self._console = console
 
     def run(self, given: argparse.Namespace) -> int:
         if given.policy:
-            document = admin_policy(self._settings.bucket)
+            document = admin_policy(self._settings)
             self._console.text(json.dumps(document, indent=2))
             return 0
         findings = list(examine(self._checks()))
@@ -58,7 +62,7 @@ class DoctorCommand:
         ]
         if self._settings.bucket is not None:
             checks += try_as_admin(self._store)
-        return checks
+        return checks + [Check(part, False, tried) for part, tried in self._trials.items()]
 
     def _garden(self) -> str:
         try:

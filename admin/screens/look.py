@@ -125,6 +125,9 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({icons}/up.svg);
   width: 10px; height: 10px; }}
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({icons}/down.svg);
   width: 10px; height: 10px; }}
+QCheckBox::indicator:unchecked {{ background: {window}; border: 1px solid {soft};
+  border-radius: 3px; width: 13px; height: 13px; }}
+QCheckBox::indicator:unchecked:focus {{ border-color: {accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 PictureView {{ background: {wall}; border: 0; }}
 QTableView {{ background: {window}; border: 0; gridline-color: transparent; color: {ink};

@@ -1,7 +1,6 @@
 """The command `personalize`: how much there is, files, set-up, import, recommendations."""
 
 import argparse
-import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import asdict
@@ -11,7 +10,8 @@ from admin.screens.arguments import EMOTION_KEYS, verbs_of
 from admin.screens.console import INTERRUPTED, Console
 from admin.services.personalize import Personalize
 from admin.services.personalize_data import DataSetCounts
-from admin.services.personalize_setup import Outcome, StepReport
+from admin.services.personalize_setup import Wish
+from admin.services.personalize_steps import Outcome, StepReport
 from shared.domain.emotion import Emotion
 from shared.domain.errors import NothingMatchedError, SettingsError
 from shared.domain.personalize import LEAST_INTERACTIONS, LEAST_PER_USER, LEAST_USERS
@@ -30,15 +30,23 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     verbs("info", "how much there is to learn from, as one JSON object")
     exporting = verbs("export", "write the data sets as CSV files, DIR/dataset/<name>/*.csv")
     exporting.add_argument("folder", metavar="DIR")
-    setting_up = verbs("setup", "make at AWS what is missing; one JSON object a step")
+    setting_up = verbs(
+        "setup", "make at AWS what is missing, up to a trained model; one JSON object a step"
+    )
     setting_up.add_argument("--dry-run", action="store_true", help="only say what would be made")
     setting_up.add_argument(
-        "--train", action="store_true", help="also train a model and open a campaign (billed)"
+        "--with-campaign",
+        "--train",
+        action="store_true",
+        help="also open a campaign, which is billed for every hour that it stands",
+    )
+    setting_up.add_argument(
+        "--retrain", action="store_true", help="train anew from the newest events"
     )
     verbs("stop", "delete the campaign, which is billed; kiosks choose by themselves from then on")
     taking_down = verbs("teardown", "delete all that setup made at AWS; one JSON object a step")
     taking_down.add_argument("--dry-run", action="store_true", help="only say what would go")
-    verbs("import", "put the data sets into the store's bucket and begin their import")
+    verbs("import", "only put the data sets into the store's bucket and have them imported")
     forgetting = verbs("forget", "have a user's data deleted, and leave them out of later exports")
     forgetting.add_argument("user_id", metavar="USER")
     recommending = verbs("recommend", "a user's recommendations, one JSON object a line")
@@ -61,7 +69,7 @@ class PersonalizeCommands:
             case "export":
                 return self.export(given.folder)
             case "setup":
-                return self.set_up(train=given.train, dry_run=given.dry_run)
+                return self.set_up(Wish(given.with_campaign, given.retrain, given.dry_run))
             case "stop":
                 return self.take_down(everything=False)
             case "teardown":
@@ -101,42 +109,23 @@ class PersonalizeCommands:
         )
         return 0
 
-    def set_up(self, *, train: bool, dry_run: bool) -> int:
-        last: StepReport | None = None
-        settings: dict[str, str] = {}
-        with self._console.listening():
-            for last in self._until_stopped(
-                self._personalize.setup.run(train=train, dry_run=dry_run)
-            ):
-                self._tell(last)
-                if last.setting is not None and last.outcome is not Outcome.UNDER_WAY:
-                    settings |= dict([last.setting])
+    def set_up(self, wish: Wish) -> int:
+        last, settings = self._followed(self._personalize.setup.run(wish))
         for name, value in settings.items():
             self._console.say(f'{name} = "{value}"')
-        if self._console.stopped():
-            self._console.say("stopped; setup goes on where this ended")
-            return INTERRUPTED
-        if last is not None and last.outcome is Outcome.UNDER_WAY:
-            self._console.say("AWS is at work on this step; run setup again later to go on")
-            return 1
-        if train:
-            self._console.say(_BILLED)
-        return 0
+        return self._ended(last, _BILLED if wish.campaign and not wish.dry_run else None, wish)
 
     def take_down(self, *, everything: bool, dry_run: bool = False) -> int:
         outcomes: set[Outcome] = set()
         work = self._personalize.teardown.run(everything=everything, dry_run=dry_run)
-        with self._console.listening():
-            for report in self._until_stopped(work):
-                self._tell(report)
-                outcomes.add(report.outcome)
+        last, _ = self._followed(work, outcomes)
         if self._console.stopped():
             self._console.say("stopped; the same command goes on where this ended")
             return INTERRUPTED
-        if Outcome.UNDER_WAY in outcomes:
+        if last is not None and last.outcome is Outcome.UNDER_WAY:
             self._console.say("AWS is at work on this step; run the same later to go on")
             return 1
-        if outcomes == {Outcome.ABSENT}:
+        if outcomes <= {Outcome.ABSENT}:
             raise NothingMatchedError("nothing of it is set up at AWS")
         if not dry_run:
             self._console.say(
@@ -144,26 +133,14 @@ class PersonalizeCommands:
                 " files; what visitors did stays in the event log"
                 if everything
                 else "take the line personalize_campaign_arn out of the settings files;"
-                " `personalize setup --train` opens a campaign again"
+                " `personalize setup --with-campaign` opens one again"
             )
         return 0
 
     def bring_in(self) -> int:
-        with tempfile.TemporaryDirectory(prefix="emotion-garden-") as folder:
-            files = self._personalize.open_files(folder)
-            with self._console.listening():
-                for report in self._until_stopped(self._personalize.imports.run(files)):
-                    if report.counts is not None:
-                        self._console.fleeting(f"{report.counts.interactions:,} interactions")
-                    else:
-                        self._console.line(
-                            data_set=report.data_set, key=report.key, import_job=report.arn
-                        )
-        if self._console.stopped():
-            self._console.say("stopped; nothing is imported that was not listed")
-            return INTERRUPTED
-        self._console.say("Personalize imports now; that takes some minutes")
-        return 0
+        self._personalize.imports.place()
+        last, _ = self._followed(self._personalize.setup.bring_in())
+        return self._ended(last, "Personalize has what kiosks told so far", Wish())
 
     def forget(self, user_id: str) -> int:
         job = self._personalize.imports.forget(user_id)
@@ -202,7 +179,37 @@ class PersonalizeCommands:
                 if self._console.stopped():
                     return
 
+    def _followed(
+        self, work: Iterator[StepReport], outcomes: set[Outcome] | None = None
+    ) -> tuple[StepReport | None, dict[str, str]]:
+        """Tell of each step once for each state; the last, and the lines for the settings."""
+        last: StepReport | None = None
+        settings: dict[str, str] = {}
+        with self._console.listening():
+            for report in self._until_stopped(work):
+                if report.counts is not None and report.outcome is Outcome.UNDER_WAY:
+                    self._console.fleeting(f"{report.counts.interactions:,} interactions")
+                elif report != last:
+                    self._tell(report)
+                settings |= dict([report.setting] if report.setting else [])
+                if outcomes is not None:
+                    outcomes.add(report.outcome)
+                last = report
+        return last, settings
+
+    def _ended(self, last: StepReport | None, done: str | None, wish: Wish) -> int:
+        """What is said at the end of a set-up, and the exit code."""
+        if self._console.stopped():
+            self._console.say("stopped; the same command goes on where this ended")
+            return INTERRUPTED
+        why = None if last is None else _why_it_stops(last)
+        if why or done:
+            self._console.say(why or done or "")
+        is_late = last is not None and last.outcome is Outcome.UNDER_WAY
+        return 1 if is_late or (why and wish.campaign) else 0
+
     def _tell(self, report: StepReport) -> None:
+        counts = {} if report.counts is None else asdict(report.counts)
         self._console.line(
             step=report.number,
             steps=report.steps,
@@ -210,7 +217,30 @@ class PersonalizeCommands:
             name=report.name,
             outcome=report.outcome,
             status=report.status,
+            billed=report.cost,
+            **counts,
         )
+
+
+def _why_it_stops(report: StepReport) -> str | None:
+    """Why nothing follows a step; None when it is the last, or nothing is in the way."""
+    match report.outcome:
+        case Outcome.UNDER_WAY:
+            return "AWS is at work on this step; run the same later to go on"
+        case Outcome.NEEDS:
+            return (
+                f"{report.status} is not set: the role by which Personalize reads the bucket;"
+                " set it, and run setup again to go on"
+            )
+        case Outcome.NOT_YET:
+            return f"{_readiness(report.counts or DataSetCounts())} Run setup again then."
+        case Outcome.ASKS:
+            return (
+                "The model is trained. A campaign would be billed for every hour that it stands,"
+                " asked or not; `personalize setup --with-campaign` opens it"
+            )
+        case _:
+            return None
 
 
 def _readiness(counts: DataSetCounts) -> str:

@@ -1,6 +1,7 @@
 """How much Personalize could learn from, against what it needs; files and set-up."""
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -11,34 +12,16 @@ from PySide6.QtWidgets import (
 )
 
 from admin.presenters.personalize_presenter import PersonalizePresenter
-from admin.presenters.words import QT_TRANSLATE_NOOP, say
+from admin.presenters.personalize_words import step_words, why_it_stops
+from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.layouts import button, column, named, row, soft_label
+from admin.screens.setup_dialog import SetupDialog
 from admin.screens.spoken import Spoken
 from admin.screens.teardown_dialog import ask_to_take_down
 from admin.services.personalize_data import DataSetCounts
-from admin.services.personalize_setup import Outcome, StepReport
 from shared.domain.personalize import LEAST_INTERACTIONS, LEAST_USERS
-from shared.domain.personalize_resources import Kind
 
 translate = QCoreApplication.translate
-_OUTCOMES = {
-    Outcome.THERE: QT_TRANSLATE_NOOP("Admin", "there already"),
-    Outcome.MADE: QT_TRANSLATE_NOOP("Admin", "made"),
-    Outcome.WOULD: QT_TRANSLATE_NOOP("Admin", "would be made"),
-    Outcome.GONE: QT_TRANSLATE_NOOP("Admin", "deleted"),
-    Outcome.ABSENT: QT_TRANSLATE_NOOP("Admin", "not there"),
-    Outcome.UNDER_WAY: QT_TRANSLATE_NOOP("Admin", "AWS is at work"),
-}
-_KINDS = {
-    Kind.SCHEMA: QT_TRANSLATE_NOOP("Admin", "Schema"),
-    Kind.DATASET_GROUP: QT_TRANSLATE_NOOP("Admin", "Data set group"),
-    Kind.DATASET: QT_TRANSLATE_NOOP("Admin", "Data set"),
-    Kind.EVENT_TRACKER: QT_TRANSLATE_NOOP("Admin", "Event tracker"),
-    Kind.FILTER: QT_TRANSLATE_NOOP("Admin", "Filter"),
-    Kind.SOLUTION: QT_TRANSLATE_NOOP("Admin", "Solution"),
-    Kind.SOLUTION_VERSION: QT_TRANSLATE_NOOP("Admin", "Model"),
-    Kind.CAMPAIGN: QT_TRANSLATE_NOOP("Admin", "Campaign"),
-}
 
 
 class ReadinessPanel(QFrame):
@@ -70,7 +53,14 @@ class ReadinessPanel(QFrame):
         self._all.setObjectName("personalizeTotals")
         self._sentence = named(QLabel(wordWrap=True), "readinessSentence")
         self._waiting = soft_label()
-        for label in (self._all, self._sentence, self._waiting):
+        self._billed = named(QLabel(), "campaignBilled")
+        self._spoken.put(
+            self._billed.setText,
+            QT_TRANSLATE_NOOP(
+                "Admin", "The campaign is billed for every hour that it stands, asked or not."
+            ),
+        )
+        for label in (self._all, self._sentence, self._waiting, self._billed):
             label.setWordWrap(True)
             layout.addWidget(label)
         return box
@@ -84,7 +74,13 @@ class ReadinessPanel(QFrame):
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._told)
+        self._scroll = area.verticalScrollBar()
+        self._scroll.rangeChanged.connect(self._follow)
         return area
+
+    def _follow(self, _: int, last: int) -> None:
+        """Keep what happens in sight; at the end, why it ended."""
+        self._scroll.setValue(last if self._presenter.busy else 0)
 
     def _acts(self) -> QWidget:
         box = QWidget()
@@ -94,39 +90,30 @@ class ReadinessPanel(QFrame):
         self.export = button("exportButton")
         self.set_up = button("setupButton", primary=True)
         self.stop = button("personalizeStop")
-        self.train = button("trainButton", chip=True)
-        note = soft_label()
-        note.setWordWrap(True)
-        self.bring_in = button("importButton")
+        self.copy = button("copyLinesButton")
         self.stop_campaign = button("stopCampaignButton")
         self.take_down = button("takeDownButton")
         for setter, words in (
             (self.stop_campaign.setText, QT_TRANSLATE_NOOP("Admin", "Delete the campaign…")),
             (self.take_down.setText, QT_TRANSLATE_NOOP("Admin", "Delete everything…")),
-            (self.bring_in.setText, QT_TRANSLATE_NOOP("Admin", "Import into Personalize")),
+            (self.copy.setText, QT_TRANSLATE_NOOP("Admin", "Copy the lines for the settings")),
             (self.export.setText, QT_TRANSLATE_NOOP("Admin", "Export CSV files…")),
-            (self.set_up.setText, QT_TRANSLATE_NOOP("Admin", "Set up at AWS")),
+            (self.set_up.setText, QT_TRANSLATE_NOOP("Admin", "Set up at AWS…")),
             (self.stop.setText, QT_TRANSLATE_NOOP("Admin", "Stop")),
-            (self.train.setText, QT_TRANSLATE_NOOP("Admin", "Train a model and open a campaign")),
-            (
-                note.setText,
-                QT_TRANSLATE_NOOP(
-                    "Admin",
-                    "A campaign is billed for every hour that it stands, asked or not.",
-                ),
-            ),
         ):
             self._spoken.put(setter, words)
         self.export.clicked.connect(self._export)
-        self.set_up.clicked.connect(lambda: self._presenter.set_up(train=self.train.isChecked()))
+        self.set_up.clicked.connect(lambda: SetupDialog(self, self._presenter).open())
         self.stop.clicked.connect(self._presenter.cancel)
-        self.bring_in.clicked.connect(self._presenter.bring_in)
+        self.copy.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(self._presenter.settings_lines())
+        )
         self.stop_campaign.clicked.connect(lambda: self._ask(everything=False))
         self.take_down.clicked.connect(lambda: self._ask(everything=True))
-        for widget in (self._progress, self.train, note):
-            layout.addWidget(widget)
+        layout.addWidget(self._progress)
+        layout.addWidget(self.copy)
         layout.addLayout(row(self.stop_campaign, self.take_down))
-        layout.addLayout(row(self.export, self.bring_in))
+        layout.addWidget(self.export)
         layout.addLayout(row(self.set_up, self.stop))
         return box
 
@@ -142,10 +129,12 @@ class ReadinessPanel(QFrame):
         presenter = self._presenter
         counts = presenter.counts or DataSetCounts()
         self._interactions.show_amount(
-            translate("Admin", "Interactions: {0} of {1}"), counts.interactions, LEAST_INTERACTIONS
+            translate("Admin", "Interactions: {0} ({1} needed)"),
+            counts.interactions,
+            LEAST_INTERACTIONS,
         )
         self._users.show_amount(
-            translate("Admin", "Users who liked two or more: {0} of {1}"),
+            translate("Admin", "Users who liked two or more: {0} ({1} needed)"),
             counts.returning_users,
             LEAST_USERS,
         )
@@ -155,7 +144,8 @@ class ReadinessPanel(QFrame):
         waiting = translate("Admin", "Pictures Personalize is still to be told of: {0}")
         self._waiting.setText(waiting.format(presenter.items_waiting))
         self._waiting.setVisible(bool(presenter.items_waiting))
-        self._told.setText("\n".join(map(_step_words, presenter.steps)) + self._to_set())
+        self._billed.setVisible(presenter.has_campaign)
+        self._told.setText(self._story())
         self._show_acts()
 
     def _show_acts(self) -> None:
@@ -167,10 +157,10 @@ class ReadinessPanel(QFrame):
             self._progress.setValue(len(steps))
         else:
             self._progress.setRange(0, 0)
-        more = (self.bring_in, self.stop_campaign, self.take_down)
-        for act in (self.export, self.set_up, self.train, *more):
+        for act in (self.export, self.set_up, self.stop_campaign, self.take_down):
             act.setEnabled(not busy)
-        self.stop.setVisible(busy in ("export", "import", "setup", "teardown"))
+        self.copy.setVisible(bool(self._presenter.settings_lines()) and not busy)
+        self.stop.setVisible(busy in ("export", "setup", "teardown"))
 
     def _readiness(self) -> str:
         counts = self._presenter.counts
@@ -180,11 +170,15 @@ class ReadinessPanel(QFrame):
             return translate("Admin", "Enough for Personalize to train a model.")
         return translate("Admin", "Not enough yet to train a model.")
 
-    def _to_set(self) -> str:
-        lines = self._presenter.settings_lines()
-        if not lines or self._presenter.busy:
-            return ""
-        return "\n\n" + translate("Admin", "For the settings file:") + "\n" + lines
+    def _story(self) -> str:
+        """The steps so far; at the end, why it ended, before them, and what to write down."""
+        presenter = self._presenter
+        has_ended = bool(presenter.steps) and not presenter.busy
+        parts = [why_it_stops(presenter.steps[-1]) if has_ended else ""]
+        parts.append("\n".join(step_words(step, presenter.since) for step in presenter.steps))
+        if (lines := presenter.settings_lines()) and not presenter.busy:
+            parts.append(translate("Admin", "For the settings file:") + "\n" + lines)
+        return "\n\n".join(filter(None, parts))
 
 
 class _Amount(QWidget):
@@ -203,8 +197,3 @@ class _Amount(QWidget):
         self._bar.setRange(0, needed)
         self._bar.setValue(min(number, needed))
         self._bar.setAccessibleName(self._words.text())
-
-
-def _step_words(report: StepReport) -> str:
-    kind = say(_KINDS.get(report.kind, str(report.kind)))
-    return f"{report.number}/{report.steps}  {kind} {report.name}: {say(_OUTCOMES[report.outcome])}"

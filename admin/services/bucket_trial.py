@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from shared.ports import Store
 from shared.services.doctor import Finding, examine
-from shared.services.store_access import LIST, admin_policy, kiosk_policy, try_as_admin
+from shared.services.iam_policy import admin_in_bucket, kiosk_in_bucket, policy
+from shared.services.store_access import LIST, try_as_admin
 from shared.setting_kinds import BucketAddress
 
 KIOSK_ID = "KIOSK_ID"
@@ -47,9 +48,9 @@ class BucketTrial:
 
 def curator_policy_text(address: BucketAddress) -> str:
     """The IAM policy that is enough for a curator, as JSON."""
-    return json.dumps(admin_policy(address), indent=2)
+    return json.dumps(policy(admin_in_bucket(address)), indent=2)
 
 
 def kiosk_policy_text(address: BucketAddress) -> str:
     """The IAM policy that is enough for a kiosk, as JSON, with `KIOSK_ID` for its name."""
-    return json.dumps(kiosk_policy(address, KIOSK_ID), indent=2)
+    return json.dumps(policy(kiosk_in_bucket(address, KIOSK_ID)), indent=2)

@@ -38,7 +38,7 @@ class Personalize:
         """
         if self.ranker is None:
             raise SettingsError(
-                "personalize_campaign_arn is not set; `personalize setup --train` makes a campaign"
+                "personalize_campaign_arn is not set; `personalize setup --with-campaign` makes one"
             )
         visitor = Visitor.of(user_id, emotion or Emotion.UNKNOWN)
         return self.ranker.rank(visitor, number)

@@ -48,6 +48,14 @@ class DataSetCounts:
     returning_users: int = 0
     damaged: int = 0
 
+    def rows_of(self, data_set: DataSet) -> int:
+        """The rows of a data set."""
+        return {
+            DataSet.USERS: self.users,
+            DataSet.ITEMS: self.items,
+            DataSet.INTERACTIONS: self.interactions,
+        }[data_set]
+
     @property
     def enough(self) -> bool:
         """Whether a model can be trained."""
@@ -61,6 +69,12 @@ class PersonalizeData:
         self._store = store
         self._shelf = shelf
         self._with_context = with_context
+
+    @property
+    def header(self) -> str:
+        """The columns of all data sets, one text."""
+        columns = (columns_of(each, with_context=self._with_context) for each in DataSet)
+        return "\n".join(map(",".join, columns))
 
     def count(self) -> Iterator[DataSetCounts]:
         """The counts so far, again and again; the last are those of everything."""

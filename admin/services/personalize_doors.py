@@ -45,6 +45,10 @@ class PersonalizeAccount(Protocol):
         """Have a resource deleted; it is still found until AWS is done with that."""
         ...
 
+    def serve(self, campaign: Resource, model_arn: str) -> None:
+        """Have a campaign serve another model."""
+        ...
+
     def look(self, resource: Resource) -> Resource:
         """The resource as it is now."""
         ...

@@ -1,31 +1,42 @@
-"""Brings the data sets to Personalize, and has a user's data deleted there: a file, then a job."""
+"""Brings the data sets into the store for Personalize, and has a user's data deleted there."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import hashlib
+import json
+import re
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from admin.services.personalize_data import FORGOTTEN, DataSetCounts, PersonalizeData, is_id
 from admin.services.personalize_doors import DataSetFiles, PersonalizeAccount
-from shared.domain.errors import PersonalizeError, SettingsError
+from shared.domain.catalogue import MANIFEST_KEY
+from shared.domain.errors import ObjectMissingError, PersonalizeError, SettingsError
 from shared.domain.personalize import DataSet
 from shared.domain.personalize_resources import Kind
 from shared.ports import Store
+from shared.services.event_log import EVENTS_PREFIX
 
 PREFIX = "dataset"
+EXPORTED_KEY = f"{PREFIX}/exported.json"
+"""Written after the files: which events they are of, and how much is in them."""
 
 
 @dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What was just done: events were read, an object was put (`key`) or a job begun (`arn`)."""
+class Exported:
+    """The files that are in the store: `export_id` is new for each export, `of` says of what."""
 
-    counts: DataSetCounts | None = None
-    data_set: DataSet | None = None
-    key: str | None = None
-    arn: str | None = None
+    export_id: str
+    of: str
+    counts: DataSetCounts
 
 
 class PersonalizeImport:
-    """`bucket` is the store as Personalize finds it (`s3://…`), None when it is a folder."""
+    """`bucket` is the store as Personalize finds it (`s3://…`), None when it is a folder.
+
+    `open_files` gives a folder for the files until they are in the store.
+    """
 
     def __init__(
         self,
@@ -33,67 +44,31 @@ class PersonalizeImport:
         store: Store,
         data: PersonalizeData,
         *,
+        open_files: Callable[[], AbstractContextManager[DataSetFiles]],
         name: str,
         bucket: str | None,
         role_arn: str | None,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._account = account
         self._store = store
         self._data = data
+        self._open_files = open_files
         self._name = name
-        self._bucket = bucket
+        self._bucket = bucket.rstrip("/") if bucket else None
         self._role_arn = role_arn
-        self._now = now
 
-    def run(self, files: DataSetFiles) -> Iterator[ImportReport]:
-        """Export into `files`, put them under `dataset/` in the store, and begin the import.
+    def lacking(self) -> str | None:
+        """The setting without which Personalize can read nothing."""
+        if self._bucket is None:
+            return "store"
+        return "personalize_role_arn" if self._role_arn is None else None
 
-        SettingsError, before anything is done, when the store is no bucket or the role is missing;
-        PersonalizeError when Personalize is not set up.
-        """
-        bucket, role_arn = self._needed()
-        arns = self._data_sets()
-        for counts in self._data.export(files):
-            yield ImportReport(counts)
-        for data_set, arn in arns.items():
-            yield from self._put(files, data_set)
-            job = self._account.create(
-                Kind.IMPORT_JOB,
-                {
-                    "jobName": f"{self._name}-{data_set}-{self._now():%Y%m%d%H%M%S}",
-                    "datasetArn": arn,
-                    "dataSource": {"dataLocation": f"{bucket}/{PREFIX}/{data_set}/"},
-                    "roleArn": role_arn,
-                    "importMode": "FULL",
-                },
-            )
-            yield ImportReport(data_set=data_set, arn=job.arn)
+    def check_store(self) -> None:
+        """StoreError when the store can not be read, so that nothing is begun without it."""
+        self.exported()
 
-    def forget(self, user_id: str) -> str:
-        """Have Personalize delete a user's data, and leave them out of every later export.
-
-        Answers the ARN of the job. SettingsError, before anything is done, as `run`, and when that
-        is no user id; PersonalizeError when Personalize is not set up.
-        """
-        bucket, role_arn = self._needed()
-        if not is_id(user_id):
-            raise SettingsError(f"{user_id!r} is not a user id")
-        group = self._group()
-        key = f"{FORGOTTEN}{user_id}.csv"
-        self._store.put(key, f"USER_ID\n{user_id}\n".encode())
-        job = self._account.create(
-            Kind.DELETION_JOB,
-            {
-                "jobName": f"{self._name}-forget-{self._now():%Y%m%d%H%M%S%f}",
-                "datasetGroupArn": group,
-                "dataSource": {"dataLocation": f"{bucket}/{key}"},
-                "roleArn": role_arn,
-            },
-        )
-        return job.arn
-
-    def _needed(self) -> tuple[str, str]:
+    def place(self) -> tuple[str, str]:
+        """Where Personalize finds the files, and the role by which it reads; SettingsError."""
         if self._bucket is None:
             raise SettingsError(
                 "store is a folder, and Personalize reads from a bucket; `personalize export`"
@@ -103,33 +78,96 @@ class PersonalizeImport:
             raise SettingsError(
                 "personalize_role_arn is not set: the role by which Personalize reads the bucket"
             )
-        return self._bucket.rstrip("/"), self._role_arn
+        return f"{self._bucket}/{PREFIX}", self._role_arn
 
-    def _group(self) -> str:
+    def count(self) -> Iterator[DataSetCounts]:
+        """How much there is; the counts so far."""
+        return self._data.count()
+
+    def exported(self) -> Exported | None:
+        """What is in the store already."""
+        try:
+            found = self._store.get(EXPORTED_KEY)
+            return _exported(json.loads(found.data if found else b""))
+        except (ObjectMissingError, AttributeError, KeyError, TypeError, ValueError):
+            return None
+
+    def is_newest(self, exported: Exported) -> bool:
+        """Whether nothing has come to the events and pictures since."""
+        return exported.of == self._source()
+
+    def export(self) -> Iterator[DataSetCounts]:
+        """Put the files of all events under `dataset/` in the store; the counts so far.
+
+        Who stops in between is as if nothing had been exported. PersonalizeError, StoreError.
+        """
+        of, counts = self._source(), DataSetCounts()
+        self.begin_anew()
+        with self._open_files() as files:
+            for counts in self._data.export(files):
+                yield counts
+            for data_set in DataSet:
+                for _ in self._put(files, data_set):
+                    yield counts
+        exported = Exported(secrets.token_hex(4), of, counts)
+        self._store.put(EXPORTED_KEY, json.dumps(asdict(exported)).encode())
+
+    def begin_anew(self) -> None:
+        """Let the next export be imported again, whatever was imported before."""
+        self._store.delete(EXPORTED_KEY)
+
+    def forget(self, user_id: str) -> str:
+        """Have Personalize delete a user's data, and leave them out of every later export.
+
+        Answers the ARN of the job. SettingsError, before anything is done, when the store is no
+        bucket, the role is missing or that is no user id; PersonalizeError when Personalize is not
+        set up.
+        """
+        place, role_arn = self.place()
+        if not is_id(user_id):
+            raise SettingsError(f"{user_id!r} is not a user id")
         group = self._account.find(Kind.DATASET_GROUP, self._name)
         if group is None:
             raise PersonalizeError(
                 f"there is no dataset group {self._name}; `personalize setup` makes it"
             )
-        return group.arn
+        name = f"{user_id}.csv"
+        self._store.put(FORGOTTEN + name, f"USER_ID\n{user_id}\n".encode())
+        job = self._account.create(
+            Kind.DELETION_JOB,
+            {
+                "jobName": f"{self._name}-forget-{secrets.token_hex(4)}",
+                "datasetGroupArn": group.arn,
+                "dataSource": {"dataLocation": f"{place}/forgotten/{name}"},
+                "roleArn": role_arn,
+            },
+        )
+        return job.arn
 
-    def _data_sets(self) -> dict[DataSet, str]:
-        group, arns = self._group(), dict[DataSet, str]()
-        for data_set in DataSet:
-            name = f"{self._name}-{data_set}"
-            found = self._account.find(Kind.DATASET, name, group)
-            if found is None:
-                raise PersonalizeError(f"there is no dataset {name}; `personalize setup` makes it")
-            arns[data_set] = found.arn
-        return arns
+    def _source(self) -> str:
+        """What an export is of: every event and picture, and who is to be left out."""
+        marks = hashlib.sha256(self._data.header.encode())
+        for prefix in (EVENTS_PREFIX, FORGOTTEN, MANIFEST_KEY):
+            for info in self._store.list(prefix):
+                version = info.etag if prefix == MANIFEST_KEY else info.size
+                marks.update(f"{info.key} {version}\n".encode())
+        return marks.hexdigest()
 
-    def _put(self, files: DataSetFiles, data_set: DataSet) -> Iterator[ImportReport]:
+    def _put(self, files: DataSetFiles, data_set: DataSet) -> Iterator[str]:
         put: set[str] = set()
         for name, data in files.parts(data_set):
             key = f"{PREFIX}/{data_set}/{name}"
             self._store.put(key, data)
             put.add(key)
-            yield ImportReport(data_set=data_set, key=key)
+            yield key
         for info in list(self._store.list(f"{PREFIX}/{data_set}/")):
             if info.key not in put:
                 self._store.delete(info.key)
+
+
+def _exported(values: Mapping[str, Any]) -> Exported:
+    counts = DataSetCounts(**{name: int(n) for name, n in values["counts"].items()})
+    export_id = str(values["export_id"])
+    if not re.fullmatch("[0-9a-f]{8}", export_id):
+        raise ValueError("no id of an export")
+    return Exported(export_id, str(values["of"]), counts)

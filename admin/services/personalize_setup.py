@@ -1,212 +1,119 @@
-"""Sets Personalize up, step by step: what is there stays, what is missing is made.
+"""Sets Personalize up, from the schemas to the campaign: what is there stays, what lacks is made.
 
-Cut off anywhere, the next run goes on: each step looks for its resource by name before it makes it.
+Cut off anywhere, the next run goes on: each step looks for what it makes before it makes it.
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
+from admin.services.personalize_bringing import Bringing
 from admin.services.personalize_doors import PersonalizeAccount
+from admin.services.personalize_import import PersonalizeImport
+from admin.services.personalize_making import Going, Making
+from admin.services.personalize_steps import Outcome, Plan, StepReport, Work
+from admin.services.personalize_waiting import Waiting
 from shared.domain.errors import PersonalizeError
-from shared.domain.personalize import DataSet, schema_of
+from shared.domain.personalize import DataSet
 from shared.domain.personalize_resources import Kind, Resource
 
-FILTER_EXPRESSION = "INCLUDE ItemID WHERE Items.EMOTION IN ($EMOTION)"
-LONGEST_WAIT_S = 1800.0
-LOOK_EVERY_S = 5.0
-_EXPLORATION = {"explorationWeight": "0.3", "explorationItemAgeCutOff": "30"}
-_V1 = "aws-user-personalization"
-
-
-class Outcome(StrEnum):
-    """What became of a step."""
-
-    THERE = "already there"
-    MADE = "made"
-    WOULD = "would be made"
-    UNDER_WAY = "under way at AWS"
-    GONE = "deleted"
-    WOULD_GO = "would be deleted"
-    ABSENT = "not there"
-
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A resource to be there; `parent` is the step whose ARN it is looked for under.
+class Wish:
+    """What a run may do. `campaign` opens one, which is billed for every hour that it stands.
 
-    `values` takes the ARNs of the steps before it, by their keys, to what its Create call takes.
+    `retrain` trains anew from the newest events where there is a model; `dry_run` makes nothing.
     """
 
-    key: str
-    kind: Kind
-    name: str
-    values: Callable[[Mapping[str, str]], Mapping[str, Any]]
-    parent: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StepReport:
-    """How far a step is; `setting` is the line for the settings file that follows from it."""
-
-    number: int
-    steps: int
-    kind: Kind
-    name: str
-    outcome: Outcome
-    status: str
-    setting: tuple[str, str] | None = None
+    campaign: bool = False
+    retrain: bool = False
+    dry_run: bool = False
 
 
 class PersonalizeSetup:
-    """`name` is what everything is called; `recipe` is what a model is trained by."""
+    """`plan` is what is to be there, `imports` brings the data."""
 
     def __init__(
         self,
         account: PersonalizeAccount,
-        *,
-        name: str,
-        recipe: str,
-        with_context: bool,
+        imports: PersonalizeImport,
+        plan: Plan,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._account = account
-        self._name = name
-        self._recipe = recipe
-        self._with_context = with_context
-        self._pause = pause
+        self._imports = imports
+        self._plan = plan
+        self._waiting = Waiting(account, pause)
 
-    def run(self, *, train: bool, dry_run: bool = False) -> Iterator[StepReport]:
-        """Make what is missing, in order; each report is yielded when it is news.
+    def run(self, wish: Wish) -> Iterator[StepReport]:
+        """Make what is missing, in order, and wait for it; a report at every breath.
 
-        `train` also trains a model and opens a campaign, which is billed for every hour that it
-        stands. Training takes hours: its step is reported UNDER_WAY and the run ends; another run
-        goes on from there. PersonalizeError when a step fails at AWS.
+        It ends after the last step, or at one whose outcome is of `STOPS`. PersonalizeError when
+        a step fails at AWS, StoreError when the store does.
         """
-        steps = self._steps(train)
-        arns: dict[str, str] = {}
-        for number, step in enumerate(steps, start=1):
-            found = self._find(step, arns)
-            outcome = Outcome.THERE
-            if found is None:
-                outcome = Outcome.WOULD if dry_run else Outcome.MADE
-                if dry_run:
-                    yield StepReport(number, len(steps), step.kind, step.name, outcome, "")
-                    continue
-                found = self._account.create(step.kind, step.values(arns))
-            arns[step.key] = found.arn
-            for seen in () if dry_run else self._until_ready(found):
-                found = seen
-                if not found.is_ready:
-                    yield _report(number, len(steps), step, found, Outcome.UNDER_WAY)
-            if not found.is_ready and not dry_run:
+        self._imports.check_store()
+        foundations = self._plan.foundations()
+        making = self._making(len(foundations) + len(DataSet) + 5, dry_run=wish.dry_run)
+        for step in foundations:
+            if not (yield from making.make(step)):
                 return
-            yield _report(number, len(steps), step, found, outcome)
+        model = self._model_to_keep(making, wish)
+        if not (yield from self._data(making, is_needed=model is None)):
+            return
+        if (yield from making.make(self._plan.solution())) and (
+            yield from making.make(self._plan.version(), anew=model is None)
+        ):
+            yield from self._campaign(making, wish)
 
-    def _find(self, step: Step, arns: Mapping[str, str]) -> Resource | None:
-        if step.parent is not None and step.parent not in arns:
+    def bring_in(self) -> Iterator[StepReport]:
+        """Only export and import what kiosks have told since; as `run`."""
+        making = self._making(len(DataSet) + 1, dry_run=False)
+        for step in self._plan.foundations():
+            if making.find(step) is None and step.kind in (Kind.DATASET_GROUP, Kind.DATASET):
+                raise PersonalizeError(
+                    f"there is no {step.kind} {step.name}; `personalize setup` makes it"
+                )
+        yield from Bringing(making, self._imports, self._plan).run()
+
+    def _making(self, steps: int, *, dry_run: bool) -> Making:
+        return Making(self._account, self._waiting, steps=steps, dry_run=dry_run)
+
+    def _model_to_keep(self, making: Making, wish: Wish) -> Resource | None:
+        """The model that is trained or being trained; None when one is to be trained now.
+
+        One that was begun is brought to its end, and served, before another is begun.
+        """
+        solution = making.find(self._plan.solution())
+        if solution is not None and solution.recipe not in (None, self._plan.recipe):
+            raise PersonalizeError(
+                f"the solution {solution.name} is of the recipe {solution.recipe}, and"
+                f" personalize_recipe is {self._plan.recipe}: `personalize teardown` takes the old"
+                " one away, or another personalize_name leaves it"
+            )
+        model = making.find(self._plan.version())
+        if model is None or model.has_failed:
             return None
-        parent = arns[step.parent] if step.parent is not None else None
-        return self._account.find(step.kind, step.name, parent)
+        campaign = making.find(self._plan.campaign())
+        is_served = campaign is None or campaign.model_arn == model.arn
+        return None if wish.retrain and model.is_ready and is_served else model
 
-    def _until_ready(self, resource: Resource) -> Iterator[Resource]:
-        """The resource at each look; a model is looked at once and left to be trained."""
-        waited = 0.0
-        while True:
-            resource = self._account.look(resource)
-            if resource.has_failed:
-                reason = resource.failure or resource.status
-                raise PersonalizeError(f"{resource.kind} {resource.name}: {reason}")
-            yield resource
-            is_model = resource.kind is Kind.SOLUTION_VERSION
-            if resource.is_ready or is_model or waited >= LONGEST_WAIT_S:
-                return
-            self._pause(LOOK_EVERY_S)
-            waited += LOOK_EVERY_S
+    def _data(self, making: Making, *, is_needed: bool) -> Going:
+        bringing = Bringing(making, self._imports, self._plan)
+        if is_needed:
+            return (yield from bringing.run()) and (yield from bringing.readiness())
+        yield from bringing.leave_out(Outcome.THERE)
+        yield making.next(Work.READINESS, self._plan.name, Outcome.ENOUGH)
+        return True
 
-    # --- the steps -----------------------------------------------------------------------------
-
-    def _steps(self, train: bool) -> list[Step]:
-        name = self._name
-        group = Step("group", Kind.DATASET_GROUP, name, lambda arns: {"name": name})
-        steps = [*(self._schema(each) for each in DataSet), group]
-        steps += [self._data_set(each) for each in DataSet]
-        steps.append(self._in_group("tracker", Kind.EVENT_TRACKER, {}))
-        steps.append(self._in_group("filter", Kind.FILTER, {"filterExpression": FILTER_EXPRESSION}))
-        return steps + self._training() if train else steps
-
-    def _schema(self, data_set: DataSet) -> Step:
-        """A schema can't be changed, so one with context has another name."""
-        marked = self._with_context and data_set is DataSet.INTERACTIONS
-        name = f"{self._name}-{data_set}" + ("-context" if marked else "")
-        schema = schema_of(data_set, with_context=self._with_context)
-        values = {"name": name, "schema": schema}
-        return Step(f"schema {data_set}", Kind.SCHEMA, name, lambda arns: values)
-
-    def _data_set(self, data_set: DataSet) -> Step:
-        name = f"{self._name}-{data_set}"
-        return Step(
-            data_set.value,
-            Kind.DATASET,
-            name,
-            lambda arns: {
-                "name": name,
-                "schemaArn": arns[f"schema {data_set}"],
-                "datasetGroupArn": arns["group"],
-                "datasetType": data_set.value.capitalize(),
-            },
-            "group",
-        )
-
-    def _in_group(self, key: str, kind: Kind, more: Mapping[str, Any]) -> Step:
-        name = self._name
-        return Step(
-            key, kind, name, lambda arns: {"name": name, "datasetGroupArn": arns["group"], **more},
-            "group",
-        )  # fmt: skip
-
-    def _training(self) -> list[Step]:
-        name = self._name
-        recipe = {"recipeArn": f"arn:aws:personalize:::recipe/{self._recipe}"}
-        config = {"itemExplorationConfig": _EXPLORATION} if self._recipe == _V1 else {}
-        return [
-            self._in_group("solution", Kind.SOLUTION, recipe),
-            Step(
-                "version",
-                Kind.SOLUTION_VERSION,
-                name,
-                lambda arns: {"solutionArn": arns["solution"]},
-                "solution",
-            ),
-            Step(
-                "campaign",
-                Kind.CAMPAIGN,
-                name,
-                lambda arns: {
-                    "name": name,
-                    "solutionVersionArn": arns["version"],
-                    "minProvisionedTPS": 1,
-                    "campaignConfig": config,
-                },
-                "solution",
-            ),
-        ]
-
-
-_SETTINGS = {
-    "tracker": "personalize_tracking_id",
-    "users": "personalize_users_arn",
-    "items": "personalize_items_arn",
-    "filter": "personalize_filter_arn",
-    "campaign": "personalize_campaign_arn",
-}
-
-
-def _report(number: int, steps: int, step: Step, found: Resource, outcome: Outcome) -> StepReport:
-    setting = None
-    if step.key in _SETTINGS:
-        value = found.tracking_id if step.key == "tracker" else found.arn
-        setting = (_SETTINGS[step.key], value or "")
-    return StepReport(number, steps, step.kind, step.name, outcome, found.status, setting)
+    def _campaign(self, making: Making, wish: Wish) -> Going:
+        step = self._plan.campaign()
+        campaign = making.find(step)
+        if campaign is None and not wish.campaign:
+            yield making.next(step.kind, step.name, Outcome.ASKS)
+            return False
+        if campaign is not None and campaign.is_ready and making.serve(campaign):
+            outcome = Outcome.WOULD if wish.dry_run else Outcome.MADE
+            return (
+                yield from making.wait(step, making.next(step.kind, step.name, outcome), campaign)
+            )
+        return (yield from making.make(step))

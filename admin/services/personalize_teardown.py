@@ -6,13 +6,15 @@ its way again. The event log stays in the store, and everything can be set up an
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from admin.services.personalize_doors import PersonalizeAccount
-from admin.services.personalize_setup import LONGEST_WAIT_S, LOOK_EVERY_S, Outcome, StepReport
-from shared.domain.errors import PersonalizeError
+from admin.services.personalize_steps import Outcome, StepReport
+from admin.services.personalize_waiting import Waiting
+from shared.domain.errors import StoreError
 from shared.domain.personalize import DataSet
-from shared.domain.personalize_resources import DELETE_FAILED, Kind, Resource
+from shared.domain.personalize_resources import Kind, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +27,45 @@ class _Part:
 
 
 class PersonalizeTeardown:
-    """`name` is what everything was called by the set-up."""
+    """`name` is what everything was called by the set-up; `forget_import` lets it import again."""
 
     def __init__(
         self,
         account: PersonalizeAccount,
         *,
         name: str,
+        forget_import: Callable[[], None],
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._account = account
         self._name = name
-        self._pause = pause
+        self._forget_import = forget_import
+        self._waiting = Waiting(account, pause)
 
     def run(self, *, everything: bool, dry_run: bool = False) -> Iterator[StepReport]:
-        """Delete the campaign, or everything, in order; a report for each when it is gone.
+        """Delete the campaign, or everything, in order; a report for each at every breath.
 
-        What AWS still deletes after half an hour is reported UNDER_WAY and the run ends; another
-        run goes on from there. PersonalizeError when AWS refuses.
+        It ends at what AWS still deletes after half an hour, UNDER_WAY; another run goes on from
+        there. PersonalizeError when AWS refuses.
         """
+        if everything and not dry_run:
+            with suppress(StoreError):  # a store that is gone already keeps nothing at AWS alive
+                self._forget_import()
         parents = self._parents()
         parts = self._parts(everything)
         for number, part in enumerate(parts, start=1):
+            report = StepReport(number, len(parts), part.kind, part.name, Outcome.ABSENT)
             found = self._find(part, parents)
-            outcome = Outcome.ABSENT
             if found is not None and dry_run:
-                outcome = Outcome.WOULD_GO
+                report = replace(report, outcome=Outcome.WOULD_GO)
             elif found is not None:
-                outcome = self._delete(part, parents, found)
-            yield StepReport(number, len(parts), part.kind, part.name, outcome, "")
-            if outcome is Outcome.UNDER_WAY:
+                for seen in self._delete(part, parents, found):
+                    report = replace(report, outcome=Outcome.UNDER_WAY if seen else Outcome.GONE)
+                    if seen is not None:
+                        yield report
+            if report.outcome is Outcome.UNDER_WAY:
                 return
+            yield report
 
     def _parts(self, everything: bool) -> list[_Part]:
         name, group = self._name, Kind.DATASET_GROUP
@@ -68,6 +78,7 @@ class PersonalizeTeardown:
         return [
             campaign,
             *(_Part(kind, name, group) for kind in in_group),
+            _Part(Kind.FILTER, f"{name}-new", group),
             *(_Part(Kind.DATASET, each, group) for each in data_sets),
             *(_Part(Kind.SCHEMA, each, None) for each in schemas),
             _Part(group, name, None),
@@ -89,17 +100,10 @@ class PersonalizeTeardown:
             return None
         return self._account.find(part.kind, part.name, parents[part.parent])
 
-    def _delete(self, part: _Part, parents: dict[Kind, str], found: Resource) -> Outcome:
+    def _delete(
+        self, part: _Part, parents: dict[Kind, str], found: Resource
+    ) -> Iterator[Resource | None]:
         """Delete it and wait until it is gone; what AWS deletes already is only waited for."""
         if not found.is_leaving:
             self._account.delete(found)
-        waited = 0.0
-        while (seen := self._find(part, parents)) is not None:
-            if seen.status == DELETE_FAILED:
-                reason = seen.failure or seen.status
-                raise PersonalizeError(f"{seen.kind} {seen.name}: {reason}")
-            if waited >= LONGEST_WAIT_S:
-                return Outcome.UNDER_WAY
-            self._pause(LOOK_EVERY_S)
-            waited += LOOK_EVERY_S
-        return Outcome.GONE
+        return self._waiting.until_gone(lambda: self._find(part, parents))

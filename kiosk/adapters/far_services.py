@@ -3,6 +3,8 @@
 boto3 is not imported before one is made, so a kiosk that stands alone never loads it.
 """
 
+from collections.abc import Callable, Mapping
+
 from shared.ports import EventSink, FaceAnalyzer, Ranker
 from shared.settings import Settings
 
@@ -42,4 +44,14 @@ def personalize_ranker(settings: Settings) -> Ranker | None:
         settings.personalize_filter_arn,
         deadline_s=settings.personalize_deadline_s,
         with_context=settings.personalize_context,
+        new_filter_arn=settings.personalize_new_filter_arn,
     )
+
+
+def personalize_trials(settings: Settings) -> Mapping[str, Callable[[], str]]:
+    """Tries each permission at Personalize that the settings ask for; none where they name none."""
+    if settings.personalize_tracking_id is None and settings.personalize_campaign_arn is None:
+        return {}
+    from shared.adapters.aws.personalize_trials import kiosk_trials
+
+    return kiosk_trials(settings)

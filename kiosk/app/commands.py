@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from kiosk.adapters.camera_devices import CameraDevices
-from kiosk.adapters.far_services import rekognition
+from kiosk.adapters.far_services import personalize_trials, rekognition
 from kiosk.adapters.image_files import PillowImageReader
 from kiosk.app.doors import DATABASE_FILE, STARTER_GARDEN, face_analyzer, kept, real_doors
 from kiosk.app.staff import examine_pins
@@ -33,7 +33,8 @@ from shared.services.doctor import (
     examine_folder,
     examine_garden,
 )
-from shared.services.store_access import kiosk_policy, try_as_kiosk
+from shared.services.iam_policy import kiosk_policy
+from shared.services.store_access import try_as_kiosk
 from shared.settings import Settings
 from shared.terminal import answer
 
@@ -90,6 +91,7 @@ def doctor(settings: Settings) -> int:
         checks.append(Check("rekognition", False, lambda: examine_reading(far)))
     if settings.bucket is not None:
         checks += try_as_kiosk(doors.store, settings.kiosk_id)
+    checks += [Check(part, False, tried) for part, tried in personalize_trials(settings).items()]
     findings: list[Finding] = []
     for finding in examine(checks):
         findings.append(finding)
@@ -99,8 +101,7 @@ def doctor(settings: Settings) -> int:
 
 def policy(settings: Settings) -> int:
     """`python -m kiosk doctor --policy`: the IAM policy that is enough for this kiosk."""
-    document = kiosk_policy(settings.bucket, settings.kiosk_id)
-    answer(json.dumps(document, indent=2))
+    answer(json.dumps(kiosk_policy(settings), indent=2))
     return 0
 
 

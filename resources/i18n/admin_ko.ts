@@ -760,10 +760,6 @@
         <translation>CSV 파일을 {0}에 두었습니다.</translation>
     </message>
     <message>
-        <source>Personalize imports now; that takes some minutes.</source>
-        <translation>Personalize가 가져오는 중입니다. 몇 분 걸립니다.</translation>
-    </message>
-    <message>
         <source>Personalize deletes what it has of this user within a day.</source>
         <translation>Personalize가 하루 안에 이 사용자의 자료를 지웁니다.</translation>
     </message>
@@ -820,6 +816,30 @@
         <translation>AWS에서 만드는 중</translation>
     </message>
     <message>
+        <source>needs a setting</source>
+        <translation>설정이 필요함</translation>
+    </message>
+    <message>
+        <source>left out, the store is a folder</source>
+        <translation>건너뜀 (저장소가 폴더임)</translation>
+    </message>
+    <message>
+        <source>nothing to import yet</source>
+        <translation>아직 가져올 것이 없음</translation>
+    </message>
+    <message>
+        <source>enough</source>
+        <translation>충분함</translation>
+    </message>
+    <message>
+        <source>not enough yet</source>
+        <translation>아직 모자람</translation>
+    </message>
+    <message>
+        <source>needs your consent</source>
+        <translation>동의가 필요함</translation>
+    </message>
+    <message>
         <source>Schema</source>
         <translation>스키마</translation>
     </message>
@@ -852,8 +872,68 @@
         <translation>캠페인</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Visitors and likes</source>
+        <translation>관람객과 좋아요</translation>
+    </message>
+    <message>
+        <source>billed: what lies in the bucket</source>
+        <translation>요금: 버킷에 보관하는 양</translation>
+    </message>
+    <message>
+        <source>billed: each gigabyte</source>
+        <translation>요금: 기가바이트마다</translation>
+    </message>
+    <message>
+        <source>billed: each gigabyte of events</source>
+        <translation>요금: 이벤트 기가바이트마다</translation>
+    </message>
+    <message>
+        <source>billed: each training</source>
+        <translation>요금: 학습할 때마다</translation>
+    </message>
+    <message>
+        <source>billed: every hour that it stands</source>
+        <translation>요금: 열려 있는 동안 시간마다</translation>
+    </message>
+    <message>
+        <source>{0} interactions</source>
+        <translation>상호작용 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} since {1}</source>
+        <translation>{1}부터 {0}</translation>
+    </message>
+    <message>
+        <source>AWS is still at work on this step. Set up again later.</source>
+        <translation>AWS가 아직 이 단계를 처리하고 있습니다. 나중에 다시 준비하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is not set: the role by which Personalize reads the bucket. Set it in the settings file, start again, and set up again.</source>
+        <translation>{0} 설정이 없습니다. Personalize가 버킷을 읽는 역할입니다. 설정 파일에 적고 프로그램을 다시 시작한 뒤 다시 준비하세요.</translation>
+    </message>
+    <message>
+        <source>Personalize trains a model from {0} interactions and {1} users with {2} or more. Set up again when there are so many.</source>
+        <translation>Personalize는 상호작용 {0}개와 {2}개 이상 좋아한 사용자 {1}명부터 모델을 학습합니다. 그만큼 모이면 다시 준비하세요.</translation>
+    </message>
+    <message>
+        <source>The model is trained. Set up again with a campaign, and kiosks can ask it.</source>
+        <translation>모델을 학습했습니다. 캠페인을 여는 것으로 다시 준비하면 키오스크가 추천을 받을 수 있습니다.</translation>
+    </message>
+    <message>
         <source>To learn from</source>
         <translation>학습할 자료</translation>
+    </message>
+    <message>
+        <source>The campaign is billed for every hour that it stands, asked or not.</source>
+        <translation>캠페인은 쓰지 않아도 열려 있는 동안 시간마다 요금이 나갑니다.</translation>
     </message>
     <message>
         <source>Delete the campaign…</source>
@@ -864,40 +944,80 @@
         <translation>모두 지우기…</translation>
     </message>
     <message>
-        <source>Import into Personalize</source>
-        <translation>Personalize로 가져오기</translation>
-    </message>
-    <message>
         <source>Export CSV files…</source>
         <translation>CSV 내보내기…</translation>
+    </message>
+    <message>
+        <source>Interactions: {0} ({1} needed)</source>
+        <translation>상호작용: {0}건 (필요: {1}건)</translation>
+    </message>
+    <message>
+        <source>Users who liked two or more: {0} ({1} needed)</source>
+        <translation>두 번 이상 좋아한 사용자: {0}명 (필요: {1}명)</translation>
     </message>
     <message>
         <source>Set up at AWS</source>
         <translation>AWS에 준비하기</translation>
     </message>
     <message>
+        <source>Set Amazon Personalize up?</source>
+        <translation>Amazon Personalize를 준비할까요?</translation>
+    </message>
+    <message>
+        <source>What is missing is made step by step, and AWS is waited for. It can be stopped, and goes on where it ended, even after this program was closed.</source>
+        <translation>없는 것을 하나씩 만들고 AWS를 기다립니다. 언제든 멈출 수 있고, 프로그램을 닫은 뒤에도 멈춘 곳에서 이어 갑니다.</translation>
+    </message>
+    <message>
+        <source>Open a campaign; I know that it is billed until it is deleted</source>
+        <translation>캠페인 열기 (지울 때까지 요금이 나가는 것을 알고 있습니다)</translation>
+    </message>
+    <message>
+        <source>Train anew from the newest events, where there is a model already</source>
+        <translation>이미 모델이 있으면 최신 이벤트로 새로 학습하기</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Schemas, data sets, filter</source>
+        <translation>스키마, 데이터 세트, 필터</translation>
+    </message>
+    <message>
+        <source>cost nothing</source>
+        <translation>무료</translation>
+    </message>
+    <message>
+        <source>Files and import, events of kiosks</source>
+        <translation>파일과 가져오기, 키오스크의 이벤트</translation>
+    </message>
+    <message>
+        <source>billed by the gigabyte</source>
+        <translation>기가바이트마다 요금</translation>
+    </message>
+    <message>
+        <source>each training is billed; it takes hours</source>
+        <translation>학습할 때마다 요금, 몇 시간 걸림</translation>
+    </message>
+    <message>
+        <source>billed for every hour that it stands, asked or not</source>
+        <translation>쓰지 않아도 열려 있는 동안 시간마다 요금</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>중지</translation>
     </message>
     <message>
-        <source>Train a model and open a campaign</source>
-        <translation>모델을 학습하고 캠페인 열기</translation>
+        <source>Set up at AWS…</source>
+        <translation>AWS에 준비하기…</translation>
     </message>
     <message>
-        <source>A campaign is billed for every hour that it stands, asked or not.</source>
-        <translation>캠페인은 추천을 요청하지 않아도 켜 둔 시간만큼 요금이 나옵니다.</translation>
+        <source>Copy the lines for the settings</source>
+        <translation>설정에 넣을 줄 복사</translation>
     </message>
     <message>
         <source>Where the CSV files go</source>
         <translation>CSV 파일을 둘 폴더</translation>
-    </message>
-    <message>
-        <source>Interactions: {0} of {1}</source>
-        <translation>상호작용: {1}건 중 {0}건</translation>
-    </message>
-    <message>
-        <source>Users who liked two or more: {0} of {1}</source>
-        <translation>두 번 이상 좋아한 사용자: {1}명 중 {0}명</translation>
     </message>
     <message>
         <source>Users: {0}. Pictures in the garden: {1}.</source>

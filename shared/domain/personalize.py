@@ -21,6 +21,10 @@ LEAST_USERS = 25
 LEAST_PER_USER = 2
 """What a model needs before it can be trained: so many users with so many interactions each."""
 
+NEW_FOR_DAYS = 30
+NEW_PERCENT = 30
+"""How long pictures are new, and the share of them among what is recommended."""
+
 WITHDRAWN = "withdrawn"
 """The EMOTION of an item that is not in the garden any more, which no visitor's filter asks for."""
 

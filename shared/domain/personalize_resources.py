@@ -24,7 +24,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A resource; `tracking_id` of an event tracker, `failure` why its making failed."""
+    """A resource; `tracking_id` of an event tracker, `failure` why its making failed.
+
+    `model_arn` is the solution version that a campaign serves, or will in a moment; `recipe` is
+    what a solution is trained by.
+    """
 
     kind: Kind
     name: str
@@ -32,6 +36,8 @@ class Resource:
     status: str
     tracking_id: str | None = None
     failure: str | None = None
+    model_arn: str | None = None
+    recipe: str | None = None
 
     @property
     def is_ready(self) -> bool:

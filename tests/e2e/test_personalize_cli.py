@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,8 +12,8 @@ from typing import Any
 import pytest
 
 from admin.__main__ import main
-from admin.adapters.csv_files import CsvDataSets
 from admin.adapters.personalize_account import BotoPersonalizeAccount
+from admin.adapters.personalize_desk import passing_csv_files
 from admin.services.personalize_data import PersonalizeData
 from admin.services.personalize_import import PersonalizeImport
 from admin.services.shelf import Shelf
@@ -106,10 +107,18 @@ def test_set_up_makes_each_thing_once_and_says_what_to_set(
 ) -> None:
     code, steps, words = terminal.run("setup", "--dry-run")
     assert code == 0
-    assert {step["outcome"] for step in steps} == {"would be made"}
+    assert [step["step"] for step in steps] == list(range(1, 18))
+    assert Counter(step["outcome"] for step in steps) == {
+        "would be made": 11,
+        "left out, the store is a folder": 4,
+        "looked at after the import": 1,
+        "needs your consent": 1,
+    }
+    assert steps[-1]["billed"] == "every hour that it stands, asked or not"
     assert not aws.personalize.made
     code, steps, words = terminal.run("setup")
-    assert code == 0
+    assert (code, steps[-1]["kind"], steps[-1]["outcome"]) == (0, "readiness", "not enough yet")
+    assert "there are 0 and 0. Run setup again then." in words
     assert [step["kind"] for step in steps if step["outcome"] == "made"] == [
         *["schema"] * 3,
         "dataset group",
@@ -121,49 +130,38 @@ def test_set_up_makes_each_thing_once_and_says_what_to_set(
     assert re.search(r'personalize_items_arn = "arn:aws:personalize:.*/ITEMS"', words)
     made = dict(aws.personalize.made)
     code, steps, again = terminal.run("setup")
-    assert {step["outcome"] for step in steps} == {"already there"}
+    assert {step["outcome"] for step in steps[:9]} == {"already there"}
     assert (code, again) == (0, words)
     assert aws.personalize.made == made
 
 
-def test_training_is_left_to_aws_and_taken_up_again(
-    terminal: Terminal, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
+def import_by_hand(aws: FakeAws) -> None:
+    """Personalize has data that came another way than by an import of ours."""
+    data_set = aws.personalize.of_kind("Dataset")[0]["datasetArn"]
+    source = {"dataLocation": "s3://bucket/dataset/"}
+    values = {"jobName": "x", "datasetArn": data_set, "dataSource": source, "roleArn": ROLE}
+    BotoPersonalizeAccount().create(Kind.IMPORT_JOB, values)
+
+
+def test_what_kiosks_sent_is_enough_where_the_store_is_a_folder(
+    terminal: Terminal, aws: FakeAws
 ) -> None:
-    assert terminal.run("setup")[0] == 0
-    code, _, words = terminal.run("setup", "--train")
-    assert code == 1
-    assert "fewer than 1000 interactions" in words
-    account = BotoPersonalizeAccount()
-    for each in aws.personalize.of_kind("Dataset"):
-        values = {
-            "jobName": "x" + each["name"],
-            "datasetArn": each["datasetArn"],
-            "dataSource": {"dataLocation": "s3://bucket/dataset/"},
-            "roleArn": ROLE,
-        }
-        account.create(Kind.IMPORT_JOB, values)
-    aws.personalize.looks_until_active = 5
-    monkeypatch.setattr("admin.services.personalize_setup.LOOK_EVERY_S", 0.0)
-    code, steps, words = terminal.run("setup", "--train")
-    assert code == 1
-    assert (steps[-1]["kind"], steps[-1]["outcome"]) == ("solution version", "under way at AWS")
-    assert "run setup again" in words
-    aws.personalize.looks_until_active = 1
+    visits(terminal.store, 500)
+    code, _, words = terminal.run("setup")
+    assert (code, "fewer than 1000 interactions" in words) == (1, True)
+    import_by_hand(aws)
     code, steps, words = terminal.run("setup", "--train")
     assert (code, steps[-1]["kind"], steps[-1]["outcome"]) == (0, "campaign", "made")
     assert "billed for every hour" in words
-    assert len(aws.personalize.of_kind("SolutionVersion")) == 1
     assert re.search(r'personalize_campaign_arn = "arn:aws:personalize:.*:campaign/', words)
 
 
 def trained(terminal: Terminal, aws: FakeAws) -> None:
     """Everything is set up, a campaign too."""
-    assert terminal.run("setup")[0] == 0
-    data_set = aws.personalize.of_kind("Dataset")[0]["datasetArn"]
-    source = {"dataLocation": "s3://bucket/dataset/"}
-    values = {"jobName": "x", "datasetArn": data_set, "dataSource": source, "roleArn": ROLE}
-    BotoPersonalizeAccount().create(Kind.IMPORT_JOB, values)
-    assert terminal.run("setup", "--train")[0] == 0
+    visits(terminal.store, 500)
+    assert terminal.run("setup")[0] == 1
+    import_by_hand(aws)
+    assert terminal.run("setup", "--with-campaign")[0] == 0
 
 
 def test_a_campaign_is_stopped_and_opened_again(terminal: Terminal, aws: FakeAws) -> None:
@@ -179,17 +177,17 @@ def test_a_campaign_is_stopped_and_opened_again(terminal: Terminal, aws: FakeAws
     code, steps, words = terminal.run("stop")
     assert (code, steps[0]["outcome"]) == (4, "not there")
     assert "nothing of it is set up" in words
-    assert terminal.run("setup", "--train")[1][-1]["outcome"] == "made"
+    assert terminal.run("setup", "--with-campaign")[1][-1]["outcome"] == "made"
 
 
 def test_all_that_was_set_up_is_deleted_in_an_order_that_aws_allows(
     terminal: Terminal, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("admin.services.personalize_teardown.LOOK_EVERY_S", 0.0)
+    monkeypatch.setattr("admin.services.personalize_waiting.LOOK_EVERY_S", 0.0)
     trained(terminal, aws)
     made = dict(aws.personalize.made)
     code, steps, _ = terminal.run("teardown", "--dry-run")
-    assert (code, len(steps), aws.personalize.made) == (0, 12, made)
+    assert (code, len(steps), aws.personalize.made) == (0, 13, made)
     aws.personalize.looks_until_active = 3
     aws.fail("DeleteEventTracker", "AccessDeniedException")
     code, steps, words = terminal.run("teardown")
@@ -208,7 +206,7 @@ def test_a_deletion_that_takes_long_is_left_to_aws(
     terminal: Terminal, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trained(terminal, aws)
-    monkeypatch.setattr("admin.services.personalize_teardown.LONGEST_WAIT_S", 0.0)
+    monkeypatch.setattr("admin.services.personalize_waiting.LONGEST_WAIT_S", 0.0)
     aws.personalize.looks_until_active = 3
     code, steps, words = terminal.run("stop")
     assert (code, steps[-1]["outcome"]) == (1, "under way at AWS")
@@ -222,7 +220,7 @@ def test_resources_are_found_on_later_pages_too(terminal: Terminal, aws: FakeAws
     aws.personalize.page = 2
     assert terminal.run("setup")[0] == 0
     _, steps, _ = terminal.run("setup")
-    assert {step["outcome"] for step in steps} == {"already there"}
+    assert {step["outcome"] for step in steps[:9]} == {"already there"}
 
 
 @pytest.mark.parametrize("operation", ["CreateDataset", "DescribeDatasetGroup", "ListSchemas"])
@@ -271,36 +269,7 @@ def test_an_import_needs_a_bucket_and_a_role(terminal: Terminal, aws: FakeAws) -
     assert aws.requests == []
 
 
-def test_an_import_puts_the_files_and_begins_a_job_for_each(
-    terminal: Terminal, aws: FakeAws, tmp_path: Path
-) -> None:
-    store = terminal.store
-    visits(store, 3)
-    terminal.run("setup")
-    store.put("dataset/users/users-0009.csv", b"of another time")
-    importing = PersonalizeImport(
-        BotoPersonalizeAccount(),
-        store,
-        PersonalizeData(store, Shelf(store), with_context=False),
-        name="emotion-garden",
-        bucket="s3://garden/site",
-        role_arn=ROLE,
-    )
-    reports = list(importing.run(CsvDataSets(tmp_path / "files")))
-    keys = [report.key for report in reports if report.key]
-    names = ("users", "items", "interactions")
-    assert keys == [f"dataset/{each}/{each}-0001.csv" for each in names]
-    assert [info.key for info in store.list("dataset/")] == sorted(keys)
-    jobs = aws.personalize.of_kind("DatasetImportJob")
-    assert [job["dataSource"]["dataLocation"] for job in jobs] == [
-        f"s3://garden/site/dataset/{each}/" for each in names
-    ]
-    assert {(job["roleArn"], job["importMode"]) for job in jobs} == {(ROLE, "FULL")}
-
-
-def test_a_users_data_is_deleted_and_never_exported_again(
-    terminal: Terminal, aws: FakeAws, tmp_path: Path
-) -> None:
+def test_a_users_data_is_deleted_and_never_exported_again(terminal: Terminal, aws: FakeAws) -> None:
     store = terminal.store
     visits(store, 3)
     code, _, words = terminal.run("forget", "u1")
@@ -309,6 +278,7 @@ def test_a_users_data_is_deleted_and_never_exported_again(
         BotoPersonalizeAccount(),
         store,
         PersonalizeData(store, Shelf(store), with_context=False),
+        open_files=passing_csv_files,
         name="emotion-garden",
         bucket="s3://garden",
         role_arn=ROLE,
@@ -327,10 +297,11 @@ def test_a_users_data_is_deleted_and_never_exported_again(
     assert found.data == b"USER_ID\nu1\n"
     counts = terminal.run("info")[1][0]
     assert (counts["users"], counts["interactions"], counts["damaged"]) == (2, 4, 0)
-    list(importing.run(CsvDataSets(tmp_path / "files")))
-    users = (tmp_path / "files/dataset/users/users-0001.csv").read_text()
-    assert "u0," in users
-    assert "u1," not in users
+    list(importing.export())
+    users = store.get("dataset/users/users-0001.csv")
+    assert users is not None
+    assert b"u0," in users.data
+    assert b"u1," not in users.data
     assert store.get("dataset/forgotten/u1.csv") is not None, "an import leaves the list"
 
 

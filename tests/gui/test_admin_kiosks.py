@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLabel, QStyle
 from pytestqt.qtbot import QtBot
 
 from admin.presenters import fleet_presenter
@@ -20,6 +20,7 @@ from shared.domain.kiosk_status import (
     Disk,
     KioskState,
     KioskStatus,
+    LoggedError,
     status_key,
 )
 from shared.domain.outbox import OutboxTally
@@ -102,6 +103,24 @@ def test_who_is_ill_comes_first_and_hostile_files_hinder_nobody(
         VERSION,
     ]
     assert page.table.rowHeight(0) > page.table.rowHeight(3), "two sentences need more room"
+
+
+def test_a_row_is_as_high_as_its_words_however_they_are_broken(
+    admin: AdminInHand, page: FleetPage
+) -> None:
+    sentence = "personalize:PutEvents on tracking-emotion-garden: denied, not allowed there"
+    tell(admin, "a", errors=(LoggedError(datetime.now(UTC), sentence),))
+    admin.click("page_kiosks")
+    admin.wait(lambda: len(shown(page)) == 1, "the kiosk is not shown")
+    words = text(page, 0, FleetColumn.WORDS)
+    head = page.table.horizontalHeader()
+    head.setSectionResizeMode(FleetColumn.WORDS, head.ResizeMode.Interactive)
+    margin = page.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+    for width in range(200, 420):
+        head.resizeSection(FleetColumn.WORDS, width)
+        room = QRect(0, 0, width - 2 * (5 + margin), 1000)
+        needed = page.table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        assert page.table.rowHeight(0) >= needed.height(), f"{width} pixels"
 
 
 def test_the_page_looks_again_by_itself_while_it_is_seen(

@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QCheckBox,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -124,56 +127,87 @@ def test_export_writes_the_files_and_says_where(
     assert (tmp_path / "out/dataset/interactions/interactions-0001.csv").is_file()
 
 
-def test_an_import_needs_a_bucket_and_says_so(
-    make_admin: Callable[..., AdminInHand], aws: FakeAws
-) -> None:
-    admin = make_admin()
-    open_page(admin)
-    notices: list[str] = []
-    presenter = admin.program.presenters.personalize
-    presenter.notice_raised.connect(lambda words, _: notices.append(words))
-    admin.click("importButton")
-    admin.wait(lambda: bool(notices), "nothing was said")
-    assert "store is a folder" in notices[0]
-    assert admin.button("importButton").isEnabled()
+def begin_set_up(admin: AdminInHand, *boxes: str) -> None:
+    """Press the one button, check boxes of its question, and begin."""
+    admin.click("setupButton")
+    question = admin.window.findChild(QDialog, "setupQuestion")
+    assert question is not None
+    for name in boxes:
+        box = question.findChild(QCheckBox, name)
+        assert box is not None
+        assert not box.isChecked()
+        box.click()
+    begin = question.findChild(QAbstractButton, "setupBegin")
+    assert begin is not None
+    begin.click()
 
 
-def test_an_import_is_begun_from_the_page(
-    make_admin: Callable[..., AdminInHand], aws: FakeAws
-) -> None:
-    admin = make_admin()
-    likes(admin, users=3, each=2)
-    presenter = admin.program.presenters.personalize
-    imports = presenter._personalize.imports
+def use_bucket(admin: AdminInHand) -> None:
+    """Let Personalize find the store, as if it were a bucket."""
+    imports = admin.program.presenters.personalize._personalize.imports
     imports._bucket, imports._role_arn = "s3://garden", "arn:aws:iam::123456789012:role/import"
-    open_page(admin)
-    admin.click("setupButton")
-    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 9, "not set up")
-    notices: list[str] = []
-    presenter.notice_raised.connect(lambda words, _: notices.append(words))
-    admin.click("importButton")
-    admin.wait(lambda: bool(notices), "nothing was said")
-    assert notices == ["Personalize imports now; that takes some minutes."]
-    assert len(aws.personalize.of_kind("DatasetImportJob")) == 3
 
 
-def test_set_up_shows_each_step_and_what_to_write_into_the_settings(
+def test_one_button_goes_from_nothing_to_a_campaign(
     make_admin: Callable[..., AdminInHand], aws: FakeAws
 ) -> None:
     admin = make_admin()
+    likes(admin, users=400, each=3)
+    use_bucket(admin)
     open_page(admin)
-    admin.click("setupButton")
     presenter = admin.program.presenters.personalize
-    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 9, "not set up")
-    steps = text_of(admin, "setupSteps")
-    assert "1/9  Schema emotion-garden-users: made" in steps
-    assert 'personalize_tracking_id = "tracking-emotion-garden"' in steps
-    admin.click("trainButton")
-    notices: list[str] = []
-    presenter.notice_raised.connect(lambda words, _: notices.append(words))
-    admin.click("setupButton")
-    admin.wait(lambda: bool(notices), "nothing was said")
-    assert "fewer than 1000 interactions" in notices[0]
+    begin_set_up(admin)
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 17, "not set up")
+    story = text_of(admin, "setupSteps")
+    assert "1/17  Schema emotion-garden-users: made" in story
+    assert "13/17  Import emotion-garden-interactions: made\n        billed: each gigabyte" in story
+    assert "16/17  Model emotion-garden: made\n        billed: each training" in story
+    assert "17/17  Campaign emotion-garden: needs your consent" in story
+    assert "Set up again with a campaign" in story
+    assert 'personalize_tracking_id = "tracking-emotion-garden"' in story
+    admin.click("copyLinesButton")
+    assert QGuiApplication.clipboard().text() == presenter.settings_lines()
+    assert aws.personalize.of_kind("Campaign") == []
+    begin_set_up(admin, "campaignBox")
+    admin.wait(lambda: not presenter.busy and bool(aws.personalize.of_kind("Campaign")), "none")
+    admin.wait(lambda: "personalize_campaign_arn" in text_of(admin, "setupSteps"), "no line")
+    assert len(aws.personalize.of_kind("DatasetImportJob")) == 2  # the garden has no pictures
+
+
+def test_a_set_up_is_stopped_and_goes_on(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    likes(admin, users=400, each=3)
+    use_bucket(admin)
+    open_page(admin)
+    presenter = admin.program.presenters.personalize
+    aws.personalize.looks_until_active = 10**6
+    begin_set_up(admin)
+    group = "4/17  Data set group emotion-garden: AWS is at work since "
+    admin.wait(lambda: group in text_of(admin, "setupSteps"), "no step")
+    assert not admin.button("setupButton").isEnabled()
+    admin.click("personalizeStop")
+    assert not presenter.busy
+    aws.personalize.looks_until_active = 1
+    begin_set_up(admin)
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 17, "it did not go on")
+    assert "1/17  Schema emotion-garden-users: there already" in text_of(admin, "setupSteps")
+
+
+def test_too_few_visitors_are_a_sentence(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    likes(admin, users=10, each=3)
+    open_page(admin)
+    presenter = admin.program.presenters.personalize
+    begin_set_up(admin, "campaignBox", "retrainBox")
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 14, "not set up")
+    story = text_of(admin, "setupSteps")
+    assert "10/17  Files dataset/: left out, the store is a folder" in story
+    assert "14/17  Visitors and likes: not enough yet" in story
+    assert "from 1,000 interactions and 25 users with 2 or more. Set up again" in story
 
 
 def test_what_was_set_up_is_deleted_after_a_question(
@@ -182,8 +216,8 @@ def test_what_was_set_up_is_deleted_after_a_question(
     admin = make_admin()
     open_page(admin)
     presenter = admin.program.presenters.personalize
-    admin.click("setupButton")
-    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 9, "not set up")
+    begin_set_up(admin)
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 14, "not set up")
     admin.click("takeDownButton")
     question = admin.window.findChild(QMessageBox, "teardownQuestion")
     assert question is not None
@@ -191,11 +225,11 @@ def test_what_was_set_up_is_deleted_after_a_question(
     assert delete is not None
     assert aws.personalize.made
     delete.click()
-    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 12, "not deleted")
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 13, "not deleted")
     assert not aws.personalize.made
     steps = text_of(admin, "setupSteps")
-    assert "1/12  Campaign emotion-garden: not there" in steps
-    assert "12/12  Data set group emotion-garden: deleted" in steps
+    assert "1/13  Campaign emotion-garden: not there" in steps
+    assert "13/13  Data set group emotion-garden: deleted" in steps
     assert "For the settings file" not in steps
 
 
@@ -231,7 +265,7 @@ def test_what_aws_denies_is_one_sentence(
     notices: list[str] = []
     presenter = admin.program.presenters.personalize
     presenter.notice_raised.connect(lambda words, _: notices.append(words))
-    admin.click("setupButton")
+    begin_set_up(admin)
     admin.wait(lambda: bool(notices), "nothing was said")
     assert "do not allow personalize:CreateSchema" in notices[0]
     assert admin.button("setupButton").isEnabled()
@@ -248,6 +282,7 @@ def test_a_users_recommendations_are_pictures(
     user = admin.window.findChild(QLineEdit, "userId")
     assert user is not None
     user.setText("u7")
+    assert "billed for every hour" in text_of(admin, "campaignBilled")
     admin.click("recommendButton")
     page = admin.window.personalize
     admin.wait(lambda: page.grid.model().rowCount() == len(keys), "no pictures")

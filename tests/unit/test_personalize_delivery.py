@@ -326,6 +326,19 @@ def test_a_ranking_is_shown_in_its_order_and_remembered_in_the_impression(aws: F
     }
 
 
+def test_new_pictures_are_mixed_in_by_a_promotion_of_their_own_filter(aws: FakeAws) -> None:
+    aws.data.ranking = SHOWN
+    new_filter = f"{FILTER}-new"
+    recommender(new_filter_arn=new_filter).recommend(VISITOR, SHELF, 3)
+    (sent,) = aws.calls("GetRecommendations")
+    (promotion,) = sent["promotions"]
+    values = promotion.pop("filterValues")
+    assert promotion == {"name": "new", "percentPromotedItems": 30, "filterArn": new_filter}
+    assert values["EMOTION"] == '"calm"'
+    since = datetime.fromtimestamp(int(values["DATE"]), UTC)
+    assert timedelta(days=29) < datetime.now(UTC) - since < timedelta(days=31)
+
+
 def test_one_visitor_is_one_request_and_the_next_is_another(aws: FakeAws) -> None:
     aws.data.ranking = SHOWN
     chooses = recommender()

@@ -5,7 +5,7 @@ counted once by its id.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -19,6 +19,8 @@ from shared.domain.personalize import (
     MOST_AT_ONCE,
     MOST_IMPRESSION_IDS,
     MOST_PROPERTIES,
+    NEW_FOR_DAYS,
+    NEW_PERCENT,
     Ranking,
     as_properties,
     item_columns,
@@ -89,8 +91,8 @@ class PersonalizeVisits:
         return event
 
     def _send(self, call: str, **values: Any) -> None:
-        self._client = self._client or _events_client()
-        _deliver(self._client, call, values)
+        self._client = self._client or events_client()
+        deliver(self._client, call, values)
 
 
 class PersonalizeItems:
@@ -103,15 +105,16 @@ class PersonalizeItems:
     def deliver(self, messages: Sequence[OutboxMessage]) -> None:
         """The last word about each item is enough: later messages stand for earlier ones."""
         items = {_id(message, "item_id"): _item(message) for message in messages}
-        self._client = self._client or _events_client()
+        self._client = self._client or events_client()
         for some in _tens(list(items.values())):
-            _deliver(self._client, "put_items", {"datasetArn": self._items_arn, "items": some})
+            deliver(self._client, "put_items", {"datasetArn": self._items_arn, "items": some})
 
 
 class PersonalizeRanking:
     """`Ranker` by GetRecommendations; belongs to one lane.
 
     Answers within `deadline_s` seconds or raises RecommendationError; asks once and never again.
+    `new_filter_arn` mixes new pictures in, for a recipe that explores none by itself.
     """
 
     def __init__(
@@ -121,9 +124,11 @@ class PersonalizeRanking:
         *,
         deadline_s: float,
         with_context: bool = False,
+        new_filter_arn: str | None = None,
     ) -> None:
         self._campaign_arn = campaign_arn
         self._filter_arn = filter_arn
+        self._new_filter_arn = new_filter_arn
         self._deadline_s = deadline_s
         self._with_context = with_context
         self._punctual = Punctual()
@@ -149,6 +154,8 @@ class PersonalizeRanking:
         if self._filter_arn is not None and visitor.emotion is not Emotion.UNKNOWN:
             request["filterArn"] = self._filter_arn
             request["filterValues"] = {"EMOTION": f'"{visitor.emotion.key}"'}
+        if self._new_filter_arn is not None and visitor.emotion is not Emotion.UNKNOWN:
+            request["promotions"] = [_new_pictures(self._new_filter_arn, visitor.emotion)]
         if self._with_context:
             known = {
                 "EMOTION": visitor.emotion.key,
@@ -169,12 +176,23 @@ class PersonalizeRanking:
         return self._client.get_recommendations(**request)
 
 
-def _events_client() -> Any:
+def _new_pictures(filter_arn: str, emotion: Emotion) -> dict[str, Any]:
+    """A promotion of what came lately; the other filter does not act on what is promoted."""
+    since = datetime.now(UTC) - timedelta(days=NEW_FOR_DAYS)
+    return {
+        "name": "new",
+        "percentPromotedItems": NEW_PERCENT,
+        "filterArn": filter_arn,
+        "filterValues": {"EMOTION": f'"{emotion.key}"', "DATE": str(int(since.timestamp()))},
+    }
+
+
+def events_client() -> Any:
     """Asks once and not for long: the outbox asks again, and who closes the app does not wait."""
     return make_client("personalize-events", connect_timeout_s=3, read_timeout_s=10, attempts=1)
 
 
-def _deliver(client: Any, call: str, values: Mapping[str, Any]) -> None:
+def deliver(client: Any, call: str, values: Mapping[str, Any]) -> None:
     """One call; DeliveryRefusedError when it is about the messages, else the sink is away."""
     action = "personalize:" + "".join(word.capitalize() for word in call.split("_"))
     resource = values.get("datasetArn") or values.get("trackingId") or ""

@@ -72,7 +72,7 @@ class Personalize:
             if kind.endswith("Job"):
                 continue
             work[f"Delete{kind}"] = lambda sent, kind=kind: self._delete(kind, sent)
-        return work
+        return work | {"UpdateCampaign": self._update_campaign}
 
     def of_kind(self, kind: str) -> list[dict[str, Any]]:
         return [made for made in self.made.values() if made["kind"] == kind]
@@ -154,12 +154,19 @@ class Personalize:
         if found["status"] == "DELETE PENDING" and found["looks"] >= self.looks_until_active:
             del self.made[sent[arn_name]]
             raise AwsError("ResourceNotFoundException", f"{sent[arn_name]} is gone")
-        if found["status"].startswith("CREATE") and found["looks"] >= self.looks_until_active:
+        if found["status"] == "CREATE PENDING" and found["looks"] >= self.looks_until_active:
             found["status"] = "CREATE FAILED" if kind in self.fails else "ACTIVE"
             if kind in self.fails:
                 found["failureReason"] = "the role can not read the bucket"
         shown = {name: value for name, value in found.items() if name not in ("kind", "looks")}
         return {kind[0].lower() + kind[1:]: shown}
+
+    def _update_campaign(self, sent: dict[str, Any]) -> dict[str, Any]:
+        campaign = self.active(sent["campaignArn"], "Campaign")
+        campaign["solutionVersionArn"] = self.active(sent["solutionVersionArn"], "SolutionVersion")[
+            "solutionVersionArn"
+        ]
+        return {"campaignArn": sent["campaignArn"]}
 
     def _list(self, kind: str, sent: dict[str, Any]) -> dict[str, Any]:
         found = [

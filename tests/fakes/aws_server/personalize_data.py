@@ -86,6 +86,11 @@ class PersonalizeData:
         wanted = _quoted(sent.get("filterValues", {}).get("EMOTION"))
         if sent.get("filterValues") and not sent.get("filterArn"):
             raise AwsError("InvalidInputException", "filter values without a filter")
+        for promotion in sent.get("promotions", []):
+            values = promotion.get("filterValues", {})
+            if not promotion.get("filterArn") or not values.get("DATE", "").isdigit():
+                raise AwsError("InvalidInputException", "the promotion lacks a filter or a value")
+            _quoted(values.get("EMOTION", ""))
         names = list(self.items) if self.ranking is None else self.ranking
         names = [n for n in names if not wanted or f"/{wanted}/" in n]
         self.answered += 1
