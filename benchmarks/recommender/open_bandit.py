@@ -35,7 +35,7 @@ _BELIEFS = Beliefs(
     half_life_pictures=0,
     half_life_shared=0,
 )
-_MANNER = Manner(uniform_share=0.0, fresh_chance=0.0, draws=0)
+_MANNER = Manner(uniform_share=0.0, best_slot_share=0.0, fresh_chance=0.0, draws=0)
 _MAKE: dict[str, Callable[[int], Any]] = {
     **PEERS,
     "popular": lambda seed: Popular(seed, 2000.0),

@@ -51,7 +51,8 @@ class Ours:
             fixed=np.zeros(len(rows), bool),
         )
         chance = np.random.default_rng([self._seed, context["_visitor"], context["_turn"]])
-        return [ids[place] for place in choose(candidates, 3, self._manner, chance).places]
+        choice = choose(candidates, 3, self._manner, chance, model.weights.slots())
+        return [ids[place] for place in choice.places]
 
     def observe(
         self,

@@ -1,5 +1,6 @@
 """The embedded recommender: whatever it is given, and what it learns from it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -26,6 +27,8 @@ from shared.services.recommender import (
 )
 from shared.services.recommender.lesson import Lesson, Viewer
 from shared.services.recommender.model import PreferenceModel
+from shared.services.recommender.snapshot import Place, restored, snapshot_of
+from shared.services.recommender.why import explain
 from tests.fakes.catalogue import make_items
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -135,10 +138,10 @@ def test_a_million_updates_leave_no_number_that_is_none() -> None:
     rows = model.rows(IDS)
     viewer = Viewer("v", {"emotion": "happy", "generation": "child"})
     model.learn(Lesson("i", 0, viewer, (IDS[0],)))
-    involved = model.involved(viewer, np.resize(rows, 1000), [0] * 1000)
+    involved, shares = model.involved(viewer, np.resize(rows, 1000), [0] * 1000)
     random = np.random.default_rng(0)
     for number in range(1000):
-        model.step(involved, (random.random(1000) < (number % 2)).astype(float))
+        model.step(involved, shares, (random.random(1000) < (number % 2)).astype(float))
     assert np.isfinite(model.weights.mean).all()
     assert np.isfinite(model.weights.variance).all()
     assert (model.weights.variance >= 0).all()
@@ -239,15 +242,53 @@ def test_propensities_are_the_frequencies_of_the_dealing() -> None:
         embedded.model.meet(item.item_id, {})
     for number in range(60):
         embedded.learn(lesson(number, IDS[:3], IDS[:1]))
-    said: dict[str, list[float]] = {item_id: [] for item_id in IDS}
-    dealt = np.zeros(20)
+    said: dict[tuple[str, int], list[float]] = defaultdict(list)
     for number in range(2000):
         answer = embedded.recommend(visitor(f"s{number}"), ITEMS, 3)
-        for item, propensity in zip(answer.items, answer.propensities, strict=True):
-            said[item.item_id].append(propensity)
-            dealt[IDS.index(item.item_id)] += 1
-    for place in np.argsort(-dealt)[:5]:
-        assert np.mean(said[IDS[place]]) * 3 == pytest.approx(dealt[place] / 2000, rel=0.15)
+        for slot, (item, propensity) in enumerate(
+            zip(answer.items, answer.propensities, strict=True)
+        ):
+            said[item.item_id, slot].append(propensity)
+    for dealt in sorted(said.values(), key=len)[-9:]:
+        assert np.mean(dealt) == pytest.approx(len(dealt) / 2000, rel=0.15)
+
+
+def test_the_most_promising_picture_hangs_where_pictures_are_liked_best() -> None:
+    """Likelier there, and as likely as is recorded; anywhere while the share of it is 0."""
+    for share, expected in ((0.6, 0.6 + 0.4 / 3), (0.0, 1 / 3)):
+        embedded = recommender(manner=Manner(uniform_share=0.0, best_slot_share=share))
+        for item in ITEMS:
+            embedded.model.meet(item.item_id, {})
+        for number in range(300):
+            shown = [IDS[number % 20], IDS[(number + 7) % 20], IDS[(number + 13) % 20]]
+            liked = [*shown[2:], *(i for i in shown if i == IDS[0])]
+            embedded.learn(lesson(number, shown, liked))
+        answers = [embedded.recommend(visitor(f"s{n}"), ITEMS, 3) for n in range(600)]
+        ids = [[item.item_id for item in answer.items] for answer in answers]
+        there = [number for number, hand in enumerate(ids) if hand[2] == IDS[0]]
+        said = np.mean([answers[number].propensities[2] for number in there])
+        assert len(there) / 600 == pytest.approx(expected, abs=0.06)
+        assert said == pytest.approx(expected, abs=0.06)
+
+
+def test_many_words_say_no_more_than_one() -> None:
+    """Neither beforehand nor when something was learned, nor in the reasons that are given."""
+    viewer = Viewer("v", {"emotion": "happy", "generation": "child"})
+    beforehand: list[float] = []
+    learned: list[float] = []
+    for words in (("w0",), tuple(f"w{n}" for n in range(12))):
+        model = PreferenceModel(Beliefs())
+        model.meet("a", {"word": words})
+        row = model.rows(["a"])
+        beforehand.append(model.judge(viewer, row)[1][0])
+        model.learn(Lesson("i", 0, viewer, ("a",), frozenset({"a"})))
+        learned.append(model.judge(viewer, row)[0][0])
+        why = explain(model, viewer, "a")
+        assert sum(reason.log_odds for reason in why.reasons) == pytest.approx(why.log_odds)
+        again, _ = restored(snapshot_of(model, Place(1, "i")), Beliefs())
+        assert again.judge(viewer, row)[0][0] == learned[-1]
+    assert beforehand[0] == pytest.approx(beforehand[1])
+    assert learned[0] == pytest.approx(learned[1])
 
 
 def test_why_a_picture_is_shown_adds_up() -> None:

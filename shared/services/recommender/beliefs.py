@@ -9,7 +9,7 @@ def _of_pictures() -> dict[str, float]:
 
 
 def _of_features() -> dict[str, float]:
-    return {"generation": 0.14}
+    return {"generation": 0.16}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +30,8 @@ class Beliefs:
     sd_mood: float = 0.7
     wish: float = 0.3
     sd_wish: float = 0.4
-    sd_appeal: float = 0.6
-    sd_feature: float = 0.12
+    sd_appeal: float = 0.63
+    sd_feature: float = 0.13
     of_pictures: Mapping[str, float] = field(default_factory=_of_pictures)
     of_features: Mapping[str, float] = field(default_factory=_of_features)
     sd_of_pictures: float = 0.05
@@ -44,16 +44,18 @@ class Beliefs:
 class Manner:
     """How pictures are chosen.
 
-    `uniform_share` of the screens are dealt by pure chance. `boldness` tempers the spread of a
-    Thompson draw (1 draws from the whole belief, 0 is greedy). `redundancy` is the log-odds that
-    a picture loses for being like another of its screen. Once the others have been seen, a
-    picture that was seen fewer than `fresh_shows` times comes in with probability `fresh_chance`
-    a screen where it costs `fresh_price` of log-odds, less where it costs more.
+    `uniform_share` of the screens are dealt by pure chance. On `best_slot_share` of the others the
+    most promising picture hangs in the slot that is liked best, else anywhere. `boldness` tempers
+    the spread of a Thompson draw (1 draws from the whole belief, 0 is greedy). `redundancy` is the
+    log-odds that a picture loses for being like another of its screen. Once the others have been
+    seen, a picture that was seen fewer than `fresh_shows` times comes in with probability
+    `fresh_chance` a screen where it costs `fresh_price` of log-odds, less where it costs more.
     `draws` is how many draws a propensity is estimated from.
     """
 
     uniform_share: float = 0.02
-    boldness: float = 0.1
+    best_slot_share: float = 0.8
+    boldness: float = 0.08
     redundancy: float = 0.2
     fresh_shows: float = 10
     fresh_chance: float = 0.7

@@ -42,9 +42,16 @@ class Choice:
 
 
 def choose(
-    candidates: Candidates, count: int, manner: Manner, random: np.random.Generator
+    candidates: Candidates,
+    count: int,
+    manner: Manner,
+    random: np.random.Generator,
+    slots: Floats,
 ) -> Choice:
     """Choose `count` of the candidates, or all when there are fewer, in random order.
+
+    `slots` are what each slot adds to the log-odds. On `manner.best_slot_share` of the screens the
+    most promising picture changes places with what hangs in the best slot.
 
     A propensity is that of the whole policy: its share of uniform screens is exact, the rest is
     estimated from `manner.draws` further draws among the pictures that stand a chance.
@@ -54,17 +61,31 @@ def choose(
     hands = rivals[_hands(draws, _likeness(candidates, rivals), count, manner.redundancy)]
     fresh = _fresh(candidates, manner)
     makes_room = _chance_of_fresh(hands, candidates, fresh, manner)
-    by_lot, for_fresh = random.random(2)
+    by_lot, for_fresh, for_slot = random.random(3)
     hand = hands[0].copy()
     if fresh is not None and for_fresh < makes_room[0]:
         hand[-1] = fresh[0]
     uniform = bool(by_lot < manner.uniform_share)
     if uniform:
         hand = random.choice(len(candidates), count, replace=False)
-    hand = random.permutation(hand)
-    chosen = _inclusion(hand, hands, len(candidates), fresh, makes_room) / count
+    order = random.permutation(hand)
+    best_slot = np.argmax(slots[:count])
+    if not uniform and for_slot < manner.best_slot_share:
+        best = np.flatnonzero(order == _best(hand, candidates))[0]
+        order[[best, best_slot]] = order[[best_slot, best]]
+    included, leading = _chances(order, hands, candidates, fresh, makes_room)
+    placed = (included - leading) / max(count - 1, 1)
+    placed[best_slot] = leading[best_slot]
+    chosen = included / count + manner.best_slot_share * (placed - included / count)
     share = manner.uniform_share
-    return Choice(hand, share / len(candidates) + (1 - share) * chosen, uniform)
+    return Choice(order, share / len(candidates) + (1 - share) * chosen, uniform)
+
+
+def _best(hands: Numbers, candidates: Candidates) -> Numbers:
+    """The most promising of each hand (the last axis), the first of equals."""
+    best = np.argmax(candidates.means[hands], axis=-1)
+    one: Numbers = np.take_along_axis(hands, best[..., None], axis=-1)[..., 0]
+    return one
 
 
 def _draws(
@@ -145,15 +166,23 @@ def _chance_of_fresh(
     return likely
 
 
-def _inclusion(
-    hand: Numbers, hands: Numbers, size: int, fresh: Numbers | None, makes_room: Floats
-) -> Floats:
-    """How likely each of `hand` is to be chosen, whichever slot it then gets."""
+def _chances(
+    order: Numbers,
+    hands: Numbers,
+    candidates: Candidates,
+    fresh: Numbers | None,
+    makes_room: Floats,
+) -> tuple[Floats, Floats]:
+    """How likely each of `order` is to be chosen, and to be the most promising of the chosen."""
     certain = np.ones(hands.shape)
     certain[:, -1] -= makes_room
-    chance = np.zeros(size)
+    included, leading = np.zeros(len(candidates)), np.zeros(len(candidates))
+    np.add.at(included, hands.ravel(), certain.ravel())
+    np.add.at(leading, _best(hands, candidates), certain[:, -1])
     if fresh is not None:
-        chance[fresh[0]] = makes_room.sum()
-    np.add.at(chance, hands.ravel(), certain.ravel())
-    inclusion: Floats = np.minimum(chance[hand] / len(hands), 1.0)
-    return inclusion
+        refreshed = hands.copy()
+        refreshed[:, -1] = fresh[0]
+        included[fresh[0]] += makes_room.sum()
+        np.add.at(leading, _best(refreshed, candidates), makes_room)
+    likely, leads = included[order] / len(hands), leading[order] / len(hands)
+    return np.minimum(likely, 1.0), np.minimum(leads, 1.0)

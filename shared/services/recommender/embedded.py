@@ -59,7 +59,8 @@ class EmbeddedRecommender:
             return Recommendation((), (), self.policy)
         viewer = viewer_of(visitor, self._clock())
         known, awake = self._known(viewer, candidates)
-        choice = choose(known, num_results, self.manner, self._chance(visitor.session_id))
+        chance, slots = self._chance(visitor.session_id), self.model.weights.slots()
+        choice = choose(known, num_results, self.manner, chance, slots)
         return Recommendation(
             items=tuple(candidates[place] for place in awake[choice.places]),
             propensities=tuple(choice.propensities.tolist()),

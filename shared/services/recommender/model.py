@@ -2,7 +2,8 @@
 
 The log-odds of a like are the sum of: the rate of likes, the level of each visitor attribute, the
 slot, the visit's mood; the picture's appeal, its features, attribute x feature, attribute x this
-very picture, and the wish when the picture has it. Each weight is an independent Gaussian; each
+very picture, and the wish when the picture has it. Of n values of one field (words, colours) each
+counts 1 / sqrt(n), so that many say no more than one. Each weight is an independent Gaussian; each
 picture shown is one observation, learned by one extended-Kalman (Laplace) step. No learning rate,
 no passes: what was learned depends on the lessons and their order only.
 """
@@ -46,6 +47,7 @@ class PreferenceModel:
         self.features = Words(MOST_FEATURES)
         self.pictures: dict[str, int] = {}
         self.feature_rows = np.full((1, self.weights.room), MOST_FEATURES, np.intp)
+        self.feature_shares = np.zeros((1, self.weights.room))
         self.shown = np.zeros(self.weights.room)
         self.liked = np.zeros(self.weights.room)
         self.day: int | None = None
@@ -79,14 +81,21 @@ class PreferenceModel:
         return np.fromiter(map(self.pictures.__getitem__, item_ids), np.intp)
 
     def _keep_features(self, row: int, features: Features) -> None:
-        words = [(field, value) for field, values in features.items() for value in values]
-        numbers = dict.fromkeys(self.features.meet(word) for word in words)
-        kept = [number for number in numbers if number is not None][:MOST_FEATURES_OF_ONE]
-        missing = len(kept) - len(self.feature_rows)
+        shares: dict[int, float] = {}
+        for field, values in features.items():
+            different = dict.fromkeys(values)
+            for value in different:
+                number = self.features.meet((field, value))
+                if number is not None and len(shares) < MOST_FEATURES_OF_ONE:
+                    shares[number] = 1 / math.sqrt(len(different))
+        missing = len(shares) - len(self.feature_rows)
         if missing > 0:
             more = np.full((missing, self.weights.room), MOST_FEATURES, np.intp)
             self.feature_rows = np.concatenate([self.feature_rows, more])
-        self.feature_rows[: len(kept), row] = kept
+            none = np.zeros((missing, self.weights.room))
+            self.feature_shares = np.concatenate([self.feature_shares, none])
+        self.feature_rows[: len(shares), row] = list(shares)
+        self.feature_shares[: len(shares), row] = list(shares.values())
 
     def _grow(self, pictures: int) -> None:
         self.weights.grow(pictures)
@@ -95,6 +104,8 @@ class PreferenceModel:
         self.liked = np.concatenate([self.liked, np.zeros(more)])
         empty = np.full((len(self.feature_rows), more), MOST_FEATURES, np.intp)
         self.feature_rows = np.concatenate([self.feature_rows, empty], axis=1)
+        none = np.zeros((len(self.feature_shares), more))
+        self.feature_shares = np.concatenate([self.feature_shares, none], axis=1)
 
     # --- what is thought of them ---
 
@@ -105,19 +116,20 @@ class PreferenceModel:
 
     def judge(self, viewer: Viewer, rows: Numbers) -> tuple[Floats, Floats]:
         """Mean and variance of what speaks for each picture, in log-odds; nuisance left out."""
-        means = self._added_up(self.weights.mean, viewer, rows)
-        return means, self._added_up(self.weights.variance, viewer, rows)
-
-    def _added_up(self, of: Floats, viewer: Viewer, rows: Numbers) -> Floats:
-        attributes = self.of(viewer)
-        by_feature = self.weights.by_feature(of, attributes)
+        attributes, weights = self.of(viewer), self.weights
+        means: Floats = weights.by_picture(weights.mean, attributes)[:, rows].sum(axis=0)
+        variances: Floats = weights.by_picture(weights.variance, attributes)[:, rows].sum(axis=0)
+        mean_of = weights.by_feature(weights.mean, attributes)
+        variance_of = weights.by_feature(weights.variance, attributes)
         wished = self._wished(viewer)
-        if wished is not None:
-            by_feature[wished] += of[WISH]
-        total: Floats = self.weights.by_picture(of, attributes)[:, rows].sum(axis=0)
-        for features in self.feature_rows:
-            total += by_feature[features[rows]]
-        return total
+        for features, shares in zip(self.feature_rows, self.feature_shares, strict=True):
+            feature, share = features[rows], shares[rows]
+            means += mean_of[feature] * share
+            variances += variance_of[feature] * share**2
+            if wished is not None:
+                means += weights.mean[WISH] * (feature == wished)
+                variances += weights.variance[WISH] * (feature == wished)
+        return means, variances
 
     def _wished(self, viewer: Viewer) -> int | None:
         return self.features.number((self._wish_field, viewer.wish)) if viewer.wish else None
@@ -135,7 +147,7 @@ class PreferenceModel:
             return
         rows = self.rows(lesson.shown[slot] for slot in slots)
         liked = np.array([float(lesson.shown[slot] in lesson.liked) for slot in slots])
-        self.step(self.involved(lesson.viewer, rows, slots), liked)
+        self.step(*self.involved(lesson.viewer, rows, slots), liked)
         self.shown[rows] += 1
         self.liked[rows] += liked
 
@@ -165,14 +177,17 @@ class PreferenceModel:
             self._sets[words] = known
         return known
 
-    def involved(self, viewer: Viewer, rows: Numbers, slots: Sequence[int]) -> Numbers:
-        """Pictures x the numbers of the weights that each of them involves."""
+    def involved(
+        self, viewer: Viewer, rows: Numbers, slots: Sequence[int]
+    ) -> tuple[Numbers, Floats]:
+        """Pictures x the numbers of the weights that each of them involves, and their shares."""
         attributes = self._met(viewer)
-        features = self.feature_rows[:, rows].T
+        features, of_feature = self.feature_rows[:, rows].T, self.feature_shares[:, rows].T
         weights, many, length = self.weights, len(attributes), features.shape[1]
         wished = self._wished(viewer)
         ends = np.cumsum([4, many, length, many * length, 1, many]).tolist()
         involved = np.empty((len(rows), ends[-1]), np.intp)
+        shares = np.ones((len(rows), ends[-1]))
         involved[:, :4] = (RATE, MOOD, NOTHING, NOTHING)
         involved[:, 2] = [SLOT + min(slot, SLOTS - 1) for slot in slots]
         if wished is not None:
@@ -180,20 +195,21 @@ class PreferenceModel:
         involved[:, 4 : ends[1]] = weights.levels(attributes)
         involved[:, ends[1] : ends[2]] = weights.features(features)
         involved[:, ends[2] : ends[3]] = weights.crosses(attributes, features)
+        shares[:, ends[1] : ends[3]] = np.tile(of_feature, many + 1)
         involved[:, ends[3]] = weights.appeals(rows)
         involved[:, ends[4] :] = weights.tastes(attributes, rows)
-        return involved
+        return involved, shares
 
-    def step(self, involved: Numbers, liked: Floats) -> None:
+    def step(self, involved: Numbers, shares: Floats, liked: Floats) -> None:
         """One Laplace step for every picture, all from what was believed before the screen."""
-        variances = self.weights.variance[involved]
-        spread = variances.sum(axis=1)
-        odds = self.weights.mean[involved].sum(axis=1)
+        variances = self.weights.variance[involved] * shares
+        spread = (variances * shares).sum(axis=1)
+        odds = (self.weights.mean[involved] * shares).sum(axis=1)
         expected = 1 / (1 + np.exp(-odds / np.sqrt(1 + math.pi * spread / 8)))
         curvature = expected * (1 - expected)
         damping = 1 + curvature * spread
         where = involved.ravel()
         step = variances * ((liked - expected) / damping)[:, None]
         np.add.at(self.weights.mean, where, step.ravel())
-        kept = 1 - variances * (curvature / damping)[:, None]
+        kept = 1 - variances * shares * (curvature / damping)[:, None]
         np.multiply.at(self.weights.variance, where, kept.ravel())

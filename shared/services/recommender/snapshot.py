@@ -19,7 +19,7 @@ from shared.services.recommender.model import PreferenceModel
 from shared.services.recommender.weights import MOST_FEATURES, Weights
 from shared.services.recommender.words import Words
 
-FORM = 1
+FORM = 2
 MAX_BYTES = 1024 * 1024 * 1024
 _WRONG = (ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile, EOFError, OverflowError)
 
@@ -52,6 +52,7 @@ def snapshot_of(model: PreferenceModel, place: Place) -> bytes:
         mean=model.weights.mean,
         variance=model.weights.variance,
         rows=model.feature_rows,
+        shares=model.feature_shares,
         shown=model.shown,
         liked=model.liked,
     )
@@ -85,6 +86,7 @@ def _restored(data: bytes, beliefs: Beliefs) -> tuple[PreferenceModel, Place]:
             raise ValueError("a feature is none")
         _take(weights, arrays["mean"], arrays["variance"])
         model.feature_rows = cast("NDArray[np.intp]", rows)
+        model.feature_shares = _like(arrays["shares"], rows.shape, np.dtype(float))
         model.shown = _like(arrays["shown"], (weights.room,), np.dtype(float))
         model.liked = _like(arrays["liked"], (weights.room,), np.dtype(float))
     day, visit = facts["day"], facts["visit"]

@@ -54,6 +54,11 @@ class Weights:
         """Pictures in, pictures x attributes out."""
         return _PICTURE + (attributes[None, :] + 1) * self.room + pictures[:, None]
 
+    def slots(self) -> Floats:
+        """What each slot is believed to add."""
+        of_slots: Floats = self.mean[SLOT:_LEVEL]
+        return of_slots
+
     def by_feature(self, of: Floats, attributes: Numbers) -> Floats:
         """The sum that each feature brings for a visitor with these attributes."""
         own: Floats = of[_FEATURE : _FEATURE + _ROW]

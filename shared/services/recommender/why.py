@@ -84,12 +84,13 @@ def _reasons(model: PreferenceModel, viewer: Viewer, row: int) -> list[Reason]:
     words, attributes = model.features.all(), model.attributes.all()
     numbers = model.of(viewer)
     features = model.feature_rows[:, row]
+    shares = model.feature_shares[features < MOST_FEATURES, row]
     features = features[features < MOST_FEATURES]
     picture = np.array([row], np.intp)
 
-    def reason(of: str, on: str, where: int) -> Reason:
+    def reason(of: str, on: str, where: int, share: float = 1.0) -> Reason:
         sd = math.sqrt(float(weights.variance[where]))
-        return Reason(of, on, float(weights.mean[where]), sd)
+        return Reason(of, on, share * float(weights.mean[where]), share * sd)
 
     reasons = [reason("", "", int(weights.appeals(picture)[0]))]
     tastes = weights.tastes(numbers, picture)[0]
@@ -98,11 +99,11 @@ def _reasons(model: PreferenceModel, viewer: Viewer, row: int) -> list[Reason]:
         of = _spoken(attributes[number])
         reasons.append(reason(of, "", int(tastes[place])))
         reasons += [
-            reason(of, _spoken(words[feature]), int(where))
-            for feature, where in zip(features, crosses[place], strict=True)
+            reason(of, _spoken(words[feature]), int(where), float(share))
+            for feature, where, share in zip(features, crosses[place], shares, strict=True)
         ]
-    for feature, where in zip(features, weights.features(features), strict=True):
-        reasons.append(reason("", _spoken(words[feature]), int(where)))
+    for feature, where, share in zip(features, weights.features(features), shares, strict=True):
+        reasons.append(reason("", _spoken(words[feature]), int(where), float(share)))
         if words[feature] == ("favorite", viewer.wish):
             reasons.append(reason("wish", _spoken(words[feature]), WISH))
     return reasons
