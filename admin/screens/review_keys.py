@@ -41,9 +41,11 @@ class ReviewKeys:
     def offer_menu(self, view: QWidget) -> None:
         """Open the menu where the view is clicked with the other button."""
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(
-            lambda place: self.menu().popup(view.mapToGlobal(_inside(view, place)))
-        )
+
+        def opened(place: QPoint) -> None:
+            self.menu().popup(view.mapToGlobal(_inside(view, place)))
+
+        view.customContextMenuRequested.connect(opened)
 
     def menu(self) -> QMenu:
         """The acts as they are called now; it goes when it is closed."""
