@@ -7,6 +7,7 @@ Prints the lines for a shell that lead both apps there. The bucket `garden` is e
 
 import signal
 import sys
+import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 
@@ -23,12 +24,14 @@ def cloud_here() -> Generator[tuple[FakeAws, Mapping[str, str]]]:
 
 
 def main() -> None:
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    stopped = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
     with cloud_here() as (_, environment):
         for name, value in environment.items():
             sys.stdout.write(f"export {name}={value}\n")
         sys.stdout.flush()
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        stopped.wait()
 
 
 if __name__ == "__main__":

@@ -12,8 +12,6 @@ from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
 from shared.domain.errors import ManifestError, ObjectMissingError, StoreError
 from shared.ports import Catalogue, FetchedFile, Store
 
-MAX_MANIFEST_BYTES = 64 * 1024 * 1024
-
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
@@ -65,7 +63,7 @@ class CatalogueSync:
         shelf = {item.item_id: item for item in self._catalogue.items()}
         if found is None:
             return SyncReport(kept=len(shelf), fallback=fallback)
-        manifest = _read(found.data)
+        manifest = Manifest.from_bytes(found.data)
         if not (manifest.allow_shrink or is_starter):
             _refuse_to_empty(self._own_items(), manifest.items)
         missing = self._missing(manifest.items, cancelled)
@@ -118,14 +116,10 @@ class CatalogueSync:
         starter: set[str] = set()
         if self._starter is not None:
             found = self._starter.get(MANIFEST_KEY)
-            starter = {item.item_id for item in _read(found.data).items} if found else set()
+            starter = (
+                {item.item_id for item in Manifest.from_bytes(found.data).items} if found else set()
+            )
         return [item for item in self._catalogue.items() if item.item_id not in starter]
-
-
-def _read(data: bytes) -> Manifest:
-    if len(data) > MAX_MANIFEST_BYTES:
-        raise ManifestError(f"{MANIFEST_KEY} is larger than {MAX_MANIFEST_BYTES} bytes")
-    return Manifest.from_bytes(data)
 
 
 def _refuse_to_empty(shelf: Sequence[CatalogueItem], wanted: Sequence[CatalogueItem]) -> None:

@@ -813,7 +813,7 @@
     </message>
     <message>
         <source>AWS is at work</source>
-        <translation>AWS에서 만드는 중</translation>
+        <translation>AWS에서 처리하는 중</translation>
     </message>
     <message>
         <source>needs a setting</source>

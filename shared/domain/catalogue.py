@@ -15,6 +15,7 @@ from shared.domain.picture_features import PictureFeatures
 
 MANIFEST_KEY = "catalogue/manifest.json"
 MANIFEST_VERSION = 1
+MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 MAX_ITEM_ID_LENGTH = 256
 """Personalize's limit for an ITEM_ID."""
 
@@ -194,6 +195,8 @@ class Manifest:
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read a manifest; ManifestError says in one sentence what is wrong with it."""
+        if len(data) > MAX_MANIFEST_BYTES:
+            raise ManifestError(f"{MANIFEST_KEY} is larger than {MAX_MANIFEST_BYTES} bytes")
         try:
             document: object = json.loads(data)
         except (ValueError, RecursionError) as error:

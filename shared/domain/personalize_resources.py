@@ -5,6 +5,7 @@ from enum import StrEnum
 
 ACTIVE = "ACTIVE"
 DELETE_FAILED = "DELETE FAILED"
+STOPPED = "CREATE STOPPED"
 
 
 class Kind(StrEnum):
@@ -50,4 +51,5 @@ class Resource:
 
     @property
     def has_failed(self) -> bool:
-        return "FAILED" in self.status
+        """It will not become ready; a training that somebody stopped does not either."""
+        return "FAILED" in self.status or self.status == STOPPED

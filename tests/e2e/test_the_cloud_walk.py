@@ -19,6 +19,7 @@ from shared.services.event_log import read_events
 from tests.cloud import cloud_here
 from tests.e2e.conftest import ROOT, RunningKiosk
 from tests.fakes.aws_server import FakeAws
+from tests.patience import PATIENCE_S
 from tests.s3_servers import use_server
 
 PAGE = ROOT / "docs" / "manual" / "aws-walk.md"
@@ -180,6 +181,7 @@ def test_the_servers_start_by_hand_and_say_where_they_are() -> None:
         assert servers.stdout is not None
         lines = [servers.stdout.readline() for _ in range(7)]
         servers.terminate()
+        assert servers.wait(PATIENCE_S) == 0, "it ended without ending the servers"
     names = {line.removeprefix("export ").split("=")[0] for line in lines}
     assert {"AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_ACCESS_KEY_ID"} <= names
     assert os.environ.get("AWS_ENDPOINT_URL") is None

@@ -244,6 +244,6 @@ def test_a_manifest_nested_or_large_beyond_reason_is_refused(
     store.put(MANIFEST_KEY, b"[" * 100_000)
     with pytest.raises(ManifestError, match="not JSON"):
         sync.sync()
-    monkeypatch.setattr("kiosk.services.catalogue_sync.MAX_MANIFEST_BYTES", 10)
+    monkeypatch.setattr("shared.domain.catalogue.MAX_MANIFEST_BYTES", 10)
     with pytest.raises(ManifestError, match="larger than"):
         sync.sync()

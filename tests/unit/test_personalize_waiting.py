@@ -22,6 +22,7 @@ class Clock:
         self.looks: list[float] = []
         self.away: list[float] = []
         """From when to when it can't be reached."""
+        self.end = "ACTIVE"
         self.paused: list[float] = []
 
     def pause(self, seconds: float) -> None:
@@ -32,7 +33,7 @@ class Clock:
         self.looks.append(self.now)
         if self.away and self.away[0] <= self.now < self.away[1]:
             raise PersonalizeError("AWS cannot be reached")
-        status = "ACTIVE" if self.now >= self.ready_s else "CREATE IN_PROGRESS"
+        status = self.end if self.now >= self.ready_s else "CREATE IN_PROGRESS"
         return replace(resource, status=status)
 
     def find(self, kind: Kind, name: str, parent: str | None = None) -> Resource | None:
@@ -86,3 +87,11 @@ def test_after_half_an_hour_another_than_a_model_is_left_to_aws() -> None:
     *_, last = Waiting(clock, clock.pause).until_ready(replace(MODEL, kind=Kind.CAMPAIGN))
     assert not last.is_ready
     assert 1800 <= clock.now < 1900
+
+
+@pytest.mark.parametrize("end", ["CREATE FAILED", "CREATE STOPPED"])
+def test_a_training_that_ends_otherwise_is_said(end: str) -> None:
+    clock = Clock(ready_s=600)
+    clock.end = end
+    with pytest.raises(PersonalizeError, match=f"solution version garden: {end}"):
+        list(Waiting(clock, clock.pause).until_ready(MODEL))
