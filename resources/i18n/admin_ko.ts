@@ -104,6 +104,10 @@
         <translation>휴지통에 {0}일 동안 보관: {1}.</translation>
     </message>
     <message>
+        <source>Left as they are, in the garden: {0}.</source>
+        <translation>정원에 걸려 있어 그대로 둠: {0}.</translation>
+    </message>
+    <message>
         <source>It is in the garden; withdraw it there.</source>
         <translation>정원에 있는 그림입니다. 정원 페이지에서 먼저 내려 주세요.</translation>
     </message>
