@@ -66,9 +66,10 @@ class QueueModel(RowTable):
         return Qt.DropAction.MoveAction
 
     def put(self, jobs: Sequence[GenerationJob]) -> None:
-        """Show exactly these."""
-        if list(jobs) != self.rows:
-            self.show_rows(jobs)
+        """Show exactly these; what failed does not stand in the way of what waits."""
+        rows = sorted(jobs, key=lambda job: job.state is JobState.FAILED)
+        if rows != self.rows:
+            self.show_rows(rows)
 
     def executing(self, job_ids: set[int], progress: Mapping[int, JobProgress]) -> None:
         """These are being made just now, and so far."""

@@ -4,11 +4,12 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from admin.presenters.notices import undo
+from admin.presenters.pace import Pace
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.queue_model import SHOWN, QueueModel
 from admin.presenters.words import BY_HAND, pictures
@@ -19,8 +20,6 @@ from shared.qt.task_runner import TaskRunner
 
 QUEUE_LANE = "queue"
 _LOOK_MS = 400
-_PACE_OVER = 24
-"""The pace is that of so many pictures made last."""
 _log = logging.getLogger(__name__)
 _OPEN = (JobState.QUEUED, JobState.EXECUTING)
 _ENDED = (JobState.FINISHED, JobState.FAILED)
@@ -34,18 +33,6 @@ class _Look:
     executing: frozenset[int]
     paused: str | None
     jobs: Sequence[GenerationJob] | None = None
-
-
-@dataclass(slots=True)
-class _Pace:
-    """When pictures were made, in seconds of the monotonic clock."""
-
-    moments: deque[float] = field(default_factory=lambda: deque[float](maxlen=_PACE_OVER))
-
-    def per_minute(self) -> float | None:
-        if len(self.moments) < 2 or self.moments[-1] == self.moments[0]:
-            return None
-        return 60 * (len(self.moments) - 1) / (self.moments[-1] - self.moments[0])
 
 
 class QueuePresenter(QObject):
@@ -75,7 +62,7 @@ class QueuePresenter(QObject):
         """How many came to an end since the queue was empty."""
         self._ended_before: int | None = None
         self._reports: deque[JobReport] = deque()
-        self._pace = _Pace()
+        self._pace = Pace()
         self._running = self._stopping = self._recovered = self._looking = False
         self._stale = True
         self._timer = QTimer(self)
@@ -130,7 +117,7 @@ class QueuePresenter(QObject):
         self._do(lambda: self._queue.pause(BY_HAND))
 
     def resume(self) -> None:
-        self._pace = _Pace()
+        self._pace = Pace()
         self._do(self._queue.resume)
 
     def cancel(self, job_ids: Sequence[int] | None = None) -> None:
@@ -201,8 +188,10 @@ class QueuePresenter(QObject):
         self.model.executing(set(look.executing), self.progress)
         ended = sum(look.counts[state] for state in _ENDED)
         if not self.open or self._ended_before is None:
-            self._ended_before, self._pace = ended, _Pace()
+            self._ended_before, self._pace = ended, Pace()
         self.ended = max(0, ended - self._ended_before)
+        if look.executing:
+            self._pace.begin(time.monotonic(), self.progress)
         self.changed.emit()
         if self._stale:
             self.look()
@@ -240,7 +229,7 @@ class QueuePresenter(QObject):
                 continue
             self.model.end(report.job.job_id, report.failure)
             if report.image is not None:
-                self._pace.moments.append(time.monotonic())
+                self._pace.made(time.monotonic())
                 self.image_made.emit(report.image)
         self.changed.emit()
 

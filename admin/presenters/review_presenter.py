@@ -196,11 +196,9 @@ class ReviewPresenter(QObject):
     ) -> int:
         """How many pictures it changed."""
         images = {row: image for row in rows if (image := self.model.image(row)) is not None}
+        if not in_garden:
+            images = self._outside(images)
         if not images:
-            return 0
-        if not in_garden and any(i.marks.state is PoolState.PROMOTED for i in images.values()):
-            words = QCoreApplication.translate("Admin", "It is in the garden; withdraw it there.")
-            self.notice_raised.emit(words, None)
             return 0
         marks = {image.key: change(image.marks) for image in images.values()}
         changed = [i.key for i in images.values() if i.marks != marks[i.key]]
@@ -215,6 +213,18 @@ class ReviewPresenter(QObject):
             self._runner.run(DATABASE_LANE, lambda: decide(changed), decided, self._failed)
         self._move_on(max(images), len(gone))
         return len(changed)
+
+    def _outside(self, images: dict[int, PoolImage]) -> dict[int, PoolImage]:
+        """Those that do not hang in the garden; of the others it is said that they stay."""
+        outside = {r: i for r, i in images.items() if i.marks.state is not PoolState.PROMOTED}
+        if hanging := len(images) - len(outside):
+            words = (
+                QCoreApplication.translate("Admin", "Left as they are, in the garden: {0}.")
+                if outside
+                else QCoreApplication.translate("Admin", "It is in the garden; withdraw it there.")
+            )
+            self.notice_raised.emit(words.format(pictures(hanging)), None)
+        return outside
 
     def _move_on(self, row: int, gone: int) -> None:
         """The picture after `row`, of which and before which so many went."""

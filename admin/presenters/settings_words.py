@@ -11,6 +11,13 @@ NAMES = {
     "size": QT_TRANSLATE_NOOP("Admin", "Size"),
     "trash_days": QT_TRANSLATE_NOOP("Admin", "Trash"),
     "gpu_pack": QT_TRANSLATE_NOOP("Admin", "GPU pack"),
+    "models_dir": QT_TRANSLATE_NOOP("Admin", "Downloaded models"),
+    "preview_model": QT_TRANSLATE_NOOP("Admin", "Previews of unfinished pictures"),
+    "model_memory": QT_TRANSLATE_NOOP("Admin", "Memory of the graphics card"),
+    "compile_models": QT_TRANSLATE_NOOP("Admin", "Compile models"),
+    "allow_pickles": QT_TRANSLATE_NOOP("Admin", "Open pickled models (.ckpt, .bin, .pt)"),
+    "advice": QT_TRANSLATE_NOOP("Admin", "Helpers look at new pictures"),
+    "clip_model": QT_TRANSLATE_NOOP("Admin", "CLIP model"),
 }
 HINTS = {
     "theme": QT_TRANSLATE_NOOP(
@@ -30,6 +37,26 @@ HINTS = {
     "trash_days": QT_TRANSLATE_NOOP(
         "Admin", "Emptying the trash deletes what has been there for so long."
     ),
+    "preview_model": QT_TRANSLATE_NOOP(
+        "Admin", "A folder with a small autoencoder (TAESD) that fits the model."
+    ),
+    "model_memory": QT_TRANSLATE_NOOP(
+        "Admin",
+        "How a model is fitted into it. Whole is fastest; in slices and part by part need less.",
+    ),
+    "compile_models": QT_TRANSLATE_NOOP(
+        "Admin",
+        "The first picture of a size takes minutes, later ones may be faster: for long runs of one"
+        " size.",
+    ),
+    "allow_pickles": QT_TRANSLATE_NOOP(
+        "Admin",
+        "Such a file can run any program on this machine. Say yes only to files of somebody you"
+        " trust; safetensors need no such trust.",
+    ),
+    "clip_model": QT_TRANSLATE_NOOP(
+        "Admin", "A folder with the model that tells how well pictures match their prompts."
+    ),
     "gpu_pack": QT_TRANSLATE_NOOP(
         "Admin", "The unpacked folder that brings diffusion models to an installed program."
     ),
@@ -37,6 +64,19 @@ HINTS = {
 PLACEHOLDERS = {
     "store": QT_TRANSLATE_NOOP("Admin", "the folder “store” beside the pictures"),
     "gpu_pack": QT_TRANSLATE_NOOP("Admin", "the one beside the program, if there is one"),
+    "models_dir": QT_TRANSLATE_NOOP("Admin", "the folder “models” beside the pictures"),
+    "preview_model": QT_TRANSLATE_NOOP("Admin", "“taesd” among the models, if it is there"),
+    "clip_model": QT_TRANSLATE_NOOP("Admin", "none"),
+}
+YES_OR_NO = {
+    "true": QT_TRANSLATE_NOOP("Admin", "Yes"),
+    "false": QT_TRANSLATE_NOOP("Admin", "No"),
+}
+MEMORY_NAMES = {
+    "auto": QT_TRANSLATE_NOOP("Admin", "By what is free"),
+    "whole": QT_TRANSLATE_NOOP("Admin", "Whole"),
+    "slices": QT_TRANSLATE_NOOP("Admin", "In slices"),
+    "offload": QT_TRANSLATE_NOOP("Admin", "Part by part"),
 }
 THEME_NAMES = {
     "system": QT_TRANSLATE_NOOP("Admin", "As the system"),

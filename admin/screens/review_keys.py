@@ -1,6 +1,7 @@
 """What the keys of the review page do, and the same by mouse: a menu with the keys beside it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -41,11 +42,7 @@ class ReviewKeys:
     def offer_menu(self, view: QWidget) -> None:
         """Open the menu where the view is clicked with the other button."""
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-        def opened(place: QPoint) -> None:
-            self.menu().popup(view.mapToGlobal(_inside(view, place)))
-
-        view.customContextMenuRequested.connect(opened)
+        view.customContextMenuRequested.connect(partial(self._open_menu, view))
 
     def menu(self) -> QMenu:
         """The acts as they are called now; it goes when it is closed."""
@@ -59,6 +56,9 @@ class ReviewKeys:
             if not place:
                 self._add(menu.addMenu(say(QT_TRANSLATE_NOOP("Admin", "Stars"))), _STARS)
         return menu
+
+    def _open_menu(self, view: QWidget, place: QPoint) -> None:
+        self.menu().popup(view.mapToGlobal(_inside(view, place)))
 
     def _add(self, menu: QMenu, names: tuple[str, ...]) -> None:
         for name in names:

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from admin.presenters.settings_presenter import SettingsPresenter
-from admin.presenters.settings_words import ENGINE_NAMES, LANGUAGE_NAMES, THEME_NAMES
+from admin.presenters.settings_words import (
+    ENGINE_NAMES,
+    LANGUAGE_NAMES,
+    MEMORY_NAMES,
+    THEME_NAMES,
+    YES_OR_NO,
+)
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.generation_form import SIZES
 from admin.screens.key_table import KeyTable
@@ -48,6 +54,7 @@ class SettingsPage(Page):
         self._add_appearance()
         self._add_folders()
         self._add_new_pictures()
+        self._add_models()
         self._add_keys(keys)
         self._add_foot()
         right = column(space=0)
@@ -87,6 +94,21 @@ class SettingsPage(Page):
         inside.addWidget(engines)
         inside.addWidget(SizeField("size", self._presenter, self._spoken, SIZES))
         inside.addWidget(FolderField("gpu_pack", self._presenter, self._spoken))
+        inside.addStretch(1)
+
+    def _add_models(self) -> None:
+        inside = self._section("models", QT_TRANSLATE_NOOP("Admin", "Models and helpers"))
+        made = (self._presenter, self._spoken)
+        for field in (
+            FolderField("models_dir", *made),
+            FolderField("preview_model", *made),
+            ChoiceField("model_memory", *made, MEMORY_NAMES),
+            ChoiceField("compile_models", *made, YES_OR_NO),
+            ChoiceField("allow_pickles", *made, YES_OR_NO),
+            ChoiceField("advice", *made, YES_OR_NO),
+            FolderField("clip_model", *made),
+        ):
+            inside.addWidget(field)
         inside.addStretch(1)
 
     def _add_keys(self, keys: KeyTable) -> None:

@@ -15,7 +15,23 @@ LIVE = ("language", "theme", "engine", "size")
 KEYS_TABLE = "keys"
 OWN_FILE = OwnFile(
     "admin.toml",
-    ("data_dir", "store", "engine", "size", "theme", "language", "trash_days", "gpu_pack"),
+    (
+        "data_dir",
+        "store",
+        "engine",
+        "size",
+        "theme",
+        "language",
+        "trash_days",
+        "gpu_pack",
+        "models_dir",
+        "preview_model",
+        "model_memory",
+        "compile_models",
+        "allow_pickles",
+        "advice",
+        "clip_model",
+    ),
     (KEYS_TABLE,),
 )
 
@@ -72,7 +88,7 @@ class OwnSettings:
         folder = self._usual if key == "data_dir" else self._folder()
         kept = self._document(folder).get(key)
         default = as_text(getattr(Settings(data_dir=self._usual), key))
-        text = default if kept is None else str(kept)
+        text = default if kept is None else as_text(kept)
         started = as_text(getattr(self.started, key))
         overruled = self._overruled.get(key)
         source = "default" if kept is None else str(self._files.path(folder))
@@ -135,15 +151,23 @@ class OwnSettings:
 
 
 def check_file(path: Path) -> None:
-    """SettingsError when a file is not one of ours, or would lead to a folder elsewhere."""
+    """SettingsError when a file is not one of ours, or says what only the curator may say here.
+
+    That is to look for everything in a folder elsewhere, or to open models that run programs.
+    """
+    document = read_toml(path)
     allowed = tuple(name for name in OWN_FILE.allowed if name != "data_dir")
-    checked_own(replace(OWN_FILE, allowed=allowed), read_toml(path), str(path))
+    checked_own(replace(OWN_FILE, allowed=allowed), document, str(path))
+    if document.get("allow_pickles"):
+        raise SettingsError(f"{path}: allow_pickles is said by hand only, in the settings")
 
 
 def as_text(value: object) -> str:
     """A setting as it is written in the file and on the command line."""
     if isinstance(value, tuple):
         return "x".join(map(str, cast("tuple[int, int]", value)))
+    if isinstance(value, bool):
+        return str(value).lower()
     return "" if value is None else str(value)
 
 

@@ -104,6 +104,10 @@
         <translation>휴지통에 {0}일 동안 보관: {1}.</translation>
     </message>
     <message>
+        <source>Left as they are, in the garden: {0}.</source>
+        <translation>정원에 걸려 있어 그대로 둠: {0}.</translation>
+    </message>
+    <message>
         <source>It is in the garden; withdraw it there.</source>
         <translation>정원에 있는 그림입니다. 정원 페이지에서 먼저 내려 주세요.</translation>
     </message>
@@ -1184,6 +1188,34 @@
         <translation>GPU 팩</translation>
     </message>
     <message>
+        <source>Downloaded models</source>
+        <translation>내려받은 모델</translation>
+    </message>
+    <message>
+        <source>Previews of unfinished pictures</source>
+        <translation>생성 중인 그림 미리보기</translation>
+    </message>
+    <message>
+        <source>Memory of the graphics card</source>
+        <translation>그래픽 카드 메모리</translation>
+    </message>
+    <message>
+        <source>Compile models</source>
+        <translation>모델 컴파일</translation>
+    </message>
+    <message>
+        <source>Open pickled models (.ckpt, .bin, .pt)</source>
+        <translation>피클 모델 열기(.ckpt, .bin, .pt)</translation>
+    </message>
+    <message>
+        <source>Helpers look at new pictures</source>
+        <translation>도우미가 새 그림을 살펴봄</translation>
+    </message>
+    <message>
+        <source>CLIP model</source>
+        <translation>CLIP 모델</translation>
+    </message>
+    <message>
         <source>Pictures always hang on a wall without a tint of its own.</source>
         <translation>그림이 걸리는 벽은 언제나 색이 없는 회색입니다.</translation>
     </message>
@@ -1208,12 +1240,68 @@
         <translation>휴지통을 비우면 이 기간이 지난 그림이 지워집니다.</translation>
     </message>
     <message>
+        <source>A folder with a small autoencoder (TAESD) that fits the model.</source>
+        <translation>모델에 맞는 작은 오토인코더(TAESD)가 있는 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>How a model is fitted into it. Whole is fastest; in slices and part by part need less.</source>
+        <translation>모델을 메모리에 올리는 방법입니다. 통째로가 가장 빠르고, 나누어 올리면 메모리가 덜 듭니다.</translation>
+    </message>
+    <message>
+        <source>The first picture of a size takes minutes, later ones may be faster: for long runs of one size.</source>
+        <translation>크기마다 첫 그림은 몇 분이 걸리지만 다음부터는 더 빠를 수 있습니다. 한 가지 크기를 오래 만들 때 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Such a file can run any program on this machine. Say yes only to files of somebody you trust; safetensors need no such trust.</source>
+        <translation>이런 파일은 이 컴퓨터에서 어떤 프로그램이든 실행할 수 있습니다. 믿을 수 있는 파일일 때만 허용하세요. safetensors는 그럴 염려가 없습니다.</translation>
+    </message>
+    <message>
+        <source>A folder with the model that tells how well pictures match their prompts.</source>
+        <translation>그림이 프롬프트와 얼마나 맞는지 알려 주는 모델이 있는 폴더입니다.</translation>
+    </message>
+    <message>
         <source>The unpacked folder that brings diffusion models to an installed program.</source>
         <translation>설치된 프로그램에서 확산 모델을 쓸 수 있게 해 주는, 압축을 푼 폴더입니다.</translation>
     </message>
     <message>
         <source>the one beside the program, if there is one</source>
         <translation>프로그램 옆에 있는 것(있는 경우)</translation>
+    </message>
+    <message>
+        <source>the folder “models” beside the pictures</source>
+        <translation>그림 옆의 “models” 폴더</translation>
+    </message>
+    <message>
+        <source>“taesd” among the models, if it is there</source>
+        <translation>모델 폴더의 “taesd”(있는 경우)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>By what is free</source>
+        <translation>남은 만큼 알아서</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>통째로</translation>
+    </message>
+    <message>
+        <source>In slices</source>
+        <translation>조각으로 나누어</translation>
+    </message>
+    <message>
+        <source>Part by part</source>
+        <translation>부분별로</translation>
     </message>
     <message>
         <source>a path</source>
@@ -1330,6 +1418,10 @@
     <message>
         <source>New pictures</source>
         <translation>새 그림</translation>
+    </message>
+    <message>
+        <source>Models and helpers</source>
+        <translation>모델과 도우미</translation>
     </message>
     <message>
         <source>Press a key&apos;s button, then the key you want instead.</source>

@@ -65,7 +65,7 @@ def test_keys_are_set_and_unset(settings: Settings) -> None:
     ("arguments", "said"),
     [
         (("set", "trash_days", "0"), "trash_days = '0' is not a whole number from 1 to 3650"),
-        (("set", "camera", "0"), "unknown setting 'camera'; allowed are data_dir, "),
+        (("set", "camera", "0"), "unknown setting 'camera'; allowed are advice, "),
         (("get", "colour"), "unknown setting 'colour'"),
         (("set", "keys.keep", "X"), "keys.keep = 'X' is the key of reject already"),
         (("set", "keys.keep", "Ctrl+1"), "belongs to the window: opens a page"),

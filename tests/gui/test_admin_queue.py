@@ -110,8 +110,8 @@ def test_what_failed_is_taken_off_the_list(admin: AdminInHand) -> None:
     admin.admin.queue.pause(BY_HAND)
     admin.program.presenters.queue.refresh()
     model = admin.program.presenters.queue.model
-    admin.wait(lambda: model.rows[0].state is JobState.FAILED, "it does not say that it failed")
-    choose(admin, 0)
+    admin.wait(lambda: model.rows[-1].state is JobState.FAILED, "it does not stand at the end")
+    choose(admin, 5)
     assert not admin.button("frontButton").isEnabled()
     admin.click("cancelButton")
     admin.wait(lambda: job.job_id not in shown(admin), "it is still there")

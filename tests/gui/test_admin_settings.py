@@ -118,6 +118,27 @@ def test_what_waits_for_the_next_start_says_so_and_offers_it(
     assert kept(admin)["trash_days"] == 30
 
 
+def test_models_and_helpers_are_chosen_in_the_window(
+    admin: AdminInHand, make_admin: Callable[[], AdminInHand]
+) -> None:
+    admin.click("page_settings")
+    admin.click("section_models")
+    assert admin.button("allow_pickles_false").isChecked()
+    admin.click("allow_pickles_true")
+    admin.click("model_memory_slices")
+    admin.click("advice_false")
+    assert state(admin, "advice") == "After the next start."
+    here = {"allow_pickles": True, "model_memory": "slices", "advice": False}
+    assert kept(admin) == {"language": "en", **here}
+    admin.close()
+    again = make_admin()
+    assert not again.admin.parts.advise_alone
+    again.click("page_settings")
+    again.click("section_models")
+    assert again.button("allow_pickles_true").isChecked()
+    assert not again.button("restartButton").isVisible()
+
+
 def test_a_key_is_changed_at_once_and_after_the_next_start(
     admin: AdminInHand, make_admin: Callable[[], AdminInHand]
 ) -> None:

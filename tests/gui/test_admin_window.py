@@ -213,6 +213,24 @@ def test_what_hangs_in_the_garden_is_not_said_to_be_in_the_trash(admin: AdminInH
     assert said == "It is in the garden; withdraw it there."
 
 
+def test_of_a_mixed_choice_only_what_hangs_stays_as_it_is(admin: AdminInHand) -> None:
+    admin.grow(2)
+    first = admin.pool[-1].key
+    admin.admin.parts.review.approve([first])
+    list(admin.admin.parts.promotion.promote([admin.pool[-1]]))
+    admin.click("page_review")
+    admin.click("show_all")
+    model = admin.program.presenters.review.model
+    admin.wait(lambda: model.rowCount() == 4 and model.image(3) is not None, "not all are shown")
+    admin.wait(lambda: admin.window.review.current == 0, "no picture is meant")
+    admin.window.review.grid.selectAll()
+    admin.press(Qt.Key.Key_X)
+    said = admin.window.toast.findChildren(QLabel)[0].text()
+    assert said == "Left as they are, in the garden: 1 picture."
+    admin.wait(lambda: admin.states().count(REJECTED) == 3, "the others are not rejected")
+    assert admin.states()[0] is PoolState.PROMOTED
+
+
 def test_a_picture_is_made_again_and_others_like_it(admin: AdminInHand) -> None:
     admin.grow(1)
     admin.review(2)

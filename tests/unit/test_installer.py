@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.settings import LANGUAGES
 from tools.installer import making, trimming
 from tools.installer.command_line import main, parse
 from tools.installer.debian import control_text, put_control, put_texts
@@ -93,12 +94,19 @@ def test_only_the_qml_that_the_screens_import_is_kept(tmp_path: Path) -> None:
         "PySide6/Qt/plugins/platforms/libqxcb.so": True,
         "PySide6/Qt/plugins/platforms/libqvnc.so": False,
         "PySide6/Qt/plugins/sqldrivers/libqsqlite.so": False,
-        "PySide6/Qt/translations/qtbase_ko.qm": False,
+        "PySide6/Qt/translations/qtbase_ko.qm": True,
+        "PySide6/Qt/translations/qtbase_de.qm": False,
+        "PySide6/Qt/translations/linguist_ko.qm": False,
         "PySide6/Qt/lib/libQt6Core.so.6": True,
         "numpy/tests/test_numpy.py": False,
         "resources/notice.toml": True,
     }
     assert {place: trimming.is_wanted(place, modules) for place in wanted} == wanted
+
+
+def test_qt_speaks_the_languages_of_the_apps() -> None:
+    languages = set(LANGUAGES) - {"en"}
+    assert set(trimming.QT_WORDS) == {f"qtbase_{language}.qm" for language in languages}
 
 
 def test_libraries_that_nothing_needs_are_left_out() -> None:

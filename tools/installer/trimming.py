@@ -23,6 +23,8 @@ QT_PLUGINS: Mapping[str, tuple[str, ...]] = {
     "platformthemes": ("qxdgdesktopportal",),
     "styles": ("*",),
 }
+QT_WORDS = ("qtbase_ko.qm",)
+"""What Qt itself says in the languages of the apps."""
 _IMPORT = re.compile(r"^\s*import\s+(Qt[A-Za-z0-9.]*)", re.MULTILINE)
 _QMLDIR = re.compile(r"^\s*(?:default import|import|depends)\s+(\S+)", re.MULTILINE)
 _LIBRARY = re.compile(r"\.so(\.[\w.]+)?$|\.dylib$|\.dll$|\.pyd$", re.IGNORECASE)
@@ -44,14 +46,16 @@ def qml_modules(screens: Path, qml: Path) -> set[str]:
 
 
 def is_wanted(place: str, modules: Iterable[str]) -> bool:
-    """Whether a file of Qt is used: of these QML modules, of the plugins above, no translation."""
+    """Whether a file of Qt is used: of these QML modules, the plugins above, our languages."""
     path = PurePosixPath(place.replace("\\", "/"))
     parts = path.parts
     if "PySide6" not in parts:
         return not _is_of_tests(parts)
     inside = parts[parts.index("PySide6") + 1 :]
     below = inside[1:] if inside[0] == "Qt" else inside
-    if below[0] == "translations" or "metatypes" in below:
+    if below[0] == "translations":
+        return path.name in QT_WORDS
+    if "metatypes" in below:
         return False
     if below[0] == "qml":
         return "/".join(below[1:-1]) in modules and path.suffix != ".qmltypes"
