@@ -135,10 +135,7 @@ class Store(Protocol):
         ...
 
     def put_files(self, files: Iterable[NewFile]) -> Iterator[Written]:
-        """Write files where nothing is, and answer as they are written; else as `get_many`.
-
-        One that is gone, or does not hold what it should (by SHA-256), is not written.
-        """
+        """As `get_many`, write files where nothing is; none that is gone or not what it should be."""
         ...
 
 

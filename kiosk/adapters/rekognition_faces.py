@@ -36,6 +36,9 @@ LEAST_SIDE = 80
 MOST_BYTES = 5 * 1024 * 1024
 _QUALITIES = (92, 80, 60, 40)
 
+_END_S = 1.0
+"""So long after the patience an unanswered call ends: it is who waits that says it was late."""
+
 
 class RekognitionFaceAnalyzer:
     """`FaceAnalyzer` by DetectFaces; belongs to one lane.
@@ -85,8 +88,8 @@ class RekognitionFaceAnalyzer:
         if self._client is None:
             self._client = make_client(
                 "rekognition",
-                connect_timeout_s=self._patience_s,
-                read_timeout_s=self._patience_s,
+                connect_timeout_s=self._patience_s + _END_S,
+                read_timeout_s=self._patience_s + _END_S,
                 attempts=1,
             )
         return self._client
