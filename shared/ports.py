@@ -135,7 +135,7 @@ class Store(Protocol):
         ...
 
     def put_files(self, files: Iterable[NewFile]) -> Iterator[Written]:
-        """As `get_many`, write files where nothing is; none that is gone or not what it should be."""
+        """As `get_many`, write files where nothing is; none that is gone or has changed."""
         ...
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+GRACE_S = 1.0
+"""By how much boto3's own time-outs are longer: it is who waits that says that a call was late."""
 
 
 class LateError(Exception):
