@@ -13,7 +13,7 @@ from PIL import Image
 
 from shared.adapters.aws.asking import asking
 from shared.adapters.aws.client import make_client
-from shared.adapters.aws.punctual import Punctual
+from shared.adapters.aws.punctual import GRACE_S, Punctual
 from shared.domain.emotion import Emotion, EmotionScore
 from shared.domain.errors import FaceAnalysisError
 from shared.domain.face import (
@@ -35,9 +35,6 @@ LEAST_SIDE = 80
 
 MOST_BYTES = 5 * 1024 * 1024
 _QUALITIES = (92, 80, 60, 40)
-
-_END_S = 1.0
-"""So long after the patience an unanswered call ends: it is who waits that says it was late."""
 
 
 class RekognitionFaceAnalyzer:
@@ -88,8 +85,8 @@ class RekognitionFaceAnalyzer:
         if self._client is None:
             self._client = make_client(
                 "rekognition",
-                connect_timeout_s=self._patience_s + _END_S,
-                read_timeout_s=self._patience_s + _END_S,
+                connect_timeout_s=self._patience_s + GRACE_S,
+                read_timeout_s=self._patience_s + GRACE_S,
                 attempts=1,
             )
         return self._client

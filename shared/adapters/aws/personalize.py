@@ -11,7 +11,7 @@ from typing import Any
 
 from shared.adapters.aws.asking import asking
 from shared.adapters.aws.client import code_of, make_client
-from shared.adapters.aws.punctual import Punctual
+from shared.adapters.aws.punctual import GRACE_S, Punctual
 from shared.domain.emotion import Emotion
 from shared.domain.errors import DeliveryRefusedError, RecommendationError, StoreError
 from shared.domain.outbox import OutboxMessage
@@ -169,8 +169,8 @@ class PersonalizeRanking:
         if self._client is None:
             self._client = make_client(
                 "personalize-runtime",
-                connect_timeout_s=self._deadline_s,
-                read_timeout_s=self._deadline_s,
+                connect_timeout_s=self._deadline_s + GRACE_S,
+                read_timeout_s=self._deadline_s + GRACE_S,
                 attempts=1,
             )
         return self._client.get_recommendations(**request)
