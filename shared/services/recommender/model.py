@@ -202,14 +202,15 @@ class PreferenceModel:
 
     def step(self, involved: Numbers, shares: Floats, liked: Floats) -> None:
         """One Laplace step for every picture, all from what was believed before the screen."""
-        variances = self.weights.variance[involved] * shares
-        spread = (variances * shares).sum(axis=1)
+        covariances = self.weights.variance[involved] * shares
+        variances = covariances * shares
+        spread = variances.sum(axis=1)
         odds = (self.weights.mean[involved] * shares).sum(axis=1)
         expected = 1 / (1 + np.exp(-odds / np.sqrt(1 + math.pi * spread / 8)))
         curvature = expected * (1 - expected)
         damping = 1 + curvature * spread
         where = involved.ravel()
-        step = variances * ((liked - expected) / damping)[:, None]
+        step = covariances * ((liked - expected) / damping)[:, None]
         np.add.at(self.weights.mean, where, step.ravel())
-        kept = 1 - variances * shares * (curvature / damping)[:, None]
+        kept = 1 - variances * (curvature / damping)[:, None]
         np.multiply.at(self.weights.variance, where, kept.ravel())
