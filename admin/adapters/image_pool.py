@@ -189,6 +189,11 @@ class SqliteImagePool:
     def adopted(self, item_ids: Sequence[str]) -> None:
         with self._database.write() as tables:
             _set_state(tables, "item_id", item_ids, PoolState.PROMOTED)
+            tables.execute(
+                "UPDATE pool SET trashed_at = NULL"
+                " WHERE item_id IN (SELECT value FROM json_each(?))",
+                [json.dumps(list(item_ids))],
+            )
             announce_adopted(tables, item_ids, self._item_sinks)
 
     # --- advice --------------------------------------------------------------------------------

@@ -10,13 +10,22 @@ from shared.domain.errors import SettingsError
 Check = Callable[[Path], object]
 """Reads a file as the app would; SettingsError says what is wrong with it."""
 
+Carried = Callable[[bytes], bytes]
+"""What of a file's content may be carried to another place."""
+
 
 class OwnFolder:
-    """`admin.services.backup_doors.OwnFiles`; `checks` says which files there may be, by name."""
+    """`admin.services.backup_doors.OwnFiles`; `checks` says which files there may be, by name.
 
-    def __init__(self, folder: Path, checks: Mapping[str, Check]) -> None:
+    A file that is not among `carried` is carried whole.
+    """
+
+    def __init__(
+        self, folder: Path, checks: Mapping[str, Check], carried: Mapping[str, Carried]
+    ) -> None:
         self._folder = folder
         self._checks = checks
+        self._carried = carried
 
     def read(self) -> Mapping[str, bytes]:
         found: dict[str, bytes] = {}
@@ -24,7 +33,7 @@ class OwnFolder:
             path = self._folder / name
             try:
                 if path.is_file():
-                    found[name] = path.read_bytes()
+                    found[name] = self._carried.get(name, bytes)(path.read_bytes())
             except OSError as error:
                 raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
         return found

@@ -20,7 +20,7 @@ from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.job_queue import SqliteJobQueue
 from admin.adapters.model_files import LocalModelFiles
 from admin.adapters.model_shelf import JsonModelShelf
-from admin.adapters.own_files import Check, OwnFolder, write_own
+from admin.adapters.own_files import Carried, Check, OwnFolder, write_own
 from admin.adapters.personalize_desk import ITEMS, personalize_drivers, personalize_trials
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
@@ -53,7 +53,7 @@ from admin.services.garden import Garden
 from admin.services.insights import Insights
 from admin.services.model_downloads import ModelDownloads
 from admin.services.model_library import ModelLibrary
-from admin.services.own_settings import OWN_FILE, OwnSettings, check_file
+from admin.services.own_settings import OWN_FILE, OwnSettings, carried, check_file
 from admin.services.patient_store import PatientStore
 from admin.services.picture_wishes import PictureWishes
 from admin.services.preset_book import PresetBook
@@ -87,6 +87,8 @@ OWN_FILES: Mapping[str, Check] = {
     OWN_FILE.name: check_file,
 }
 """The curator's own files in the data folder, and how each is read."""
+CARRIED: Mapping[str, Carried] = {OWN_FILE.name: carried}
+"""What of them a backup carries, where it is not all."""
 
 
 class Admin:
@@ -117,7 +119,7 @@ class Admin:
         promotion = Promotion(self.pool, store, shelf, withdrawals)
         garden = Garden(store, shelf, self.pool, withdrawals)
         purge = Purge(store, shelf, withdrawals)
-        own_files = OwnFolder(settings.data_dir, OWN_FILES)
+        own_files = OwnFolder(settings.data_dir, OWN_FILES, CARRIED)
         chronicle, reader = SqliteChronicle(self.database), JpegReader()
         apart = (settings.data_dir, settings.store_dir)
         backup = Backup(

@@ -171,7 +171,8 @@ class ImagePool(Protocol):
         ...
 
     def adopted(self, item_ids: Sequence[str]) -> None:
-        """Items are in the garden, whoever brought them; those of this pool are PROMOTED."""
+        """Items are in the garden, whoever brought them; those of this pool are PROMOTED,
+        and out of the trash."""
         ...
 
     def delete(self, keys: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """The curator's own settings: read, checked by the parsers of the start, and kept in a file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +35,7 @@ OWN_FILE = OwnFile(
     ),
     (KEYS_TABLE,),
 )
+_BY_HAND = re.compile(rb"^[ \t]*allow_pickles[ \t]*=.*\n?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,11 @@ class OwnSettings:
         document = dict(self._files.read(folder) or {})
         checked_own(OWN_FILE, document, str(self._files.path(folder)))
         return document
+
+
+def carried(data: bytes) -> bytes:
+    """What of a settings file may be carried elsewhere: not what is said by hand only."""
+    return _BY_HAND.sub(b"", data)
 
 
 def check_file(path: Path) -> None:

@@ -19,9 +19,9 @@ TRIAL = "doctor.txt"
 
 READ_BY_KIOSK = ("catalogue", "emotions", "events", "kiosks")
 WRITTEN_BY_KIOSK = ("events", "kiosks")
-READ_BY_ADMIN = ("catalogue", "dataset", "emotions", "events", "imgPool", "kiosks")
-WRITTEN_BY_ADMIN = ("catalogue", "dataset", "emotions", "imgPool")
-DELETED_BY_ADMIN = ("dataset", "emotions", "imgPool", "kiosks")
+READ_BY_ADMIN = ("catalogue", "dataset", "emotions", "events", "kiosks")
+WRITTEN_BY_ADMIN = ("catalogue", "dataset", "emotions")
+DELETED_BY_ADMIN = ("dataset", "emotions", "kiosks")
 
 
 def try_as_kiosk(store: Store, kiosk_id: str) -> list[Check]:

@@ -49,7 +49,9 @@ def rows(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Image
 
 @pytest.fixture(params=["fake", "disk"])
 def own(request: pytest.FixtureRequest, tmp_path: Path) -> OwnFiles:
-    return FakeOwnFiles() if request.param == "fake" else OwnFolder(tmp_path / "data", OWN_FILES)
+    return (
+        FakeOwnFiles() if request.param == "fake" else OwnFolder(tmp_path / "data", OWN_FILES, {})
+    )
 
 
 def digest(data: bytes) -> str:
@@ -166,7 +168,7 @@ def test_own_files_are_read_before_they_are_kept(own: OwnFiles) -> None:
 
 def test_nothing_is_left_of_an_own_file_that_was_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"models\.json"):
-        OwnFolder(tmp_path, OWN_FILES).write("models.json", b"[")
+        OwnFolder(tmp_path, OWN_FILES, {}).write("models.json", b"[")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -175,7 +175,9 @@ def test_promotion_and_withdrawal_go_by_the_name_in_the_garden(pool: ImagePool) 
 def test_what_others_brought_into_the_garden_is_promoted_here_too(pool: ImagePool) -> None:
     first, second = fill(pool, 2)
     pool.name({first: first})
+    pool.decide("remove", {first: TRASHED}, NOON)
     pool.adopted([first, second.replace("_2h", "_99h")])
+    assert not pool.count(PoolFilter(trashed=True)), "its file would be deleted"
     assert [m.state for m in states(pool)] == [PoolState.PROMOTED, PoolState.PENDING]
 
 

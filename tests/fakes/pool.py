@@ -195,7 +195,9 @@ class FakeImagePool:
 
     def adopted(self, item_ids: Sequence[str]) -> None:
         rows = [row for row in self.rows.values() if row.item_id in item_ids]
-        self._set_state(rows, PoolState.PROMOTED)
+        for row in rows:
+            marks = replace(row.marks, state=PoolState.PROMOTED, trashed_at=None)
+            self.rows[row.key] = replace(row, marks=marks)
 
     def _set_state(self, rows: Sequence[PoolImage], state: PoolState) -> None:
         for row in rows:

@@ -1,16 +1,18 @@
 """The admin's window on real services in a folder, with workers that make noise at once."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from admin.app import Doors, build
+from admin.screens.admin_window import Presenters
 from admin.screens.console import Console
 from admin.screens.window_program import WindowProgram
 from admin.services.own_settings import OWN_FILE
@@ -19,6 +21,7 @@ from shared.domain.pool import PoolFilter, PoolImage, PoolState
 from shared.settings import RESOURCES, Settings, load_settings
 from tests.fakes.advisers import FakeAdviser
 from tests.fakes.workers import FakeWorkers
+from tests.gui.letting_go import let_go
 from tests.patience import PATIENCE_MS
 
 
@@ -69,14 +72,16 @@ class AdminInHand:
 
     def show(self) -> None:
         self.program.start()
+        self.window.activateWindow()  # keys act in the window that is active
+        self.wait(self.window.isActiveWindow, "the window is not active")
 
     def close(self) -> None:
         if self.open:
             self.open = False
             self.program.stop()
             self.admin.stop()
-            self.window.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            let_go([self.window])
+            let_go(getattr(self.program.presenters, f.name) for f in fields(Presenters))
 
     def button(self, name: str) -> QAbstractButton:
         found = self.window.findChild(QAbstractButton, name)

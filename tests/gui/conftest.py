@@ -1,5 +1,6 @@
 """A kiosk's window for every test that asks for one."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,13 @@ HAPPY = (
     "emotions/happy/rose/img_20260101-120000_8h.jpeg",
     "emotions/happy/img_20260101-120000_9v.jpeg",
 )
+
+
+@pytest.fixture(autouse=True)
+def what_is_left_goes_in_this_thread() -> Iterator[None]:
+    """A timer that Python collects by chance in another thread can not be stopped there."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

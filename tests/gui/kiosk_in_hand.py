@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -40,6 +40,7 @@ from tests.fakes.camera import FakeCamera
 from tests.fakes.catalogue import FakeCatalogue, make_item, put_on_shelf
 from tests.fakes.face_analyzer import FakeFaceAnalyzer
 from tests.fakes.visit_log import FakeVisitLog
+from tests.gui.letting_go import let_go
 from tests.gui.staff_in_hand import StaffInHand
 from tests.patience import PATIENCE_MS, PATIENCE_S
 
@@ -213,9 +214,8 @@ class KioskInHand:
         self.window.close_screens()
         self.runner.close()
         self.eyes.close()
-        self.window.deleteLater()
-        # Now, while the presenters are there: screens that outlive them would read what is gone.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        let_go([self.window])  # first: screens that outlive the presenters would read what is gone
+        let_go([*vars(self).values(), *vars(self.staff_side).values()])
 
     @property
     def state(self) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -17,6 +17,7 @@ from shared.domain.catalogue import CatalogueItem, Manifest
 from shared.domain.opening_hours import OpeningHours
 from shared.settings import Settings
 from tests.fakes.catalogue import make_item
+from tests.gui.letting_go import let_go
 from tests.patience import PATIENCE_MS
 from tests.unit.test_wall import Site, picture
 
@@ -79,8 +80,8 @@ class WallInHand:
 
     def close(self) -> None:
         self.wall.stop()
-        self.wall.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        let_go([self.wall.window])
+        let_go(vars(self.wall).values())
 
 
 @pytest.fixture

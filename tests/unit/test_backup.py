@@ -26,7 +26,7 @@ from admin.adapters.job_queue import SqliteJobQueue
 from admin.adapters.own_files import OwnFolder
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
-from admin.app import OWN_FILES
+from admin.app import CARRIED, OWN_FILES
 from admin.services.backup import Backup, BackupStep
 from admin.services.backup_list import BACKUP_FILE
 from admin.services.garden import Garden
@@ -106,7 +106,7 @@ class Studio:
         self.garden = Garden(self.store, shelf, self.pool, withdrawals)
         self.promotion = Promotion(self.pool, self.store, shelf, withdrawals)
         self.review = Review(self.pool)
-        own, chronicle = OwnFolder(self.data, OWN_FILES), SqliteChronicle(self.database)
+        own, chronicle = OwnFolder(self.data, OWN_FILES, CARRIED), SqliteChronicle(self.database)
         apart = (self.data, folder / "store")
         self.backup = Backup(
             self.pool, chronicle, self.store, own, lambda to: BackupDirectory(to, apart)
@@ -320,6 +320,17 @@ def test_newer_decisions_stay_unless_they_are_to_be_replaced(
     assert {**studio.told(), "changes": None} == {**before, "changes": None}
     studio.review.undo()
     assert studio.pool.get(key).marks.state is PoolState.REJECTED
+
+
+def test_the_settings_come_back_without_what_is_said_by_hand_only(
+    studio: Studio, other: Studio, tmp_path: Path
+) -> None:
+    (studio.data / "admin.toml").write_text('allow_pickles = true\ntheme = "dark"\n')
+    studio.write(tmp_path / "b")
+    assert refused(other.restore(tmp_path / "b")) == {}
+    assert (other.data / "admin.toml").read_text() == 'theme = "dark"\n'
+    there = {step.name: step.outcome for step in studio.restore(tmp_path / "b")}
+    assert there["own/admin.toml"] is RestoreOutcome.THERE
 
 
 def test_what_was_withdrawn_since_stays_withdrawn_unless_it_is_to_be_replaced(

@@ -316,10 +316,12 @@ def test_what_was_withdrawn_hangs_again_as_it_was() -> None:
     keys = [image.key for image in images]
     desk.garden.withdraw(keys[:2])
     desk.review.reject(keys[:1])
+    desk.review.remove(keys[1:2])
     assert desk.garden.hang_again(keys[:2]) == [Verdict(item) for item in before[:2]]
     assert desk.garden.items() == before
     assert desk.withdrawals.read() == {}
     assert desk.states() == {PoolState.PROMOTED}
+    assert not desk.pool.count(PoolFilter(trashed=True)), "its file would be deleted"
     with pytest.raises(NothingMatchedError):
         desk.garden.hang_again(keys[:2])
     desk.garden.withdraw(keys[:2])
