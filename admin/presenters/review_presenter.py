@@ -19,7 +19,7 @@ from shared.qt.task_runner import TaskRunner
 
 THUMBNAIL_LANE = "thumbnails"
 PICTURE_LANE = "pictures"
-_PICTURES_KEPT = 8
+PICTURES_KEPT = 8
 _COUNT_MS = 150
 _ADVISED_AT_ONCE = 480
 
@@ -48,7 +48,7 @@ class ReviewPresenter(QObject):
         self._review = parts.review
         self._pool = parts.pool
         self.thumbnails = Thumbnails(runner, parts.pool.thumbnail, THUMBNAIL_LANE)
-        self.pictures = Thumbnails(runner, self._picture, PICTURE_LANE, kept=_PICTURES_KEPT)
+        self.pictures = Thumbnails(runner, self._picture, PICTURE_LANE, kept=PICTURES_KEPT)
         self.model = PoolModel(runner, parts.pool, self.thumbnails)
         self.counts: Mapping[PoolState | None, int] = {}
         """How many there are of each state with the other filters; None: in the trash."""
