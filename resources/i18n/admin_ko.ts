@@ -1644,8 +1644,8 @@
         <translation>이번에 그려 본 것</translation>
     </message>
     <message>
-        <source>Write a prompt and try it.</source>
-        <translation>프롬프트를 쓰고 그려 보세요.</translation>
+        <source>Write a prompt and try it: the picture grows here.</source>
+        <translation>프롬프트를 쓰고 그려 보세요. 그림이 여기에 나타나요.</translation>
     </message>
     <message>
         <source>Nothing tried yet</source>
