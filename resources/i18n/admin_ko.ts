@@ -1645,7 +1645,7 @@
     </message>
     <message>
         <source>Write a prompt and try it: the picture grows here.</source>
-        <translation>프롬프트를 쓰고 그려 보세요. 그림이 여기에 나타나요.</translation>
+        <translation>프롬프트를 쓰고 그려 보세요. 그림이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Nothing tried yet</source>

@@ -77,7 +77,7 @@ def test_before_the_first_try_a_hint_stands_where_the_picture_will_be(
     assert hint.text() == "Write a prompt and try it: the picture grows here."
     admin.click("languageButton")
     admin.wait(
-        lambda: hint.text() == "프롬프트를 쓰고 그려 보세요. 그림이 여기에 나타나요.", "English"
+        lambda: hint.text() == "프롬프트를 쓰고 그려 보세요. 그림이 여기에 나타납니다.", "English"
     )
     admin.click("tryButton")
     admin.wait(lambda: not hint.isVisible(), "it stands over the picture")
