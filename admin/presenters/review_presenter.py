@@ -35,12 +35,14 @@ class ReviewPresenter(QObject):
     """Every act is shown at once, kept by the database's lane, and can be undone.
 
     After an act the next picture is the one that is meant: `current_changed` takes its row.
+    `acted` is emitted when `undo` means another decision than before.
     """
 
     current_changed = Signal(int)
     counts_changed = Signal()
     news_changed = Signal()
     notice_raised = Signal(str, object)
+    acted = Signal()
 
     def __init__(self, runner: TaskRunner, parts: Parts) -> None:
         super().__init__()
@@ -204,6 +206,7 @@ class ReviewPresenter(QObject):
         changed = [i.key for i in images.values() if i.marks != marks[i.key]]
         gone = self.model.mark(marks, list(images))
         if changed:
+            self.acted.emit()
             self._done.append(_Act(min(images)))
             self._undone.clear()
             decided = self._decided
@@ -254,6 +257,7 @@ class ReviewPresenter(QObject):
             undone.append(act)
             self._show_again(images, act)
 
+        self.acted.emit()
         self._runner.run(DATABASE_LANE, work, show, self._failed)
 
     def _show_again(self, images: Sequence[PoolImage], act: _Act) -> None:
