@@ -48,6 +48,7 @@ class GardenPage(Page):
         layout = column(page, space=0)
         layout.addWidget(self._head())
         layout.addWidget(self._hung(), 1)
+        self.promotion.promote.clicked.connect(self.pictures.take_focus)
         layout.addWidget(self._foot())
         both = column(self)
         both.setDirection(both.Direction.LeftToRight)

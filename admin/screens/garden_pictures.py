@@ -85,6 +85,8 @@ class GardenPictures(QStackedWidget):
             self.setCurrentWidget(self.empty)
         elif self.currentWidget() is self.empty:
             self.setCurrentWidget(self.grid)
+            if self.isVisible():
+                self.take_focus()
 
     @property
     def _row(self) -> int:

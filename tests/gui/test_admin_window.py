@@ -63,6 +63,7 @@ def test_pictures_go_from_the_form_to_the_garden_by_mouse_and_keyboard(admin: Ad
     admin.wait(
         lambda: admin.window.garden.grid.model().rowCount() == 2, "the garden does not show them"
     )
+    assert admin.window.focusWidget() is admin.window.garden.grid
     found = admin.store.get("catalogue/manifest.json")
     assert found is not None
     items = {item.item_id for item in Manifest.from_bytes(found.data).items}
