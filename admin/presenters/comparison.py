@@ -115,11 +115,11 @@ class Comparison:
 
     def _another(self, row: int) -> int:
         """The next of those that were chosen; this row, alone, when all of them are gone."""
-        found = self._model.row_of(self.keys[self._meant % len(self.keys)]) if self.keys else None
+        self._meant = max(0, min(self._meant, len(self.keys) - 1))
+        found = self._model.row_of(self.keys[self._meant]) if self.keys else None
         if found is None or len(self.keys) == 1:
             self.end()
             return self.follow(row if found is None else found)
-        self._meant = self._meant % len(self.keys)
         return found
 
     def _show(self, row: int) -> None:

@@ -88,19 +88,31 @@ def times(log_odds: float) -> str:
 
 def group_line(group: Group) -> str:
     """A group as a sentence, for those who do not see the plot."""
-    words = translate("Admin", "{0}: {1} of 100 liked; {2} shown in {3} visits")
+    words = translate("Admin", "{0}: {1} of 100 liked; {2} shown in {3}")
     return words.format(
-        group_name(group.name), interval(group.rate), f"{group.shown:,}", f"{group.visits:,}"
+        group_name(group.name), interval(group.rate), f"{group.shown:,}", visits(group.visits)
     )
+
+
+def visits(number: int) -> str:
+    """`1 visit`, `24 visits`."""
+    one = translate("Admin", "1 visit")
+    return one if number == 1 else translate("Admin", "{0} visits").format(f"{number:,}")
+
+
+def screens(number: int) -> str:
+    """`1 screen`, `24 screens`."""
+    one = translate("Admin", "1 screen")
+    return one if number == 1 else translate("Admin", "{0} screens").format(f"{number:,}")
 
 
 def summary(figures: Figures) -> str:
     """All of it in one line."""
-    words = translate("Admin", "{0} visits · {1} screens · {2} of 100 pictures liked · {3} to {4}")
+    words = translate("Admin", "{0} · {1} · {2} of 100 pictures liked · {3} to {4}")
     first, last = figures.first, figures.last
     return words.format(
-        f"{figures.everybody.visits:,}",
-        f"{figures.screens:,}",
+        visits(figures.everybody.visits),
+        screens(figures.screens),
         interval(figures.everybody.rate),
         f"{first.astimezone():%Y-%m-%d}" if first else "–",
         f"{last.astimezone():%Y-%m-%d}" if last else "–",

@@ -19,7 +19,7 @@ from shared.qt.task_runner import TaskRunner
 
 THUMBNAIL_LANE = "thumbnails"
 PICTURE_LANE = "pictures"
-_PICTURES_KEPT = 8
+PICTURES_KEPT = 8
 _COUNT_MS = 150
 _ADVISED_AT_ONCE = 480
 
@@ -35,12 +35,14 @@ class ReviewPresenter(QObject):
     """Every act is shown at once, kept by the database's lane, and can be undone.
 
     After an act the next picture is the one that is meant: `current_changed` takes its row.
+    `acted` is emitted when `undo` means another decision than before.
     """
 
     current_changed = Signal(int)
     counts_changed = Signal()
     news_changed = Signal()
     notice_raised = Signal(str, object)
+    acted = Signal()
 
     def __init__(self, runner: TaskRunner, parts: Parts) -> None:
         super().__init__()
@@ -48,7 +50,7 @@ class ReviewPresenter(QObject):
         self._review = parts.review
         self._pool = parts.pool
         self.thumbnails = Thumbnails(runner, parts.pool.thumbnail, THUMBNAIL_LANE)
-        self.pictures = Thumbnails(runner, self._picture, PICTURE_LANE, kept=_PICTURES_KEPT)
+        self.pictures = Thumbnails(runner, self._picture, PICTURE_LANE, kept=PICTURES_KEPT)
         self.model = PoolModel(runner, parts.pool, self.thumbnails)
         self.counts: Mapping[PoolState | None, int] = {}
         """How many there are of each state with the other filters; None: in the trash."""
@@ -204,6 +206,7 @@ class ReviewPresenter(QObject):
         changed = [i.key for i in images.values() if i.marks != marks[i.key]]
         gone = self.model.mark(marks, list(images))
         if changed:
+            self.acted.emit()
             self._done.append(_Act(min(images)))
             self._undone.clear()
             decided = self._decided
@@ -254,6 +257,7 @@ class ReviewPresenter(QObject):
             undone.append(act)
             self._show_again(images, act)
 
+        self.acted.emit()
         self._runner.run(DATABASE_LANE, work, show, self._failed)
 
     def _show_again(self, images: Sequence[PoolImage], act: _Act) -> None:

@@ -1,18 +1,17 @@
 """The garden page: bring approved pictures in, look at what hangs there, take some down."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSpinBox, QWidget
 
 from admin.presenters.garden_presenter import GardenPresenter
 from admin.presenters.keys_presenter import KeysPresenter
-from admin.presenters.picture_list import KEY_ROLE, PictureList
 from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
 from admin.screens.adopt_dialog import AdoptDialog
 from admin.screens.delete_dialog import DeleteButton
+from admin.screens.garden_pictures import GardenPictures
 from admin.screens.layouts import (
-    EmptyState,
     Page,
     bar,
     button,
@@ -22,14 +21,12 @@ from admin.screens.layouts import (
     soft_label,
     spin_box,
 )
-from admin.screens.picture_view import PictureView
 from admin.screens.promotion_panel import PromotionPanel
 from admin.screens.spoken import Spoken
 from admin.services.garden import MAX_NUMBER, SAMPLE
 from admin.services.purge import MIN_PURGE_DAYS, PURGE_DAYS
 from shared.domain.emotion import GARDEN_EMOTIONS
 
-_CELL = QSize(196, 146)
 _PANEL = 360
 translate = QCoreApplication.translate
 
@@ -44,14 +41,14 @@ class GardenPage(Page):
         self._presenter = presenter
         self._keys = keys
         self._spoken = spoken
-        self._wall = PictureList(presenter.thumbnails)
         self.promotion = PromotionPanel(presenter, spoken)
         self.promotion.setFixedWidth(_PANEL)
         self.promotion.review_wanted.connect(self.review_wanted)
         page = QFrame()
         layout = column(page, space=0)
         layout.addWidget(self._head())
-        layout.addWidget(self._stack_of_views(), 1)
+        layout.addWidget(self._hung(), 1)
+        self.promotion.promote.clicked.connect(self.pictures.take_focus)
         layout.addWidget(self._foot())
         both = column(self)
         both.setDirection(both.Direction.LeftToRight)
@@ -74,6 +71,7 @@ class GardenPage(Page):
 
     def opened(self) -> None:
         self.refresh()
+        self.pictures.take_focus()
 
     def refresh(self) -> None:
         """The page was opened: ask the store."""
@@ -102,16 +100,12 @@ class GardenPage(Page):
         layout.addWidget(self._total)
         return head
 
-    def _stack_of_views(self) -> QWidget:
-        self.grid = PictureView(self._wall, self._spoken.look, _CELL, foot=False)
-        self.grid.setObjectName("gardenGrid")
+    def _hung(self) -> QWidget:
+        self.pictures = GardenPictures(self._presenter, self._keys, self._spoken.look)
+        self.grid, self._empty = self.pictures.grid, self.pictures.empty
         self.grid.selectionModel().selectionChanged.connect(self._show_choice)
-        self._empty = EmptyState()
         self._empty.button.clicked.connect(self.review_wanted)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.grid)
-        self._stack.addWidget(self._empty)
-        return self._stack
+        return self.pictures
 
     def _foot(self) -> QWidget:
         foot, layout = bar("foot")
@@ -134,7 +128,7 @@ class GardenPage(Page):
         self._sample.clicked.connect(lambda: self._presenter.verify(SAMPLE))
         self._sample.clicked.connect(self._show_choice)
         self._withdraw.clicked.connect(self._take_down)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.grid)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.pictures)
         delete.activated.connect(self._withdraw.click)
         purge = DeleteButton(
             "purgeButton",
@@ -171,12 +165,9 @@ class GardenPage(Page):
             self._number.value(),
         )
 
-    def _chosen(self) -> list[str]:
-        return [self._wall.index(row).data(KEY_ROLE) for row in self.grid.rows()]
-
     def _take_down(self) -> None:
-        if chosen := self._chosen():
-            self.grid.setFocus()  # the button goes grey, and would hand the focus to the sidebar
+        if chosen := self.pictures.chosen():
+            self.pictures.take_focus()  # the button goes grey: the sidebar would have the focus
             self._presenter.withdrawal.withdraw(chosen)
 
     def _look_for_strays(self) -> None:
@@ -189,12 +180,9 @@ class GardenPage(Page):
 
     def _show(self) -> None:
         wall = self._presenter.wall
-        keys = [item.item_id for item in wall.items]
-        if keys != [self._wall.index(row).data(KEY_ROLE) for row in range(self._wall.rowCount())]:
-            self._wall.put(keys)
+        self.pictures.show_items(wall.items)
         self._fill_favorites()
         self._show_total()
-        self._stack.setCurrentWidget(self.grid if wall.items else self._empty)
         self._show_choice()
 
     def _show_total(self) -> None:
@@ -208,11 +196,11 @@ class GardenPage(Page):
             self._total.setText(words.format(pictures(self._presenter.checked)))
         else:
             self._show_total()
-        self._wall.tell(dict(self._presenter.faults))
+        self.pictures.wall.tell(dict(self._presenter.faults))
         self._show_choice()
 
     def _show_choice(self) -> None:
-        chosen = self._chosen()
+        chosen = self.pictures.chosen()
         self._withdraw.setEnabled(bool(chosen))
         for act in (self._verify, self._sample):
             act.setEnabled(self._presenter.wall.total > 0 and not self._presenter.busy)

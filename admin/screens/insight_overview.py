@@ -10,6 +10,7 @@ from admin.presenters.insight_words import (
     group_name,
     interval,
     lead_words,
+    screens,
     verdict,
 )
 from admin.presenters.words import QT_TRANSLATE_NOOP
@@ -157,8 +158,8 @@ class InsightOverview(QScrollArea):
         return palette.petal_deep if self._look.colours == DAY else palette.petal
 
     def _what_if(self, figures: Figures) -> tuple[list[Mark], str, str]:
-        axis = translate("Admin", "Liked of 100 pictures shown, estimated from {0} screens").format(
-            f"{figures.asked:,}"
+        axis = translate("Admin", "Liked of 100 pictures shown, estimated from {0}").format(
+            screens(figures.asked)
         )
         first = figures.at_random or figures.most_liked
         if first is None:
@@ -196,6 +197,6 @@ def _policies(figures: Figures) -> str:
         for policy in figures.policies
         if policy.lead is not None
     ]
-    walked = translate("Admin", "Walked away from: {0} of {1} screens; these do not count.")
-    lines.append(walked.format(f"{figures.unexamined:,}", f"{figures.screens:,}"))
+    walked = translate("Admin", "Walked away from: {0} of {1}; these do not count.")
+    lines.append(walked.format(f"{figures.unexamined:,}", screens(figures.screens)))
     return "\n".join(lines)

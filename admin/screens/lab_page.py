@@ -96,6 +96,10 @@ class LabPage(Page):
         line.addWidget(self._cancel)
         self.steps = steps_bar()
         self.picture = LivePicture(self._spoken.look)
+        self.hint = soft_label()
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
+        column(self.picture, margin=24).addWidget(self.hint)
         self._caption = soft_label()
         self._caption.setWordWrap(True)
         self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -180,8 +184,10 @@ class LabPage(Page):
         if working:
             show_steps(self.steps, how_far)
         self._state.setText(self._sentence())
-        self._caption.setText(f"{shown.job.request.seed} · {shown.job.request.prompt}" if shown
-                              else translate("Admin", "Write a prompt and try it."))  # fmt: skip
+        request = shown.job.request if shown else None
+        self._caption.setText(f"{request.seed} · {request.prompt}" if request else "")
+        self.hint.setText(translate("Admin", "Write a prompt and try it: the picture grows here."))
+        self.hint.setVisible(shown is None)
         if shown is not None and shown.job.state is JobState.FINISHED:
             picture = self._lab.pictures.get(shown.job.key)
             if picture is not None and not picture.isNull():

@@ -1,14 +1,26 @@
 """One picture large: fitted to the room, or pixel by pixel and dragged about."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from admin.presenters.thumbnails import Thumbnails
 from admin.screens.look import Look
-from shared.domain.pool import PoolImage
 
 _MARGIN = 12
+
+
+class Pictured(Protocol):
+    """What can be shown large: its key, and its size in pixels."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
 
 
 class LargeView(QWidget):
@@ -27,7 +39,7 @@ class LargeView(QWidget):
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._look = look
-        self._image: PoolImage | None = None
+        self._image: Pictured | None = None
         self._dragged: QPointF | None = None
         self.zoomed = False
         self.meant = False
@@ -39,10 +51,10 @@ class LargeView(QWidget):
         look.changed.connect(self.update)
 
     @property
-    def image(self) -> PoolImage | None:
+    def image(self) -> Pictured | None:
         return self._image
 
-    def show_image(self, image: PoolImage | None) -> None:
+    def show_image(self, image: Pictured | None) -> None:
         """Show this one; the zoom stays as it was."""
         self._image = image
         self.update()
@@ -71,7 +83,7 @@ class LargeView(QWidget):
                 painter.setPen(QPen(QColor(colour), width))
                 painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
 
-    def _paint_picture(self, painter: QPainter, image: PoolImage) -> None:
+    def _paint_picture(self, painter: QPainter, image: Pictured) -> None:
         picture = self._pictures.get(image.key)
         if picture is None or picture.isNull():
             picture = self._thumbnails.get(image.key)

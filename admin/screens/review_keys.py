@@ -1,4 +1,4 @@
-"""What the keys of the review page do, and the same by mouse: a menu with the keys beside it."""
+"""What keys do to pictures; on the review page by mouse, too: a menu with the keys beside it."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -23,7 +23,7 @@ _GROUPS = (
 _STARS = tuple(f"stars{stars}" for stars in (1, 2, 3, 4, 5, 0))
 
 
-class ReviewKeys:
+class PictureKeys:
     """`acts` by the names of KEYS; the curator may change the keys while the page is open."""
 
     def __init__(
@@ -38,6 +38,16 @@ class ReviewKeys:
             shortcut.activated.connect(acts[name])
         keys.keys_changed.connect(self._use_keys)
         self._use_keys()
+
+    def _use_keys(self) -> None:
+        for name, shortcut in self._shortcuts.items():
+            key = self._keys.key(name)
+            keys = [key, "Enter"] if key == "Return" else [key]
+            shortcut.setKeys([QKeySequence(key) for key in keys])
+
+
+class ReviewKeys(PictureKeys):
+    """All of KEYS, and a menu of what they do."""
 
     def offer_menu(self, view: QWidget) -> None:
         """Open the menu where the view is clicked with the other button."""
@@ -65,12 +75,6 @@ class ReviewKeys:
             _, words = KEYS[name]
             action = menu.addAction(f"{say(words)}\t{native(self._keys.key(name))}")
             action.triggered.connect(self._acts[name])
-
-    def _use_keys(self) -> None:
-        for name, shortcut in self._shortcuts.items():
-            key = self._keys.key(name)
-            keys = [key, "Enter"] if key == "Return" else [key]
-            shortcut.setKeys([QKeySequence(key) for key in keys])
 
 
 def _inside(view: QWidget, place: QPoint) -> QPoint:

@@ -265,10 +265,11 @@ class ReviewPage(Page):
 
     def _tell(self, *, moved: bool = True) -> None:
         model, row = self._presenter.model, self.current
-        if moved and row >= 0 and self.stack.currentIndex() == _LARGE:
-            meant = self._comparison.follow(row)
-            if meant != row:
-                self.look_at(meant)
+        meant = self.grid.selectionModel().hasSelection()  # else its row goes: Qt is at another
+        if moved and meant and self.stack.currentIndex() == _LARGE:
+            fitting = self._comparison.follow(row)
+            if fitting != row:
+                self.look_at(fitting)
                 return
         image = model.image(row) if row >= 0 else None
         self.compare.show_images(self._comparison.images() or [image] if image else [], image)

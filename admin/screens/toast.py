@@ -1,5 +1,7 @@
 """A sentence that comes and goes at the foot of the window, with a way to take it back."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -46,6 +48,11 @@ class Toast(QFrame):
         self.show()
         self._settle()
         self._timer.start()
+
+    def forget(self, act: Callable[[], None]) -> None:
+        """Offer this no longer: it would do something else by now."""
+        if self._remedy is not None and self._remedy.act == act:
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QFontDatabase, QKeyEvent
 from PySide6.QtQuick import QQuickView
 
@@ -13,6 +13,9 @@ from shared.domain.errors import MissingPartError
 
 QML_TYPES = (camera_view.CameraView, qr_code.QrCode, visitor_theme.Theme)
 """Registered with QML by being imported."""
+
+_WINDOW, _FRAME = QSize(1280, 800), QSize(16, 40)
+"""A window as large as a kiosk's screen; what its frame and title need of a desk's."""
 
 _SYSTEM_KEYS = (
     Qt.KeyboardModifier.ControlModifier
@@ -44,10 +47,10 @@ class ShutWindow(QQuickView):
             raise MissingPartError(f"the kiosk's screens: {self.errors()[-1].toString()}")
 
     def start(self, *, windowed: bool) -> None:
-        """Show the window: full screen without a cursor, or 1280x800 with one."""
+        """Show the window: full screen without a cursor, or with one 1280x800 as far as it fits."""
         self._is_shut = not windowed
         if windowed:
-            self.resize(1280, 800)
+            self.resize(_WINDOW.boundedTo(self.screen().availableSize() - _FRAME))
             self.show()
         else:
             self.setFlag(Qt.WindowType.WindowStaysOnTopHint)

@@ -1644,8 +1644,8 @@
         <translation>이번에 그려 본 것</translation>
     </message>
     <message>
-        <source>Write a prompt and try it.</source>
-        <translation>프롬프트를 쓰고 그려 보세요.</translation>
+        <source>Write a prompt and try it: the picture grows here.</source>
+        <translation>프롬프트를 쓰고 그려 보세요. 그림이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Nothing tried yet</source>
@@ -2152,12 +2152,28 @@
         <translation>미래 시각의 화면 {0}개</translation>
     </message>
     <message>
-        <source>{0}: {1} of 100 liked; {2} shown in {3} visits</source>
-        <translation>{0}: 100장당 좋아요 {1}, 관람 {3}회에서 {2}장을 보여 줌</translation>
+        <source>{0}: {1} of 100 liked; {2} shown in {3}</source>
+        <translation>{0}: 100장당 좋아요 {1}, {3}에서 {2}장을 보여 줌</translation>
     </message>
     <message>
-        <source>{0} visits · {1} screens · {2} of 100 pictures liked · {3} to {4}</source>
-        <translation>관람 {0}회 · 화면 {1}개 · 100장당 좋아요 {2} · {3} ~ {4}</translation>
+        <source>1 visit</source>
+        <translation>관람 1회</translation>
+    </message>
+    <message>
+        <source>{0} visits</source>
+        <translation>관람 {0}회</translation>
+    </message>
+    <message>
+        <source>1 screen</source>
+        <translation>화면 1개</translation>
+    </message>
+    <message>
+        <source>{0} screens</source>
+        <translation>화면 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · {2} of 100 pictures liked · {3} to {4}</source>
+        <translation>{0} · {1} · 100장당 좋아요 {2} · {3} ~ {4}</translation>
     </message>
     <message>
         <source>Passed over: {0}</source>
@@ -2316,8 +2332,12 @@
         <translation>기록이 없습니다. 키오스크의 age_and_gender 설정이 꺼져 있었거나 얼굴을 읽지 않았습니다.</translation>
     </message>
     <message>
-        <source>Liked of 100 pictures shown, estimated from {0} screens</source>
-        <translation>보여 준 그림 100장당 좋아요, 화면 {0}개에서 추정</translation>
+        <source>Liked of 100 pictures shown, estimated from {0}</source>
+        <translation>보여 준 그림 100장당 좋아요, {0}에서 추정</translation>
+    </message>
+    <message>
+        <source>Walked away from: {0} of {1}; these do not count.</source>
+        <translation>자리를 떠난 것은 {1} 중 {0}개이며, 세지 않습니다.</translation>
     </message>
     <message>
         <source>Nothing was seen yet to estimate it from.</source>
@@ -2334,10 +2354,6 @@
     <message>
         <source>The most liked</source>
         <translation>가장 좋아한 그림</translation>
-    </message>
-    <message>
-        <source>Walked away from: {0} of {1} screens; these do not count.</source>
-        <translation>자리를 떠난 화면은 {1}개 중 {0}개이며, 세지 않습니다.</translation>
     </message>
     <message>
         <source>Kiosk</source>

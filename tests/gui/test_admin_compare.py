@@ -148,3 +148,11 @@ def test_those_that_are_chosen_are_compared_until_one_is_left(admin: AdminInHand
     admin.press(Qt.Key.Key_X)
     assert panes(admin) == [b]
     admin.wait(lambda: admin.states().count(PoolState.REJECTED) == 2, "not rejected")
+
+
+def test_what_comes_before_the_pictures_in_a_row_never_takes_a_place(admin: AdminInHand) -> None:
+    _, _, c, d, e, f = keys(admin)
+    admin.window.review.look_at(1)
+    admin.press(FOUR, Qt.Key.Key_P)
+    assert panes(admin) == [f, c, d, e]
+    assert meant(admin) == c

@@ -89,6 +89,16 @@ def test_the_overview_shows_what_is_liked_with_intervals_and_in_words(admin: Adm
     assert not admin.window.grab().isNull()
 
 
+def test_one_visit_is_not_called_visits(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(1, IDS))
+    admin.click("page_insights")
+    admin.wait(lambda: "1 visit · 1 screen · " in text(admin, "insightSummary"), "not read so")
+    assert "shown in 1 visit" in plot(admin, "emotionPlot").accessibleDescription()
+    assert "estimated from 1 screen\n" in plot(admin, "whatIfPlot").accessibleDescription()
+    admin.window.use_language("ko")
+    assert text(admin, "insightSummary").startswith("관람 1회 · 화면 1개 · ")
+
+
 def test_a_picture_is_pinned_weighed_rested_and_let_be_again(admin: AdminInHand) -> None:
     deliver(admin.store, "hall", many_screens(60, IDS))
     open_pictures(admin)

@@ -67,6 +67,23 @@ def test_an_empty_prompt_is_a_hint_and_no_fault(make_admin: Callable[..., AdminI
     assert not admin.button("tryButton").isEnabled()
 
 
+def test_before_the_first_try_a_hint_stands_where_the_picture_will_be(
+    make_admin: Callable[..., AdminInHand], slow: FakeWorkers
+) -> None:
+    admin = make_admin(slow)
+    open_lab(admin, "a quiet pond")
+    hint = admin.window.lab.hint
+    assert hint.isVisible()
+    assert hint.text() == "Write a prompt and try it: the picture grows here."
+    admin.click("languageButton")
+    admin.wait(
+        lambda: hint.text() == "프롬프트를 쓰고 그려 보세요. 그림이 여기에 나타납니다.", "English"
+    )
+    admin.click("tryButton")
+    admin.wait(lambda: not hint.isVisible(), "it stands over the picture")
+    slow.held = False
+
+
 def test_a_prompt_is_tried_and_kept_with_its_seed(
     make_admin: Callable[..., AdminInHand],
 ) -> None:

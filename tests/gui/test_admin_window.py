@@ -63,6 +63,7 @@ def test_pictures_go_from_the_form_to_the_garden_by_mouse_and_keyboard(admin: Ad
     admin.wait(
         lambda: admin.window.garden.grid.model().rowCount() == 2, "the garden does not show them"
     )
+    assert admin.window.focusWidget() is admin.window.garden.grid
     found = admin.store.get("catalogue/manifest.json")
     assert found is not None
     items = {item.item_id for item in Manifest.from_bytes(found.data).items}
@@ -197,6 +198,21 @@ def test_removed_pictures_lie_in_the_trash_and_come_back(admin: AdminInHand) -> 
     admin.press(Qt.Key.Key_Delete)
     admin.wait(lambda: not model.rowCount(), "it is still in the trash")
     admin.wait(lambda: all(i.marks.trashed_at is None for i in admin.pool), "not restored")
+
+
+def test_an_offer_to_undo_goes_when_it_would_undo_something_else(admin: AdminInHand) -> None:
+    admin.grow(1)
+    admin.review(2)
+    admin.press(Qt.Key.Key_Delete)
+    assert admin.button("toastButton").isVisible()
+    admin.press(Qt.Key.Key_P)
+    assert not admin.window.toast.isVisible()
+    admin.wait(lambda: KEPT in admin.states(), "not kept")
+    admin.press(UNDO)
+    admin.wait(lambda: KEPT not in admin.states(), "not undone")
+    admin.press(Qt.Key.Key_Delete)
+    admin.click("toastButton")
+    admin.wait(lambda: sum(i.marks.trashed_at is None for i in admin.pool) == 1, "not taken back")
 
 
 def test_what_hangs_in_the_garden_is_not_said_to_be_in_the_trash(admin: AdminInHand) -> None:

@@ -374,6 +374,13 @@ def test_the_full_screen_cannot_be_closed_or_left_by_keys(kiosk: KioskInHand) ->
     assert event.isAccepted(), "developers close a window as any other"
 
 
+def test_a_window_is_no_larger_than_the_screen(kiosk: KioskInHand) -> None:
+    kiosk.window.start(windowed=True)
+    room = kiosk.window.screen().availableSize()
+    assert room.width() < 1280
+    assert kiosk.window.size().boundedTo(room) == kiosk.window.size()
+
+
 def shown_on(
     make_kiosk: MakeKiosk, screen: tuple[int, int, float], *access: str, language: str = "en"
 ) -> KioskInHand:
