@@ -199,6 +199,32 @@ def test_ctrl_c_leaves_nothing_half_made_and_the_rest_waits(terminal: Terminal) 
     assert terminal.run("queue", "resume").lines == []
 
 
+def test_what_waits_is_put_where_the_command_says(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*arguments: str) -> tuple[int, str]:
+        code = main([*arguments, "--data-dir", str(terminal.data)])
+        return code, capsys.readouterr().out
+
+    def waiting() -> list[int]:
+        return [json.loads(line)["job"] for line in run("queue", "list")[1].splitlines()]
+
+    run("queue", "pause")
+    run("generate", "--emotion", "calm", "--repeat", "2", *SMALL)
+    assert waiting() == [1, 2, 3, 4]
+    for arguments, order in (
+        (("3",), [3, 1, 2, 4]),
+        (("4", "--front"), [4, 3, 1, 2]),
+        (("2", "--before", "3"), [4, 2, 3, 1]),
+        (("1", "--up"), [4, 2, 1, 3]),
+        (("4", "--down"), [2, 4, 1, 3]),
+        (("2", "--back"), [4, 1, 3, 2]),
+    ):
+        assert run("queue", "move", *arguments)[0] == 0
+        assert waiting() == order
+    assert run("queue", "move", "3", "--before", "99")[0] == 4
+
+
 @pytest.mark.parametrize(
     ("command", "code", "sentence"),
     [
