@@ -92,8 +92,8 @@ class Garden:
     def hang_again(self, item_ids: Sequence[str]) -> list[Verdict]:
         """List withdrawn items again, each as it was; the fault of one says why that can not be.
 
-        NothingMatchedError when none of them was withdrawn. A crash in between leaves a picture
-        that nothing lists and nobody withdrew, to be adopted or promoted again.
+        NothingMatchedError when none of them was withdrawn. A crash or an error in between leaves
+        them withdrawn, from now on, or a note about a picture that is listed, which no purge heeds.
         """
         known = self._withdrawals.read()
         found = [known[item_id].item for item_id in dict.fromkeys(item_ids) if item_id in known]
@@ -102,11 +102,13 @@ class Garden:
             raise NothingMatchedError("none of these pictures was withdrawn and is still here")
         verdicts = [Verdict(item, self._fault(item)) for item in items]
         whole = {each.item.item_id: each.item for each in verdicts if each.fault is None}
-        for item_id in self._withdrawals.reclaim(whole):
+        held, taken = self._withdrawals.hold(whole, self._now())
+        for item_id in taken:
             del whole[item_id]
         if whole:
             self._shelf.edit(lambda manifest: _with(manifest, whole))
             self._pool.adopted(list(whole))
+            self._withdrawals.let_go(held)
         return [
             each
             if each.fault or each.item.item_id in whole

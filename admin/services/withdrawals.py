@@ -74,6 +74,41 @@ class Withdrawals:
         self._edit(without_them)
         return taken
 
+    def hold(
+        self, item_ids: Iterable[str], now: datetime
+    ) -> tuple[dict[str, Withdrawal], set[str]]:
+        """Begin the days of pictures anew, so that no purge takes them before they hang again.
+
+        Those that are held, to be let go, and those that somebody deletes now.
+        """
+        wanted = set(item_ids)
+        held: dict[str, Withdrawal] = {}
+        taken: set[str] = set()
+
+        def anew(known: dict[str, Withdrawal]) -> None:
+            held.clear()
+            taken.clear()
+            for item_id in wanted & known.keys():
+                if known[item_id].purging:
+                    taken.add(item_id)
+                    continue
+                moment = max(known[item_id].withdrawn_at, now.astimezone(UTC))
+                known[item_id] = replace(known[item_id], withdrawn_at=moment.replace(microsecond=0))
+                held[item_id] = known[item_id]
+
+        self._edit(anew)
+        return held, taken
+
+    def let_go(self, held: Mapping[str, Withdrawal]) -> None:
+        """They hang: take off the list what nobody withdrew again since."""
+
+        def without_them(known: dict[str, Withdrawal]) -> None:
+            for item_id, withdrawal in held.items():
+                if known.get(item_id) == withdrawal:
+                    del known[item_id]
+
+        self._edit(without_them)
+
     def begin_purge(self, until: datetime, listed: Iterable[str]) -> list[str]:
         """Mark what was withdrawn until then and is not listed as being deleted; the item ids."""
         kept = set(listed)
