@@ -105,6 +105,24 @@ def test_from_a_wish_to_a_picture_on_the_kiosk(terminal: Terminal, tmp_path: Pat
     ]
 
 
+@pytest.mark.parametrize("verb", ["hang", "verify", "adopt"])
+def test_what_is_not_there_is_said_beside_what_is_faulty(terminal: Terminal, verb: str) -> None:
+    made = terminal.run("generate", "--emotion", "happy", "--seed", "3", *SMALL)
+    whole, broken = (line["key"] for line in made.lines)
+    terminal.run("pool", "approve", "--all")
+    terminal.run("promote", "--all-approved")
+    if verb == "hang":
+        terminal.run("garden", "withdraw", whole, broken, "--allow-shrink")
+    elif verb == "adopt":
+        (terminal.store / "catalogue" / "manifest.json").unlink()
+    (terminal.store / broken).write_bytes(b"broken")
+    missing = whole.replace("h.jpeg", "v.jpeg").replace("happy", "sad")
+    answer = terminal.run("garden", verb, whole, broken, missing)
+    faulty = [line["item_id"] for line in answer.lines if "fault" in line]
+    assert (answer.code, faulty) == (4, [broken])
+    assert f"there is no {missing} here" in answer.said
+
+
 def test_after_another_store_was_chosen_its_pictures_come_along(
     terminal: Terminal, tmp_path: Path
 ) -> None:
