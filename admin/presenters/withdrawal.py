@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from admin.presenters.notices import Remedy, undo
 from admin.presenters.sentences import in_words
 from admin.presenters.words import pictures
-from admin.services.garden import Garden, Verdict
+from admin.services.garden import Garden, Hung
 from shared.domain.errors import ManifestError
 from shared.qt.task_runner import TaskRunner
 
@@ -51,11 +51,11 @@ class WithdrawalPresenter(QObject):
             return
         last = self._done.pop()
 
-        def tell(verdicts: Sequence[Verdict]) -> None:
+        def tell(tried: Sequence[Hung]) -> None:
             self._undone.append(last)
-            faults = [verdict.fault for verdict in verdicts if verdict.fault]
+            faults = [each.fault for each in tried if each.fault]
             words = translate("Admin", "In the garden again: {0}.")
-            said = words.format(pictures(len(verdicts) - len(faults)))
+            said = words.format(pictures(len(tried) - len(faults)))
             self.notice_raised.emit(" ".join([said, *map(in_words, faults[:1])]), None)
             self.changed.emit()
 

@@ -93,14 +93,14 @@ class GardenCommands:
 
     def hang(self, item_ids: Sequence[str]) -> int:
         """List withdrawn pictures again; one line for each."""
-        verdicts = self._garden.hang_again(item_ids)
-        for verdict in verdicts:
-            told = {"fault": verdict.fault} if verdict.fault else {"done": "hang"}
-            self._console.line(item_id=verdict.item.item_id, **told)
-        faults = sum(verdict.fault is not None for verdict in verdicts)
-        self._console.say(f"{pictures(len(verdicts) - faults)} hang again, {faults} can not")
+        tried = self._garden.hang_again(item_ids)
+        for each in tried:
+            told = {"fault": each.fault} if each.fault else {"done": "hang"}
+            self._console.line(item_id=each.item_id, **told)
+        faults = sum(each.fault is not None for each in tried)
+        self._console.say(f"{pictures(len(tried) - faults)} hang again, {faults} can not")
         tell_personalize(self._registration, self._console)
-        seen = [verdict.item.item_id for verdict in verdicts]
+        seen = [each.item_id for each in tried]
         return self._ended(item_ids, seen, faults)
 
     def adopt(self, item_ids: Sequence[str], *, dry_run: bool) -> int:

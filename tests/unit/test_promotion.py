@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from admin.services.garden import Garden, Verdict
+from admin.services.garden import Garden, Hung
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Outcome, Promotion, PromotionReport
 from admin.services.review import Review
@@ -317,7 +317,7 @@ def test_what_was_withdrawn_hangs_again_as_it_was() -> None:
     keys = [image.key for image in images]
     desk.garden.withdraw(keys[:2])
     desk.review.reject(keys[:1])
-    assert desk.garden.hang_again(keys[:2]) == [Verdict(item) for item in before[:2]]
+    assert desk.garden.hang_again(keys[:2]) == [Hung(key) for key in keys[:2]]
     assert desk.garden.items() == before
     assert desk.withdrawals.read() == {}
     assert desk.states() == {PoolState.PROMOTED}
@@ -366,6 +366,18 @@ def test_what_could_not_be_hung_again_is_still_withdrawn_and_hangs_later() -> No
     desk.garden.hang_again(keys[:2])
     assert desk.garden.items() == before
     assert desk.withdrawals.read() == {}
+
+
+def test_of_what_an_earlier_version_withdrew_it_is_said_that_it_is_to_be_promoted() -> None:
+    desk = Desk(FakeStore())
+    keys = [image.key for image in desk.approve(4)]
+    desk.promote()
+    desk.garden.withdraw(keys[:1])
+    desk.withdrawals.note({keys[1]: NOON})
+    unknown = Hung(keys[1], "what the manifest said of it is not known; promote it again")
+    assert desk.garden.hang_again([keys[1]]) == [unknown]
+    assert desk.garden.hang_again(keys[:2]) == [Hung(keys[0]), unknown]
+    assert set(desk.withdrawals.read()) == {keys[1]}
 
 
 def test_what_was_withdrawn_again_meanwhile_stays_withdrawn() -> None:
