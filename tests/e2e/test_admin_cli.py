@@ -135,7 +135,12 @@ def test_after_another_store_was_chosen_its_pictures_come_along(
     assert "2 pictures into another store" in nothing.said
     again = other.run("promote", "--again")
     assert (again.code, [line["outcome"] for line in again.lines]) == (0, ["put"] * 2)
-    assert other.run("promote", "--again", "--dry-run").lines == []
+    terminal.run("generate", "--emotion", "sad", "--seed", "3", *SMALL)
+    terminal.run("pool", "approve", "--all")
+    for options in ((), ("--dry-run",)):
+        done = other.run("promote", "--again", *options)
+        assert (done.code, done.lines) == (0, [])
+        assert "what another store got is here too" in done.said
 
 
 def test_pictures_copied_into_the_store_hang_when_the_curator_says_so(
