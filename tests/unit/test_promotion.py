@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from admin.services.garden import Garden, Hung
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Outcome, Promotion, PromotionReport
+from admin.services.purge import Purge
 from admin.services.review import Review
 from admin.services.shelf import Shelf
 from admin.services.withdrawals import Withdrawals
@@ -276,6 +277,13 @@ def test_pictures_of_another_store_are_brought_into_this_one_too() -> None:
     new.garden.withdraw([gone])
     old.pool.promoted([gone])  # another curator's pool is not told of the withdrawal
     assert [image.key for image in new.promotion.elsewhere()] == [images[3].key]
+    later = NOON + timedelta(days=30)
+    list(Purge(store, new.shelf, new.withdrawals, lambda: later).purge())
+    assert gone not in store.objects
+    assert [image.key for image in new.promotion.elsewhere()] == [images[3].key]
+    assert outcomes(list(new.promotion.promote([old.pool.get(gone)]))) == [Outcome.PUT]
+    assert gone in served(store)
+    assert new.withdrawals.read_all() == {}
 
 
 # --- garden --------------------------------------------------------------------------------------
