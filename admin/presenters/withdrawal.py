@@ -9,7 +9,7 @@ from admin.presenters.notices import Remedy, undo
 from admin.presenters.sentences import in_words
 from admin.presenters.words import pictures
 from admin.services.garden import Garden, Hung
-from shared.domain.errors import ManifestError
+from shared.domain.errors import ManifestError, NothingMatchedError
 from shared.qt.task_runner import TaskRunner
 
 translate = QCoreApplication.translate
@@ -89,13 +89,14 @@ class WithdrawalPresenter(QObject):
         )
 
     def _not_hung(self, last: _Withdrawn, error: Exception) -> None:
-        self._done.append(last)
+        if not isinstance(error, NothingMatchedError):  # they hang again already, or are gone
+            self._done.append(last)
         self._failed(error)
 
     def _not_withdrawn(
         self, item_ids: Sequence[str], again: _Withdrawn | None, error: Exception
     ) -> None:
-        if again is not None:
+        if again is not None and not isinstance(error, NothingMatchedError):
             self._undone.append(again)
         if not isinstance(error, ManifestError):
             self._failed(error)

@@ -67,7 +67,7 @@ class Promotion:
         self._withdrawals = withdrawals
 
     def elsewhere(self) -> list[PoolImage]:
-        """Pictures promoted into another store, that this one does not list; none that it withdrew.
+        """Pictures promoted into another store, and neither listed nor ever withdrawn in this one.
 
         To promote them is to bring them into this store, too. StoreError, ManifestError.
         """

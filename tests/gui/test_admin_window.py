@@ -120,6 +120,10 @@ def test_what_a_store_that_is_away_keeps_from_being_undone_can_be_undone_later(
         away.rename(store)
         admin.press(keys)
         admin.wait(lambda number=number: garden.model().rowCount() == number, "it is forgotten")
+    admin.admin.parts.garden.hang_again([image.key for image in admin.pool])
+    for said in ("none of these pictures", "nothing more"):
+        admin.press(UNDO)
+        admin.wait(lambda said=said: said in toast.text(), "it is asked for ever")
 
 
 def test_verifying_finds_what_is_not_as_it_was_promoted(
