@@ -175,6 +175,12 @@ class SqliteJobQueue:
                 return change(tables, ids_in(tables, ("failed",)), again, ("failed",))
             return change(tables, job_ids, again, ("failed", "cancelled"))
 
+    def uncancel(self, job_ids: Sequence[int]) -> int:
+        """Only what failed has a reason."""
+        before = "state = CASE WHEN reason IS NULL THEN 'queued' ELSE 'failed' END"
+        with self._database.write() as tables:
+            return change(tables, job_ids, before, ("cancelled",))
+
     def move(self, job_ids: Sequence[int], to: Move | int = Move.FRONT) -> int:
         with self._database.write() as tables:
             place = places(tables, ("queued",))

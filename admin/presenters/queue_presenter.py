@@ -138,10 +138,13 @@ class QueuePresenter(QObject):
             if cancelled:
                 words = QCoreApplication.translate("Admin", "Cancelled: {0}.")
                 self.notice_raised.emit(
-                    words.format(pictures(len(cancelled))), undo(lambda: self.retry(cancelled))
+                    words.format(pictures(len(cancelled))), undo(lambda: self._uncancel(cancelled))
                 )
 
         self._runner.run(DATABASE_LANE, cancel, tell, self._failed)
+
+    def _uncancel(self, job_ids: Sequence[int]) -> None:
+        self._do(lambda: self._queue.uncancel(job_ids))
 
     def retry(self, job_ids: Sequence[int] | None = None) -> None:
         """Failed and cancelled pictures wait again (None: all that failed)."""

@@ -56,6 +56,7 @@ KNOWN = (
     QT_TRANSLATE_NOOP("Admin", "{0}: cannot be read: {1}"),
     QT_TRANSLATE_NOOP("Admin", "{0}: cannot be written: {1}"),
     QT_TRANSLATE_NOOP("Admin", "{0}: there is no {1}"),
+    QT_TRANSLATE_NOOP("Admin", "what the manifest said of it is not known; promote it again"),
     QT_TRANSLATE_NOOP("Admin", "No such file or directory"),
     QT_TRANSLATE_NOOP("Admin", "No space left on device"),
     QT_TRANSLATE_NOOP("Admin", "Permission denied"),

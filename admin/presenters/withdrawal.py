@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from admin.presenters.notices import Remedy, undo
 from admin.presenters.sentences import in_words
 from admin.presenters.words import pictures
-from admin.services.garden import Garden, Verdict
-from shared.domain.errors import ManifestError
+from admin.services.garden import Garden, Hung
+from shared.domain.errors import ManifestError, NothingMatchedError
 from shared.qt.task_runner import TaskRunner
 
 translate = QCoreApplication.translate
@@ -51,11 +51,11 @@ class WithdrawalPresenter(QObject):
             return
         last = self._done.pop()
 
-        def tell(verdicts: Sequence[Verdict]) -> None:
+        def tell(tried: Sequence[Hung]) -> None:
             self._undone.append(last)
-            faults = [verdict.fault for verdict in verdicts if verdict.fault]
+            faults = [each.fault for each in tried if each.fault]
             words = translate("Admin", "In the garden again: {0}.")
-            said = words.format(pictures(len(verdicts) - len(faults)))
+            said = words.format(pictures(len(tried) - len(faults)))
             self.notice_raised.emit(" ".join([said, *map(in_words, faults[:1])]), None)
             self.changed.emit()
 
@@ -63,16 +63,18 @@ class WithdrawalPresenter(QObject):
             self._lane,
             lambda: self._garden.hang_again(last.item_ids),
             tell,
-            self._failed,
+            lambda error: self._not_hung(last, error),
         )
 
     def redo(self) -> None:
         """Withdraw again what was hung again last."""
         if self._undone:
             last = self._undone.pop()
-            self._withdraw(last.item_ids, last.allow_shrink)
+            self._withdraw(last.item_ids, last.allow_shrink, again=last)
 
-    def _withdraw(self, item_ids: Sequence[str], allow_shrink: bool) -> None:
+    def _withdraw(
+        self, item_ids: Sequence[str], allow_shrink: bool, again: _Withdrawn | None = None
+    ) -> None:
         def tell(gone: Sequence[str]) -> None:
             self._done.append(_Withdrawn(tuple(gone), allow_shrink))
             words = translate("Admin", "Withdrawn: {0}. They wait in the review page, undecided.")
@@ -83,10 +85,19 @@ class WithdrawalPresenter(QObject):
             self._lane,
             lambda: self._garden.withdraw(item_ids, allow_shrink=allow_shrink),
             tell,
-            lambda error: self._not_withdrawn(item_ids, error),
+            lambda error: self._not_withdrawn(item_ids, again, error),
         )
 
-    def _not_withdrawn(self, item_ids: Sequence[str], error: Exception) -> None:
+    def _not_hung(self, last: _Withdrawn, error: Exception) -> None:
+        if not isinstance(error, NothingMatchedError):  # they hang again already, or are gone
+            self._done.append(last)
+        self._failed(error)
+
+    def _not_withdrawn(
+        self, item_ids: Sequence[str], again: _Withdrawn | None, error: Exception
+    ) -> None:
+        if again is not None and not isinstance(error, NothingMatchedError):
+            self._undone.append(again)
         if not isinstance(error, ManifestError):
             self._failed(error)
             return

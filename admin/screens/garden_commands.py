@@ -93,15 +93,15 @@ class GardenCommands:
 
     def hang(self, item_ids: Sequence[str]) -> int:
         """List withdrawn pictures again; one line for each."""
-        verdicts = self._garden.hang_again(item_ids)
-        for verdict in verdicts:
-            told = {"fault": verdict.fault} if verdict.fault else {"done": "hang"}
-            self._console.line(item_id=verdict.item.item_id, **told)
-        faults = sum(verdict.fault is not None for verdict in verdicts)
-        self._console.say(f"{pictures(len(verdicts) - faults)} hang again, {faults} can not")
+        tried = self._garden.hang_again(item_ids)
+        for each in tried:
+            told = {"fault": each.fault} if each.fault else {"done": "hang"}
+            self._console.line(item_id=each.item_id, **told)
+        faults = sum(each.fault is not None for each in tried)
+        self._console.say(f"{pictures(len(tried) - faults)} hang again, {faults} can not")
         tell_personalize(self._registration, self._console)
-        seen = [verdict.item.item_id for verdict in verdicts]
-        return 1 if faults else self._missing(item_ids, seen)
+        seen = [each.item_id for each in tried]
+        return self._ended(item_ids, seen, faults)
 
     def adopt(self, item_ids: Sequence[str], *, dry_run: bool) -> int:
         """List what other tools copied in, or say of each picture whether it could hang."""
@@ -122,7 +122,7 @@ class GardenCommands:
             tell_personalize(self._registration, self._console)
         if self._console.stopped():
             return INTERRUPTED
-        return self._missing(item_ids, seen) or (1 if faults else 0)
+        return self._ended(item_ids, seen, faults)
 
     def purge(self, days: float, *, dry_run: bool) -> int:
         """Delete withdrawn pictures; one line for each object that nothing lists."""
@@ -157,7 +157,11 @@ class GardenCommands:
         if not total:
             raise NothingMatchedError("none of these pictures is in the garden")
         self._console.say(f"{pictures(total)} verified, {bad} not as promoted")
-        return 1 if bad else self._missing(item_ids, seen)
+        return self._ended(item_ids, seen, bad)
+
+    def _ended(self, item_ids: Sequence[str], found: Collection[str], faults: int) -> int:
+        """The exit code; that one of those that were named is not there comes before a fault."""
+        return self._missing(item_ids, found) or (1 if faults else 0)
 
     def _missing(self, item_ids: Sequence[str], found: Collection[str]) -> int:
         """Say which of the pictures that were named are not there; the exit code."""

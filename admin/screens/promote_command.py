@@ -57,7 +57,11 @@ class PromoteCommand:
             images += self._pool.find(PoolFilter(states=(PoolState.APPROVED,)))
         if given.again:
             images += self._promotion.elsewhere()
-        code = self.promote(images, dry_run=given.dry_run)
+        if given.again and not (images or given.all_approved):
+            self._console.say("nothing to do: what another store got is here too, or was withdrawn")
+            code = 0
+        else:
+            code = self.promote(images, dry_run=given.dry_run)
         if not given.dry_run:
             tell_personalize(self._registration, self._console)
         return code

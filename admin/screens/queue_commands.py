@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     move = verbs("move", "put waiting jobs first, or where an argument says")
     _jobs(move, "+")
     where = move.add_mutually_exclusive_group()
-    where.add_argument("--before", dest="to", type=int, metavar="JOB", default=Move.FRONT)
+    where.add_argument("--before", dest="to", type=int, metavar="JOB")
     for to, words in (
         (Move.FRONT, "before all others"),
         (Move.UP, "one place up"),
@@ -70,7 +70,7 @@ class QueueCommands:
             case "retry":
                 return self.retry(given.jobs)
             case _:
-                return self.move(given.jobs, given.to)
+                return self.move(given.jobs, Move.FRONT if given.to is None else given.to)
 
     def generate(
         self,

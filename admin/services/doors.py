@@ -65,6 +65,10 @@ class JobQueue(Protocol):
         """FAILED and CANCELLED pictures wait again (None: all FAILED); how many that were."""
         ...
 
+    def uncancel(self, job_ids: Sequence[int]) -> int:
+        """CANCELLED pictures are what they were, waiting or FAILED; how many that were."""
+        ...
+
     def move(self, job_ids: Sequence[int], to: Move | int = Move.FRONT) -> int:
         """Put waiting pictures somewhere, or before one (NothingMatchedError); how many."""
         ...

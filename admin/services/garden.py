@@ -26,6 +26,14 @@ class Verdict:
     fault: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A picture that hangs again, or `fault`: why it can not."""
+
+    item_id: str
+    fault: str | None = None
+
+
 class Garden:
     """The pictures that kiosks may show."""
 
@@ -89,30 +97,35 @@ class Garden:
         self._pool.withdrawn(gone)
         return gone
 
-    def hang_again(self, item_ids: Sequence[str]) -> list[Verdict]:
+    def hang_again(self, item_ids: Sequence[str]) -> list[Hung]:
         """List withdrawn items again, each as it was; the fault of one says why that can not be.
 
-        NothingMatchedError when none of them was withdrawn. A crash in between leaves a picture
-        that nothing lists and nobody withdrew, to be adopted or promoted again.
+        NothingMatchedError when none of them was withdrawn. A crash or an error in between leaves
+        them withdrawn, from now on, or a note about a picture that is listed, which no purge heeds.
         """
         known = self._withdrawals.read()
-        found = [known[item_id].item for item_id in dict.fromkeys(item_ids) if item_id in known]
-        items = [item for item in found if item is not None]
-        if not items:
+        wanted = [item_id for item_id in dict.fromkeys(item_ids) if item_id in known]
+        if not wanted:
             raise NothingMatchedError("none of these pictures was withdrawn and is still here")
-        verdicts = [Verdict(item, self._fault(item)) for item in items]
-        whole = {each.item.item_id: each.item for each in verdicts if each.fault is None}
-        for item_id in self._withdrawals.reclaim(whole):
+        whole: dict[str, CatalogueItem] = {}
+        faults: dict[str, str] = {}
+        for item_id in wanted:
+            item = known[item_id].item
+            if item is None:  # an earlier version withdrew it
+                faults[item_id] = "what the manifest said of it is not known; promote it again"
+            elif fault := self._fault(item):
+                faults[item_id] = fault
+            else:
+                whole[item_id] = item
+        held, taken = self._withdrawals.hold(whole, self._now())
+        for item_id in taken:
             del whole[item_id]
+            faults[item_id] = "somebody is deleting it"
         if whole:
             self._shelf.edit(lambda manifest: _with(manifest, whole))
             self._pool.adopted(list(whole))
-        return [
-            each
-            if each.fault or each.item.item_id in whole
-            else Verdict(each.item, "somebody is deleting it")
-            for each in verdicts
-        ]
+            self._withdrawals.let_go(held)
+        return [Hung(item_id, faults.get(item_id)) for item_id in wanted]
 
     def verify(
         self, item_ids: Sequence[str] | None = None, sample: int | None = None

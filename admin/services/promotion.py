@@ -67,12 +67,12 @@ class Promotion:
         self._withdrawals = withdrawals
 
     def elsewhere(self) -> list[PoolImage]:
-        """Pictures promoted into another store, which this one neither lists nor had withdrawn.
+        """Pictures promoted into another store, and neither listed nor ever withdrawn in this one.
 
         To promote them is to bring them into this store, too. StoreError, ManifestError.
         """
         here = {(item.item_id, item.sha256) for item in self._shelf.read().items}
-        gone = self._withdrawals.read()
+        gone = self._withdrawals.read_all()
         keys = [
             key
             for key, promoted in self._pool.in_garden().items()

@@ -96,7 +96,7 @@ class Purge:
                     )
         finally:
             there = {leftover.item_id for leftover in leftovers} - set(gone)
-            self._withdrawals.forget(set(chosen) - there)
+            self._withdrawals.end_purge(set(chosen) - there)
 
     def _listed(self) -> set[str]:
         return {item.item_id for item in self._shelf.read().items}

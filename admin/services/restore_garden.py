@@ -151,17 +151,19 @@ class GardenRestore:
 
     def _withdrawn(self, data: bytes, replace: bool) -> Iterator[RestoreStep]:
         """What is not known here; what is listed was not withdrawn, or is back."""
-        known, listed = self._withdrawals.read(), self.listed()
+        known, listed = self._withdrawals.read_all(), self.listed()
         lost = {
             item_id: withdrawal
             for item_id, withdrawal in withdrawals_from(data).items()
-            if item_id not in known and item_id not in listed
+            if item_id not in listed
+            and (item_id not in known or (known[item_id].purged and not withdrawal.purged))
         }
         if lost:
             self._withdrawals.note(
                 {item_id: withdrawal.withdrawn_at for item_id, withdrawal in lost.items()},
                 [withdrawal.item for withdrawal in lost.values() if withdrawal.item],
             )
+            self._withdrawals.end_purge(key for key, each in lost.items() if each.purged)
         outcome = RestoreOutcome.RESTORED if lost else RestoreOutcome.THERE
         yield RestoreStep(STORE + WITHDRAWN_KEY, outcome)
 

@@ -1,9 +1,11 @@
 """When a picture was withdrawn: a list in the store that curators share and kiosks do not read.
 
 `catalogue/withdrawn.json` is
-`{"version", "items": [{"key", "withdrawn_at"[, "purging": true][, "item": {…}]}]}`. A picture that
-is `purging` is about to be deleted by somebody: its name is taken until it is gone. `item` is its
-row of the manifest, by which it can hang again as it was.
+`{"version", "items": [{"key", "withdrawn_at"[, "purging": true][, "purged": true]
+[, "item": {…}]}]}`. A picture that is `purging` is about to be deleted by somebody: its name is
+taken until it is gone. Of what was `purged` only the name stays: it is free, and nobody else's pool
+brings the picture back unasked. `item` is its row of the manifest, by which it can hang again as it
+was.
 """
 
 import json
@@ -24,13 +26,14 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """When it was taken off the manifest, and whether its object is being deleted.
+    """When it was taken off the manifest, and whether its object is being or was deleted.
 
     `item` is what the manifest said of it; None when that is not known.
     """
 
     withdrawn_at: datetime
     purging: bool = False
+    purged: bool = False
     item: CatalogueItem | None = None
 
 
@@ -41,7 +44,11 @@ class Withdrawals:
         self._object = SharedObject(store, WITHDRAWN_KEY, pause)
 
     def read(self) -> dict[str, Withdrawal]:
-        """The withdrawals by item id."""
+        """The withdrawals by item id, without what was purged."""
+        return {key: each for key, each in self.read_all().items() if not each.purged}
+
+    def read_all(self) -> dict[str, Withdrawal]:
+        """The withdrawals by item id; of what was purged, too."""
         return withdrawals_from(self._object.read()[0])
 
     def note(self, withdrawn: Mapping[str, datetime], items: Sequence[CatalogueItem] = ()) -> None:
@@ -53,7 +60,8 @@ class Withdrawals:
 
         def noted(known: dict[str, Withdrawal]) -> None:
             for item_id, moment in withdrawn.items():
-                if item_id not in known or known[item_id].withdrawn_at < moment:
+                before = known.get(item_id)
+                if before is None or before.purged or before.withdrawn_at < moment:
                     known[item_id] = Withdrawal(moment, item=said.get(item_id))
 
         self._edit(noted)
@@ -74,6 +82,41 @@ class Withdrawals:
         self._edit(without_them)
         return taken
 
+    def hold(
+        self, item_ids: Iterable[str], now: datetime
+    ) -> tuple[dict[str, Withdrawal], set[str]]:
+        """Begin the days of pictures anew, so that no purge takes them before they hang again.
+
+        Those that are held, to be let go, and those that somebody deletes now.
+        """
+        wanted = set(item_ids)
+        held: dict[str, Withdrawal] = {}
+        taken: set[str] = set()
+
+        def anew(known: dict[str, Withdrawal]) -> None:
+            held.clear()
+            taken.clear()
+            for item_id in wanted & known.keys():
+                if known[item_id].purging or known[item_id].purged:
+                    taken.add(item_id)
+                    continue
+                moment = max(known[item_id].withdrawn_at, now.astimezone(UTC))
+                known[item_id] = replace(known[item_id], withdrawn_at=moment.replace(microsecond=0))
+                held[item_id] = known[item_id]
+
+        self._edit(anew)
+        return held, taken
+
+    def let_go(self, held: Mapping[str, Withdrawal]) -> None:
+        """They hang: take off the list what nobody withdrew again since."""
+
+        def without_them(known: dict[str, Withdrawal]) -> None:
+            for item_id, withdrawal in held.items():
+                if known.get(item_id) == withdrawal:
+                    del known[item_id]
+
+        self._edit(without_them)
+
     def begin_purge(self, until: datetime, listed: Iterable[str]) -> list[str]:
         """Mark what was withdrawn until then and is not listed as being deleted; the item ids."""
         kept = set(listed)
@@ -83,7 +126,8 @@ class Withdrawals:
             chosen[:] = [
                 item_id
                 for item_id, withdrawal in sorted(known.items())
-                if item_id not in kept and (withdrawal.purging or withdrawal.withdrawn_at <= until)
+                if not (item_id in kept or withdrawal.purged)
+                and (withdrawal.purging or withdrawal.withdrawn_at <= until)
             ]
             for item_id in chosen:
                 known[item_id] = replace(known[item_id], purging=True)
@@ -91,15 +135,15 @@ class Withdrawals:
         self._edit(mark)
         return chosen
 
-    def forget(self, item_ids: Iterable[str]) -> None:
-        """Their objects are gone."""
+    def end_purge(self, item_ids: Iterable[str]) -> None:
+        """Their objects are gone; only their names stay."""
         gone = set(item_ids)
 
-        def without_them(known: dict[str, Withdrawal]) -> None:
+        def only_names(known: dict[str, Withdrawal]) -> None:
             for item_id in gone & known.keys():
-                del known[item_id]
+                known[item_id] = Withdrawal(known[item_id].withdrawn_at, purged=True)
 
-        self._edit(without_them)
+        self._edit(only_names)
 
     def _edit(self, change: Callable[[dict[str, Withdrawal]], None]) -> None:
         def edited(data: bytes | None) -> bytes | None:
@@ -134,13 +178,15 @@ def _withdrawal(row: dict[str, Any]) -> tuple[str, Withdrawal]:
     item = None if said is None else CatalogueItem.from_json(said)
     if item is not None and item.item_id != row["key"]:
         raise ValueError(f"the item of {row['key']!r} is another one")
-    return row["key"], Withdrawal(moment.astimezone(UTC), row.get("purging") is True, item)
+    purging, purged = row.get("purging") is True, row.get("purged") is True
+    return row["key"], Withdrawal(moment.astimezone(UTC), purging, purged, item)
 
 
 def _to_bytes(known: Mapping[str, Withdrawal]) -> bytes:
     items = [
         {"key": item_id, "withdrawn_at": withdrawal.withdrawn_at.isoformat(timespec="seconds")}
         | ({"purging": True} if withdrawal.purging else {})
+        | ({"purged": True} if withdrawal.purged else {})
         | ({"item": withdrawal.item.to_json()} if withdrawal.item else {})
         for item_id, withdrawal in sorted(known.items())
     ]

@@ -2844,6 +2844,10 @@
         <translation>{0}: {1}이(가) 없습니다</translation>
     </message>
     <message>
+        <source>what the manifest said of it is not known; promote it again</source>
+        <translation>목록에 적혀 있던 내용을 알 수 없습니다. 다시 게시해 주세요</translation>
+    </message>
+    <message>
         <source>No such file or directory</source>
         <translation>그런 파일이나 폴더가 없습니다</translation>
     </message>

@@ -151,6 +151,20 @@ def test_what_failed_goes_only_when_it_is_named(queue: JobQueue) -> None:
     assert ids(queue.jobs([JobState.FAILED])) == [2]
 
 
+def test_what_is_not_cancelled_after_all_is_what_it_was(queue: JobQueue) -> None:
+    queue.add(planned(4), "painter", NOON)
+    queue.take(2)
+    queue.fail(1, "black")
+    queue.crashed([2], "crashed twice")
+    queue.take(1)
+    queue.crashed([2], "crashed twice")
+    queue.cancel([1, 2, 3])
+    before = {1: ("failed", 0, "black"), 2: ("failed", 2, "crashed twice"), 3: ("queued", 0, None)}
+    assert queue.uncancel([1, 2, 3, 4, 99]) == 3
+    found = {job.job_id: (job.state.value, job.crashes, job.reason) for job in queue.jobs()}
+    assert found == before | {4: ("queued", 0, None)}
+
+
 def test_a_picture_that_was_cancelled_but_is_there_is_finished(queue: JobQueue) -> None:
     queue.add(planned(1), "painter", NOON)
     queue.take(1)

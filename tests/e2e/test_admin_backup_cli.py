@@ -76,7 +76,7 @@ def test_withdrawn_pictures_are_purged_after_their_days(terminal: Terminal) -> N
     early = terminal.run("garden", "purge")
     assert (early.code, [line["fate"] for line in early.lines]) == (0, ["withdrawn lately"])
     withdrawals = Withdrawals(FolderStore(terminal.store))
-    withdrawals.forget([keys[0]])
+    withdrawals.end_purge([keys[0]])
     withdrawals.note({keys[0]: datetime.now(UTC) - timedelta(days=31)})
     dry = terminal.run("garden", "purge", "--dry-run")
     assert [line["fate"] for line in dry.lines] == ["due"]

@@ -105,6 +105,24 @@ def test_from_a_wish_to_a_picture_on_the_kiosk(terminal: Terminal, tmp_path: Pat
     ]
 
 
+@pytest.mark.parametrize("verb", ["hang", "verify", "adopt"])
+def test_what_is_not_there_is_said_beside_what_is_faulty(terminal: Terminal, verb: str) -> None:
+    made = terminal.run("generate", "--emotion", "happy", "--seed", "3", *SMALL)
+    whole, broken = (line["key"] for line in made.lines)
+    terminal.run("pool", "approve", "--all")
+    terminal.run("promote", "--all-approved")
+    if verb == "hang":
+        terminal.run("garden", "withdraw", whole, broken, "--allow-shrink")
+    elif verb == "adopt":
+        (terminal.store / "catalogue" / "manifest.json").unlink()
+    (terminal.store / broken).write_bytes(b"broken")
+    missing = whole.replace("h.jpeg", "v.jpeg").replace("happy", "sad")
+    answer = terminal.run("garden", verb, whole, broken, missing)
+    faulty = [line["item_id"] for line in answer.lines if "fault" in line]
+    assert (answer.code, faulty) == (4, [broken])
+    assert f"there is no {missing} here" in answer.said
+
+
 def test_after_another_store_was_chosen_its_pictures_come_along(
     terminal: Terminal, tmp_path: Path
 ) -> None:
@@ -117,7 +135,12 @@ def test_after_another_store_was_chosen_its_pictures_come_along(
     assert "2 pictures into another store" in nothing.said
     again = other.run("promote", "--again")
     assert (again.code, [line["outcome"] for line in again.lines]) == (0, ["put"] * 2)
-    assert other.run("promote", "--again", "--dry-run").lines == []
+    terminal.run("generate", "--emotion", "sad", "--seed", "3", *SMALL)
+    terminal.run("pool", "approve", "--all")
+    for options in ((), ("--dry-run",)):
+        done = other.run("promote", "--again", *options)
+        assert (done.code, done.lines) == (0, [])
+        assert "what another store got is here too" in done.said
 
 
 def test_pictures_copied_into_the_store_hang_when_the_curator_says_so(
@@ -197,6 +220,32 @@ def test_ctrl_c_leaves_nothing_half_made_and_the_rest_waits(terminal: Terminal) 
     cancelled = terminal.run("queue", "cancel")
     assert cancelled.code == 0
     assert terminal.run("queue", "resume").lines == []
+
+
+def test_what_waits_is_put_where_the_command_says(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*arguments: str) -> tuple[int, str]:
+        code = main([*arguments, "--data-dir", str(terminal.data)])
+        return code, capsys.readouterr().out
+
+    def waiting() -> list[int]:
+        return [json.loads(line)["job"] for line in run("queue", "list")[1].splitlines()]
+
+    run("queue", "pause")
+    run("generate", "--emotion", "calm", "--repeat", "2", *SMALL)
+    assert waiting() == [1, 2, 3, 4]
+    for arguments, order in (
+        (("3",), [3, 1, 2, 4]),
+        (("4", "--front"), [4, 3, 1, 2]),
+        (("2", "--before", "3"), [4, 2, 3, 1]),
+        (("1", "--up"), [4, 2, 1, 3]),
+        (("4", "--down"), [2, 4, 1, 3]),
+        (("2", "--back"), [4, 1, 3, 2]),
+    ):
+        assert run("queue", "move", *arguments)[0] == 0
+        assert waiting() == order
+    assert run("queue", "move", "3", "--before", "99")[0] == 4
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,12 @@ class FakeJobQueue:
         states = (JobState.FAILED,) if job_ids is None else (JobState.FAILED, JobState.CANCELLED)
         return self._change(job_ids, states, state=QUEUED, crashes=0, reason=None)
 
+    def uncancel(self, job_ids: Sequence[int]) -> int:
+        rows = self._among(job_ids, JobState.CANCELLED)
+        for row in rows:
+            self._set(row.job_id, state=JobState.FAILED if row.reason else QUEUED)
+        return len(rows)
+
     def move(self, job_ids: Sequence[int], to: Move | int = Move.FRONT) -> int:
         waiting = {row.job_id: row for row in self._among(None, QUEUED)}
         order = reordered(list(waiting), job_ids, to)

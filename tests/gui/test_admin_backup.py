@@ -183,7 +183,7 @@ def test_withdrawn_pictures_are_deleted_after_a_question(admin: AdminInHand) -> 
     dialog = the_question(admin)
     admin.wait(lambda: "No picture is that old" in dialog.sentence.text(), "not counted")
     dialog.reject()
-    withdrawals.forget([gone])
+    withdrawals.end_purge([gone])
     withdrawals.note({gone: datetime.now(UTC) - timedelta(days=31)})
     admin.wait(lambda: admin.window.findChild(DeleteDialog) is None, "it is still open")
     admin.click("purgeButton")

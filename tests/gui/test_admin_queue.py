@@ -115,3 +115,18 @@ def test_what_failed_is_taken_off_the_list(admin: AdminInHand) -> None:
     assert not admin.button("frontButton").isEnabled()
     admin.click("cancelButton")
     admin.wait(lambda: job.job_id not in shown(admin), "it is still there")
+
+
+def test_taken_back_what_failed_has_failed_and_is_not_made_again(admin: AdminInHand) -> None:
+    queue = admin.program.presenters.queue
+    queue.stop()  # only this test works on the queue
+    admin.admin.queue.resume()
+    (job,) = admin.admin.queue.take(1)
+    admin.admin.queue.fail(job.job_id, "black")
+    admin.admin.queue.pause(BY_HAND)
+    queue.cancel([job.job_id, 2])
+    admin.wait(lambda: shown(admin) == [3, 4, 5, 6], "they are still there")
+    admin.click("toastButton")
+    admin.wait(lambda: sorted(shown(admin)) == [1, 2, 3, 4, 5, 6], "not taken back")
+    (failed,) = admin.admin.queue.jobs([JobState.FAILED])
+    assert (failed.job_id, failed.reason) == (job.job_id, "black")

@@ -100,6 +100,33 @@ def test_what_is_withdrawn_waits_for_review_again(admin: AdminInHand) -> None:
     )
 
 
+def test_what_a_store_that_is_away_keeps_from_being_undone_can_be_undone_later(
+    admin: AdminInHand,
+) -> None:
+    admin.grow(2)
+    admin.admin.parts.review.approve([image.key for image in admin.pool])
+    list(admin.admin.parts.promotion.promote(admin.pool))
+    admin.click("page_garden")
+    garden = admin.window.garden.grid
+    admin.wait(lambda: garden.model().rowCount() == 4, "the garden is not shown")
+    admin.click_row(garden, 0)
+    admin.click("withdrawButton")
+    admin.wait(lambda: garden.model().rowCount() == 3, "it hangs there still")
+    toast = admin.window.toast.findChildren(QLabel)[0]
+    store, away = admin.store.root, admin.store.root.with_name("unplugged")
+    for keys, number in ((UNDO, 4), (REDO, 3)):
+        store.rename(away)
+        admin.press(keys)
+        admin.wait(lambda: "is not there" in toast.text(), "nothing is said")
+        away.rename(store)
+        admin.press(keys)
+        admin.wait(lambda number=number: garden.model().rowCount() == number, "it is forgotten")
+    admin.admin.parts.garden.hang_again([image.key for image in admin.pool])
+    for said in ("none of these pictures", "nothing more"):
+        admin.press(UNDO)
+        admin.wait(lambda said=said: said in toast.text(), "it is asked for ever")
+
+
 def test_verifying_finds_what_is_not_as_it_was_promoted(
     admin: AdminInHand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

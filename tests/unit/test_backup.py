@@ -348,6 +348,19 @@ def test_what_was_withdrawn_since_stays_withdrawn_unless_it_is_to_be_replaced(
     assert gone not in studio.withdrawals.read()
 
 
+def test_what_was_deleted_for_ever_stays_so_on_another_machine(
+    studio: Studio, other: Studio, tmp_path: Path
+) -> None:
+    gone = studio.garden.items()[0].item_id
+    studio.garden.withdraw([gone])
+    studio.withdrawals.end_purge([gone])
+    studio.write(tmp_path / "b")
+    other.restore(tmp_path / "b")
+    assert other.withdrawals.read_all() == studio.withdrawals.read_all()
+    again = {step.name: step.outcome for step in other.restore(tmp_path / "b")}
+    assert again["store/catalogue/withdrawn.json"] is RestoreOutcome.THERE
+
+
 # --- hostile backups -----------------------------------------------------------------------------
 
 

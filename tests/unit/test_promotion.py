@@ -1,17 +1,19 @@
 """Promotion and the garden: verified, resumable, harmless twice, and safe between two curators."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from admin.services.garden import Garden, Verdict
+from admin.services.garden import Garden, Hung
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Outcome, Promotion, PromotionReport
+from admin.services.purge import Purge
 from admin.services.review import Review
 from admin.services.shelf import Shelf
 from admin.services.withdrawals import Withdrawals
@@ -21,7 +23,7 @@ from shared.domain.errors import ManifestError, NothingMatchedError, PoolError, 
 from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolState
 from shared.ports import Store
 from tests.contracts.test_image_pool import image_of
-from tests.fakes.flaky_store import FlakyStore
+from tests.fakes.flaky_store import FlakyStore, T
 from tests.fakes.pool import FakeImagePool
 from tests.fakes.store import FakeStore
 
@@ -275,6 +277,13 @@ def test_pictures_of_another_store_are_brought_into_this_one_too() -> None:
     new.garden.withdraw([gone])
     old.pool.promoted([gone])  # another curator's pool is not told of the withdrawal
     assert [image.key for image in new.promotion.elsewhere()] == [images[3].key]
+    later = NOON + timedelta(days=30)
+    list(Purge(store, new.shelf, new.withdrawals, lambda: later).purge())
+    assert gone not in store.objects
+    assert [image.key for image in new.promotion.elsewhere()] == [images[3].key]
+    assert outcomes(list(new.promotion.promote([old.pool.get(gone)]))) == [Outcome.PUT]
+    assert gone in served(store)
+    assert new.withdrawals.read_all() == {}
 
 
 # --- garden --------------------------------------------------------------------------------------
@@ -317,7 +326,7 @@ def test_what_was_withdrawn_hangs_again_as_it_was() -> None:
     desk.garden.withdraw(keys[:2])
     desk.review.reject(keys[:1])
     desk.review.remove(keys[1:2])
-    assert desk.garden.hang_again(keys[:2]) == [Verdict(item) for item in before[:2]]
+    assert desk.garden.hang_again(keys[:2]) == [Hung(key) for key in keys[:2]]
     assert desk.garden.items() == before
     assert desk.withdrawals.read() == {}
     assert desk.states() == {PoolState.PROMOTED}
@@ -329,6 +338,67 @@ def test_what_was_withdrawn_hangs_again_as_it_was() -> None:
     faults = [verdict.fault for verdict in desk.garden.hang_again(keys[:2])]
     assert faults == ["the object is missing", None]
     assert keys[0] not in served(store)
+
+
+class Unplugged(FlakyStore):
+    """Away from the moment when the manifest was to be written, while it is broken."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, 0)
+        self.broken = self.away = False
+
+    def put(self, key: str, *args: Any, **options: Any) -> str:
+        self.away = self.away or (self.broken and key == MANIFEST_KEY)
+        return super().put(key, *args, **options)
+
+    def _call(self, do: Callable[[], T]) -> T:
+        if self.away:
+            raise StoreError("the store is away")
+        return do()
+
+    def mend(self) -> None:
+        self.broken = self.away = False
+
+
+def test_what_could_not_be_hung_again_is_still_withdrawn_and_hangs_later() -> None:
+    desk = Desk(store := Unplugged(FakeStore()))
+    keys = [image.key for image in desk.approve(4)]
+    desk.promote()
+    before = desk.garden.items()
+    desk.garden.withdraw(keys[:2])
+    store.broken = True
+    with pytest.raises(StoreError):
+        desk.garden.hang_again(keys[:2])
+    store.mend()
+    known = desk.withdrawals.read()
+    assert [known[key].item for key in keys[:2]] == before[:2]
+    assert known[keys[0]].withdrawn_at == NOON
+    desk.garden.hang_again(keys[:2])
+    assert desk.garden.items() == before
+    assert desk.withdrawals.read() == {}
+
+
+def test_of_what_an_earlier_version_withdrew_it_is_said_that_it_is_to_be_promoted() -> None:
+    desk = Desk(FakeStore())
+    keys = [image.key for image in desk.approve(4)]
+    desk.promote()
+    desk.garden.withdraw(keys[:1])
+    desk.withdrawals.note({keys[1]: NOON})
+    unknown = Hung(keys[1], "what the manifest said of it is not known; promote it again")
+    assert desk.garden.hang_again([keys[1]]) == [unknown]
+    assert desk.garden.hang_again(keys[:2]) == [Hung(keys[0]), unknown]
+    assert set(desk.withdrawals.read()) == {keys[1]}
+
+
+def test_what_was_withdrawn_again_meanwhile_stays_withdrawn() -> None:
+    desk = Desk(FakeStore())
+    keys = [image.key for image in desk.approve(3)]
+    desk.promote()
+    desk.garden.withdraw(keys[:1])
+    held, _ = desk.withdrawals.hold(keys[:1], NOON)
+    desk.withdrawals.note({keys[0]: NOON + timedelta(minutes=1)})
+    desk.withdrawals.let_go(held)
+    assert set(desk.withdrawals.read()) == {keys[0]}
 
 
 def test_what_somebody_deletes_does_not_hang_again() -> None:

@@ -11,7 +11,7 @@ from admin.services.promotion import Outcome, Promotion
 from admin.services.purge import Fate, Leftover, Purge
 from admin.services.shelf import Shelf
 from admin.services.withdrawals import WITHDRAWN_KEY, Withdrawals, withdrawals_from
-from shared.domain.errors import ManifestError, SettingsError, StoreError
+from shared.domain.errors import ManifestError, NothingMatchedError, SettingsError, StoreError
 from shared.domain.pool import PoolState
 from shared.ports import Store
 from tests.contracts.test_image_pool import image_of
@@ -50,6 +50,20 @@ def test_what_was_withdrawn_long_ago_is_deleted_and_the_garden_stays() -> None:
     assert served(store) == before
     assert desk.withdrawals.read() == {}
     assert list(purge_of(desk).purge()) == []
+
+
+def test_the_name_of_what_was_deleted_is_free_and_nothing_is_left_to_hang() -> None:
+    desk, gone = grown(store := FakeStore())
+    list(purge_of(desk).purge())
+    assert all(each.purged and each.item is None for each in desk.withdrawals.read_all().values())
+    assert set(desk.withdrawals.read_all()) == set(gone)
+    with pytest.raises(NothingMatchedError):
+        desk.garden.hang_again(gone)
+    store.put(gone[0], b"copied in anew")
+    (left,) = purge_of(desk, LATER + timedelta(days=99)).purge()
+    assert (left.item_id, left.fate) == (gone[0], Fate.UNKNOWN)
+    desk.withdrawals.note({gone[0]: NOON})
+    assert set(desk.withdrawals.read()) == {gone[0]}
 
 
 def test_a_day_too_early_nothing_goes() -> None:
@@ -123,7 +137,7 @@ def test_two_curators_note_and_purge_at_once_and_nothing_is_forgotten() -> None:
     other = Withdrawals(store, pause=lambda seconds: None)
     more = [item for item in served(store)][:1]
     other.note({more[0]: LATER})
-    desk.withdrawals.forget(gone)
+    desk.withdrawals.end_purge(gone)
     assert set(desk.withdrawals.read()) == set(more)
 
 
