@@ -175,8 +175,7 @@ class ImagePool(Protocol):
         ...
 
     def adopted(self, item_ids: Sequence[str]) -> None:
-        """Items are in the garden, whoever brought them; those of this pool are PROMOTED,
-        and out of the trash."""
+        """Items are in the garden, whoever brought them: here PROMOTED and out of the trash."""
         ...
 
     def delete(self, keys: Sequence[str]) -> None:
