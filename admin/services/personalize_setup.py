@@ -93,7 +93,7 @@ class PersonalizeSetup:
         model = making.find(self._plan.version())
         if model is None or model.has_failed:
             return None
-        campaign = making.find(self._plan.campaign())
+        campaign = self._standing(making)
         is_served = campaign is None or campaign.model_arn == model.arn
         return None if wish.retrain and model.is_ready and is_served else model
 
@@ -106,8 +106,7 @@ class PersonalizeSetup:
         return True
 
     def _campaign(self, making: Making, wish: Wish) -> Going:
-        step = self._plan.campaign()
-        campaign = making.find(step)
+        step, campaign = self._plan.campaign(), self._standing(making)
         if campaign is None and not wish.campaign:
             yield making.next(step.kind, step.name, Outcome.ASKS)
             return False
@@ -117,3 +116,10 @@ class PersonalizeSetup:
                 yield from making.wait(step, making.next(step.kind, step.name, outcome), campaign)
             )
         return (yield from making.make(step))
+
+    def _standing(self, making: Making) -> Resource | None:
+        """The campaign; none where it leaves or has failed, as another is billed like a first."""
+        campaign = making.find(self._plan.campaign())
+        if campaign is None or campaign.is_leaving or campaign.has_failed:
+            return None
+        return campaign

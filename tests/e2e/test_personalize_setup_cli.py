@@ -180,6 +180,24 @@ def test_what_failed_at_aws_is_made_again(desk: Desk, kind: str) -> None:
     assert [each["status"] for each in made][-1] == "ACTIVE"
 
 
+@pytest.mark.parametrize("end", ["DELETE PENDING", "CREATE FAILED"])
+def test_a_campaign_that_leaves_or_failed_is_not_opened_again_without_consent(
+    desk: Desk, end: str
+) -> None:
+    visits(desk.store, 500)
+    assert desk.run("setup", "--with-campaign")[0] == 0
+    (campaign,) = desk.aws.personalize.of_kind("Campaign")
+    campaign |= {"status": end, "looks": -10}
+    for _ in range(2):
+        code, steps, words = desk.run("setup")
+        assert (code, steps[-1]["outcome"]) == (0, "needs your consent")
+        assert "`personalize setup --with-campaign` opens it" in words
+    assert len(desk.aws.calls("CreateCampaign")) == 1
+    code, steps, _ = desk.run("setup", "--with-campaign")
+    assert (code, steps[-1]["outcome"]) == (0, "made")
+    assert len(desk.aws.calls("CreateCampaign")) == 2
+
+
 def test_a_model_is_trained_anew_when_that_is_wished(desk: Desk) -> None:
     visits(desk.store, 500)
     assert desk.run("setup", "--with-campaign")[0] == 0
