@@ -28,6 +28,7 @@ T = TypeVar("T")
 class PersonalizePresenter(QObject):
     """`counts` are of the last count, `steps` of the last set-up, `ranking` of the user asked for.
 
+    `failure` is the sentence by which the last set-up or teardown ended, empty when none did.
     `busy` is what is under way: `count`, `export`, `setup`, `teardown`, `recommend`, `forget`, or
     nothing.
     """
@@ -44,6 +45,7 @@ class PersonalizePresenter(QObject):
         self.thumbnails = Thumbnails(runner, self._read, THUMBNAIL_LANE, side=_SIDE)
         self.counts: DataSetCounts | None = None
         self.steps: Sequence[StepReport] = ()
+        self.failure = ""
         self.ranking = Ranking((), None)
         self.asked: str | None = None
         self.busy = ""
@@ -147,7 +149,7 @@ class PersonalizePresenter(QObject):
                 steps[report.number] = report
                 yield tuple(steps.values())
 
-        self.steps = ()
+        self.steps, self.failure = (), ""
         self._stream(what, work, self._show_steps)
 
     # --- answers -------------------------------------------------------------------------------
@@ -188,6 +190,8 @@ class PersonalizePresenter(QObject):
         self.ranking_changed.emit()
 
     def _failed(self, error: Exception) -> None:
+        if self.busy in ("setup", "teardown"):
+            self.failure = str(error)
         self.busy, self._task = "", None
         self.notice_raised.emit(str(error), None)
         self.changed.emit()
