@@ -1,6 +1,7 @@
 """Personalize's control plane behind our door; boto3 is imported with the first question."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from shared.domain.errors import PersonalizeError
@@ -56,24 +57,27 @@ class BotoPersonalizeAccount:
     def delete(self, resource: Resource) -> None:
         self._call("delete", resource.kind, **{_arn(resource.kind): resource.arn})
 
-    def serve(self, campaign: Resource, model_arn: str) -> None:
+    def serve(self, campaign: Resource, model_arn: str) -> Resource:
         values = {"campaignArn": campaign.arn, "solutionVersionArn": model_arn}
         self._call("update", Kind.CAMPAIGN, **values)
+        return replace(campaign, model_arn=model_arn, change="CREATE PENDING", failure=None)
 
     def look(self, resource: Resource) -> Resource:
         kind = resource.kind
         answer = self._call("describe", kind, **{_arn(kind): resource.arn})
         try:
             seen = answer[_camel(kind)]
+            change = seen.get("latestCampaignUpdate") or {}
             return Resource(
                 kind,
                 resource.name,
                 resource.arn,
                 seen.get("status", ACTIVE),
                 seen.get("trackingId") or resource.tracking_id,
-                seen.get("failureReason"),
+                seen.get("failureReason") or change.get("failureReason"),
                 _model_arn(seen),
                 str(seen.get("recipeArn") or "").rpartition("/")[2] or None,
+                change.get("status"),
             )
         except (AttributeError, KeyError, TypeError) as error:
             raise _unreadable("Describe", kind) from error

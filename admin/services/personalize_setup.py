@@ -94,7 +94,9 @@ class PersonalizeSetup:
         if model is None or model.has_failed:
             return None
         campaign = self._standing(making)
-        is_served = campaign is None or campaign.model_arn == model.arn
+        is_served = campaign is None or (
+            campaign.model_arn == model.arn and not campaign.is_changing
+        )
         return None if wish.retrain and model.is_ready and is_served else model
 
     def _data(self, making: Making, *, is_needed: bool) -> Going:
@@ -110,12 +112,12 @@ class PersonalizeSetup:
         if campaign is None and not wish.campaign:
             yield making.next(step.kind, step.name, Outcome.ASKS)
             return False
-        if campaign is not None and campaign.is_ready and making.serve(campaign):
-            outcome = Outcome.WOULD if wish.dry_run else Outcome.MADE
-            return (
-                yield from making.wait(step, making.next(step.kind, step.name, outcome), campaign)
-            )
-        return (yield from making.make(step))
+        changing = making.serve(campaign) if campaign is not None and campaign.is_ready else None
+        if changing is None:
+            return (yield from making.make(step))
+        outcome = Outcome.WOULD if wish.dry_run else Outcome.MADE
+        report = making.next(step.kind, step.name, outcome)
+        return (yield from making.wait(step, report, changing))
 
     def _standing(self, making: Making) -> Resource | None:
         """The campaign; none where it leaves or has failed, as another is billed like a first."""

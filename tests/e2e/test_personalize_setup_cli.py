@@ -222,6 +222,33 @@ def test_a_model_is_trained_anew_when_that_is_wished(desk: Desk) -> None:
     ]
 
 
+def test_a_changed_campaign_is_waited_for_and_one_that_failed_is_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visits(desk.store, 500)
+    assert desk.run("setup", "--with-campaign")[0] == 0
+    (campaign,) = desk.aws.personalize.of_kind("Campaign")
+    first = campaign["solutionVersionArn"]
+    visits(desk.store, 510)
+    desk.aws.personalize.looks_until_active = 3
+    desk.aws.personalize.fails.add("CampaignUpdate")
+    code, steps, words = desk.run("setup", "--retrain")
+    assert (code, words.count("\n")) == (1, 1)
+    assert "campaign emotion-garden: there is no capacity" in words
+    assert (steps[-1]["outcome"], steps[-1]["status"]) == ("under way at AWS", "CREATE PENDING")
+    assert campaign["solutionVersionArn"] == first
+    desk.aws.personalize.fails.clear()
+    monkeypatch.setattr("admin.services.personalize_waiting.LONGEST_WAIT_S", 0.0)
+    code, steps, words = desk.run("setup", "--retrain")
+    assert (code, steps[-1]["outcome"]) == (1, "under way at AWS"), "it is not served yet"
+    visits(desk.store, 520)
+    monkeypatch.setattr("admin.services.personalize_waiting.LONGEST_WAIT_S", 1800.0)
+    assert desk.outcomes("--retrain")[-1] == ("campaign", "already there")
+    assert len(desk.aws.personalize.of_kind("Campaign")) == 1
+    assert len(desk.aws.personalize.of_kind("SolutionVersion")) == 2, "nothing before it is served"
+    assert campaign["solutionVersionArn"] != first
+
+
 def test_import_alone_brings_what_is_new(desk: Desk) -> None:
     visits(desk.store, 3)
     code, _, words = desk.run("import")

@@ -60,7 +60,7 @@ class Personalize:
         self.looks_until_active = 1
         self.page = 100
         self.fails: set[str] = set()
-        """Kinds (`Campaign`) whose making ends as CREATE FAILED."""
+        """Kinds (`Campaign`), or `CampaignUpdate`, whose making ends as CREATE FAILED."""
 
     def operations(self) -> dict[str, Callable[[dict[str, Any]], dict[str, Any]]]:
         work: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -158,15 +158,28 @@ class Personalize:
             found["status"] = "CREATE FAILED" if kind in self.fails else "ACTIVE"
             if kind in self.fails:
                 found["failureReason"] = "the role can not read the bucket"
+        update = found.get("latestCampaignUpdate", {})
+        if update.get("status") == "CREATE PENDING" and found["looks"] >= self.looks_until_active:
+            self._end_update(found, update)
         shown = {name: value for name, value in found.items() if name not in ("kind", "looks")}
         return {kind[0].lower() + kind[1:]: shown}
 
     def _update_campaign(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """It serves the old model until so many looks at it (`looks_until_active`)."""
         campaign = self.active(sent["campaignArn"], "Campaign")
-        campaign["solutionVersionArn"] = self.active(sent["solutionVersionArn"], "SolutionVersion")[
-            "solutionVersionArn"
-        ]
+        if campaign.get("latestCampaignUpdate", {}).get("status") == "CREATE PENDING":
+            raise AwsError("ResourceInUseException", f"{sent['campaignArn']} is being updated")
+        model = self.active(sent["solutionVersionArn"], "SolutionVersion")["solutionVersionArn"]
+        update = {"solutionVersionArn": model, "status": "CREATE PENDING"}
+        campaign |= {"latestCampaignUpdate": update, "looks": 0}
         return {"campaignArn": sent["campaignArn"]}
+
+    def _end_update(self, campaign: dict[str, Any], update: dict[str, Any]) -> None:
+        if "CampaignUpdate" in self.fails:
+            update |= {"status": "CREATE FAILED", "failureReason": "there is no capacity"}
+            return
+        update["status"] = "ACTIVE"
+        campaign["solutionVersionArn"] = update["solutionVersionArn"]
 
     def _list(self, kind: str, sent: dict[str, Any]) -> dict[str, Any]:
         found = [
