@@ -125,6 +125,12 @@ def test_a_role_that_is_missing_is_asked_for(desk: Desk) -> None:
     assert list(desk.store.list("dataset/")) == []
     code, _, words = desk.run("import")
     assert (code, "personalize_role_arn is not set" in words) == (2, True)
+    steps = desk.run("setup", "--with-campaign", "--dry-run")[1]
+    assert [step["step"] for step in steps] == list(range(1, 18)), "each step is told in its place"
+    assert {step["steps"] for step in steps} == {17}
+    needing = [step for step in steps if step["outcome"] == "needs a setting"]
+    assert [step["kind"] for step in needing] == list(DATA)
+    assert {step["status"] for step in needing} == {"personalize_role_arn"}
 
 
 @pytest.mark.parametrize(
