@@ -49,6 +49,10 @@ class PersonalizeAccount(Protocol):
         """Have a campaign serve another model; the campaign as it changes, which takes a while."""
         ...
 
+    def keep_from_training(self, solution: Resource) -> Resource:
+        """Have a solution trained only when asked; the solution as it changes."""
+        ...
+
     def look(self, resource: Resource) -> Resource:
         """The resource as it is now."""
         ...

@@ -88,6 +88,10 @@ class Making:
             return None
         return campaign if self.dry_run else self._account.serve(campaign, model)
 
+    def keep_from_training(self, solution: Resource) -> Resource:
+        """Let AWS train a solution only when it is asked, as each training is billed."""
+        return solution if self.dry_run else self._account.keep_from_training(solution)
+
     def _clear(self, step: Step, report: StepReport, found: Resource) -> Going:
         """Have what failed deleted, so that it can be made again; a model only steps aside."""
         if found.kind is Kind.SOLUTION_VERSION:

@@ -60,7 +60,7 @@ class PersonalizeSetup:
         model = self._model_to_keep(making, wish)
         if not (yield from self._data(making, is_needed=model is None)):
             return
-        if (yield from making.make(self._plan.solution())) and (
+        if (yield from self._solution(making)) and (
             yield from making.make(self._plan.version(), anew=model is None)
         ):
             yield from self._campaign(making, wish)
@@ -106,6 +106,15 @@ class PersonalizeSetup:
         yield from bringing.leave_out(Outcome.THERE)
         yield making.next(Work.READINESS, self._plan.name, Outcome.ENOUGH)
         return True
+
+    def _solution(self, making: Making) -> Going:
+        """One that was made elsewhere, or by a program before this, may train by itself."""
+        step = self._plan.solution()
+        found = making.find(step)
+        if found is None or not (found.is_ready and found.trains_itself):
+            return (yield from making.make(step))
+        report = making.next(step.kind, step.name, Outcome.THERE)
+        return (yield from making.wait(step, report, making.keep_from_training(found)))
 
     def _campaign(self, making: Making, wish: Wish) -> Going:
         step, campaign = self._plan.campaign(), self._standing(making)

@@ -28,8 +28,9 @@ class Resource:
     """A resource; `tracking_id` of an event tracker, `failure` why its making failed.
 
     `model_arn` is the solution version that a campaign serves, or will when its change is through;
-    `recipe` is what a solution is trained by. `change` is AWS' word for how far the latest change
-    of a campaign is: it goes on serving the old model until that is ACTIVE, and when it failed.
+    `recipe` is what a solution is trained by, `trains_itself` whether AWS trains it unasked.
+    `change` is AWS' word for how far the latest change of a campaign or solution is: a campaign
+    goes on serving the old model until that is ACTIVE, and when it failed.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Resource:
     model_arn: str | None = None
     recipe: str | None = None
     change: str | None = None
+    trains_itself: bool = False
 
     @property
     def is_ready(self) -> bool:

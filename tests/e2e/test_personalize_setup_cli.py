@@ -255,6 +255,25 @@ def test_a_changed_campaign_is_waited_for_and_one_that_failed_is_told(
     assert campaign["solutionVersionArn"] != first
 
 
+def test_a_solution_that_trains_by_itself_is_kept_from_it(desk: Desk) -> None:
+    visits(desk.store, 500)
+    assert desk.run("setup")[0] == 0
+    (solution,) = desk.aws.personalize.of_kind("Solution")
+    assert solution["performAutoTraining"] is False
+    solution["performAutoTraining"] = True  # as the program made it before
+    assert desk.run("setup", "--dry-run")[0] == 0
+    assert desk.aws.calls("UpdateSolution") == []
+    desk.aws.personalize.looks_until_active = 3
+    desk.aws.personalize.fails.add("SolutionUpdate")
+    code, _, words = desk.run("setup")
+    assert (code, "solution emotion-garden: there is no capacity" in words) == (1, True)
+    desk.aws.personalize.fails.clear()
+    assert ("solution", "already there") in desk.outcomes()
+    assert solution["performAutoTraining"] is False
+    desk.run("setup")
+    assert len(desk.aws.calls("UpdateSolution")) == 2
+
+
 def test_import_alone_brings_what_is_new(desk: Desk) -> None:
     visits(desk.store, 3)
     code, _, words = desk.run("import")

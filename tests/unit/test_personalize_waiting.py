@@ -45,6 +45,9 @@ class Clock:
     def delete(self, resource: Resource) -> None:
         raise NotImplementedError
 
+    def keep_from_training(self, solution: Resource) -> Resource:
+        raise NotImplementedError
+
     def serve(self, campaign: Resource, model_arn: str) -> Resource:
         raise NotImplementedError
 

@@ -72,6 +72,7 @@ class Personalize:
             if kind.endswith("Job"):
                 continue
             work[f"Delete{kind}"] = lambda sent, kind=kind: self._delete(kind, sent)
+        work["UpdateSolution"] = self._update_solution
         return work | {"UpdateCampaign": self._update_campaign}
 
     def of_kind(self, kind: str) -> list[dict[str, Any]]:
@@ -158,9 +159,9 @@ class Personalize:
             found["status"] = "CREATE FAILED" if kind in self.fails else "ACTIVE"
             if kind in self.fails:
                 found["failureReason"] = "the role can not read the bucket"
-        update = found.get("latestCampaignUpdate", {})
+        update = found.get("latestCampaignUpdate") or found.get("latestSolutionUpdate") or {}
         if update.get("status") == "CREATE PENDING" and found["looks"] >= self.looks_until_active:
-            self._end_update(found, update)
+            self._end_update(kind, found, update)
         shown = {name: value for name, value in found.items() if name not in ("kind", "looks")}
         return {kind[0].lower() + kind[1:]: shown}
 
@@ -174,12 +175,22 @@ class Personalize:
         campaign |= {"latestCampaignUpdate": update, "looks": 0}
         return {"campaignArn": sent["campaignArn"]}
 
-    def _end_update(self, campaign: dict[str, Any], update: dict[str, Any]) -> None:
-        if "CampaignUpdate" in self.fails:
+    def _update_solution(self, sent: dict[str, Any]) -> dict[str, Any]:
+        solution = self.active(sent["solutionArn"], "Solution")
+        update = {
+            "performAutoTraining": sent["performAutoTraining"],
+            "status": "CREATE PENDING",
+        }
+        solution |= {"latestSolutionUpdate": update, "looks": 0}
+        return {"solutionArn": sent["solutionArn"]}
+
+    def _end_update(self, kind: str, found: dict[str, Any], update: dict[str, Any]) -> None:
+        if f"{kind}Update" in self.fails:
             update |= {"status": "CREATE FAILED", "failureReason": "there is no capacity"}
             return
         update["status"] = "ACTIVE"
-        campaign["solutionVersionArn"] = update["solutionVersionArn"]
+        name = "solutionVersionArn" if kind == "Campaign" else "performAutoTraining"
+        found[name] = update[name]
 
     def _list(self, kind: str, sent: dict[str, Any]) -> dict[str, Any]:
         found = [
