@@ -9,7 +9,7 @@ from admin.presenters.parts import Parts
 from admin.presenters.review_presenter import THUMBNAIL_LANE
 from admin.presenters.thumbnails import Thumbnails
 from admin.services.personalize_data import DataSetCounts
-from admin.services.personalize_setup import Wish
+from admin.services.personalize_setup import SetupOptions
 from admin.services.personalize_steps import Outcome, StepReport
 from shared.domain.emotion import Emotion
 from shared.domain.errors import PoolError
@@ -95,9 +95,9 @@ class PersonalizePresenter(QObject):
         if not self.busy:
             self._stream("export", work, self._show_counts, told)
 
-    def set_up(self, wish: Wish) -> None:
+    def set_up(self, options: SetupOptions) -> None:
         """Make at AWS what is missing, step by step, and wait for it."""
-        self._step("setup", lambda: self._personalize.setup.run(wish))
+        self._step("setup", lambda: self._personalize.setup.run(options))
 
     def take_down(self, *, everything: bool) -> None:
         """Delete at AWS the campaign, or everything, step by step."""
