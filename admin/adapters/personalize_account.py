@@ -1,6 +1,7 @@
 """Personalize's control plane behind our door; boto3 is imported with the first question."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from shared.domain.errors import PersonalizeError
@@ -56,24 +57,32 @@ class BotoPersonalizeAccount:
     def delete(self, resource: Resource) -> None:
         self._call("delete", resource.kind, **{_arn(resource.kind): resource.arn})
 
-    def serve(self, campaign: Resource, model_arn: str) -> None:
+    def serve(self, campaign: Resource, model_arn: str) -> Resource:
         values = {"campaignArn": campaign.arn, "solutionVersionArn": model_arn}
         self._call("update", Kind.CAMPAIGN, **values)
+        return replace(campaign, model_arn=model_arn, change="CREATE PENDING", failure=None)
+
+    def keep_from_training(self, solution: Resource) -> Resource:
+        self._call("update", Kind.SOLUTION, solutionArn=solution.arn, performAutoTraining=False)
+        return replace(solution, trains_itself=False, change="CREATE PENDING", failure=None)
 
     def look(self, resource: Resource) -> Resource:
         kind = resource.kind
         answer = self._call("describe", kind, **{_arn(kind): resource.arn})
         try:
             seen = answer[_camel(kind)]
+            change = seen.get("latestCampaignUpdate") or seen.get("latestSolutionUpdate") or {}
             return Resource(
                 kind,
                 resource.name,
                 resource.arn,
                 seen.get("status", ACTIVE),
                 seen.get("trackingId") or resource.tracking_id,
-                seen.get("failureReason"),
+                seen.get("failureReason") or change.get("failureReason"),
                 _model_arn(seen),
                 str(seen.get("recipeArn") or "").rpartition("/")[2] or None,
+                change.get("status"),
+                _trains_itself(seen),
             )
         except (AttributeError, KeyError, TypeError) as error:
             raise _unreadable("Describe", kind) from error
@@ -127,6 +136,13 @@ def _model_arn(seen: Mapping[str, Any]) -> str | None:
     update = seen.get("latestCampaignUpdate") or {}
     model: str | None = seen.get("solutionVersionArn")
     return model if "FAILED" in update.get("status", "FAILED") else update["solutionVersionArn"]
+
+
+def _trains_itself(seen: Mapping[str, Any]) -> bool:
+    """What a solution is changed to counts from the moment that it is asked."""
+    update = seen.get("latestSolutionUpdate") or {}
+    found = seen if "FAILED" in update.get("status", "FAILED") else {**seen, **update}
+    return found.get("performAutoTraining") is True
 
 
 def _is_gone(error: PersonalizeError) -> bool:

@@ -9,7 +9,7 @@ from admin.presenters.parts import Parts
 from admin.presenters.review_presenter import THUMBNAIL_LANE
 from admin.presenters.thumbnails import Thumbnails
 from admin.services.personalize_data import DataSetCounts
-from admin.services.personalize_setup import Wish
+from admin.services.personalize_setup import SetupOptions
 from admin.services.personalize_steps import Outcome, StepReport
 from shared.domain.emotion import Emotion
 from shared.domain.errors import PoolError
@@ -28,6 +28,7 @@ T = TypeVar("T")
 class PersonalizePresenter(QObject):
     """`counts` are of the last count, `steps` of the last set-up, `ranking` of the user asked for.
 
+    `failure` is the sentence by which the last set-up or teardown ended, empty when none did.
     `busy` is what is under way: `count`, `export`, `setup`, `teardown`, `recommend`, `forget`, or
     nothing.
     """
@@ -44,6 +45,7 @@ class PersonalizePresenter(QObject):
         self.thumbnails = Thumbnails(runner, self._read, THUMBNAIL_LANE, side=_SIDE)
         self.counts: DataSetCounts | None = None
         self.steps: Sequence[StepReport] = ()
+        self.failure = ""
         self.ranking = Ranking((), None)
         self.asked: str | None = None
         self.busy = ""
@@ -93,9 +95,9 @@ class PersonalizePresenter(QObject):
         if not self.busy:
             self._stream("export", work, self._show_counts, told)
 
-    def set_up(self, wish: Wish) -> None:
+    def set_up(self, options: SetupOptions) -> None:
         """Make at AWS what is missing, step by step, and wait for it."""
-        self._step("setup", lambda: self._personalize.setup.run(wish))
+        self._step("setup", lambda: self._personalize.setup.run(options))
 
     def take_down(self, *, everything: bool) -> None:
         """Delete at AWS the campaign, or everything, step by step."""
@@ -147,7 +149,7 @@ class PersonalizePresenter(QObject):
                 steps[report.number] = report
                 yield tuple(steps.values())
 
-        self.steps = ()
+        self.steps, self.failure = (), ""
         self._stream(what, work, self._show_steps)
 
     # --- answers -------------------------------------------------------------------------------
@@ -188,6 +190,8 @@ class PersonalizePresenter(QObject):
         self.ranking_changed.emit()
 
     def _failed(self, error: Exception) -> None:
+        if self.busy in ("setup", "teardown"):
+            self.failure = str(error)
         self.busy, self._task = "", None
         self.notice_raised.emit(str(error), None)
         self.changed.emit()

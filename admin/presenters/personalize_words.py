@@ -44,11 +44,16 @@ _COSTS = {
 }
 
 
-def step_words(report: StepReport, since: str) -> str:
-    """A step in a line or two; `since` is the time of day from which AWS is at work on it."""
+def step_words(report: StepReport, since: str, *, is_over: bool = False) -> str:
+    """A step in a line or two; `since` is the time of day from which AWS is at work on it.
+
+    `is_over` when an error ended what was under way.
+    """
     kind = say(_KINDS.get(report.kind, str(report.kind)))
     outcome = say(_OUTCOMES.get(report.outcome, str(report.outcome)))
-    if report.outcome is Outcome.UNDER_WAY and report.counts is not None:
+    if report.outcome is Outcome.UNDER_WAY and is_over:
+        outcome = translate("Admin", "ended by an error")
+    elif report.outcome is Outcome.UNDER_WAY and report.counts is not None:
         outcome = translate("Admin", "{0} interactions").format(f"{report.counts.interactions:,}")
     elif report.outcome is Outcome.UNDER_WAY and since:
         outcome = translate("Admin", "{0} since {1}").format(outcome, since)

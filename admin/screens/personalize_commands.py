@@ -10,7 +10,7 @@ from admin.screens.arguments import EMOTION_KEYS, verbs_of
 from admin.screens.console import INTERRUPTED, Console
 from admin.services.personalize import Personalize
 from admin.services.personalize_data import DataSetCounts
-from admin.services.personalize_setup import Wish
+from admin.services.personalize_setup import SetupOptions
 from admin.services.personalize_steps import Outcome, StepReport
 from shared.domain.emotion import Emotion
 from shared.domain.errors import NothingMatchedError, SettingsError
@@ -69,7 +69,7 @@ class PersonalizeCommands:
             case "export":
                 return self.export(given.folder)
             case "setup":
-                return self.set_up(Wish(given.with_campaign, given.retrain, given.dry_run))
+                return self.set_up(SetupOptions(given.with_campaign, given.retrain, given.dry_run))
             case "stop":
                 return self.take_down(everything=False)
             case "teardown":
@@ -109,11 +109,13 @@ class PersonalizeCommands:
         )
         return 0
 
-    def set_up(self, wish: Wish) -> int:
-        last, settings = self._followed(self._personalize.setup.run(wish))
+    def set_up(self, options: SetupOptions) -> int:
+        last, settings = self._followed(self._personalize.setup.run(options))
         for name, value in settings.items():
             self._console.say(f'{name} = "{value}"')
-        return self._ended(last, _BILLED if wish.campaign and not wish.dry_run else None, wish)
+        return self._ended(
+            last, _BILLED if options.campaign and not options.dry_run else None, options
+        )
 
     def take_down(self, *, everything: bool, dry_run: bool = False) -> int:
         outcomes: set[Outcome] = set()
@@ -140,7 +142,7 @@ class PersonalizeCommands:
     def bring_in(self) -> int:
         self._personalize.imports.place()
         last, _ = self._followed(self._personalize.setup.bring_in())
-        return self._ended(last, "Personalize has what kiosks told so far", Wish())
+        return self._ended(last, "Personalize has what kiosks told so far", SetupOptions())
 
     def forget(self, user_id: str) -> int:
         job = self._personalize.imports.forget(user_id)
@@ -197,7 +199,7 @@ class PersonalizeCommands:
                 last = report
         return last, settings
 
-    def _ended(self, last: StepReport | None, done: str | None, wish: Wish) -> int:
+    def _ended(self, last: StepReport | None, done: str | None, options: SetupOptions) -> int:
         """What is said at the end of a set-up, and the exit code."""
         if self._console.stopped():
             self._console.say("stopped; the same command goes on where this ended")
@@ -206,7 +208,7 @@ class PersonalizeCommands:
         if why or done:
             self._console.say(why or done or "")
         is_late = last is not None and last.outcome is Outcome.UNDER_WAY
-        return 1 if is_late or (why and wish.campaign) else 0
+        return 1 if is_late or (why and options.campaign) else 0
 
     def _tell(self, report: StepReport) -> None:
         counts = {} if report.counts is None else asdict(report.counts)

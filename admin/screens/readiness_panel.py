@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.presenters.personalize_words import step_words, why_it_stops
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.layouts import button, column, named, row, soft_label
 from admin.screens.setup_dialog import SetupDialog
@@ -68,6 +69,7 @@ class ReadinessPanel(QFrame):
     def _steps(self) -> QWidget:
         self._told = QLabel(wordWrap=True)
         self._told.setObjectName("setupSteps")
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._told.setContentsMargins(16, 8, 16, 8)
@@ -173,9 +175,12 @@ class ReadinessPanel(QFrame):
     def _story(self) -> str:
         """The steps so far; at the end, why it ended, before them, and what to write down."""
         presenter = self._presenter
-        has_ended = bool(presenter.steps) and not presenter.busy
-        parts = [why_it_stops(presenter.steps[-1]) if has_ended else ""]
-        parts.append("\n".join(step_words(step, presenter.since) for step in presenter.steps))
+        failure, steps = presenter.failure, presenter.steps
+        parts = [in_words(failure)]
+        if steps and not presenter.busy and not failure:
+            parts.append(why_it_stops(steps[-1]))
+        is_over = bool(failure)
+        parts.append("\n".join(step_words(s, presenter.since, is_over=is_over) for s in steps))
         if (lines := presenter.settings_lines()) and not presenter.busy:
             parts.append(translate("Admin", "For the settings file:") + "\n" + lines)
         return "\n\n".join(filter(None, parts))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLab
 
 from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.screens.layouts import button, column, named, row, soft_label
-from admin.services.personalize_setup import Wish
+from admin.services.personalize_setup import SetupOptions
 
 translate = QCoreApplication.translate
 _WIDTH = 560
@@ -58,7 +58,7 @@ class SetupDialog(QDialog):
 
     def _begin(self) -> None:
         self.accept()
-        self._presenter.set_up(Wish(self._campaign.isChecked(), self._retrain.isChecked()))
+        self._presenter.set_up(SetupOptions(self._campaign.isChecked(), self._retrain.isChecked()))
 
 
 def _costs() -> QFormLayout:

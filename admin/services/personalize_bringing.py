@@ -29,9 +29,12 @@ class Bringing:
         if lacking == "store":
             yield from self.leave_out(Outcome.FOLDER)
             return True
+        if lacking is not None and self._making.dry_run:
+            yield from self.leave_out(Outcome.NEEDS, status=lacking)
+            return True
         if lacking is not None:
             yield self._making.next(Work.FILES, FILES, Outcome.NEEDS, status=lacking)
-            return self._making.dry_run
+            return False
         exported = self._imports.exported()
         if exported is not None and not self._is_over(exported):
             self.counts = exported.counts
@@ -43,11 +46,12 @@ class Bringing:
             exported = yield from self._export()
         return (yield from self._import(exported))
 
-    def leave_out(self, outcome: Outcome) -> Generator[StepReport, None, None]:
+    def leave_out(self, outcome: Outcome, *, status: str = "") -> Generator[StepReport, None, None]:
         """All these steps come to the same."""
-        yield self._making.next(Work.FILES, FILES, outcome)
+        yield self._making.next(Work.FILES, FILES, outcome, status=status)
         for data_set in DataSet:
-            yield self._making.next(Kind.IMPORT_JOB, f"{self._plan.name}-{data_set}", outcome)
+            name = f"{self._plan.name}-{data_set}"
+            yield self._making.next(Kind.IMPORT_JOB, name, outcome, status=status)
 
     def readiness(self) -> Going:
         """Hold the counts against what Personalize needs before it trains a model."""

@@ -45,8 +45,12 @@ class PersonalizeAccount(Protocol):
         """Have a resource deleted; it is still found until AWS is done with that."""
         ...
 
-    def serve(self, campaign: Resource, model_arn: str) -> None:
-        """Have a campaign serve another model."""
+    def serve(self, campaign: Resource, model_arn: str) -> Resource:
+        """Have a campaign serve another model; the campaign as it changes, which takes a while."""
+        ...
+
+    def keep_from_training(self, solution: Resource) -> Resource:
+        """Have a solution trained only when asked; the solution as it changes."""
         ...
 
     def look(self, resource: Resource) -> Resource:

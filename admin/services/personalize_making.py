@@ -75,21 +75,22 @@ class Making:
             for seen in self._waiting.until_ready(found):
                 found = seen
                 if not found.is_ready:
-                    status = found.status
-                    yield replace(report, outcome=Outcome.UNDER_WAY, status=status)
+                    yield replace(report, outcome=Outcome.UNDER_WAY, status=found.progress)
             if not found.is_ready:
                 return False
         yield replace(report, status=found.status, setting=setting_of(step, found))
         return True
 
-    def serve(self, campaign: Resource) -> bool:
-        """Let a campaign serve the model there is; whether it did not already."""
+    def serve(self, campaign: Resource) -> Resource | None:
+        """Let a campaign serve the model there is: the campaign as it changes; None if it does."""
         model = self._arns.get("version")
         if model is None or campaign.model_arn == model:
-            return False
-        if not self.dry_run:
-            self._account.serve(campaign, model)
-        return True
+            return None
+        return campaign if self.dry_run else self._account.serve(campaign, model)
+
+    def keep_from_training(self, solution: Resource) -> Resource:
+        """Let AWS train a solution only when it is asked, as each training is billed."""
+        return solution if self.dry_run else self._account.keep_from_training(solution)
 
     def _clear(self, step: Step, report: StepReport, found: Resource) -> Going:
         """Have what failed deleted, so that it can be made again; a model only steps aside."""

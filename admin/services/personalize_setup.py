@@ -19,7 +19,7 @@ from shared.domain.personalize_resources import Kind, Resource
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SetupOptions:
     """What a run may do. `campaign` opens one, which is billed for every hour that it stands.
 
     `retrain` trains anew from the newest events where there is a model; `dry_run` makes nothing.
@@ -45,7 +45,7 @@ class PersonalizeSetup:
         self._plan = plan
         self._waiting = Waiting(account, pause)
 
-    def run(self, wish: Wish) -> Iterator[StepReport]:
+    def run(self, options: SetupOptions) -> Iterator[StepReport]:
         """Make what is missing, in order, and wait for it; a report at every breath.
 
         It ends after the last step, or at one whose outcome is of `STOPS`. PersonalizeError when
@@ -53,17 +53,17 @@ class PersonalizeSetup:
         """
         self._imports.check_store()
         foundations = self._plan.foundations()
-        making = self._making(len(foundations) + len(DataSet) + 5, dry_run=wish.dry_run)
+        making = self._making(len(foundations) + len(DataSet) + 5, dry_run=options.dry_run)
         for step in foundations:
             if not (yield from making.make(step)):
                 return
-        model = self._model_to_keep(making, wish)
+        model = self._model_to_keep(making, options)
         if not (yield from self._data(making, is_needed=model is None)):
             return
-        if (yield from making.make(self._plan.solution())) and (
+        if (yield from self._solution(making)) and (
             yield from making.make(self._plan.version(), anew=model is None)
         ):
-            yield from self._campaign(making, wish)
+            yield from self._campaign(making, options)
 
     def bring_in(self) -> Iterator[StepReport]:
         """Only export and import what kiosks have told since; as `run`."""
@@ -78,7 +78,7 @@ class PersonalizeSetup:
     def _making(self, steps: int, *, dry_run: bool) -> Making:
         return Making(self._account, self._waiting, steps=steps, dry_run=dry_run)
 
-    def _model_to_keep(self, making: Making, wish: Wish) -> Resource | None:
+    def _model_to_keep(self, making: Making, options: SetupOptions) -> Resource | None:
         """The model that is trained or being trained; None when one is to be trained now.
 
         One that was begun is brought to its end, and served, before another is begun.
@@ -93,9 +93,11 @@ class PersonalizeSetup:
         model = making.find(self._plan.version())
         if model is None or model.has_failed:
             return None
-        campaign = making.find(self._plan.campaign())
-        is_served = campaign is None or campaign.model_arn == model.arn
-        return None if wish.retrain and model.is_ready and is_served else model
+        campaign = self._standing(making)
+        is_served = campaign is None or (
+            campaign.model_arn == model.arn and not campaign.is_changing
+        )
+        return None if options.retrain and model.is_ready and is_served else model
 
     def _data(self, making: Making, *, is_needed: bool) -> Going:
         bringing = Bringing(making, self._imports, self._plan)
@@ -105,15 +107,30 @@ class PersonalizeSetup:
         yield making.next(Work.READINESS, self._plan.name, Outcome.ENOUGH)
         return True
 
-    def _campaign(self, making: Making, wish: Wish) -> Going:
-        step = self._plan.campaign()
-        campaign = making.find(step)
-        if campaign is None and not wish.campaign:
+    def _solution(self, making: Making) -> Going:
+        """One that was made elsewhere, or by a program before this, may train by itself."""
+        step = self._plan.solution()
+        found = making.find(step)
+        if found is None or not (found.is_ready and found.trains_itself):
+            return (yield from making.make(step))
+        report = making.next(step.kind, step.name, Outcome.THERE)
+        return (yield from making.wait(step, report, making.keep_from_training(found)))
+
+    def _campaign(self, making: Making, options: SetupOptions) -> Going:
+        step, campaign = self._plan.campaign(), self._standing(making)
+        if campaign is None and not options.campaign:
             yield making.next(step.kind, step.name, Outcome.ASKS)
             return False
-        if campaign is not None and campaign.is_ready and making.serve(campaign):
-            outcome = Outcome.WOULD if wish.dry_run else Outcome.MADE
-            return (
-                yield from making.wait(step, making.next(step.kind, step.name, outcome), campaign)
-            )
-        return (yield from making.make(step))
+        changing = making.serve(campaign) if campaign is not None and campaign.is_ready else None
+        if changing is None:
+            return (yield from making.make(step))
+        outcome = Outcome.WOULD if options.dry_run else Outcome.MADE
+        report = making.next(step.kind, step.name, outcome)
+        return (yield from making.wait(step, report, changing))
+
+    def _standing(self, making: Making) -> Resource | None:
+        """The campaign; none where it leaves or has failed, as another is billed like a first."""
+        campaign = making.find(self._plan.campaign())
+        if campaign is None or campaign.is_leaving or campaign.has_failed:
+            return None
+        return campaign

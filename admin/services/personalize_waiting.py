@@ -28,7 +28,8 @@ class Waiting:
     def until_ready(self, resource: Resource) -> Iterator[Resource]:
         """The resource as it is, again and again; the last is ready, or was waited for too long.
 
-        In a long wait a look or two may fail. PersonalizeError when its making failed.
+        In a long wait a look or two may fail. PersonalizeError when its making, or the change that
+        is waited for, failed.
         """
         is_model = resource.kind is Kind.SOLUTION_VERSION
         longest = LONGEST_TRAINING_S if is_model else LONGEST_WAIT_S
@@ -40,7 +41,7 @@ class Waiting:
                 misses += 1
                 if waited < _LONG_S or misses > _MOST_MISSES:
                     raise
-            if resource.has_failed:
+            if resource.has_failed or resource.change_has_failed:
                 raise failure_of(resource)
             yield resource
             if resource.is_ready or waited >= longest:
@@ -73,6 +74,5 @@ class Waiting:
 
 def failure_of(resource: Resource) -> PersonalizeError:
     """AWS' reason in one sentence."""
-    return PersonalizeError(
-        f"{resource.kind} {resource.name}: {resource.failure or resource.status}"
-    )
+    word = resource.status if resource.has_failed else resource.change
+    return PersonalizeError(f"{resource.kind} {resource.name}: {resource.failure or word}")

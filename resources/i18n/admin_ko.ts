@@ -908,6 +908,10 @@
         <translation>요금: 열려 있는 동안 시간마다</translation>
     </message>
     <message>
+        <source>ended by an error</source>
+        <translation>오류로 끝남</translation>
+    </message>
+    <message>
         <source>{0} interactions</source>
         <translation>상호작용 {0}개</translation>
     </message>

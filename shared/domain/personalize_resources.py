@@ -27,8 +27,10 @@ class Kind(StrEnum):
 class Resource:
     """A resource; `tracking_id` of an event tracker, `failure` why its making failed.
 
-    `model_arn` is the solution version that a campaign serves, or will in a moment; `recipe` is
-    what a solution is trained by.
+    `model_arn` is the solution version that a campaign serves, or will when its change is through;
+    `recipe` is what a solution is trained by, `trains_itself` whether AWS trains it unasked.
+    `change` is AWS' word for how far the latest change of a campaign or solution is: a campaign
+    goes on serving the old model until that is ACTIVE, and when it failed.
     """
 
     kind: Kind
@@ -39,10 +41,26 @@ class Resource:
     failure: str | None = None
     model_arn: str | None = None
     recipe: str | None = None
+    change: str | None = None
+    trains_itself: bool = False
 
     @property
     def is_ready(self) -> bool:
-        return self.status == ACTIVE
+        return self.status == ACTIVE and not self.is_changing
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether what it was changed to is under way."""
+        return self.change is not None and self.change != ACTIVE and not self.change_has_failed
+
+    @property
+    def change_has_failed(self) -> bool:
+        return self.change is not None and "FAILED" in self.change
+
+    @property
+    def progress(self) -> str:
+        """AWS' word for how far it is, or its change where that is under way."""
+        return self.change if self.change is not None and self.is_changing else self.status
 
     @property
     def is_leaving(self) -> bool:

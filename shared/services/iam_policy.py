@@ -122,7 +122,7 @@ def _setting_up(settings: Settings) -> list[Statement]:
     return [
         _allow(
             "SetUp",
-            [*actions, "personalize:UpdateCampaign"],
+            [*actions, "personalize:UpdateCampaign", "personalize:UpdateSolution"],
             [f"{_PERSONALIZE}:{each}" for each in own],
         ),
         _allow("LookForIt", listed, "*"),

@@ -126,3 +126,4 @@ def test_a_curators_policy_is_enough_for_the_set_up(
     asked = {f"personalize:{request.operation}" for request in aws.requests}
     assert len(asked) > 20
     assert asked <= set(found)
+    assert {"personalize:UpdateCampaign", "personalize:UpdateSolution"} <= set(found)

@@ -125,6 +125,12 @@ def test_a_role_that_is_missing_is_asked_for(desk: Desk) -> None:
     assert list(desk.store.list("dataset/")) == []
     code, _, words = desk.run("import")
     assert (code, "personalize_role_arn is not set" in words) == (2, True)
+    steps = desk.run("setup", "--with-campaign", "--dry-run")[1]
+    assert [step["step"] for step in steps] == list(range(1, 18)), "each step is told in its place"
+    assert {step["steps"] for step in steps} == {17}
+    needing = [step for step in steps if step["outcome"] == "needs a setting"]
+    assert [step["kind"] for step in needing] == list(DATA)
+    assert {step["status"] for step in needing} == {"personalize_role_arn"}
 
 
 @pytest.mark.parametrize(
@@ -180,6 +186,24 @@ def test_what_failed_at_aws_is_made_again(desk: Desk, kind: str) -> None:
     assert [each["status"] for each in made][-1] == "ACTIVE"
 
 
+@pytest.mark.parametrize("end", ["DELETE PENDING", "CREATE FAILED"])
+def test_a_campaign_that_leaves_or_failed_is_not_opened_again_without_consent(
+    desk: Desk, end: str
+) -> None:
+    visits(desk.store, 500)
+    assert desk.run("setup", "--with-campaign")[0] == 0
+    (campaign,) = desk.aws.personalize.of_kind("Campaign")
+    campaign |= {"status": end, "looks": -10}
+    for _ in range(2):
+        code, steps, words = desk.run("setup")
+        assert (code, steps[-1]["outcome"]) == (0, "needs your consent")
+        assert "`personalize setup --with-campaign` opens it" in words
+    assert len(desk.aws.calls("CreateCampaign")) == 1
+    code, steps, _ = desk.run("setup", "--with-campaign")
+    assert (code, steps[-1]["outcome"]) == (0, "made")
+    assert len(desk.aws.calls("CreateCampaign")) == 2
+
+
 def test_a_model_is_trained_anew_when_that_is_wished(desk: Desk) -> None:
     visits(desk.store, 500)
     assert desk.run("setup", "--with-campaign")[0] == 0
@@ -202,6 +226,52 @@ def test_a_model_is_trained_anew_when_that_is_wished(desk: Desk) -> None:
         first["solutionVersionArn"],
         campaign["solutionVersionArn"],
     ]
+
+
+def test_a_changed_campaign_is_waited_for_and_one_that_failed_is_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visits(desk.store, 500)
+    assert desk.run("setup", "--with-campaign")[0] == 0
+    (campaign,) = desk.aws.personalize.of_kind("Campaign")
+    first = campaign["solutionVersionArn"]
+    visits(desk.store, 510)
+    desk.aws.personalize.looks_until_active = 3
+    desk.aws.personalize.fails.add("CampaignUpdate")
+    code, steps, words = desk.run("setup", "--retrain")
+    assert (code, words.count("\n")) == (1, 1)
+    assert "campaign emotion-garden: there is no capacity" in words
+    assert (steps[-1]["outcome"], steps[-1]["status"]) == ("under way at AWS", "CREATE PENDING")
+    assert campaign["solutionVersionArn"] == first
+    desk.aws.personalize.fails.clear()
+    monkeypatch.setattr("admin.services.personalize_waiting.LONGEST_WAIT_S", 0.0)
+    code, steps, words = desk.run("setup", "--retrain")
+    assert (code, steps[-1]["outcome"]) == (1, "under way at AWS"), "it is not served yet"
+    visits(desk.store, 520)
+    monkeypatch.setattr("admin.services.personalize_waiting.LONGEST_WAIT_S", 1800.0)
+    assert desk.outcomes("--retrain")[-1] == ("campaign", "already there")
+    assert len(desk.aws.personalize.of_kind("Campaign")) == 1
+    assert len(desk.aws.personalize.of_kind("SolutionVersion")) == 2, "nothing before it is served"
+    assert campaign["solutionVersionArn"] != first
+
+
+def test_a_solution_that_trains_by_itself_is_kept_from_it(desk: Desk) -> None:
+    visits(desk.store, 500)
+    assert desk.run("setup")[0] == 0
+    (solution,) = desk.aws.personalize.of_kind("Solution")
+    assert solution["performAutoTraining"] is False
+    solution["performAutoTraining"] = True  # as the program made it before
+    assert desk.run("setup", "--dry-run")[0] == 0
+    assert desk.aws.calls("UpdateSolution") == []
+    desk.aws.personalize.looks_until_active = 3
+    desk.aws.personalize.fails.add("SolutionUpdate")
+    code, _, words = desk.run("setup")
+    assert (code, "solution emotion-garden: there is no capacity" in words) == (1, True)
+    desk.aws.personalize.fails.clear()
+    assert ("solution", "already there") in desk.outcomes()
+    assert solution["performAutoTraining"] is False
+    desk.run("setup")
+    assert len(desk.aws.calls("UpdateSolution")) == 2
 
 
 def test_import_alone_brings_what_is_new(desk: Desk) -> None:

@@ -195,6 +195,33 @@ def test_a_set_up_is_stopped_and_goes_on(
     assert "1/17  Schema emotion-garden-users: there already" in text_of(admin, "setupSteps")
 
 
+def test_what_failed_at_aws_is_why_it_ended(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    open_page(admin)
+    presenter = admin.program.presenters.personalize
+    aws.personalize.looks_until_active = 10**6
+    begin_set_up(admin)
+    group = "4/17  Data set group emotion-garden: AWS is at work since "
+    admin.wait(lambda: group in text_of(admin, "setupSteps"), "no step")
+    aws.personalize.fails.add("DatasetGroup")
+    aws.personalize.looks_until_active = 1
+    admin.wait(lambda: not presenter.busy, "it went on")
+    story = text_of(admin, "setupSteps")
+    why = "dataset group emotion-garden: the role can not read the bucket"
+    assert story.startswith(f"{why}\n\n1/17 ")
+    assert "4/17  Data set group emotion-garden: ended by an error" in story
+    assert "AWS is" not in story
+    presenter.recommend("u7", None)
+    admin.wait(lambda: not presenter.busy, "nothing was said")
+    assert presenter.failure == why, "what failed since is no part of the set-up"
+    aws.personalize.fails.clear()
+    begin_set_up(admin)
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 14, "not set up")
+    assert why not in text_of(admin, "setupSteps")
+
+
 def test_too_few_visitors_are_a_sentence(
     make_admin: Callable[..., AdminInHand], aws: FakeAws
 ) -> None:

@@ -45,7 +45,10 @@ class Clock:
     def delete(self, resource: Resource) -> None:
         raise NotImplementedError
 
-    def serve(self, campaign: Resource, model_arn: str) -> None:
+    def keep_from_training(self, solution: Resource) -> Resource:
+        raise NotImplementedError
+
+    def serve(self, campaign: Resource, model_arn: str) -> Resource:
         raise NotImplementedError
 
 
@@ -95,3 +98,11 @@ def test_a_training_that_ends_otherwise_is_said(end: str) -> None:
     clock.end = end
     with pytest.raises(PersonalizeError, match=f"solution version garden: {end}"):
         list(Waiting(clock, clock.pause).until_ready(MODEL))
+
+
+def test_a_change_that_failed_is_said_and_leaves_the_campaign_ready_for_another() -> None:
+    campaign = replace(MODEL, kind=Kind.CAMPAIGN, change="CREATE FAILED")
+    with pytest.raises(PersonalizeError, match="campaign garden: CREATE FAILED"):
+        list(Waiting(Clock(ready_s=0)).until_ready(campaign))
+    assert replace(campaign, status="ACTIVE").is_ready
+    assert not replace(campaign, status="ACTIVE", change="CREATE IN_PROGRESS").is_ready

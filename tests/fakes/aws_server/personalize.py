@@ -60,7 +60,7 @@ class Personalize:
         self.looks_until_active = 1
         self.page = 100
         self.fails: set[str] = set()
-        """Kinds (`Campaign`) whose making ends as CREATE FAILED."""
+        """Kinds (`Campaign`), or `CampaignUpdate`, whose making ends as CREATE FAILED."""
 
     def operations(self) -> dict[str, Callable[[dict[str, Any]], dict[str, Any]]]:
         work: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -72,6 +72,7 @@ class Personalize:
             if kind.endswith("Job"):
                 continue
             work[f"Delete{kind}"] = lambda sent, kind=kind: self._delete(kind, sent)
+        work["UpdateSolution"] = self._update_solution
         return work | {"UpdateCampaign": self._update_campaign}
 
     def of_kind(self, kind: str) -> list[dict[str, Any]]:
@@ -158,15 +159,38 @@ class Personalize:
             found["status"] = "CREATE FAILED" if kind in self.fails else "ACTIVE"
             if kind in self.fails:
                 found["failureReason"] = "the role can not read the bucket"
+        update = found.get("latestCampaignUpdate") or found.get("latestSolutionUpdate") or {}
+        if update.get("status") == "CREATE PENDING" and found["looks"] >= self.looks_until_active:
+            self._end_update(kind, found, update)
         shown = {name: value for name, value in found.items() if name not in ("kind", "looks")}
         return {kind[0].lower() + kind[1:]: shown}
 
     def _update_campaign(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """It serves the old model until so many looks at it (`looks_until_active`)."""
         campaign = self.active(sent["campaignArn"], "Campaign")
-        campaign["solutionVersionArn"] = self.active(sent["solutionVersionArn"], "SolutionVersion")[
-            "solutionVersionArn"
-        ]
+        if campaign.get("latestCampaignUpdate", {}).get("status") == "CREATE PENDING":
+            raise AwsError("ResourceInUseException", f"{sent['campaignArn']} is being updated")
+        model = self.active(sent["solutionVersionArn"], "SolutionVersion")["solutionVersionArn"]
+        update = {"solutionVersionArn": model, "status": "CREATE PENDING"}
+        campaign |= {"latestCampaignUpdate": update, "looks": 0}
         return {"campaignArn": sent["campaignArn"]}
+
+    def _update_solution(self, sent: dict[str, Any]) -> dict[str, Any]:
+        solution = self.active(sent["solutionArn"], "Solution")
+        update = {
+            "performAutoTraining": sent["performAutoTraining"],
+            "status": "CREATE PENDING",
+        }
+        solution |= {"latestSolutionUpdate": update, "looks": 0}
+        return {"solutionArn": sent["solutionArn"]}
+
+    def _end_update(self, kind: str, found: dict[str, Any], update: dict[str, Any]) -> None:
+        if f"{kind}Update" in self.fails:
+            update |= {"status": "CREATE FAILED", "failureReason": "there is no capacity"}
+            return
+        update["status"] = "ACTIVE"
+        name = "solutionVersionArn" if kind == "Campaign" else "performAutoTraining"
+        found[name] = update[name]
 
     def _list(self, kind: str, sent: dict[str, Any]) -> dict[str, Any]:
         found = [
