@@ -14,6 +14,7 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     multiprocessing.freeze_support()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would only spin
     from admin import app
     from admin.screens.command_line import parse
     from admin.screens.console import INTERRUPTED, RESTART
