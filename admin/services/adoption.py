@@ -1,26 +1,18 @@
 """Lists pictures in the manifest that other tools copied into the store."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from admin.services.backup_doors import PictureReader
 from admin.services.doors import ImagePool
+from admin.services.garden import Hung
 from admin.services.picture_features import dominant_colours
 from admin.services.purge import Fate, Purge
 from admin.services.shelf import Shelf
-from shared.domain.catalogue import CatalogueItem, ItemId, Manifest, Orientation
+from shared.domain.catalogue import CatalogueItem, ItemId, Orientation
 from shared.domain.errors import NothingMatchedError, StoreError, UnreadableImageError
 from shared.domain.picture_features import PictureFeatures
 from shared.ports import Fetched, Store
-
-
-@dataclass(frozen=True, slots=True)
-class Adopted:
-    """A picture that hangs in the garden now, or `fault`: why it can not."""
-
-    item_id: str
-    fault: str | None = None
 
 
 class Adoption:
@@ -41,7 +33,7 @@ class Adoption:
 
     def adopt(
         self, item_ids: Sequence[str] = (), stopped: Callable[[], bool] = lambda: False
-    ) -> Iterator[Adopted]:
+    ) -> Iterator[Hung]:
         """Open each picture (none named: all that `look` finds), then list those that are fit.
 
         A picture is fit when its key is an item id and the file a whole JPEG of that orientation.
@@ -53,17 +45,17 @@ class Adoption:
             if isinstance(opened, CatalogueItem):
                 fit[key] = opened
             else:
-                yield Adopted(key, str(opened))
+                yield Hung(key, str(opened))
         if fit:
             self._list(fit)
-        yield from map(Adopted, fit)
+        yield from map(Hung, fit)
 
     def check(
         self, item_ids: Sequence[str] = (), stopped: Callable[[], bool] = lambda: False
-    ) -> Iterator[Adopted]:
+    ) -> Iterator[Hung]:
         """What `adopt` would answer; opens each picture, and changes nothing."""
         for key, opened in self._open(item_ids, stopped):
-            yield Adopted(key, None if isinstance(opened, CatalogueItem) else str(opened))
+            yield Hung(key, None if isinstance(opened, CatalogueItem) else str(opened))
 
     def _open(
         self, item_ids: Sequence[str], stopped: Callable[[], bool]
@@ -80,11 +72,7 @@ class Adoption:
                 yield answer.key, error
 
     def _list(self, fit: dict[str, CatalogueItem]) -> None:
-        def with_them(manifest: Manifest) -> Manifest:
-            items = fit | {item.item_id: item for item in manifest.items}
-            return Manifest(tuple(items[item_id] for item_id in sorted(items)))
-
-        self._shelf.edit(with_them)
+        self._shelf.edit(lambda manifest: manifest.and_items(fit.values()))
         self._pool.adopted(list(fit))
 
     def _item(self, answer: Fetched) -> CatalogueItem:

@@ -1,7 +1,7 @@
 """What is served: look, withdraw, verify."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -28,7 +28,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """A picture that hangs again, or `fault`: why it can not."""
+    """A picture that hangs in the garden now, or `fault`: why it can not."""
 
     item_id: str
     fault: str | None = None
@@ -122,7 +122,7 @@ class Garden:
             del whole[item_id]
             faults[item_id] = "somebody is deleting it"
         if whole:
-            self._shelf.edit(lambda manifest: _with(manifest, whole))
+            self._shelf.edit(lambda manifest: manifest.and_items(whole.values()))
             self._pool.adopted(list(whole))
             self._withdrawals.let_go(held)
         return [Hung(item_id, faults.get(item_id)) for item_id in wanted]
@@ -150,8 +150,3 @@ class Garden:
         if found.sha256 != item.sha256:
             return "the object is not the one that was promoted (SHA-256)"
         return None
-
-
-def _with(manifest: Manifest, items: Mapping[str, CatalogueItem]) -> Manifest:
-    known = {**items, **{item.item_id: item for item in manifest.items}}
-    return Manifest(tuple(known[item_id] for item_id in sorted(known)))

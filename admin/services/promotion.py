@@ -139,11 +139,10 @@ class Promotion:
 
     def _list(self, placed: dict[str, CatalogueItem]) -> None:
         def with_them(manifest: Manifest) -> Manifest:
-            items = {item.item_id: item for item in manifest.items}
-            items |= {item.item_id: item for item in placed.values()}
-            if items == {item.item_id: item for item in manifest.items}:
+            listed = {item.item_id: item for item in manifest.items}
+            if all(listed.get(item.item_id) == item for item in placed.values()):
                 return manifest
-            return Manifest(tuple(sorted(items.values(), key=lambda item: item.item_id)))
+            return manifest.and_items(placed.values(), replace=True)
 
         if placed:
             self._shelf.edit(with_them)

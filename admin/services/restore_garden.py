@@ -140,13 +140,8 @@ class GardenRestore:
         if etag is not None and not replace:
             return RestoreOutcome.KEPT, "the garden here lists other pictures"
         taken = self._withdrawals.reclaim(item.item_id for item in items)
-        wanted = {item.item_id: item for item in items if item.item_id not in taken}
-
-        def with_them(manifest: Manifest) -> Manifest:
-            merged = {item.item_id: item for item in manifest.items} | wanted
-            return Manifest(tuple(merged[item_id] for item_id in sorted(merged)))
-
-        self._shelf.edit(with_them)
+        wanted = [item for item in items if item.item_id not in taken]
+        self._shelf.edit(lambda manifest: manifest.and_items(wanted, replace=True))
         return RestoreOutcome.RESTORED, None
 
     def _withdrawn(self, data: bytes, replace: bool) -> Iterator[RestoreStep]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -184,6 +184,12 @@ class Manifest:
 
     items: tuple[CatalogueItem, ...]
     allow_shrink: bool = False
+
+    def and_items(self, items: Iterable[CatalogueItem], *, replace: bool = False) -> Self:
+        """With these, too, in order; what is listed already stays as it is unless `replace`."""
+        later = (*self.items, *items) if replace else (*items, *self.items)
+        both = {item.item_id: item for item in later}
+        return type(self)(tuple(both[item_id] for item_id in sorted(both)))
 
     def to_bytes(self) -> bytes:
         """UTF-8 JSON, the same bytes for the same items, each item in a line of its own."""

@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 
 from admin.adapters.picture_reader import JpegReader
-from admin.services.adoption import Adopted, Adoption
+from admin.services.adoption import Adoption
+from admin.services.garden import Hung
 from admin.services.purge import Purge
 from shared.domain.errors import NothingMatchedError
 from tests.fakes.store import FakeStore
@@ -43,7 +44,7 @@ def test_copied_pictures_are_found_and_listed_with_what_their_name_and_file_tell
 ) -> None:
     adoption = adoption_of(desk)
     assert adoption.look() == [TALL, ROSE]
-    assert list(adoption.adopt()) == [Adopted(TALL), Adopted(ROSE)]
+    assert list(adoption.adopt()) == [Hung(TALL), Hung(ROSE)]
     assert served(desk.store).keys() >= {ROSE, TALL}
     assert len(served(desk.store)) == 4
     rose = next(item for item in desk.garden.items() if item.item_id == ROSE)
@@ -54,7 +55,7 @@ def test_copied_pictures_are_found_and_listed_with_what_their_name_and_file_tell
 
 
 def test_only_the_named_ones_are_taken(desk: Desk) -> None:
-    assert list(adoption_of(desk).adopt([ROSE])) == [Adopted(ROSE)]
+    assert list(adoption_of(desk).adopt([ROSE])) == [Hung(ROSE)]
     assert TALL not in served(desk.store)
 
 
@@ -92,5 +93,5 @@ def test_withdrawn_pictures_are_not_copied_in_ones(desk: Desk) -> None:
 
 def test_stopped_halfway_what_was_looked_at_hangs_and_the_rest_waits(desk: Desk) -> None:
     answers = iter([False, True])
-    assert list(adoption_of(desk).adopt(stopped=lambda: next(answers))) == [Adopted(TALL)]
+    assert list(adoption_of(desk).adopt(stopped=lambda: next(answers))) == [Hung(TALL)]
     assert adoption_of(desk).look() == [ROSE]
