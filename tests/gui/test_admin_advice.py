@@ -164,7 +164,7 @@ def test_flagged_pictures_are_held_back_until_somebody_has_looked_twice(
     admin.wait(lambda: "Promote 1 picture" in admin.button("promoteButton").text(), "not held")
     box = admin.window.findChild(QCheckBox, "lookTwice")
     assert box is not None
-    assert box.isVisible()
+    admin.wait(box.isVisible, "nothing is said to be held back")  # reports come one by one
     box.click()
     admin.wait(lambda: "Promote 2 pic" in admin.button("promoteButton").text(), "held still")
     box.click()
