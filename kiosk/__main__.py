@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import multiprocessing
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -148,6 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would only spin
     from kiosk import app  # not above: child processes import this module again
     from kiosk.services.staff_settings import STAFF_FILE
 

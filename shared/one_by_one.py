@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
-from shared.domain.errors import DatabaseError, StoreError
-from shared.domain.stored_object import Fetched, FetchedFile, NewFile, Written
+from shared.domain.errors import DatabaseError, ObjectDamagedError, StoreError
+from shared.domain.stored_object import Fetched, FetchedFile, NewFile, WantedFile, Written
 from shared.ports import Store
 
 
@@ -19,16 +19,20 @@ def fetch_each(store: Store, keys: Iterable[str]) -> Iterator[Fetched]:
             yield Fetched(key, error=error)
 
 
-def fetch_files(store: Store, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
+def fetch_files(store: Store, wanted: Iterable[WantedFile], folder: Path) -> Iterator[FetchedFile]:
     """`Store.get_files` by `get`."""
-    for answer in fetch_each(store, keys):
-        yield as_file(answer, folder)
+    for each in wanted:
+        [answer] = fetch_each(store, [each.key])
+        yield as_file(answer, each, folder)
 
 
-def as_file(answer: Fetched, folder: Path) -> FetchedFile:
-    """What was fetched, in a file; DatabaseError when it can not be written."""
+def as_file(answer: Fetched, wanted: WantedFile, folder: Path) -> FetchedFile:
+    """What was fetched, in a file, if it is as wanted; DatabaseError when it can not be written."""
     if answer.found is None:
         return FetchedFile(answer.key, error=answer.error)
+    if answer.found.sha256 != wanted.sha256:
+        reason = f"object {answer.key!r} is another one than expected (SHA-256)"
+        return FetchedFile(answer.key, error=ObjectDamagedError(reason))
     path = new_file(folder)
     try:
         path.write_bytes(answer.found.data)

@@ -26,6 +26,7 @@ from shared.domain.stored_object import (
     NewFile,
     ObjectInfo,
     StoredObject,
+    WantedFile,
     Written,
 )
 from shared.domain.visitor import Visitor
@@ -127,10 +128,11 @@ class Store(Protocol):
         """
         ...
 
-    def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
+    def get_files(self, wanted: Iterable[WantedFile], folder: Path) -> Iterator[FetchedFile]:
         """As `get_many`, each object into a new file in `folder`; the caller takes it from there.
 
-        DatabaseError when it can not be written.
+        One with another content is an ObjectDamagedError. DatabaseError when a file can not be
+        written.
         """
         ...
 
@@ -165,7 +167,7 @@ class Catalogue(Protocol):
     def add_file(self, item: CatalogueItem, file: Path) -> bool:
         """Move a file from `incoming` into place before its row comes; DatabaseError.
 
-        False when it is not the item's picture (by size and SHA-256); it is then removed.
+        It has the item's SHA-256. False when it does not have the item's size; it is then removed.
         """
         ...
 

@@ -5,7 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
+from shared.domain.errors import (
+    ObjectConflictError,
+    ObjectDamagedError,
+    ObjectMissingError,
+    StoreError,
+)
 from shared.one_by_one import fetch_each, fetch_files, write_each
 from shared.ports import (
     Fetched,
@@ -14,11 +19,14 @@ from shared.ports import (
     ObjectInfo,
     Store,
     StoredObject,
+    WantedFile,
     Written,
 )
 
 T = TypeVar("T")
+F = TypeVar("F", NewFile, WantedFile)
 _PAUSES_S = (0.1, 0.4)
+_FINAL = (ObjectConflictError, ObjectDamagedError, ObjectMissingError)
 
 
 class PatientStore:
@@ -63,22 +71,18 @@ class PatientStore:
             else:
                 yield from fetch_each(self, [answer.key])
 
-    def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
-        for answer in self._store.get_files(keys, folder):
+    def get_files(self, wanted: Iterable[WantedFile], folder: Path) -> Iterator[FetchedFile]:
+        under_way: dict[str, WantedFile] = {}
+        for answer in self._store.get_files(_noted(wanted, under_way), folder):
+            asked = under_way.pop(answer.key)
             if _is_final(answer.error):
                 yield answer
             else:
-                yield from fetch_files(self, [answer.key], folder)
+                yield from fetch_files(self, [asked], folder)
 
     def put_files(self, files: Iterable[NewFile]) -> Iterator[Written]:
         under_way: dict[str, NewFile] = {}
-
-        def noted() -> Iterator[NewFile]:
-            for new in files:
-                under_way[new.key] = new
-                yield new
-
-        for answer in self._store.put_files(noted()):
+        for answer in self._store.put_files(_noted(files, under_way)):
             new = under_way.pop(answer.key)
             if _is_final(answer.error):
                 yield answer
@@ -89,13 +93,20 @@ class PatientStore:
         for pause in _PAUSES_S:
             try:
                 return call()
-            except (ObjectConflictError, ObjectMissingError):
+            except _FINAL:
                 raise
             except StoreError:
                 self._pause(pause)
         return call()
 
 
+def _noted(files: Iterable[F], under_way: dict[str, F]) -> Iterator[F]:
+    """The files as they are taken, each noted under its key."""
+    for file in files:
+        under_way[file.key] = file
+        yield file
+
+
 def _is_final(error: StoreError | None) -> bool:
     """Whether asking again would change nothing: it is done, or decided."""
-    return error is None or isinstance(error, ObjectConflictError | ObjectMissingError)
+    return error is None or isinstance(error, _FINAL)

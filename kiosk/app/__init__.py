@@ -4,6 +4,7 @@
 given, and `run` is `python -m kiosk`; the commands without a window are in `commands`.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -263,8 +264,10 @@ def run(settings: Settings, overruled: Mapping[str, str]) -> int:
     kiosk = build(real_doors(settings), settings, around)
     kiosk.start()
     heartbeat.start()
+    gc.freeze()  # what is there now stays: no collection looks through it
     with quitting_on_signals(application, application.exit):
         code = application.exec()
+    gc.unfreeze()
     heartbeat.end(code)
     kiosk.stop()
     return code

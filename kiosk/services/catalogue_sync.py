@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
-from shared.domain.errors import ManifestError, ObjectMissingError, StoreError
-from shared.ports import Catalogue, FetchedFile, Store
+from shared.domain.errors import ManifestError, ObjectDamagedError, ObjectMissingError, StoreError
+from shared.ports import Catalogue, FetchedFile, Store, WantedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ class CatalogueSync:
         missing = self._missing(manifest.items, cancelled)
         fetched = 0
         problems: dict[str, str] = {}
-        going_on = takewhile(lambda _: not cancelled(), missing)
+        files = (WantedFile(item.item_id, item.sha256) for item in missing.values())
+        going_on = takewhile(lambda _: not cancelled(), files)
         for answer in store.get_files(going_on, self._catalogue.incoming()) if missing else ():
             problem = self._add(missing[answer.key], answer)
             if problem is None:
@@ -100,7 +101,8 @@ class CatalogueSync:
         """Put a picture on the shelf, or say what is wrong with it; StoreError for the store."""
         if isinstance(answer.error, ObjectMissingError):
             return str(answer.error)
-        if answer.error is not None:
+        is_damaged = isinstance(answer.error, ObjectDamagedError)
+        if answer.error is not None and not is_damaged:
             raise answer.error
         if answer.path is None or not self._catalogue.add_file(item, answer.path):
             return f"{item.item_id!r} is not the picture that the manifest lists"

@@ -53,6 +53,10 @@ class ObjectMissingError(StoreError):
     """There is no object under this key."""
 
 
+class ObjectDamagedError(StoreError):
+    """The object under this key is another one than was asked for."""
+
+
 class ObjectConflictError(StoreError):
     """A conditional write found another object than the one it expected."""
 

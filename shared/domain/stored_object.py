@@ -67,8 +67,16 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedFile:
+    """An object to be had as a file, if its content has this SHA-256."""
+
+    key: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class FetchedFile:
-    """The file that the object of a key came into, or why it could not be had."""
+    """The file that a `WantedFile` came into, or why it could not be had."""
 
     key: str
     path: Path | None = None

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from contextlib import suppress
+from itertools import starmap
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,14 @@ from hypothesis import strategies as st
 
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.folder_store import FolderStore
-from shared.domain.errors import DatabaseError, ObjectConflictError, ObjectMissingError, StoreError
-from shared.ports import NewFile, Store
+from shared.domain.errors import (
+    DatabaseError,
+    ObjectConflictError,
+    ObjectDamagedError,
+    ObjectMissingError,
+    StoreError,
+)
+from shared.ports import NewFile, Store, WantedFile
 from tests.fakes.store import FakeStore
 from tests.s3_servers import empty_store
 
@@ -206,7 +213,9 @@ def test_many_come_into_files_and_what_is_missing_is_said(store: Store, tmp_path
     for key, data in written.items():
         store.put(key, data)
     (folder := tmp_path / "incoming").mkdir()
-    answers = list(store.get_files([*written, "many/none", "../outside"], folder))
+    hashes = {key: hashlib.sha256(data).hexdigest() for key, data in written.items()}
+    hashes |= {"many/none": "0" * 64, "../outside": "0" * 64}
+    answers = list(store.get_files(starmap(WantedFile, hashes.items()), folder))
     assert {a.key: a.path.read_bytes() for a in answers if a.path} == written
     assert {path for path in folder.iterdir()} == {a.path for a in answers if a.path}
     errors = {answer.key: answer.error for answer in answers if answer.error}
@@ -214,10 +223,23 @@ def test_many_come_into_files_and_what_is_missing_is_said(store: Store, tmp_path
     assert isinstance(errors["many/none"], ObjectMissingError)
 
 
+def test_an_object_of_another_content_is_no_file(store: Store, tmp_path: Path) -> None:
+    for key in ("as listed", "another one"):
+        store.put(key, key.encode())
+    sha256 = hashlib.sha256(b"as listed").hexdigest()
+    wanted = [WantedFile(key, sha256) for key in ("another one", "as listed")]
+    (folder := tmp_path / "incoming").mkdir()
+    answers = {answer.key: answer for answer in store.get_files(wanted, folder)}
+    assert isinstance(answers["another one"].error, ObjectDamagedError)
+    assert answers["another one"].path is None
+    assert list(folder.iterdir()) == [answers["as listed"].path]
+
+
 def test_a_folder_that_can_not_be_written_is_named(store: Store, tmp_path: Path) -> None:
     store.put("one", b"1")
+    wanted = WantedFile("one", hashlib.sha256(b"1").hexdigest())
     with pytest.raises(DatabaseError, match=r"gone/.*'one' cannot be written"):
-        list(store.get_files(["one"], tmp_path / "gone"))
+        list(store.get_files([wanted], tmp_path / "gone"))
 
 
 def a_file(folder: Path, number: int) -> NewFile:

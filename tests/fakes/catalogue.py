@@ -75,7 +75,7 @@ class FakeCatalogue:
     def add_file(self, item: CatalogueItem, file: Path) -> bool:
         data = file.read_bytes()
         file.unlink()
-        if make_item(item.item_id, data).sha256 != item.sha256:
+        if len(data) != item.size:
             return False
         self.files[item.item_id] = data
         return True

@@ -14,6 +14,7 @@ from shared.ports import (
     NewFile,
     ObjectInfo,
     StoredObject,
+    WantedFile,
     Written,
 )
 
@@ -75,8 +76,8 @@ class FakeStore:
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
         return fetch_each(self, keys)
 
-    def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
-        return fetch_files(self, keys, folder)
+    def get_files(self, wanted: Iterable[WantedFile], folder: Path) -> Iterator[FetchedFile]:
+        return fetch_files(self, wanted, folder)
 
     def put_files(self, files: Iterable[NewFile]) -> Iterator[Written]:
         return write_each(self, files)

@@ -21,7 +21,7 @@ from shared.domain.errors import (
     StoreError,
 )
 from shared.domain.pool import PoolState
-from shared.ports import Store
+from shared.ports import Store, WantedFile
 from shared.services.doctor import examine
 from shared.services.event_log import StoreEventLog, read_events
 from shared.services.outbox_dispatcher import OutboxDispatcher
@@ -218,9 +218,11 @@ def test_an_object_beyond_reason_leaves_no_file(
     store: S3Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("shared.adapters.aws.s3.MAX_BYTES", 1000)
+    wanted: list[WantedFile] = []
     for key, size in (("large", 1001), ("fit", 1000)):
         store.put(key, b"." * size)
-    answers = {answer.key: answer for answer in store.get_files(["large", "fit"], tmp_path)}
+        wanted.append(WantedFile(key, hashlib.sha256(b"." * size).hexdigest()))
+    answers = {answer.key: answer for answer in store.get_files(wanted, tmp_path)}
     assert "larger than 1000 bytes" in str(answers["large"].error)
     assert list(tmp_path.iterdir()) == [answers["fit"].path]
 
@@ -237,7 +239,8 @@ def test_what_the_short_way_does_not_answer_in_time_goes_the_long_way(
         return open_short_way(client, bucket, **bounds | {"timeout_s": 0.0})
 
     monkeypatch.setattr(ShortWay, "open", hasty)
-    found = {answer.key: answer.path for answer in store.get_files(keys, tmp_path)}
+    wanted = [WantedFile(key, hashlib.sha256(key.encode()).hexdigest()) for key in keys]
+    found = {answer.key: answer.path for answer in store.get_files(wanted, tmp_path)}
     assert {key: path.read_text() for key, path in found.items() if path} == {k: k for k in keys}
 
 

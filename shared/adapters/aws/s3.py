@@ -30,7 +30,15 @@ from shared.domain.errors import (
 )
 from shared.domain.object_key import MAX_KEY_BYTES, checked_key, is_key
 from shared.one_by_one import as_file, content_of
-from shared.ports import Fetched, FetchedFile, NewFile, ObjectInfo, StoredObject, Written
+from shared.ports import (
+    Fetched,
+    FetchedFile,
+    NewFile,
+    ObjectInfo,
+    StoredObject,
+    WantedFile,
+    Written,
+)
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -127,17 +135,17 @@ class S3Store:
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
         return self._each(
             keys,
-            self._get_request,
+            lambda short, key: short.get(self._asked(key)["Key"]),
             lambda key, found: Fetched(key, _object(key, found.as_boto3(), found.body)),
             self._fetched,
         )
 
-    def get_files(self, keys: Iterable[str], folder: Path) -> Iterator[FetchedFile]:
+    def get_files(self, wanted: Iterable[WantedFile], folder: Path) -> Iterator[FetchedFile]:
         return self._each(
-            keys,
-            self._get_request,
-            lambda key, found: FetchedFile(key, found.path),
-            lambda key: as_file(self._fetched(key), folder),
+            wanted,
+            lambda short, file: short.get(self._asked(file.key)["Key"], file.sha256),
+            lambda file, found: FetchedFile(file.key, found.path),
+            lambda file: as_file(self._fetched(file.key), file, folder),
             folder,
         )
 
@@ -161,9 +169,6 @@ class S3Store:
         if short is None:
             return at_once(long_made, items, self._width)
         return short.each(items, partial(request, short), made, long_made, folder)
-
-    def _get_request(self, short: ShortWay, key: str) -> Asked:
-        return short.get(self._asked(key)["Key"])
 
     # --- one object ----------------------------------------------------------------------------
 

@@ -6,9 +6,10 @@ long way, where boto3 tries again and says what is wrong.
 """
 
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, Self, TypeVar
@@ -16,8 +17,16 @@ from urllib.parse import quote, urlsplit
 
 from awscrt.exceptions import AwsCrtError
 from awscrt.http import HttpHeaders, HttpRequest
-from awscrt.io import ClientTlsContext, TlsContextOptions
+from awscrt.io import (
+    ClientBootstrap,
+    ClientTlsContext,
+    DefaultHostResolver,
+    EventLoopGroup,
+    TlsContextOptions,
+)
 from awscrt.s3 import (
+    S3ChecksumAlgorithm,
+    S3ChecksumConfig,
     S3Client,
     S3Request,
     S3RequestTlsMode,
@@ -40,14 +49,16 @@ R = TypeVar("R")
 _METADATA = "x-amz-meta-"
 _CHECKSUM = "x-amz-checksum-sha256"
 _PLAIN = "/-_.~"
+_LOOPS = 2  # threads: writing a file to the disk's cache holds one up
 
 
 @dataclass(slots=True)
 class Asked:
-    """A request, and the file that is its body, if it has one."""
+    """A request, the file that is its body, if it has one, and what the answer's must be."""
 
     request: HttpRequest
     body: Path | None = None
+    sha256: str | None = None
 
 
 @dataclass(slots=True)
@@ -97,9 +108,9 @@ class ShortWay:
         except (BotoCoreError, AwsCrtError):
             return None
 
-    def get(self, key: str) -> Asked:
-        """The request for an object."""
-        return Asked(self._request("GET", key, {}))
+    def get(self, key: str, sha256: str | None = None) -> Asked:
+        """The request for an object; one whose content has another SHA-256 is no answer."""
+        return Asked(self._request("GET", key, {}), sha256=sha256)
 
     def put(self, asked: Mapping[str, Any], file: Path, size: int) -> Asked:
         """The request that writes a file where nothing is, with what `put_object` is told.
@@ -202,21 +213,27 @@ class _Call(Generic[T]):
         self._headers: dict[str, str] = {}
         self._pieces: list[bytes] = []
         self._request: S3Request | None = None
+        self._is_right = False
 
     def begin(self, runtime: S3Client, asked: Asked, done: "Callable[[_Call[T]], None]") -> None:
         """Send it; `done` is told of the end in the runtime's thread. AwsCrtError, RuntimeError."""
         is_get = asked.body is None
+
+        def end(error: Exception | None, did_validate_checksum: bool, **_more: object) -> None:
+            self._is_right = error is None and (did_validate_checksum or asked.sha256 is None)
+            done(self)
+
         self._request = runtime.make_request(
             type=S3RequestType.GET_OBJECT if is_get else S3RequestType.DEFAULT,
             operation_name="GetObject" if is_get else "PutObject",
             request=asked.request,
             on_headers=self._take_headers,
             on_body=self._take_body,
+            on_done=end,
+            checksum_config=asked.sha256 and _of_content(asked.sha256),
             recv_filepath=self._path and str(self._path),
             send_filepath=asked.body and str(asked.body),
         )
-        ended: Future[None] = self._request.finished_future
-        ended.add_done_callback(lambda _: done(self))
 
     def cancel(self) -> None:
         if self._request is not None:
@@ -224,8 +241,8 @@ class _Call(Generic[T]):
 
     def answer(self) -> Answer | None:
         """The answer, once it ended, if it is plainly right; else no file is left."""
-        ended: Future[None] | None = self._request and self._request.finished_future
-        if ended is not None and ended.exception() is None and self._room >= 0:
+        self._request = None
+        if self._is_right and self._room >= 0:
             return Answer(self._headers, b"".join(self._pieces), self._path)
         if self._path is not None:
             self._path.unlink(missing_ok=True)
@@ -243,9 +260,24 @@ class _Call(Generic[T]):
             self._pieces.append(chunk)
 
 
+def _of_content(sha256: str) -> S3ChecksumConfig:
+    """That the content of an answer must have this hash; the runtime counts while it receives."""
+    return S3ChecksumConfig(
+        expected_checksum=b64encode(bytes.fromhex(sha256)).decode(),
+        expected_checksum_algorithm=S3ChecksumAlgorithm.SHA256,
+    )
+
+
 def _address(client: Any, bucket: str) -> str:
     """Where the bucket is; the path ends with `-` for a key."""
     return client.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "-"})
+
+
+@cache
+def _bootstrap() -> ClientBootstrap:
+    """The runtime's own threads, for the whole process."""
+    loops = EventLoopGroup(_LOOPS)
+    return ClientBootstrap(loops, DefaultHostResolver(loops))
 
 
 def _runtime(client: Any, width: int) -> S3Client:
@@ -259,6 +291,7 @@ def _runtime(client: Any, width: int) -> S3Client:
         options.override_default_trust_store_from_path(ca_filepath=trusted)
         tls = ClientTlsContext(options).new_connection_options()
     return S3Client(
+        bootstrap=_bootstrap(),
         region=client.meta.region_name,
         tls_mode=S3RequestTlsMode.ENABLED if is_safe else S3RequestTlsMode.DISABLED,
         tls_connection_options=tls,

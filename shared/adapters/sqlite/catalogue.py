@@ -58,7 +58,7 @@ class SqliteCatalogue:
     def add_file(self, item: CatalogueItem, file: Path) -> bool:
         target = self._shelf / file_of(item.item_id)
         with self._in_our_words(f"put {item.item_id!r} on"):
-            if not _is_picture(item, file):
+            if file.stat().st_size != item.size:
                 file.unlink()
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
