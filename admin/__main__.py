@@ -15,6 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     multiprocessing.freeze_support()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would only spin
+    gc.disable()  # what is loaded now stays: no collection looks through it, now or later
     from admin import app
     from admin.screens.command_line import parse
     from admin.screens.console import INTERRUPTED, RESTART
@@ -22,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from shared.arguments import settings_of
     from shared.domain.errors import EmotionGardenError
 
-    gc.freeze()  # what is loaded stays: no collection looks through it
+    gc.freeze()
+    gc.enable()
     given = parse(arguments)
     try:
         code = app.run(settings_of(given, OWN_FILE), given)

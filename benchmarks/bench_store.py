@@ -53,19 +53,21 @@ from tests.s3_servers import BUCKET, make_bucket, use_server, weed_server
 
 STARTER_GARDEN = Path(__file__).parents[1] / "resources" / "starter_garden"
 LIKES_PER_ROW = 1_000
-SYNC = """
+_SYNC = """
 import gc
 import json
 import os
 import sys
 import time
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
+gc.disable()
 from pathlib import Path
 from kiosk.services.catalogue_sync import CatalogueSync
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 gc.freeze()
+gc.enable()
 began, spent = time.monotonic(), time.process_time()
 folder = Path(sys.argv[1])
 database = Database.open(folder / "kiosk.db")
@@ -164,7 +166,7 @@ def compare(folder: Path, address: str, images: int, aws: str | None) -> Rounds:
     admin = (sys.executable, "-m", "admin", "promote", "--all-approved", "--data-dir", data)
     bucket = f"s3://{BUCKET}/{place}"
     taken: Rounds = {"promote": [timed(admin, EMOTION_GARDEN_STORE=bucket)]}
-    sync = timed((sys.executable, "-c", SYNC, down / "kiosk", BUCKET, place))
+    sync = timed((sys.executable, "-c", _SYNC, down / "kiosk", BUCKET, place))
     taken["sync"] = [sync]
     taken["sync alone"] = [Taken(*json.loads(sync.output))]
     if aws:

@@ -1,6 +1,7 @@
 """`python -m kiosk`: the kiosk and its commands."""
 
 import argparse
+import gc
 import getpass
 import multiprocessing
 import os
@@ -150,9 +151,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would only spin
+    gc.disable()  # what is loaded now stays: no collection looks through it, now or later
     from kiosk import app  # not above: child processes import this module again
     from kiosk.services.staff_settings import STAFF_FILE
 
+    gc.freeze()
+    gc.enable()
     if given.command in ("staff", "safe-mode"):
         return _run_for_staff(given)
     settings = settings_of(given, STAFF_FILE)
