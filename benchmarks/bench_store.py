@@ -248,6 +248,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--likes", type=int, default=100_000)
     parser.add_argument("--aws", default=shutil.which("aws"))
+    parser.add_argument("--server", type=Path, help="the folder of the server's own files")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--drain", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -262,9 +263,11 @@ def measure(given: argparse.Namespace) -> None:
     rounds: Rounds = {}
     with (
         tempfile.TemporaryDirectory() as name,
+        tempfile.TemporaryDirectory(dir=given.server) as servers,
         pytest.MonkeyPatch.context() as patch,
-        weed_server(folder := Path(name)) as address,
+        weed_server(Path(servers)) as address,
     ):
+        folder = Path(name)
         make_bucket(address)
         use_server(patch, address)
         for _ in range(given.rounds):

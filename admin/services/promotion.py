@@ -28,7 +28,7 @@ from shared.ports import NewFile, Store, Written
 
 _ATTEMPTS = 2
 _NAMES = 20
-_TOGETHER = 64
+_TOGETHER = 512
 _TOO_MANY = 20
 """So many failures and nothing placed: look whether the store is there before going on."""
 
