@@ -54,7 +54,7 @@ def step_words(report: StepReport, since: str, *, is_over: bool = False) -> str:
     if report.outcome is Outcome.UNDER_WAY and is_over:
         outcome = translate("Admin", "ended by an error")
     elif report.outcome is Outcome.UNDER_WAY and report.counts is not None:
-        outcome = translate("Admin", "{0} interactions").format(f"{report.counts.interactions:,}")
+        outcome = translate("Admin", "interactions: {0}").format(f"{report.counts.interactions:,}")
     elif report.outcome is Outcome.UNDER_WAY and since:
         outcome = translate("Admin", "{0} since {1}").format(outcome, since)
     what = kind if report.kind is Work.READINESS else f"{kind} {report.name}"

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLabel, QProgressBar, QStackedWidget, QWidget
 
-from admin.presenters.insight_words import passed_over, summary
+from admin.presenters.insight_words import left_out, passed_over, summary
 from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP
@@ -145,8 +145,7 @@ class InsightsPage(Page):
             if figures.simulated:
                 notes.append(translate("Admin", "Simulated: no visitor was ever here."))
             if figures.left_out:
-                words = translate("Admin", "{0} files of simulated kiosks are left out.")
-                notes.append(words.format(f"{figures.left_out:,}"))
+                notes.append(left_out(figures.left_out))
             self._skipped.setText(passed_over(figures.skipped))
         self._say_why_empty()
         self._foot_strip.setVisible(bool(self._skipped.text()))

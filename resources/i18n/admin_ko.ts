@@ -100,8 +100,8 @@
         <translation>취소함: {0}.</translation>
     </message>
     <message>
-        <source>In the trash for {0} days: {1}.</source>
-        <translation>휴지통에 {0}일 동안 보관: {1}.</translation>
+        <source>In the trash for {0}: {1}.</source>
+        <translation>휴지통에 {0} 동안 보관: {1}.</translation>
     </message>
     <message>
         <source>Left as they are, in the garden: {0}.</source>
@@ -912,7 +912,7 @@
         <translation>오류로 끝남</translation>
     </message>
     <message>
-        <source>{0} interactions</source>
+        <source>interactions: {0}</source>
         <translation>상호작용 {0}개</translation>
     </message>
     <message>
@@ -2136,20 +2136,40 @@
         <translation>하양</translation>
     </message>
     <message>
+        <source>1 file that is no event file</source>
+        <translation>기록 파일이 아닌 파일 1개</translation>
+    </message>
+    <message>
         <source>{0} files that are no event files</source>
         <translation>기록 파일이 아닌 파일 {0}개</translation>
+    </message>
+    <message>
+        <source>1 file that is too large</source>
+        <translation>너무 큰 파일 1개</translation>
     </message>
     <message>
         <source>{0} files that are too large</source>
         <translation>너무 큰 파일 {0}개</translation>
     </message>
     <message>
+        <source>1 line that is no event</source>
+        <translation>기록이 아닌 줄 1개</translation>
+    </message>
+    <message>
         <source>{0} lines that are no events</source>
         <translation>기록이 아닌 줄 {0}개</translation>
     </message>
     <message>
+        <source>1 screen with a wrong field</source>
+        <translation>값이 잘못된 화면 1개</translation>
+    </message>
+    <message>
         <source>{0} screens with a wrong field</source>
         <translation>값이 잘못된 화면 {0}개</translation>
+    </message>
+    <message>
+        <source>1 screen from the future</source>
+        <translation>미래 시각의 화면 1개</translation>
     </message>
     <message>
         <source>{0} screens from the future</source>
@@ -2178,6 +2198,10 @@
     <message>
         <source>{0} · {1} · {2} of 100 pictures liked · {3} to {4}</source>
         <translation>{0} · {1} · 100장당 좋아요 {2} · {3} ~ {4}</translation>
+    </message>
+    <message>
+        <source>1 file of simulated kiosks is left out.</source>
+        <translation>모의 키오스크의 파일 1개는 제외했습니다.</translation>
     </message>
     <message>
         <source>Passed over: {0}</source>
@@ -2280,7 +2304,7 @@
         <translation>아직 아무도 보지 않았습니다.</translation>
     </message>
     <message>
-        <source>Seen {0} times, liked {1} times.</source>
+        <source>Times seen: {0}. Times liked: {1}.</source>
         <translation>{0}번 보았고 {1}번 좋아했습니다.</translation>
     </message>
     <message>
