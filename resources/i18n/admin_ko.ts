@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Disgusted</source>
-        <translation>혐오</translation>
+        <translation>불쾌</translation>
     </message>
     <message>
         <source>Sad</source>
