@@ -42,6 +42,16 @@ _COSTS = {
     Cost.TRAINING: QT_TRANSLATE_NOOP("Admin", "billed: each training"),
     Cost.STANDING: QT_TRANSLATE_NOOP("Admin", "billed: every hour that it stands"),
 }
+_STILL = {
+    "setup": QT_TRANSLATE_NOOP("Admin", "AWS is still at work on this step. Set up again later."),
+    "stop": QT_TRANSLATE_NOOP(
+        "Admin",
+        "AWS is still deleting the campaign. Delete it again later, to see that it is gone.",
+    ),
+    "teardown": QT_TRANSLATE_NOOP(
+        "Admin", "AWS is still deleting this. Delete everything again later; it goes on from here."
+    ),
+}
 
 
 def step_words(report: StepReport, since: str, *, is_over: bool = False) -> str:
@@ -62,11 +72,14 @@ def step_words(report: StepReport, since: str, *, is_over: bool = False) -> str:
     return f"{line}\n        {say(_COSTS[report.cost])}" if report.cost in _COSTS else line
 
 
-def why_it_stops(report: StepReport) -> str:
-    """Why a set-up ended at a step, and what to do; nothing when it went through."""
+def why_it_stops(report: StepReport, act: str) -> str:
+    """Why an act (`setup`, `stop`, `teardown`) ended at a step, and what to do.
+
+    Nothing when it went through.
+    """
     match report.outcome:
         case Outcome.UNDER_WAY:
-            return translate("Admin", "AWS is still at work on this step. Set up again later.")
+            return say(_STILL[act])
         case Outcome.NEEDS:
             words = translate(
                 "Admin",

@@ -908,6 +908,14 @@
         <translation>요금: 열려 있는 동안 시간마다</translation>
     </message>
     <message>
+        <source>AWS is still deleting the campaign. Delete it again later, to see that it is gone.</source>
+        <translation>AWS가 아직 캠페인을 지우고 있습니다. 나중에 다시 지워서 없어졌는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>AWS is still deleting this. Delete everything again later; it goes on from here.</source>
+        <translation>AWS가 아직 이것을 지우고 있습니다. 나중에 모두 지우기를 다시 하면 여기서부터 이어집니다.</translation>
+    </message>
+    <message>
         <source>ended by an error</source>
         <translation>오류로 끝남</translation>
     </message>
