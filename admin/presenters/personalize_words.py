@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 _OUTCOMES = {
     Outcome.THERE: QT_TRANSLATE_NOOP("Admin", "there already"),
     Outcome.MADE: QT_TRANSLATE_NOOP("Admin", "made"),
-    Outcome.WOULD: QT_TRANSLATE_NOOP("Admin", "would be made"),
+    Outcome.CHANGED: QT_TRANSLATE_NOOP("Admin", "changed"),
     Outcome.UNDER_WAY: QT_TRANSLATE_NOOP("Admin", "AWS is at work"),
     Outcome.NEEDS: QT_TRANSLATE_NOOP("Admin", "needs a setting"),
     Outcome.FOLDER: QT_TRANSLATE_NOOP("Admin", "left out, the store is a folder"),

@@ -804,10 +804,6 @@
         <translation>만듦</translation>
     </message>
     <message>
-        <source>would be made</source>
-        <translation>만들 예정</translation>
-    </message>
-    <message>
         <source>deleted</source>
         <translation>지움</translation>
     </message>
@@ -818,6 +814,10 @@
     <message>
         <source>AWS is at work</source>
         <translation>AWS에서 처리하는 중</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>바꿈</translation>
     </message>
     <message>
         <source>needs a setting</source>

@@ -210,15 +210,22 @@ def test_a_model_is_trained_anew_when_that_is_wished(desk: Desk) -> None:
     (first,) = desk.aws.personalize.of_kind("SolutionVersion")
     visits(desk.store, 510)
     assert desk.outcomes()[-1] == ("campaign", "already there")
+    assert desk.outcomes("--dry-run")[-1] == ("campaign", "already there")
+    assert desk.outcomes("--retrain", "--dry-run")[-3:] == [
+        ("solution", "already there"),
+        ("solution version", "would be made"),
+        ("campaign", "would be changed"),
+    ], "to the model that is not there yet"
     desk.aws.denied.add("personalize:UpdateCampaign")
     assert desk.run("setup", "--retrain")[0] == 1
     desk.aws.denied.clear()
+    assert desk.outcomes("--dry-run")[-1] == ("campaign", "would be changed")
     assert desk.outcomes("--retrain") == [
         *((kind, "already there") for kind in DATA),
         ("readiness", "enough"),
         ("solution", "already there"),
         ("solution version", "already there"),
-        ("campaign", "made"),
+        ("campaign", "changed"),
     ], "what was trained is served before anything else is trained"
     versions = desk.aws.personalize.of_kind("SolutionVersion")
     (campaign,) = desk.aws.personalize.of_kind("Campaign")
