@@ -2,12 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from admin.services.bucket_trial import (
-    BucketTrial,
-    Trial,
-    curator_policy_text,
-    kiosk_policy_text,
-)
+from admin.services.bucket_trial import BucketTrial, Policy, Trial
 from shared.qt.task_runner import Task, TaskRunner
 from shared.setting_kinds import BucketAddress, store
 
@@ -55,6 +50,14 @@ class BucketPresenter(QObject):
         )
         self.changed.emit()
 
+    def policy(self, text: str, *, of_kiosk: bool) -> Policy | None:
+        """The IAM policy for a kiosk, or a curator, of the bucket that a text names."""
+        address = address_of(text)
+        if address is None:
+            return None
+        trials = self._trials
+        return trials.kiosk_policy(address) if of_kiosk else trials.curator_policy(address)
+
     def sentence(self) -> str:
         """What was found, or how far it is."""
         translate, trial = QCoreApplication.translate, self.trial
@@ -93,15 +96,3 @@ def address_of(text: str) -> BucketAddress | None:
     except ValueError:
         return None
     return found if isinstance(found, BucketAddress) else None
-
-
-def curator_policy(text: str) -> str:
-    """The IAM policy for a curator of the bucket that a text names."""
-    address = address_of(text)
-    return curator_policy_text(address) if address else ""
-
-
-def kiosk_policy(text: str) -> str:
-    """The IAM policy for a kiosk of the bucket that a text names."""
-    address = address_of(text)
-    return kiosk_policy_text(address) if address else ""

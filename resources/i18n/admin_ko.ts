@@ -2648,8 +2648,16 @@
         <translation>키오스크 정책 복사</translation>
     </message>
     <message>
-        <source>The IAM policy is on the clipboard.</source>
-        <translation>IAM 정책을 클립보드에 복사했습니다.</translation>
+        <source>The IAM policy is on the clipboard: for the bucket, and for what the settings of this start choose ({0}).</source>
+        <translation>IAM 정책을 클립보드에 복사했습니다: 버킷과, 이번 시작의 설정이 고른 것({0})을 위한 정책입니다.</translation>
+    </message>
+    <message>
+        <source>The IAM policy is on the clipboard, for the bucket alone; where a settings file chooses Rekognition or Personalize, `kiosk doctor --policy` prints all that it needs.</source>
+        <translation>버킷만을 위한 IAM 정책을 클립보드에 복사했습니다. 설정 파일에서 Rekognition이나 Personalize를 고른 경우 필요한 모든 권한은 `kiosk doctor --policy`가 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>The IAM policy is on the clipboard, for the bucket alone; where a settings file chooses Personalize, `admin doctor --policy` prints all that it needs.</source>
+        <translation>버킷만을 위한 IAM 정책을 클립보드에 복사했습니다. 설정 파일에서 Personalize를 고른 경우 필요한 모든 권한은 `admin doctor --policy`가 알려 줍니다.</translation>
     </message>
     <message>
         <source>Third-party licences</source>
