@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QProgressBar, QStackedWidget
 from admin.presenters.insight_words import left_out, passed_over, summary
 from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.keys_presenter import KeysPresenter
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.insight_overview import InsightOverview
 from admin.screens.insight_pictures import InsightPictures
@@ -139,7 +140,7 @@ class InsightsPage(Page):
 
     def _say(self) -> None:
         figures = self._presenter.figures
-        notes = [self._presenter.trouble] if self._presenter.trouble else []
+        notes = [in_words(self._presenter.trouble)] if self._presenter.trouble else []
         if figures is not None:
             self._summary.setText(summary(figures) if figures.screens else "")
             if figures.simulated:
