@@ -104,8 +104,8 @@ def test_one_of_a_thing_is_not_said_as_of_many(qapp: QApplication) -> None:
     reasons = ["not an event file", "too large a file", "not an event", "not a screen"]
     reasons.append("from the future")
     assert passed_over(dict.fromkeys(reasons, 1)) == (
-        "Passed over: 1 screen from the future · 1 line that is no event"
-        " · 1 file that is no event file · 1 screen with a wrong field · 1 file that is too large"
+        "Passed over: 1 screen from the future · 1 screen with a wrong field"
+        " · 1 line that is no event · 1 file that is no event file · 1 file that is too large"
     )
     assert passed_over({"too large a file": 1200}).endswith("1,200 files that are too large")
     assert left_out(1) == "1 file of simulated kiosks is left out."
