@@ -1,4 +1,7 @@
-"""What the system and the libraries say in English, as a part of a sentence of ours."""
+"""What the system and the libraries say in English, as a part of a sentence of ours.
+
+A translation may leave out what tells a curator nothing, such as the grammar of a parser.
+"""
 
 from admin.presenters.words import QT_TRANSLATE_NOOP
 
@@ -58,10 +61,10 @@ SPOKEN_BY_OTHERS = (
     QT_TRANSLATE_NOOP("Admin", "{0} codec can't decode byte {1} in position {2}: {3}"),
     QT_TRANSLATE_NOOP("Admin", "{0} codec can't decode bytes in position {1}: {2}"),
 )
-"""What the system and the libraries say, as a part of a sentence."""
+
 WHERE_IT_IS_WRONG = (
     QT_TRANSLATE_NOOP("Admin", "{0}: line {1} column {2} (char {3})"),
     QT_TRANSLATE_NOOP("Admin", "{0} (at line {1}, column {2})"),
     QT_TRANSLATE_NOOP("Admin", "{0} (at end of document)"),
 )
-"""How parsers of JSON and TOML end: the place is told, their grammar is not."""
+"""How sentences of parsers of JSON and TOML end."""

@@ -217,7 +217,6 @@ _OF_THE_REST = (
     QT_TRANSLATE_NOOP("Admin", "decision {0} is damaged: {1}"),
     QT_TRANSLATE_NOOP("Admin", "job {0} is damaged: {1}"),
     QT_TRANSLATE_NOOP("Admin", "{0}: this is not the file that was kept (SHA-256)"),
-    QT_TRANSLATE_NOOP("Admin", "{0} is {1}, not approved"),
     QT_TRANSLATE_NOOP("Admin", "{0} is in the trash"),
     QT_TRANSLATE_NOOP("Admin", "{0} is no list of files of version {1}"),
     QT_TRANSLATE_NOOP("Admin", "{0}: made_at is not a time"),

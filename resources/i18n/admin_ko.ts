@@ -3380,10 +3380,6 @@
         <translation>{0}: 보관한 파일이 아닙니다(SHA-256)</translation>
     </message>
     <message>
-        <source>{0} is {1}, not approved</source>
-        <translation>{0}은(는) 선택한 그림이 아닙니다</translation>
-    </message>
-    <message>
         <source>{0} is in the trash</source>
         <translation>{0}은(는) 휴지통에 있습니다</translation>
     </message>
