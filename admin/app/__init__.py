@@ -161,7 +161,7 @@ class Admin:
             store=store,
             starter=starter,
             insights=insights,
-            bucket_trial=BucketTrial(doors.open_bucket),
+            bucket_trial=BucketTrial(doors.open_bucket, settings),
             personalize=personalize_parts(settings, drivers, self.database, store, shelf),
             presets=presets(settings),
             models=models,

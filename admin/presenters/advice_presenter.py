@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from admin.presenters.parts import Parts
+from admin.presenters.sentences import in_words
 from admin.presenters.timers import one_shot
 from admin.presenters.words import QT_TRANSLATE_NOOP, pictures, say
 from admin.services.advising import Advised
@@ -78,7 +79,10 @@ class AdvicePresenter(QObject):
         """The helpers that do not work here, and why, in the current language."""
         if not self._parts.advise_alone:
             return dict.fromkeys(Helper, say(_REASONS[2]))
-        return {helper: say(reason) for helper, reason in dict(self._parts.advising.off).items()}
+        return {
+            helper: in_words(say(reason))
+            for helper, reason in dict(self._parts.advising.off).items()
+        }
 
     def lines(self) -> list[str]:
         """A line for each helper: that it is on, how many pictures are left, or why it is off."""

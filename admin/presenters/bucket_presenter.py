@@ -2,13 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from admin.services.bucket_trial import (
-    BucketTrial,
-    Trial,
-    curator_policy_text,
-    kiosk_policy_text,
-)
+from admin.presenters.sentences import in_words
+from admin.services.bucket_trial import BucketTrial, Policy, Trial
 from shared.qt.task_runner import Task, TaskRunner
+from shared.services.doctor import Finding
 from shared.setting_kinds import BucketAddress, store
 
 BUCKET_LANE = "bucket"
@@ -55,11 +52,19 @@ class BucketPresenter(QObject):
         )
         self.changed.emit()
 
+    def policy(self, text: str, *, of_kiosk: bool) -> Policy | None:
+        """The IAM policy for a kiosk, or a curator, of the bucket that a text names."""
+        address = address_of(text)
+        if address is None:
+            return None
+        trials = self._trials
+        return trials.kiosk_policy(address) if of_kiosk else trials.curator_policy(address)
+
     def sentence(self) -> str:
         """What was found, or how far it is."""
         translate, trial = QCoreApplication.translate, self.trial
         if self.fault is not None:
-            return self.fault
+            return in_words(self.fault)
         if self.busy:
             done, of = (trial.done, trial.of) if trial else (0, "…")
             return translate("Admin", "Trying each permission: {0} of {1}").format(done, of)
@@ -67,7 +72,7 @@ class BucketPresenter(QObject):
             return ""
         if not trial.refused:
             return translate("Admin", "All that a curator does is allowed there.")
-        lines = [f"{f.part}: {f.sentence}" for f in trial.refused[:_MOST_LINES]]
+        lines = [_line(finding) for finding in trial.refused[:_MOST_LINES]]
         more = len(trial.refused) - len(lines)
         if more:
             lines.append(translate("Admin", "and {0} more").format(more))
@@ -95,13 +100,7 @@ def address_of(text: str) -> BucketAddress | None:
     return found if isinstance(found, BucketAddress) else None
 
 
-def curator_policy(text: str) -> str:
-    """The IAM policy for a curator of the bucket that a text names."""
-    address = address_of(text)
-    return curator_policy_text(address) if address else ""
-
-
-def kiosk_policy(text: str) -> str:
-    """The IAM policy for a kiosk of the bucket that a text names."""
-    address = address_of(text)
-    return kiosk_policy_text(address) if address else ""
+def _line(finding: Finding) -> str:
+    """What was refused: `write emotions` or `list`, and by which words."""
+    verb, _, folder = finding.part.partition(" ")
+    return f"{' '.join(filter(None, (in_words(verb), folder)))}: {in_words(finding.sentence)}"

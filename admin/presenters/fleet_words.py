@@ -1,5 +1,6 @@
 """What the curator reads about a kiosk: sentences, times, sizes."""
 
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, pictures, say
 from admin.services.fleet import KioskReport
 from admin.services.fleet_findings import Finding, Level, Matter
@@ -88,8 +89,9 @@ def sentence(finding: Finding) -> str:
         case Matter.STUCK:
             words = say(_SENTENCES[Matter.STUCK])
             return words.format(*_counted(finding), span(int(finding.values[2])))
-        case _:
-            return say(_SENTENCES[finding.matter]).format(*finding.values)
+        case _:  # with what a kiosk says, in English
+            words = map(in_words, map(str, finding.values))
+            return say(_SENTENCES[finding.matter]).format(*words)
 
 
 def span(seconds: float) -> str:

@@ -34,9 +34,13 @@ class Wall:
 
 
 class GardenPresenter(QObject):
-    """Promotion, withdrawal and verification; the store is asked on a lane of its own."""
+    """Promotion, withdrawal and verification; the store is asked on a lane of its own.
+
+    `came_back` is emitted with the item ids that hang again, once the wall has them.
+    """
 
     wall_changed = Signal()
+    came_back = Signal(list)
     promotion_changed = Signal()
     verified = Signal()
     shelf_changed = Signal()
@@ -89,8 +93,8 @@ class GardenPresenter(QObject):
         self._asked = (emotion, favorite, start, number)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Ask the store again."""
+    def refresh(self, again: Sequence[str] = ()) -> None:
+        """Ask the store again; `again` are the item ids that have just been hung again."""
         emotion, favorite, start, number = self._asked
 
         def ask() -> tuple[Wall, Sequence[str]]:
@@ -103,7 +107,13 @@ class GardenPresenter(QObject):
             words = sorted({item.favorite for item in everything if item.favorite})
             return Wall(fitting[start : start + number], len(fitting)), words
 
-        self._runner.run(STORE_LANE, ask, self._show, self._failed)
+        def show(seen: tuple[Wall, Sequence[str]]) -> None:
+            self.wall, self.favorites = seen
+            self.wall_changed.emit()
+            if again:
+                self.came_back.emit(list(again))
+
+        self._runner.run(STORE_LANE, ask, show, self._failed)
 
     def verify(self, sample: int | None = None) -> None:
         """Hash every object of the garden again, or so many by chance."""
@@ -221,10 +231,6 @@ class GardenPresenter(QObject):
             self.notice_raised.emit(words.format(pictures(number)), None)
             self.shelf_changed.emit()
             self.refresh()
-
-    def _show(self, seen: tuple[Wall, Sequence[str]]) -> None:
-        self.wall, self.favorites = seen
-        self.wall_changed.emit()
 
     def _failed(self, error: Exception) -> None:
         self.busy = False

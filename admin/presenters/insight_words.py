@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, say
+from admin.presenters.words import QT_TRANSLATE_NOOP, counted, emotion_name, say
 from admin.services.figures import Figures, Group
 from shared.domain.emotion import Emotion
 from shared.domain.wishes import Wish
@@ -51,11 +51,26 @@ _COLOURS = {
     "white": QT_TRANSLATE_NOOP("Admin", "white"),
 }
 _SKIPPED = {
-    "not an event file": QT_TRANSLATE_NOOP("Admin", "{0} files that are no event files"),
-    "too large a file": QT_TRANSLATE_NOOP("Admin", "{0} files that are too large"),
-    "not an event": QT_TRANSLATE_NOOP("Admin", "{0} lines that are no events"),
-    "not a screen": QT_TRANSLATE_NOOP("Admin", "{0} screens with a wrong field"),
-    "from the future": QT_TRANSLATE_NOOP("Admin", "{0} screens from the future"),
+    "not an event file": (
+        QT_TRANSLATE_NOOP("Admin", "1 file that is no event file"),
+        QT_TRANSLATE_NOOP("Admin", "{0} files that are no event files"),
+    ),
+    "too large a file": (
+        QT_TRANSLATE_NOOP("Admin", "1 file that is too large"),
+        QT_TRANSLATE_NOOP("Admin", "{0} files that are too large"),
+    ),
+    "not an event": (
+        QT_TRANSLATE_NOOP("Admin", "1 line that is no event"),
+        QT_TRANSLATE_NOOP("Admin", "{0} lines that are no events"),
+    ),
+    "not a screen": (
+        QT_TRANSLATE_NOOP("Admin", "1 screen with a wrong field"),
+        QT_TRANSLATE_NOOP("Admin", "{0} screens with a wrong field"),
+    ),
+    "from the future": (
+        QT_TRANSLATE_NOOP("Admin", "1 screen from the future"),
+        QT_TRANSLATE_NOOP("Admin", "{0} screens from the future"),
+    ),
 }
 
 
@@ -96,14 +111,14 @@ def group_line(group: Group) -> str:
 
 def visits(number: int) -> str:
     """`1 visit`, `24 visits`."""
-    one = translate("Admin", "1 visit")
-    return one if number == 1 else translate("Admin", "{0} visits").format(f"{number:,}")
+    one, many = QT_TRANSLATE_NOOP("Admin", "1 visit"), QT_TRANSLATE_NOOP("Admin", "{0} visits")
+    return counted(number, one, many)
 
 
 def screens(number: int) -> str:
     """`1 screen`, `24 screens`."""
-    one = translate("Admin", "1 screen")
-    return one if number == 1 else translate("Admin", "{0} screens").format(f"{number:,}")
+    one, many = QT_TRANSLATE_NOOP("Admin", "1 screen"), QT_TRANSLATE_NOOP("Admin", "{0} screens")
+    return counted(number, one, many)
 
 
 def summary(figures: Figures) -> str:
@@ -119,15 +134,27 @@ def summary(figures: Figures) -> str:
     )
 
 
+def left_out(files: int) -> str:
+    """That the events of invented visitors are not counted."""
+    return counted(
+        files,
+        QT_TRANSLATE_NOOP("Admin", "1 file of simulated kiosks is left out."),
+        QT_TRANSLATE_NOOP("Admin", "{0} files of simulated kiosks are left out."),
+    )
+
+
 def passed_over(skipped: Mapping[str, int]) -> str:
     """What could not be read, with how often and why; empty when everything could."""
     if not skipped:
         return ""
-    found = [
-        say(_SKIPPED.get(reason, reason + " ({0})")).format(f"{number:,}")
-        for reason, number in sorted(skipped.items())
-    ]
+    found = [_skipped(reason, number) for reason, number in sorted(skipped.items())]
     return translate("Admin", "Passed over: {0}").format(" · ".join(found))
+
+
+def _skipped(reason: str, number: int) -> str:
+    if reason not in _SKIPPED:
+        return f"{reason} ({number:,})"
+    return counted(number, *_SKIPPED[reason])
 
 
 def verdict(found: OffPolicy) -> str:

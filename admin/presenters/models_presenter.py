@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from admin.presenters.model_table import ModelTable
 from admin.presenters.notices import undo
 from admin.presenters.parts import Parts
+from admin.presenters.sentences import in_words
 from admin.services.model_library import StoppedError, unless
 from shared.domain.errors import SettingsError
 from shared.domain.image_model import ImageModel, model_fault
@@ -79,7 +80,9 @@ class ModelsPresenter(QObject):
 
         def tell(faults: Sequence[str]) -> None:
             whole = translate("Admin", "{0}: every file is as it was added.").format(name)
-            self.notice_raised.emit(f"{name}: {', '.join(faults)}" if faults else whole, None)
+            self.notice_raised.emit(
+                f"{name}: {', '.join(map(in_words, faults))}" if faults else whole, None
+            )
 
         words = translate("Admin", "Verifying {0}").format(name)
         self._begin(words, lambda on: self._library.verify(name, on), tell)

@@ -26,9 +26,10 @@ T = TypeVar("T")
 
 
 class PersonalizePresenter(QObject):
-    """`counts` are of the last count, `steps` of the last set-up, `ranking` of the user asked for.
+    """`counts` are of the last count, `steps` of the last act, `ranking` of the user asked for.
 
-    `failure` is the sentence by which the last set-up or teardown ended, empty when none did.
+    `act` is what the steps are of: `setup`, `stop` (the campaign alone goes) or `teardown`.
+    `failure` is the sentence by which it ended, empty when none did.
     `busy` is what is under way: `count`, `export`, `setup`, `teardown`, `recommend`, `forget`, or
     nothing.
     """
@@ -45,7 +46,7 @@ class PersonalizePresenter(QObject):
         self.thumbnails = Thumbnails(runner, self._read, THUMBNAIL_LANE, side=_SIDE)
         self.counts: DataSetCounts | None = None
         self.steps: Sequence[StepReport] = ()
-        self.failure = ""
+        self.act = self.failure = ""
         self.ranking = Ranking((), None)
         self.asked: str | None = None
         self.busy = ""
@@ -97,11 +98,13 @@ class PersonalizePresenter(QObject):
 
     def set_up(self, options: SetupOptions) -> None:
         """Make at AWS what is missing, step by step, and wait for it."""
-        self._step("setup", lambda: self._personalize.setup.run(options))
+        self._step("setup", lambda: self._personalize.setup.run(options), "setup")
 
     def take_down(self, *, everything: bool) -> None:
         """Delete at AWS the campaign, or everything, step by step."""
-        self._step("teardown", lambda: self._personalize.teardown.run(everything=everything))
+        teardown = self._personalize.teardown
+        act = "teardown" if everything else "stop"
+        self._step("teardown", lambda: teardown.run(everything=everything), act)
 
     def recommend(self, user_id: str, emotion: Emotion | None) -> None:
         """Ask for a user's pictures."""
@@ -139,7 +142,7 @@ class PersonalizePresenter(QObject):
         found = [step.setting for step in self.steps if step.setting is not None]
         return "\n".join(f'{name} = "{value}"' for name, value in found)
 
-    def _step(self, what: str, begin: Callable[[], Iterator[StepReport]]) -> None:
+    def _step(self, what: str, begin: Callable[[], Iterator[StepReport]], act: str) -> None:
         if self.busy:
             return
         steps: dict[int, StepReport] = {}
@@ -149,7 +152,7 @@ class PersonalizePresenter(QObject):
                 steps[report.number] = report
                 yield tuple(steps.values())
 
-        self.steps, self.failure = (), ""
+        self.steps, self.act, self.failure = (), act, ""
         self._stream(what, work, self._show_steps)
 
     # --- answers -------------------------------------------------------------------------------

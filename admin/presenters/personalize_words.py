@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 _OUTCOMES = {
     Outcome.THERE: QT_TRANSLATE_NOOP("Admin", "there already"),
     Outcome.MADE: QT_TRANSLATE_NOOP("Admin", "made"),
-    Outcome.WOULD: QT_TRANSLATE_NOOP("Admin", "would be made"),
+    Outcome.CHANGED: QT_TRANSLATE_NOOP("Admin", "changed"),
     Outcome.UNDER_WAY: QT_TRANSLATE_NOOP("Admin", "AWS is at work"),
     Outcome.NEEDS: QT_TRANSLATE_NOOP("Admin", "needs a setting"),
     Outcome.FOLDER: QT_TRANSLATE_NOOP("Admin", "left out, the store is a folder"),
@@ -42,6 +42,16 @@ _COSTS = {
     Cost.TRAINING: QT_TRANSLATE_NOOP("Admin", "billed: each training"),
     Cost.STANDING: QT_TRANSLATE_NOOP("Admin", "billed: every hour that it stands"),
 }
+_STILL = {
+    "setup": QT_TRANSLATE_NOOP("Admin", "AWS is still at work on this step. Set up again later."),
+    "stop": QT_TRANSLATE_NOOP(
+        "Admin",
+        "AWS is still deleting the campaign. Delete it again later, to see that it is gone.",
+    ),
+    "teardown": QT_TRANSLATE_NOOP(
+        "Admin", "AWS is still deleting this. Delete everything again later; it goes on from here."
+    ),
+}
 
 
 def step_words(report: StepReport, since: str, *, is_over: bool = False) -> str:
@@ -54,7 +64,7 @@ def step_words(report: StepReport, since: str, *, is_over: bool = False) -> str:
     if report.outcome is Outcome.UNDER_WAY and is_over:
         outcome = translate("Admin", "ended by an error")
     elif report.outcome is Outcome.UNDER_WAY and report.counts is not None:
-        outcome = translate("Admin", "{0} interactions").format(f"{report.counts.interactions:,}")
+        outcome = translate("Admin", "interactions: {0}").format(f"{report.counts.interactions:,}")
     elif report.outcome is Outcome.UNDER_WAY and since:
         outcome = translate("Admin", "{0} since {1}").format(outcome, since)
     what = kind if report.kind is Work.READINESS else f"{kind} {report.name}"
@@ -62,11 +72,14 @@ def step_words(report: StepReport, since: str, *, is_over: bool = False) -> str:
     return f"{line}\n        {say(_COSTS[report.cost])}" if report.cost in _COSTS else line
 
 
-def why_it_stops(report: StepReport) -> str:
-    """Why a set-up ended at a step, and what to do; nothing when it went through."""
+def why_it_stops(report: StepReport, act: str) -> str:
+    """Why an act (`setup`, `stop`, `teardown`) ended at a step, and what to do.
+
+    Nothing when it went through.
+    """
     match report.outcome:
         case Outcome.UNDER_WAY:
-            return translate("Admin", "AWS is still at work on this step. Set up again later.")
+            return say(_STILL[act])
         case Outcome.NEEDS:
             words = translate(
                 "Admin",

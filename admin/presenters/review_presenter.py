@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from admin.presenters.deletion import Deletion
+from admin.presenters.fleet_words import span
 from admin.presenters.notices import undo
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.pool_model import PoolModel
@@ -170,8 +171,8 @@ class ReviewPresenter(QObject):
             rows, self._review.remove, lambda m: replace(m, trashed_at=m.trashed_at or now)
         )
         if number:
-            words = QCoreApplication.translate("Admin", "In the trash for {0} days: {1}.")
-            said = words.format(self.trash_days, pictures(number))
+            words = QCoreApplication.translate("Admin", "In the trash for {0}: {1}.")
+            said = words.format(span(self.trash_days * 86_400), pictures(number))
             self.notice_raised.emit(said, undo(self.undo))
 
     def restore(self, rows: Sequence[int]) -> None:

@@ -24,9 +24,9 @@ class _Withdrawn:
 
 
 class WithdrawalPresenter(QObject):
-    """`changed` is emitted when other pictures hang than before."""
+    """`changed` is emitted when other pictures hang, with the item ids of those that came back."""
 
-    changed = Signal()
+    changed = Signal(list)
     notice_raised = Signal(str, object)
 
     def __init__(self, runner: TaskRunner, lane: str, garden: Garden) -> None:
@@ -54,10 +54,11 @@ class WithdrawalPresenter(QObject):
         def tell(tried: Sequence[Hung]) -> None:
             self._undone.append(last)
             faults = [each.fault for each in tried if each.fault]
+            hung = [each.item_id for each in tried if not each.fault]
             words = translate("Admin", "In the garden again: {0}.")
-            said = words.format(pictures(len(tried) - len(faults)))
+            said = words.format(pictures(len(hung)))
             self.notice_raised.emit(" ".join([said, *map(in_words, faults[:1])]), None)
-            self.changed.emit()
+            self.changed.emit(hung)
 
         self._runner.run(
             self._lane,
@@ -79,7 +80,7 @@ class WithdrawalPresenter(QObject):
             self._done.append(_Withdrawn(tuple(gone), allow_shrink))
             words = translate("Admin", "Withdrawn: {0}. They wait in the review page, undecided.")
             self.notice_raised.emit(words.format(pictures(len(gone))), undo(self.undo))
-            self.changed.emit()
+            self.changed.emit([])
 
         self._runner.run(
             self._lane,

@@ -71,11 +71,15 @@ def pause_reason(reason: str) -> str:
     return say(_REASONS[reason]) if reason in _REASONS else reason
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Words that were marked for translation: of one thing, or of so many ({0})."""
+    return say(one) if number == 1 else say(many).format(f"{number:,}")
+
+
 def pictures(number: int) -> str:
     """`1 picture`, `24 pictures`."""
-    translate = QCoreApplication.translate
-    one = translate("Admin", "1 picture")
-    return one if number == 1 else translate("Admin", "{0} pictures").format(f"{number:,}")
+    one, many = QT_TRANSLATE_NOOP("Admin", "1 picture"), QT_TRANSLATE_NOOP("Admin", "{0} pictures")
+    return counted(number, one, many)
 
 
 def duration(seconds: float) -> str:

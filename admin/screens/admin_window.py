@@ -213,6 +213,9 @@ class AdminWindow(QMainWindow):
         has_more = room.width() > _FIRST_SIZE.width() and room.height() > _FIRST_SIZE.height()
         return fits and not has_more
 
+    def _use_list_key(self) -> None:
+        self._list_key.setKey(QKeySequence(self._presenters.keys.key("keys")))
+
     def _key_table(self) -> KeyTable:
         return key_table(self._presenters.keys, self._spoken, self._page_keys)
 
@@ -256,3 +259,7 @@ class AdminWindow(QMainWindow):
         presenters.settings.used.connect(self._use)
         self.settings.wizard_wanted.connect(self.open_wizard)
         QShortcut(QKeySequence("Ctrl+,"), self, partial(self.open_page, "settings"))
+        self._list_key = QShortcut(self)  # a field that is written in keeps it as a letter
+        self._list_key.activated.connect(self.open_keys)
+        presenters.keys.keys_changed.connect(self._use_list_key)
+        self._use_list_key()

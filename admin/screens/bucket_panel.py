@@ -1,20 +1,16 @@
 """Tries a bucket in the first steps, and gives the IAM policies for it."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel
 
-from admin.presenters.bucket_presenter import (
-    BucketPresenter,
-    address_of,
-    curator_policy,
-    kiosk_policy,
-)
+from admin.presenters.bucket_presenter import BucketPresenter, address_of
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.layouts import button, column, named, row
 from admin.screens.spoken import Spoken
+from admin.services.bucket_trial import Policy
 
 translate = QCoreApplication.translate
 
@@ -36,8 +32,8 @@ class BucketPanel(QFrame):
             act.setAutoDefault(False)
             spoken.put(act.setText, words)
         self._try.clicked.connect(lambda: presenter.try_it(self._text))
-        for_curators.clicked.connect(lambda: self._copy(curator_policy))
-        for_kiosks.clicked.connect(lambda: self._copy(kiosk_policy))
+        for_curators.clicked.connect(partial(self._copy, of_kiosk=False))
+        for_kiosks.clicked.connect(partial(self._copy, of_kiosk=True))
         self.words = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "bucketWords")
         buttons = row(self._try, for_curators, for_kiosks)
         buttons.addStretch(1)
@@ -53,9 +49,11 @@ class BucketPanel(QFrame):
         self.setVisible(address_of(text) is not None)
         self._presenter.forget()
 
-    def _copy(self, policy: Callable[[str], str]) -> None:
-        QGuiApplication.clipboard().setText(policy(self._text))
-        self._say(translate("Admin", "The IAM policy is on the clipboard."), fault=False)
+    def _copy(self, *_: bool, of_kiosk: bool) -> None:
+        policy = self._presenter.policy(self._text, of_kiosk=of_kiosk)
+        if policy is not None:
+            QGuiApplication.clipboard().setText(policy.text)
+            self._say(_where_it_is(policy, of_kiosk=of_kiosk), fault=False)
 
     def _show(self) -> None:
         self._try.setEnabled(not self._presenter.busy)
@@ -65,3 +63,26 @@ class BucketPanel(QFrame):
         self.words.setText(words)
         self.words.setProperty("fault", fault)
         self.words.style().polish(self.words)
+
+
+def _where_it_is(policy: Policy, *, of_kiosk: bool) -> str:
+    """That it is on the clipboard, what it is for, and where the rest comes from."""
+    if policy.services:
+        words = translate(
+            "Admin",
+            "The IAM policy is on the clipboard: for the bucket, and for what the settings of this"
+            " start choose ({0}).",
+        )
+        return words.format(", ".join(policy.services))
+    if of_kiosk:
+        return translate(
+            "Admin",
+            "The IAM policy is on the clipboard, for the bucket alone; where a settings file"
+            " chooses Rekognition or Personalize, `kiosk doctor --policy` prints all that it"
+            " needs.",
+        )
+    return translate(
+        "Admin",
+        "The IAM policy is on the clipboard, for the bucket alone; where a settings file chooses"
+        " Personalize, `admin doctor --policy` prints all that it needs.",
+    )

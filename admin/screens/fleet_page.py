@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from admin.presenters.fleet_presenter import FleetPresenter
 from admin.presenters.fleet_table import LEVEL_ROLE, FleetColumn
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.layouts import EmptyState, Page, bar, button, column, named
 from admin.screens.look import Look
@@ -132,7 +133,7 @@ class FleetPage(Page):
         report = presenter.report
         self._again.setEnabled(not presenter.busy)
         self._fault.setVisible(presenter.fault is not None)
-        self.fault.setText(presenter.fault or "")
+        self.fault.setText(in_words(presenter.fault or ""))
         self.summary.setText(self._about_all())
         self._stack.setCurrentIndex(1 if report and report.kiosks else 0)
         self._speak_empty()

@@ -56,6 +56,7 @@ class GardenPage(Page):
         both.addWidget(self.promotion)
         both.addWidget(page, 1)
         presenter.wall_changed.connect(self._show)
+        presenter.came_back.connect(self.pictures.mean)
         presenter.verified.connect(self._show_verdicts)
         presenter.promotion_changed.connect(self._show_choice)
         self._shortcuts = {"undo": QShortcut(self), "redo": QShortcut(self)}

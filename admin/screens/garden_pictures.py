@@ -29,7 +29,7 @@ class _Hung:
 
 
 class GardenPictures(QStackedWidget):
-    """The picture that is meant stays meant while it hangs; large, it makes room for the next."""
+    """What is meant stays meant while it hangs; large, it makes room for the next one."""
 
     def __init__(self, presenter: GardenPresenter, keys: KeysPresenter, look: Look) -> None:
         super().__init__()
@@ -87,6 +87,12 @@ class GardenPictures(QStackedWidget):
             self.setCurrentWidget(self.grid)
             if self.isVisible():
                 self.take_focus()
+
+    def mean(self, item_ids: Sequence[str]) -> None:
+        """Mean the first of these that hangs here; when none does, leave all as it is."""
+        keys = [item.item_id for item in self._items]
+        if found := [keys.index(item_id) for item_id in item_ids if item_id in keys]:
+            self._mean(found[0])
 
     @property
     def _row(self) -> int:

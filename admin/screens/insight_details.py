@@ -173,7 +173,7 @@ class InsightDetails(QFrame):
         picture = self._chosen[0]
         if not picture.seen:
             return translate("Admin", "Nobody has seen it yet.")
-        words = translate("Admin", "Seen {0} times, liked {1} times.")
+        words = translate("Admin", "Times seen: {0}. Times liked: {1}.")
         return words.format(f"{picture.seen:,}", f"{picture.liked:,}")
 
     def _show_picture(self) -> None:

@@ -4,9 +4,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLabel, QProgressBar, QStackedWidget, QWidget
 
-from admin.presenters.insight_words import passed_over, summary
+from admin.presenters.insight_words import left_out, passed_over, summary
 from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.keys_presenter import KeysPresenter
+from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.insight_overview import InsightOverview
 from admin.screens.insight_pictures import InsightPictures
@@ -139,14 +140,13 @@ class InsightsPage(Page):
 
     def _say(self) -> None:
         figures = self._presenter.figures
-        notes = [self._presenter.trouble] if self._presenter.trouble else []
+        notes = [in_words(self._presenter.trouble)] if self._presenter.trouble else []
         if figures is not None:
             self._summary.setText(summary(figures) if figures.screens else "")
             if figures.simulated:
                 notes.append(translate("Admin", "Simulated: no visitor was ever here."))
             if figures.left_out:
-                words = translate("Admin", "{0} files of simulated kiosks are left out.")
-                notes.append(words.format(f"{figures.left_out:,}"))
+                notes.append(left_out(figures.left_out))
             self._skipped.setText(passed_over(figures.skipped))
         self._say_why_empty()
         self._foot_strip.setVisible(bool(self._skipped.text()))

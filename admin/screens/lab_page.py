@@ -165,7 +165,7 @@ class LabPage(Page):
             wish, fault = self.form.wish(), ""
         except SettingsError as error:
             wish, fault = None, str(error)
-        self._fault.setText(fault)
+        self._fault.setText(in_words(fault))
         self._fault.setVisible(bool(fault) and self.form.is_begun)
         for act in (self.try_button, self.vary, self.send):
             act.setEnabled(wish is not None)

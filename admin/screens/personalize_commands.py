@@ -21,6 +21,12 @@ _BILLED = (
     "A campaign is billed for every hour that it stands, asked or not; `personalize stop`"
     " deletes it."
 )
+_STILL = {
+    "setup": "AWS is still at work on this step; run `personalize setup` again later to go on",
+    "import": "AWS is still importing; run `personalize import` again later to go on",
+    "stop": "AWS is still deleting the campaign; run `personalize stop` again later to see it gone",
+    "teardown": "AWS is still deleting this; run `personalize teardown` again later to go on",
+}
 T = TypeVar("T")
 
 
@@ -125,7 +131,7 @@ class PersonalizeCommands:
             self._console.say("stopped; the same command goes on where this ended")
             return INTERRUPTED
         if last is not None and last.outcome is Outcome.UNDER_WAY:
-            self._console.say("AWS is at work on this step; run the same later to go on")
+            self._console.say(_STILL["teardown" if everything else "stop"])
             return 1
         if outcomes <= {Outcome.ABSENT}:
             raise NothingMatchedError("nothing of it is set up at AWS")
@@ -142,7 +148,7 @@ class PersonalizeCommands:
     def bring_in(self) -> int:
         self._personalize.imports.place()
         last, _ = self._followed(self._personalize.setup.bring_in())
-        return self._ended(last, "Personalize has what kiosks told so far", SetupOptions())
+        return self._ended(last, "Personalize has what kiosks told so far")
 
     def forget(self, user_id: str) -> int:
         job = self._personalize.imports.forget(user_id)
@@ -199,16 +205,19 @@ class PersonalizeCommands:
                 last = report
         return last, settings
 
-    def _ended(self, last: StepReport | None, done: str | None, options: SetupOptions) -> int:
-        """What is said at the end of a set-up, and the exit code."""
+    def _ended(
+        self, last: StepReport | None, done: str | None, options: SetupOptions | None = None
+    ) -> int:
+        """What is said at the end of a set-up, or of an import (no `options`); the exit code."""
         if self._console.stopped():
             self._console.say("stopped; the same command goes on where this ended")
             return INTERRUPTED
-        why = None if last is None else _why_it_stops(last)
+        verb = "setup" if options else "import"
+        why = None if last is None else _why_it_stops(last, verb)
         if why or done:
             self._console.say(why or done or "")
         is_late = last is not None and last.outcome is Outcome.UNDER_WAY
-        return 1 if is_late or (why and options.campaign) else 0
+        return 1 if is_late or (why and options and options.campaign) else 0
 
     def _tell(self, report: StepReport) -> None:
         counts = {} if report.counts is None else asdict(report.counts)
@@ -224,11 +233,11 @@ class PersonalizeCommands:
         )
 
 
-def _why_it_stops(report: StepReport) -> str | None:
+def _why_it_stops(report: StepReport, verb: str) -> str | None:
     """Why nothing follows a step; None when it is the last, or nothing is in the way."""
     match report.outcome:
         case Outcome.UNDER_WAY:
-            return "AWS is at work on this step; run the same later to go on"
+            return _STILL[verb]
         case Outcome.NEEDS:
             return (
                 f"{report.status} is not set: the role by which Personalize reads the bucket;"

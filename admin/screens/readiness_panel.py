@@ -178,7 +178,7 @@ class ReadinessPanel(QFrame):
         failure, steps = presenter.failure, presenter.steps
         parts = [in_words(failure)]
         if steps and not presenter.busy and not failure:
-            parts.append(why_it_stops(steps[-1]))
+            parts.append(why_it_stops(steps[-1], presenter.act))
         is_over = bool(failure)
         parts.append("\n".join(step_words(s, presenter.since, is_over=is_over) for s in steps))
         if (lines := presenter.settings_lines()) and not presenter.busy:

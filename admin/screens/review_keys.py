@@ -47,7 +47,7 @@ class PictureKeys:
 
 
 class ReviewKeys(PictureKeys):
-    """All of KEYS, and a menu of what they do."""
+    """All of KEYS but that of the list, and a menu of what they do."""
 
     def offer_menu(self, view: QWidget) -> None:
         """Open the menu where the view is clicked with the other button."""

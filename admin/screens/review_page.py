@@ -119,7 +119,7 @@ class ReviewPage(Page):
             ),
         )
         foot.width_wanted.connect(self._resize_cells)
-        foot.keys_wanted.connect(self.show_keys)
+        foot.keys_wanted.connect(self.keys_wanted)
         return foot
 
     def _connect(self) -> None:
@@ -157,7 +157,6 @@ class ReviewPage(Page):
             "undo": presenter.undo,
             "redo": presenter.redo,
             "back": lambda: self._go_large(large=False),
-            "keys": self.show_keys,
         }
         for stars in range(6):
             acts[f"stars{stars}"] = lambda stars=stars: presenter.rate(self.grid.rows(), stars)
@@ -173,10 +172,6 @@ class ReviewPage(Page):
     def toggle_large(self) -> None:
         """Between the grid and the large view."""
         self._go_large(large=self.stack.currentIndex() != _LARGE)
-
-    def show_keys(self) -> None:
-        """Ask for the list of keys."""
-        self.keys_wanted.emit()
 
     def _go_large(self, *, large: bool) -> None:
         if self._presenter.model.rowCount():

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QVBoxLayout
 
+from admin.presenters.sentences import in_words
 from admin.presenters.settings_words import PLACEHOLDERS, overruled
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.bucket_panel import BucketPanel
@@ -74,7 +75,7 @@ class FolderStep(Step):
     def _tell(self) -> None:
         report = self._report
         fault = None if report is None else self._fault(report)
-        words = fault or ("" if report is None else self._what_is_there(report))
+        words = in_words(fault or "") or ("" if report is None else self._what_is_there(report))
         source = self._presenter.overruled(self.key) if self._presenter.answers else None
         if source is not None:
             words = f"{overruled(source, self.place())}\n{words}"

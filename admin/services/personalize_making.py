@@ -63,6 +63,7 @@ class Making:
                 return False
             found = None
         if found is None and self.dry_run:
+            self._arns.pop(step.key, None)  # it would be another one than what is there
             yield replace(report, outcome=Outcome.WOULD)
             return True
         if found is None:
@@ -82,11 +83,14 @@ class Making:
         return True
 
     def serve(self, campaign: Resource) -> Resource | None:
-        """Let a campaign serve the model there is: the campaign as it changes; None if it does."""
+        """Let a campaign serve the model there is: the campaign as it changes; None if it does.
+
+        In a dry run the model may be one that is only going to be made.
+        """
         model = self._arns.get("version")
-        if model is None or campaign.model_arn == model:
+        if campaign.model_arn == model:
             return None
-        return campaign if self.dry_run else self._account.serve(campaign, model)
+        return campaign if self.dry_run or model is None else self._account.serve(campaign, model)
 
     def keep_from_training(self, solution: Resource) -> Resource:
         """Let AWS train a solution only when it is asked, as each training is billed."""

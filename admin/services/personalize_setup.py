@@ -124,7 +124,7 @@ class PersonalizeSetup:
         changing = making.serve(campaign) if campaign is not None and campaign.is_ready else None
         if changing is None:
             return (yield from making.make(step))
-        outcome = Outcome.WOULD if options.dry_run else Outcome.MADE
+        outcome = Outcome.WOULD_CHANGE if options.dry_run else Outcome.CHANGED
         report = making.next(step.kind, step.name, outcome)
         return (yield from making.wait(step, report, changing))
 

@@ -21,6 +21,8 @@ class Outcome(StrEnum):
     THERE = "already there"
     MADE = "made"
     WOULD = "would be made"
+    CHANGED = "changed"
+    WOULD_CHANGE = "would be changed"
     UNDER_WAY = "under way at AWS"
     NEEDS = "needs a setting"
     FOLDER = "left out, the store is a folder"

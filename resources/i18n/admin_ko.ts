@@ -100,8 +100,8 @@
         <translation>취소함: {0}.</translation>
     </message>
     <message>
-        <source>In the trash for {0} days: {1}.</source>
-        <translation>휴지통에 {0}일 동안 보관: {1}.</translation>
+        <source>In the trash for {0}: {1}.</source>
+        <translation>휴지통에 {0} 동안 보관: {1}.</translation>
     </message>
     <message>
         <source>Left as they are, in the garden: {0}.</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Disgusted</source>
-        <translation>혐오</translation>
+        <translation>불쾌</translation>
     </message>
     <message>
         <source>Sad</source>
@@ -804,10 +804,6 @@
         <translation>만듦</translation>
     </message>
     <message>
-        <source>would be made</source>
-        <translation>만들 예정</translation>
-    </message>
-    <message>
         <source>deleted</source>
         <translation>지움</translation>
     </message>
@@ -818,6 +814,10 @@
     <message>
         <source>AWS is at work</source>
         <translation>AWS에서 처리하는 중</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>바꿈</translation>
     </message>
     <message>
         <source>needs a setting</source>
@@ -908,11 +908,19 @@
         <translation>요금: 열려 있는 동안 시간마다</translation>
     </message>
     <message>
+        <source>AWS is still deleting the campaign. Delete it again later, to see that it is gone.</source>
+        <translation>AWS가 아직 캠페인을 지우고 있습니다. 나중에 다시 지워서 없어졌는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>AWS is still deleting this. Delete everything again later; it goes on from here.</source>
+        <translation>AWS가 아직 이것을 지우고 있습니다. 나중에 모두 지우기를 다시 하면 여기서부터 이어집니다.</translation>
+    </message>
+    <message>
         <source>ended by an error</source>
         <translation>오류로 끝남</translation>
     </message>
     <message>
-        <source>{0} interactions</source>
+        <source>interactions: {0}</source>
         <translation>상호작용 {0}개</translation>
     </message>
     <message>
@@ -2136,20 +2144,40 @@
         <translation>하양</translation>
     </message>
     <message>
+        <source>1 file that is no event file</source>
+        <translation>기록 파일이 아닌 파일 1개</translation>
+    </message>
+    <message>
         <source>{0} files that are no event files</source>
         <translation>기록 파일이 아닌 파일 {0}개</translation>
+    </message>
+    <message>
+        <source>1 file that is too large</source>
+        <translation>너무 큰 파일 1개</translation>
     </message>
     <message>
         <source>{0} files that are too large</source>
         <translation>너무 큰 파일 {0}개</translation>
     </message>
     <message>
+        <source>1 line that is no event</source>
+        <translation>기록이 아닌 줄 1개</translation>
+    </message>
+    <message>
         <source>{0} lines that are no events</source>
         <translation>기록이 아닌 줄 {0}개</translation>
     </message>
     <message>
+        <source>1 screen with a wrong field</source>
+        <translation>값이 잘못된 화면 1개</translation>
+    </message>
+    <message>
         <source>{0} screens with a wrong field</source>
         <translation>값이 잘못된 화면 {0}개</translation>
+    </message>
+    <message>
+        <source>1 screen from the future</source>
+        <translation>미래 시각의 화면 1개</translation>
     </message>
     <message>
         <source>{0} screens from the future</source>
@@ -2178,6 +2206,10 @@
     <message>
         <source>{0} · {1} · {2} of 100 pictures liked · {3} to {4}</source>
         <translation>{0} · {1} · 100장당 좋아요 {2} · {3} ~ {4}</translation>
+    </message>
+    <message>
+        <source>1 file of simulated kiosks is left out.</source>
+        <translation>모의 키오스크의 파일 1개는 제외했습니다.</translation>
     </message>
     <message>
         <source>Passed over: {0}</source>
@@ -2280,7 +2312,7 @@
         <translation>아직 아무도 보지 않았습니다.</translation>
     </message>
     <message>
-        <source>Seen {0} times, liked {1} times.</source>
+        <source>Times seen: {0}. Times liked: {1}.</source>
         <translation>{0}번 보았고 {1}번 좋아했습니다.</translation>
     </message>
     <message>
@@ -2616,8 +2648,16 @@
         <translation>키오스크 정책 복사</translation>
     </message>
     <message>
-        <source>The IAM policy is on the clipboard.</source>
-        <translation>IAM 정책을 클립보드에 복사했습니다.</translation>
+        <source>The IAM policy is on the clipboard: for the bucket, and for what the settings of this start choose ({0}).</source>
+        <translation>IAM 정책을 클립보드에 복사했습니다: 버킷과, 이번 시작의 설정이 고른 것({0})을 위한 정책입니다.</translation>
+    </message>
+    <message>
+        <source>The IAM policy is on the clipboard, for the bucket alone; where a settings file chooses Rekognition or Personalize, `kiosk doctor --policy` prints all that it needs.</source>
+        <translation>버킷만을 위한 IAM 정책을 클립보드에 복사했습니다. 설정 파일에서 Rekognition이나 Personalize를 고른 경우 필요한 모든 권한은 `kiosk doctor --policy`가 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>The IAM policy is on the clipboard, for the bucket alone; where a settings file chooses Personalize, `admin doctor --policy` prints all that it needs.</source>
+        <translation>버킷만을 위한 IAM 정책을 클립보드에 복사했습니다. 설정 파일에서 Personalize를 고른 경우 필요한 모든 권한은 `admin doctor --policy`가 알려 줍니다.</translation>
     </message>
     <message>
         <source>Third-party licences</source>
@@ -2692,6 +2732,18 @@
         <translation>엔진이 검은 그림을 만들었습니다</translation>
     </message>
     <message>
+        <source>this is the wrong region; {0}</source>
+        <translation>리전이 맞지 않습니다. {0}</translation>
+    </message>
+    <message>
+        <source>AWS_REGION must be {0}</source>
+        <translation>AWS_REGION은 {0}이어야 합니다</translation>
+    </message>
+    <message>
+        <source>set AWS_REGION to the bucket&apos;s</source>
+        <translation>AWS_REGION을 버킷의 리전으로 정하세요</translation>
+    </message>
+    <message>
         <source>the engine made a picture of one colour</source>
         <translation>엔진이 한 가지 색뿐인 그림을 만들었습니다</translation>
     </message>
@@ -2756,6 +2808,150 @@
         <translation>모델이 검은 그림을 만들었습니다.</translation>
     </message>
     <message>
+        <source>denied; the AWS credentials do not allow {0} there</source>
+        <translation>거부되었습니다. 이 AWS 자격 증명에는 {0} 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>the AWS session token has expired; sign in again</source>
+        <translation>AWS 로그인이 만료되었습니다. 다시 로그인하세요</translation>
+    </message>
+    <message>
+        <source>the clock of this machine is wrong; AWS refuses what it signs</source>
+        <translation>이 컴퓨터의 시계가 맞지 않아 AWS가 서명을 거부합니다</translation>
+    </message>
+    <message>
+        <source>AWS does not know this access key or session token</source>
+        <translation>AWS가 이 액세스 키나 세션 토큰을 알지 못합니다</translation>
+    </message>
+    <message>
+        <source>the secret access key does not belong to the access key</source>
+        <translation>비밀 액세스 키가 액세스 키와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>there is no such bucket</source>
+        <translation>그런 버킷이 없습니다</translation>
+    </message>
+    <message>
+        <source>AWS asks to be asked less often ({0})</source>
+        <translation>AWS가 요청을 줄여 달라고 합니다({0}). 잠시 뒤 다시 하세요</translation>
+    </message>
+    <message>
+        <source>there are no AWS credentials here; `aws configure` writes them</source>
+        <translation>이 컴퓨터에 AWS 자격 증명이 없습니다. `aws configure`로 만드세요</translation>
+    </message>
+    <message>
+        <source>the AWS credentials are incomplete: {0}</source>
+        <translation>AWS 자격 증명이 완전하지 않습니다: {0}</translation>
+    </message>
+    <message>
+        <source>the AWS sign-in is not valid any more; sign in again ({0})</source>
+        <translation>AWS 로그인이 더는 유효하지 않습니다. 다시 로그인하세요({0})</translation>
+    </message>
+    <message>
+        <source>AWS cannot be reached: {0}</source>
+        <translation>AWS에 연결할 수 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>the answer of AWS can not be read</source>
+        <translation>AWS의 응답을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the last request is still unanswered</source>
+        <translation>지난 요청에 아직 응답이 없습니다</translation>
+    </message>
+    <message>
+        <source>no answer within {0} s</source>
+        <translation>{0}초 안에 응답이 없습니다</translation>
+    </message>
+    <message>
+        <source>the AWS configuration</source>
+        <translation>AWS 설정</translation>
+    </message>
+    <message>
+        <source>object {0} in {1} is not as expected: somebody else wrote it</source>
+        <translation>{1}의 객체 {0}이(가) 예상과 다릅니다. 다른 사람이 썼습니다</translation>
+    </message>
+    <message>
+        <source>object key {0} is too long below {1}</source>
+        <translation>객체 이름 {0}이(가) {1}에 쓰기에는 너무 깁니다</translation>
+    </message>
+    <message>
+        <source>{0} in {1} is larger than {2} bytes</source>
+        <translation>{1}의 {0}이(가) {2}바이트보다 큽니다</translation>
+    </message>
+    <message>
+        <source>store is a folder, and Personalize reads from a bucket; `personalize export` writes the files</source>
+        <translation>저장소가 폴더인데 Personalize는 버킷에서만 읽습니다. `personalize export`로 파일을 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>personalize_role_arn is not set: the role by which Personalize reads the bucket</source>
+        <translation>personalize_role_arn이 정해져 있지 않습니다. Personalize가 버킷을 읽을 때 쓰는 역할입니다</translation>
+    </message>
+    <message>
+        <source>personalize_campaign_arn is not set; `personalize setup --with-campaign` makes one</source>
+        <translation>personalize_campaign_arn이 정해져 있지 않습니다. `personalize setup --with-campaign`으로 만듭니다</translation>
+    </message>
+    <message>
+        <source>there is no dataset group {0}; `personalize setup` makes it</source>
+        <translation>데이터 세트 그룹 {0}이(가) 없습니다. `personalize setup`으로 만듭니다</translation>
+    </message>
+    <message>
+        <source>the solution {0} is of the recipe {1}, and personalize_recipe is {2}: `personalize teardown` takes the old one away, or another personalize_name leaves it</source>
+        <translation>솔루션 {0}의 레시피는 {1}인데 personalize_recipe는 {2}입니다. `personalize teardown`으로 지난 것을 없애거나, 다른 personalize_name으로 그대로 두세요</translation>
+    </message>
+    <message>
+        <source>somebody else exports at the same moment; set up again</source>
+        <translation>다른 사람이 동시에 내보내고 있습니다. 다시 준비하세요</translation>
+    </message>
+    <message>
+        <source>{0} is not a user id</source>
+        <translation>{0}은(는) 사용자 ID가 아닙니다</translation>
+    </message>
+    <message>
+        <source>dataset group {0}: {1}</source>
+        <translation>데이터 세트 그룹 {0}: {1}</translation>
+    </message>
+    <message>
+        <source>dataset import job {0}: {1}</source>
+        <translation>가져오기 작업 {0}: {1}</translation>
+    </message>
+    <message>
+        <source>solution version {0}: {1}</source>
+        <translation>모델 {0}: {1}</translation>
+    </message>
+    <message>
+        <source>event tracker {0}: {1}</source>
+        <translation>이벤트 추적기 {0}: {1}</translation>
+    </message>
+    <message>
+        <source>schema {0}: {1}</source>
+        <translation>스키마 {0}: {1}</translation>
+    </message>
+    <message>
+        <source>dataset {0}: {1}</source>
+        <translation>데이터 세트 {0}: {1}</translation>
+    </message>
+    <message>
+        <source>filter {0}: {1}</source>
+        <translation>필터 {0}: {1}</translation>
+    </message>
+    <message>
+        <source>solution {0}: {1}</source>
+        <translation>솔루션 {0}: {1}</translation>
+    </message>
+    <message>
+        <source>campaign {0}: {1}</source>
+        <translation>캠페인 {0}: {1}</translation>
+    </message>
+    <message>
+        <source>data deletion job {0}: {1}</source>
+        <translation>삭제 작업 {0}: {1}</translation>
+    </message>
+    <message>
+        <source>there is no dataset {0}; `personalize setup` makes it</source>
+        <translation>데이터 세트 {0}이(가) 없습니다. `personalize setup`으로 만듭니다</translation>
+    </message>
+    <message>
         <source>The model {0} cannot be opened: {1}</source>
         <translation>모델 {0}을(를) 열 수 없습니다: {1}</translation>
     </message>
@@ -2774,6 +2970,162 @@
     <message>
         <source>Step {0} took {1} s, longer than its deadline of {2} s.</source>
         <translation>{0}단계가 {1}초 걸려 제한 시간 {2}초를 넘겼습니다.</translation>
+    </message>
+    <message>
+        <source>The model file {0} cannot be read: {1}.</source>
+        <translation>모델 파일 {0}을(를) 읽을 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>The model file {0} is damaged: {1}.</source>
+        <translation>모델 파일 {0}이(가) 손상되었습니다: {1}</translation>
+    </message>
+    <message>
+        <source>The model file {0} does not name a pipeline class.</source>
+        <translation>모델 파일 {0}에 파이프라인 종류가 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The model file {0} is a pickle, which can run any program on this machine; use a safetensors file, or allow pickles in the settings.</source>
+        <translation>모델 파일 {0}은(는) 이 컴퓨터에서 어떤 프로그램이든 실행할 수 있는 피클입니다. safetensors 파일을 쓰거나 설정에서 피클을 허용하세요.</translation>
+    </message>
+    <message>
+        <source>The model {0} is not a Stable Diffusion 1, 2 or XL file: put a folder {1} with the configuration and tokenizers of its pipeline beside it.</source>
+        <translation>모델 {0}은(는) Stable Diffusion 1, 2, XL 파일이 아닙니다. 파이프라인의 설정과 토크나이저가 든 폴더 {1}을(를) 옆에 두세요.</translation>
+    </message>
+    <message>
+        <source>The model could not make the picture: {0}</source>
+        <translation>모델이 그림을 만들지 못했습니다: {0}</translation>
+    </message>
+    <message>
+        <source>The model made a picture of {0} instead of {1}.</source>
+        <translation>모델이 {1} 대신 {0} 크기의 그림을 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>The model made a picture that is not a number somewhere (NaN); the number format float32 may help.</source>
+        <translation>모델이 만든 그림에 숫자가 아닌 값(NaN)이 있습니다. 숫자 형식 float32가 도움이 될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The picture was interrupted.</source>
+        <translation>그림 생성이 중단되었습니다.</translation>
+    </message>
+    <message>
+        <source>{0}: it does not name a pipeline class</source>
+        <translation>{0}: 파이프라인 종류가 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>{0}: it is not JSON: {1}</source>
+        <translation>{0}: JSON이 아닙니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is not installed; {1}.</source>
+        <translation>{0}이(가) 설치되어 있지 않습니다. {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be had from the hub: {1}</source>
+        <translation>{0}을(를) 허브에서 받을 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be downloaded: {1}</source>
+        <translation>{0}을(를) 내려받을 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0} arrived damaged; try again.</source>
+        <translation>{0}이(가) 손상된 채 도착했습니다. 다시 하세요.</translation>
+    </message>
+    <message>
+        <source>{0} has no model_index.json: it is no diffusers model.</source>
+        <translation>{0}에 model_index.json이 없습니다. diffusers 모델이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{0}: the disk has {1} GB free, the model needs {2}.</source>
+        <translation>{0}: 디스크에 {1}GB가 남아 있는데 모델에는 {2}GB가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{0} is not what the hub lists; it was removed, download it again.</source>
+        <translation>{0}이(가) 허브의 목록과 달라서 지웠습니다. 다시 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>hub id = {0} is not OWNER/NAME</source>
+        <translation>허브 ID {0}이(가) OWNER/NAME 꼴이 아닙니다</translation>
+    </message>
+    <message>
+        <source>name = {0} is not a name without slashes</source>
+        <translation>{0}은(는) 빗금이 없는 이름이 아닙니다</translation>
+    </message>
+    <message>
+        <source>name = {0} is the name of another model already</source>
+        <translation>{0}은(는) 이미 다른 모델의 이름입니다</translation>
+    </message>
+    <message>
+        <source>{0} is missing</source>
+        <translation>{0}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>{0} has changed</source>
+        <translation>{0}이(가) 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>{0} is new</source>
+        <translation>{0}이(가) 새로 생겼습니다</translation>
+    </message>
+    <message>
+        <source>num_inference_steps = {0} is not 1 to 500</source>
+        <translation>단계 수(num_inference_steps) {0}은(는) 1~500이 아닙니다</translation>
+    </message>
+    <message>
+        <source>guidance_scale = {0} is not a number from 0 to 50</source>
+        <translation>guidance_scale {0}은(는) 0~50의 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>`python3 start.py setup --with-diffusers` installs it</source>
+        <translation>`python3 start.py setup --with-diffusers`로 설치합니다</translation>
+    </message>
+    <message>
+        <source>put the GPU pack beside the program, or name its folder in the setting gpu_pack</source>
+        <translation>GPU 팩을 프로그램 옆에 두거나 설정 gpu_pack에 폴더를 적으세요</translation>
+    </message>
+    <message>
+        <source>the engine {0} is not installed here; {1}</source>
+        <translation>엔진 {0}이(가) 설치되어 있지 않습니다. {1}</translation>
+    </message>
+    <message>
+        <source>No model was chosen: name a model folder or a safetensors file.</source>
+        <translation>모델을 고르지 않았습니다. 모델 폴더나 safetensors 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no model {0} in the library; there are: {1}.</source>
+        <translation>모델 목록에 {0}이(가) 없습니다. 있는 모델: {1}.</translation>
+    </message>
+    <message>
+        <source>model = {0} is none of the library ({1}), nor a folder or file</source>
+        <translation>모델 {0}은(는) 목록({1})에 없고, 폴더나 파일도 아닙니다</translation>
+    </message>
+    <message>
+        <source>scheduler = {0} is not one of this model&apos;s: {1}</source>
+        <translation>스케줄러 {0}은(는) 이 모델의 것이 아닙니다. 쓸 수 있는 것: {1}</translation>
+    </message>
+    <message>
+        <source>size {0} cannot be painted: each side must be a multiple of 8 from {1} to {2}</source>
+        <translation>크기 {0}은(는) 그릴 수 없습니다. 각 변은 {1}~{2} 사이의 8의 배수여야 합니다</translation>
+    </message>
+    <message>
+        <source>clip_model = {0}: not a CLIP model: {1}</source>
+        <translation>clip_model = {0}: CLIP 모델이 아닙니다: {1}</translation>
+    </message>
+    <message>
+        <source>a helper was silent for {0} s and was stopped</source>
+        <translation>도우미가 {0}초 동안 응답하지 않아 멈추었습니다</translation>
+    </message>
+    <message>
+        <source>a helper failed: {0}</source>
+        <translation>도우미가 실패했습니다: {0}</translation>
+    </message>
+    <message>
+        <source>the process of a helper ended over a picture</source>
+        <translation>그림을 보던 도우미의 프로세스가 끝났습니다</translation>
+    </message>
+    <message>
+        <source>the engine made a picture of another size than {0}</source>
+        <translation>엔진이 {0}이(가) 아닌 다른 크기의 그림을 만들었습니다</translation>
     </message>
     <message>
         <source>{0}: a wildcard is written {{one|two}}, none inside another</source>
@@ -2852,6 +3204,302 @@
         <translation>목록에 적혀 있던 내용을 알 수 없습니다. 다시 게시해 주세요</translation>
     </message>
     <message>
+        <source>cannot {0} {1} in the store folder {2}: {3}</source>
+        <translation>저장소 폴더 {2}의 {1} {0} 실패: {3}</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>쓰기</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>목록 보기</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>the store folder {0} has a symbolic link for its .store</source>
+        <translation>저장소 폴더 {0}의 .store가 심볼릭 링크입니다</translation>
+    </message>
+    <message>
+        <source>the store has another object of this name</source>
+        <translation>저장소에 같은 이름의 다른 객체가 있습니다</translation>
+    </message>
+    <message>
+        <source>the store did not give {0}</source>
+        <translation>저장소가 {0}을(를) 주지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the store holds something else than was put (SHA-256)</source>
+        <translation>저장소에 넣은 것과 다른 것이 들어 있습니다(SHA-256)</translation>
+    </message>
+    <message>
+        <source>object {0} is already in the store {1}</source>
+        <translation>객체 {0}은(는) 이미 저장소 {1}에 있습니다</translation>
+    </message>
+    <message>
+        <source>object {0} was changed by someone else</source>
+        <translation>객체 {0}을(를) 다른 사람이 바꾸었습니다</translation>
+    </message>
+    <message>
+        <source>object {0} is behind the symbolic link {1}</source>
+        <translation>객체 {0}은(는) 심볼릭 링크 {1} 뒤에 있습니다</translation>
+    </message>
+    <message>
+        <source>object {0} would stand where other keys begin</source>
+        <translation>객체 {0}은(는) 다른 이름이 시작되는 자리에 놓이게 됩니다</translation>
+    </message>
+    <message>
+        <source>object key {0} does not have 1 to {1} bytes</source>
+        <translation>객체 이름 {0}의 길이가 1~{1}바이트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>object key {0} has a backslash, a NUL or a drive letter</source>
+        <translation>객체 이름 {0}에 백슬래시, NUL 또는 드라이브 문자가 있습니다</translation>
+    </message>
+    <message>
+        <source>object key {0} has a segment too long for a file name</source>
+        <translation>객체 이름 {0}에 파일 이름으로 너무 긴 부분이 있습니다</translation>
+    </message>
+    <message>
+        <source>object key {0} is not valid Unicode</source>
+        <translation>객체 이름 {0}이(가) 올바른 유니코드가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is changed by others all the time; try again later</source>
+        <translation>{0}을(를) 다른 사람들이 계속 바꾸고 있습니다. 나중에 다시 하세요</translation>
+    </message>
+    <message>
+        <source>{0} is not JSON: {1}</source>
+        <translation>{0}은(는) JSON이 아닙니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is not a JSON object</source>
+        <translation>{0}은(는) JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} bytes</source>
+        <translation>{0}이(가) {1}바이트보다 큽니다</translation>
+    </message>
+    <message>
+        <source>{0} does not have version {1}</source>
+        <translation>{0}의 버전이 {1}이(가) 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} has no list of items</source>
+        <translation>{0}에 그림 목록이 없습니다</translation>
+    </message>
+    <message>
+        <source>{0} has an item that is not a JSON object</source>
+        <translation>{0}에 JSON 객체가 아닌 항목이 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} lists an item twice</source>
+        <translation>{0}에 같은 그림이 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} has a wish that is not a JSON object</source>
+        <translation>{0}에 JSON 객체가 아닌 지정이 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} has a wish without a key</source>
+        <translation>{0}에 그림 이름이 없는 지정이 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} has no list of at most {1} wishes</source>
+        <translation>{0}에 지정 목록이 없거나 {1}개보다 많습니다</translation>
+    </message>
+    <message>
+        <source>{0} has two wishes for {1}</source>
+        <translation>{0}에 {1}의 지정이 두 개 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} can not hold more than {1} wishes</source>
+        <translation>{0}에는 지정을 {1}개까지만 담을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1}</source>
+        <translation>{0}이(가) 손상되었습니다: {1}</translation>
+    </message>
+    <message>
+        <source>key is missing</source>
+        <translation>그림 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>sha256 of {0} is not a SHA-256</source>
+        <translation>{0}의 sha256이 SHA-256이 아닙니다</translation>
+    </message>
+    <message>
+        <source>emotion, favorite or orientation of {0} contradicts its key</source>
+        <translation>{0}의 감정, 소재 또는 방향이 이름과 다릅니다</translation>
+    </message>
+    <message>
+        <source>{0} of {1} is not a whole number from 1 to {2}</source>
+        <translation>{1}의 {0} 값이 1~{2}의 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>높이</translation>
+    </message>
+    <message>
+        <source>database {0}: {1}</source>
+        <translation>데이터베이스 {0}: {1}</translation>
+    </message>
+    <message>
+        <source>database {0} was changed by version {1} of the program: install that again, or move the database away and put {2} in its place</source>
+        <translation>데이터베이스 {0}은(는) 프로그램 {1} 버전이 바꾸었습니다. 그 버전을 다시 설치하거나, 데이터베이스를 옮기고 그 자리에 {2}을(를) 놓으세요</translation>
+    </message>
+    <message>
+        <source>picture {0} of the pool is damaged: {1}</source>
+        <translation>보관함의 그림 {0}이(가) 손상되었습니다: {1}</translation>
+    </message>
+    <message>
+        <source>decision {0} is damaged: {1}</source>
+        <translation>결정 {0}이(가) 손상되었습니다: {1}</translation>
+    </message>
+    <message>
+        <source>job {0} is damaged: {1}</source>
+        <translation>작업 {0}이(가) 손상되었습니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: this is not the file that was kept (SHA-256)</source>
+        <translation>{0}: 보관한 파일이 아닙니다(SHA-256)</translation>
+    </message>
+    <message>
+        <source>{0} is in the trash</source>
+        <translation>{0}은(는) 휴지통에 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} is no list of files of version {1}</source>
+        <translation>{0}은(는) 버전 {1}의 파일 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: made_at is not a time</source>
+        <translation>{0}: made_at이 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: has more than {1} bytes</source>
+        <translation>{0}: {1}바이트보다 큽니다</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be removed: {1}</source>
+        <translation>{0}: 지울 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: is not a folder</source>
+        <translation>{0}: 폴더가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: what was written there {1}</source>
+        <translation>{0}: 거기에 쓴 것이 올바르지 않습니다({1})</translation>
+    </message>
+    <message>
+        <source>it is not the name of an event log</source>
+        <translation>기록 파일의 이름이 아닙니다</translation>
+    </message>
+    <message>
+        <source>no line of it is an event</source>
+        <translation>기록인 줄이 하나도 없습니다</translation>
+    </message>
+    <message>
+        <source>the file is not in the backup</source>
+        <translation>파일이 백업에 없습니다</translation>
+    </message>
+    <message>
+        <source>the file is not the picture that its line tells of (SHA-256)</source>
+        <translation>파일이 목록에 적힌 그림이 아닙니다(SHA-256)</translation>
+    </message>
+    <message>
+        <source>not listed: its picture is not in the store</source>
+        <translation>목록에 넣지 않았습니다. 그 그림이 저장소에 없습니다</translation>
+    </message>
+    <message>
+        <source>the one here is damaged ({0})</source>
+        <translation>여기에 있는 것이 손상되었습니다({0})</translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>너무 깊이 겹쳐 있습니다</translation>
+    </message>
+    <message>
+        <source>{0}: not a TOML file: {1}</source>
+        <translation>{0}: TOML 파일이 아닙니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: unknown setting {1}; allowed are {2}</source>
+        <translation>{0}: 모르는 설정 {1}. 쓸 수 있는 설정: {2}</translation>
+    </message>
+    <message>
+        <source>{0}: the data folder cannot be written: {1}</source>
+        <translation>{0}: 데이터 폴더에 쓸 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be kept in a settings file</source>
+        <translation>{0}은(는) 설정 파일에 담을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>preset: it needs a name</source>
+        <translation>프롬프트 모음에 이름이 필요합니다</translation>
+    </message>
+    <message>
+        <source>{0}: there is no preset {1}</source>
+        <translation>{0}: 프롬프트 모음 {1}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>favorite = {0} is not 1 to 80 characters without slashes</source>
+        <translation>소재 {0}은(는) 빗금 없는 1~80자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not valid Unicode</source>
+        <translation>{0}은(는) 올바른 유니코드가 아닙니다</translation>
+    </message>
+    <message>
+        <source>it is not JSON: {0}</source>
+        <translation>JSON이 아닙니다: {0}</translation>
+    </message>
+    <message>
+        <source>it is larger than {0} bytes</source>
+        <translation>{0}바이트보다 큽니다</translation>
+    </message>
+    <message>
+        <source>it does not have format {0}</source>
+        <translation>형식이 {0}이(가) 아닙니다</translation>
+    </message>
+    <message>
+        <source>it is of another kiosk: {0}</source>
+        <translation>다른 키오스크 {0}의 것입니다</translation>
+    </message>
+    <message>
+        <source>its folder is not named as a kiosk can be</source>
+        <translation>폴더의 이름이 키오스크의 이름일 수 없습니다</translation>
+    </message>
+    <message>
+        <source>no kiosk {0} has told this store how it is</source>
+        <translation>이 저장소에 상태를 알린 키오스크 {0}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>the process of a helper ends again and again</source>
+        <translation>도우미의 프로세스가 자꾸 끝납니다</translation>
+    </message>
+    <message>
+        <source>there is no such picture in the store that nobody listed</source>
+        <translation>저장소에 목록에 없는 그런 그림이 없습니다</translation>
+    </message>
+    <message>
         <source>No such file or directory</source>
         <translation>그런 파일이나 폴더가 없습니다</translation>
     </message>
@@ -2862,6 +3510,198 @@
     <message>
         <source>Permission denied</source>
         <translation>권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>디스크 할당량을 넘었습니다</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>허용되지 않는 작업입니다</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>읽기 전용 디스크입니다</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>디스크를 읽거나 쓰지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>파일이 아니라 폴더입니다</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>폴더가 아닙니다</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>이미 있습니다</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>파일 이름이 너무 깁니다</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>다른 곳에서 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>공유 폴더의 연결이 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>Transport endpoint is not connected</source>
+        <translation>공유 폴더의 연결이 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>Host is down</source>
+        <translation>상대 컴퓨터가 꺼져 있습니다</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>연결 시간이 지났습니다</translation>
+    </message>
+    <message>
+        <source>file is not a database</source>
+        <translation>데이터베이스 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>database disk image is malformed</source>
+        <translation>데이터베이스 파일이 손상되었습니다</translation>
+    </message>
+    <message>
+        <source>database or disk is full</source>
+        <translation>디스크가 가득 찼습니다</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>데이터베이스가 읽기 전용입니다</translation>
+    </message>
+    <message>
+        <source>unable to open database file</source>
+        <translation>데이터베이스 파일을 열 수 없습니다</translation>
+    </message>
+    <message>
+        <source>database is locked</source>
+        <translation>다른 프로그램이 데이터베이스를 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>디스크를 읽거나 쓰지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Could not connect to the endpoint URL: &quot;{0}&quot;</source>
+        <translation>{0}에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Connect timeout on endpoint URL: &quot;{0}&quot;</source>
+        <translation>{0}에 연결하는 데 너무 오래 걸립니다</translation>
+    </message>
+    <message>
+        <source>Read timeout on endpoint URL: &quot;{0}&quot;</source>
+        <translation>{0}의 응답이 너무 늦습니다</translation>
+    </message>
+    <message>
+        <source>Connection was closed before we received a valid response from endpoint URL: &quot;{0}&quot;.</source>
+        <translation>{0}와의 연결이 응답 전에 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>Failed to connect to proxy URL: &quot;{0}&quot;</source>
+        <translation>프록시 {0}에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>SSL validation failed for {0} {1}</source>
+        <translation>{0}의 보안 인증서를 믿을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>You must specify a region.</source>
+        <translation>리전이 정해져 있지 않습니다. AWS_REGION을 정하세요</translation>
+    </message>
+    <message>
+        <source>The config profile ({0}) could not be found</source>
+        <translation>AWS 프로필 {0}을(를) 찾을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Partial credentials found in {0}, missing: {1}</source>
+        <translation>{0}에 {1}이(가) 빠져 있습니다</translation>
+    </message>
+    <message>
+        <source>Error when retrieving token from {0}: {1}</source>
+        <translation>{0} 토큰을 받지 못했습니다: {1}</translation>
+    </message>
+    <message>
+        <source>Error when retrieving credentials from {0}: {1}</source>
+        <translation>{0}에서 자격 증명을 받지 못했습니다: {1}</translation>
+    </message>
+    <message>
+        <source>Token has expired and refresh failed</source>
+        <translation>토큰이 만료되어 새로 받지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Error loading SSO Token: {0}</source>
+        <translation>SSO 토큰을 읽을 수 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Token for {0} does not exist</source>
+        <translation>{0}의 토큰이 없습니다</translation>
+    </message>
+    <message>
+        <source>The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.</source>
+        <translation>SSO 로그인이 만료되었습니다. `aws sso login`으로 다시 로그인하세요</translation>
+    </message>
+    <message>
+        <source>cannot identify image file {0}</source>
+        <translation>그림 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>image file is truncated</source>
+        <translation>그림 파일이 중간에 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>image file is truncated ({0} bytes not processed)</source>
+        <translation>그림 파일이 중간에 끊겼습니다({0}바이트)</translation>
+    </message>
+    <message>
+        <source>broken data stream when reading image file</source>
+        <translation>그림 파일의 내용이 깨졌습니다</translation>
+    </message>
+    <message>
+        <source>not a JPEG file</source>
+        <translation>JPEG 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Truncated File Read</source>
+        <translation>그림 파일이 중간에 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>{0} codec can&apos;t decode byte {1} in position {2}: {3}</source>
+        <translation>{2}번째 바이트 {1}은(는) {0} 글자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} codec can&apos;t decode bytes in position {1}: {2}</source>
+        <translation>{1}번째 바이트들은 {0} 글자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: line {1} column {2} (char {3})</source>
+        <translation>{1}행 {2}열에 오류가 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} (at line {1}, column {2})</source>
+        <translation>{1}행 {2}열에 오류가 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} (at end of document)</source>
+        <translation>파일 끝에 오류가 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} on {1}: {2}</source>
+        <translation>{1}에서 {0}: {2}</translation>
+    </message>
+    <message>
+        <source>{0} in {1}</source>
+        <translation>{1}의 {0}</translation>
     </message>
     <message>
         <source>Stars</source>

@@ -25,7 +25,7 @@ _NOT_DELETED = ("SolutionVersion", "DatasetImportJob", "DataDeletionJob")
 def kiosk_policy(settings: Settings) -> Mapping[str, Any]:
     """All that a kiosk with these settings does at AWS; SettingsError when that is nothing."""
     statements = [
-        *kiosk_in_bucket(settings.bucket, settings.kiosk_id),
+        *_kiosk_in_bucket(settings.bucket, settings.kiosk_id),
         *_of(settings.face_backend == "rekognition", "rekognition:DetectFaces", "*"),
         *_of(settings.personalize_users_arn, "personalize:PutUsers"),
         *_of(
@@ -35,34 +35,34 @@ def kiosk_policy(settings: Settings) -> Mapping[str, Any]:
         ),
         *_recommending(settings),
     ]
-    return policy(statements)
+    return _policy(statements)
 
 
 def admin_policy(settings: Settings) -> Mapping[str, Any]:
     """All that a curator with these settings does at AWS; SettingsError when that is nothing."""
     statements = [
-        *admin_in_bucket(settings.bucket),
+        *_admin_in_bucket(settings.bucket),
         *_of(settings.personalize_items_arn, "personalize:PutItems"),
         *_recommending(settings),
         *_setting_up(settings),
     ]
-    return policy(statements)
+    return _policy(statements)
 
 
-def policy(statements: Sequence[Statement]) -> Mapping[str, Any]:
+def _policy(statements: Sequence[Statement]) -> Mapping[str, Any]:
     """The policy of some statements; SettingsError when there is none."""
     if not statements:
         raise SettingsError("store: is a folder; only what is at AWS needs an IAM policy")
     return {"Version": "2012-10-17", "Statement": list(statements)}
 
 
-def kiosk_in_bucket(address: BucketAddress | None, kiosk_id: str) -> list[Statement]:
+def _kiosk_in_bucket(address: BucketAddress | None, kiosk_id: str) -> list[Statement]:
     """What a kiosk does in the store, if that is a bucket."""
     written = [f"{folder}/{kiosk_id}" for folder in WRITTEN_BY_KIOSK]
     return _in_bucket(address, {"s3:GetObject": READ_BY_KIOSK, "s3:PutObject": written})
 
 
-def admin_in_bucket(address: BucketAddress | None) -> list[Statement]:
+def _admin_in_bucket(address: BucketAddress | None) -> list[Statement]:
     """What a curator does in the store, if that is a bucket."""
     return _in_bucket(
         address,

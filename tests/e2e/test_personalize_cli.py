@@ -210,7 +210,7 @@ def test_a_deletion_that_takes_long_is_left_to_aws(
     aws.personalize.looks_until_active = 3
     code, steps, words = terminal.run("stop")
     assert (code, steps[-1]["outcome"]) == (1, "under way at AWS")
-    assert "run the same later" in words
+    assert "still deleting the campaign; run `personalize stop` again later" in words
     aws.personalize.looks_until_active = 0
     assert terminal.run("stop")[1][-1]["outcome"] in ("deleted", "not there")
     assert aws.personalize.of_kind("Campaign") == []

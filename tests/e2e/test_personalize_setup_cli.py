@@ -160,7 +160,7 @@ def test_what_takes_long_is_taken_up_again(desk: Desk, monkeypatch: pytest.Monke
         if code == 0:
             break
         assert steps[-1]["outcome"] == "under way at AWS"
-        assert "run the same later" in words
+        assert "still at work on this step; run `personalize setup` again later" in words
         visits(desk.store, 1)  # kiosks go on meanwhile, which begins nothing twice
     assert len(desk.aws.personalize.made) == FOUNDATIONS + 3 + 3
 
@@ -210,15 +210,22 @@ def test_a_model_is_trained_anew_when_that_is_wished(desk: Desk) -> None:
     (first,) = desk.aws.personalize.of_kind("SolutionVersion")
     visits(desk.store, 510)
     assert desk.outcomes()[-1] == ("campaign", "already there")
+    assert desk.outcomes("--dry-run")[-1] == ("campaign", "already there")
+    assert desk.outcomes("--retrain", "--dry-run")[-3:] == [
+        ("solution", "already there"),
+        ("solution version", "would be made"),
+        ("campaign", "would be changed"),
+    ], "to the model that is not there yet"
     desk.aws.denied.add("personalize:UpdateCampaign")
     assert desk.run("setup", "--retrain")[0] == 1
     desk.aws.denied.clear()
+    assert desk.outcomes("--dry-run")[-1] == ("campaign", "would be changed")
     assert desk.outcomes("--retrain") == [
         *((kind, "already there") for kind in DATA),
         ("readiness", "enough"),
         ("solution", "already there"),
         ("solution version", "already there"),
-        ("campaign", "made"),
+        ("campaign", "changed"),
     ], "what was trained is served before anything else is trained"
     versions = desk.aws.personalize.of_kind("SolutionVersion")
     (campaign,) = desk.aws.personalize.of_kind("Campaign")
@@ -284,6 +291,23 @@ def test_import_alone_brings_what_is_new(desk: Desk) -> None:
     assert (code, [step["outcome"] for step in steps]) == (0, ["made"] * 4)
     code, steps, _ = desk.run("import")
     assert {step["outcome"] for step in steps} == {"already there"}
+
+
+def test_an_import_and_a_teardown_that_take_long_say_which_command_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visits(desk.store, 3)
+    desk.run("setup")
+    visits(desk.store, 5)
+    monkeypatch.setattr("admin.services.personalize_waiting.LONGEST_WAIT_S", 0.0)
+    desk.aws.personalize.looks_until_active = 3
+    for verb, words in (
+        ("import", "AWS is still importing; run `personalize import` again later to go on\n"),
+        ("teardown", "AWS is still deleting this; run `personalize teardown` again later to go"),
+    ):
+        code, steps, said = desk.run(verb)
+        assert (code, steps[-1]["outcome"]) == (1, "under way at AWS")
+        assert words in said
 
 
 def test_what_was_taken_down_is_imported_again(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,8 @@ def test_the_policies_are_copied(admin: AdminInHand) -> None:
     line(admin).setText("s3://garden/hall")
     clipboard = QGuiApplication.clipboard()
     admin.click("bucketCuratorPolicy")
-    assert words(admin) == "The IAM policy is on the clipboard."
+    assert "for the bucket alone" in words(admin)
+    assert "`admin doctor --policy` prints all that it needs" in words(admin)
     curator = json.loads(clipboard.text())
     assert {s["Sid"] for s in curator["Statement"]} == {
         "List",
@@ -142,8 +144,29 @@ def test_the_policies_are_copied(admin: AdminInHand) -> None:
         "DeleteObject",
     }
     admin.click("bucketKioskPolicy")
+    assert "Rekognition or Personalize, `kiosk doctor --policy` prints" in words(admin)
     (written,) = [s for s in json.loads(clipboard.text())["Statement"] if s["Sid"] == "PutObject"]
     assert written["Resource"] == [
         "arn:aws:s3:::garden/hall/events/KIOSK_ID/*",
         "arn:aws:s3:::garden/hall/kiosks/KIOSK_ID/*",
     ]
+
+
+def test_the_policies_have_what_else_the_settings_choose(admin: AdminInHand) -> None:
+    trial = admin.admin.parts.bucket_trial
+    trial._settings = replace(
+        trial._settings,
+        face_backend="rekognition",
+        personalize_tracking_id="tracking-test",
+        personalize_items_arn="arn:aws:personalize:ap-northeast-2:123456789012:dataset/g/ITEMS",
+    )
+    line(admin).setText("s3://garden")
+    clipboard = QGuiApplication.clipboard()
+    admin.click("bucketCuratorPolicy")
+    assert '"personalize:PutItems"' in clipboard.text()
+    assert words(admin).endswith("what the settings of this start choose (Personalize).")
+    admin.click("bucketKioskPolicy")
+    assert '"rekognition:DetectFaces"' in clipboard.text()
+    assert '"personalize:PutEvents"' in clipboard.text()
+    assert "arn:aws:s3:::garden/events/KIOSK_ID/*" in clipboard.text()
+    assert words(admin).endswith("(Rekognition, Personalize).")

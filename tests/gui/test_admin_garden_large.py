@@ -11,6 +11,10 @@ from pytestqt.qtbot import QtBot
 from tests.gui.admin_in_hand import AdminInHand
 
 UNDO = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+REDO = (
+    Qt.Key.Key_Z,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+)
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -82,7 +86,21 @@ def test_what_is_taken_down_while_large_makes_room_for_the_next(admin: AdminInHa
     assert large(admin) == keys[2]
     admin.press(UNDO)
     admin.wait(lambda: hung(admin) == keys, "it does not hang again")
+    admin.wait(lambda: large(admin) == keys[1], "what came back is not what is seen")
+    admin.press(REDO)
+    admin.wait(lambda: len(hung(admin)) == 3, "it hangs there still")
     assert large(admin) == keys[2]
+
+
+def test_in_the_grid_too_what_came_back_is_what_is_meant(admin: AdminInHand) -> None:
+    keys, grid = hung(admin), admin.window.garden.grid
+    admin.click_row(grid, 2)
+    admin.press(Qt.Key.Key_Delete)
+    admin.wait(lambda: len(hung(admin)) == 3, "it hangs there still")
+    admin.click_row(grid, 0)
+    admin.press(UNDO)
+    admin.wait(lambda: hung(admin) == keys, "it does not hang again")
+    admin.wait(lambda: admin.window.garden.pictures.chosen() == [keys[2]], "another one is meant")
 
 
 def test_of_several_that_were_chosen_only_the_large_one_is_meant(admin: AdminInHand) -> None:

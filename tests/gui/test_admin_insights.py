@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from admin.presenters.insight_words import left_out, passed_over
 from admin.screens.plots import BarPlot
 from shared.adapters.folder_store import FolderStore
 from shared.domain.wishes import WISHES_KEY, Wish, Wishes
@@ -74,7 +75,7 @@ def test_the_overview_shows_what_is_liked_with_intervals_and_in_words(admin: Adm
     admin.click("page_insights")
     admin.wait(lambda: "60 screens" in text(admin, "insightSummary"), "nothing was read")
     assert "Simulated" in text(admin, "insightNote")
-    assert "1 files that are no event files" in text(admin, "insightSkipped")
+    assert "Passed over: 1 file that is no event file" in text(admin, "insightSkipped")
     (happy,) = plot(admin, "emotionPlot").marks
     assert happy.name == "Happy"
     assert happy.rate.low < happy.rate.rate < happy.rate.high
@@ -97,6 +98,19 @@ def test_one_visit_is_not_called_visits(admin: AdminInHand) -> None:
     assert "estimated from 1 screen\n" in plot(admin, "whatIfPlot").accessibleDescription()
     admin.window.use_language("ko")
     assert text(admin, "insightSummary").startswith("관람 1회 · 화면 1개 · ")
+
+
+def test_one_of_a_thing_is_not_said_as_of_many(qapp: QApplication) -> None:
+    reasons = ["not an event file", "too large a file", "not an event", "not a screen"]
+    reasons.append("from the future")
+    assert passed_over(dict.fromkeys(reasons, 1)) == (
+        "Passed over: 1 screen from the future · 1 screen with a wrong field"
+        " · 1 line that is no event · 1 file that is no event file · 1 file that is too large"
+    )
+    assert passed_over({"too large a file": 1200}).endswith("1,200 files that are too large")
+    assert left_out(1) == "1 file of simulated kiosks is left out."
+    assert left_out(2) == "2 files of simulated kiosks are left out."
+    assert passed_over({"new": 1}) == "Passed over: new (1)"
 
 
 def test_a_picture_is_pinned_weighed_rested_and_let_be_again(admin: AdminInHand) -> None:

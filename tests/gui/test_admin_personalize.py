@@ -260,6 +260,44 @@ def test_what_was_set_up_is_deleted_after_a_question(
     assert "For the settings file" not in steps
 
 
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        ("setupButton", "AWS is still at work on this step. Set up again later."),
+        ("stopCampaignButton", "AWS is still deleting the campaign. Delete it again later, to"),
+        ("takeDownButton", "AWS is still deleting this. Delete everything again later; it goes"),
+    ],
+)
+def test_what_takes_long_says_what_to_do_again(
+    make_admin: Callable[..., AdminInHand],
+    aws: FakeAws,
+    monkeypatch: pytest.MonkeyPatch,
+    act: str,
+    sentence: str,
+) -> None:
+    admin = make_admin()
+    likes(admin, users=400, each=3)
+    use_bucket(admin)
+    open_page(admin)
+    presenter = admin.program.presenters.personalize
+    if act != "setupButton":
+        begin_set_up(admin, "campaignBox")
+        admin.wait(lambda: not presenter.busy and len(presenter.steps) == 17, "not set up")
+    monkeypatch.setattr("admin.services.personalize_waiting.LONGEST_WAIT_S", 0.0)
+    aws.personalize.looks_until_active = 10**6
+    if act == "setupButton":
+        begin_set_up(admin)
+    else:
+        admin.click(act)
+        question = admin.window.findChild(QMessageBox, "teardownQuestion")
+        assert question is not None
+        delete = question.findChild(QAbstractButton, "teardownButton")
+        assert delete is not None
+        delete.click()
+    admin.wait(lambda: not presenter.busy, "it is waited for")
+    assert text_of(admin, "setupSteps").startswith(sentence)
+
+
 def test_a_users_data_is_deleted_after_a_question(
     make_admin: Callable[..., AdminInHand], aws: FakeAws
 ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from admin.presenters.foreign_sentences import SPOKEN_BY_OTHERS, WHERE_IT_IS_WRONG
 from admin.presenters.pool_model import IMAGE_ROLE, PAGE, PoolModel
 from admin.presenters.thumbnails import Thumbnails
 from admin.screens.look import Look
@@ -171,5 +172,7 @@ def test_every_word_of_the_window_is_said_in_korean(qapp: QApplication) -> None:
         assert translation is not None
         assert translation.get("type") is None, source
         assert korean.translate("Admin", source) == translation.text
-        holes = [hole for hole in ("{0}", "{1}", "{2}") if hole in source]
+        if source in (*SPOKEN_BY_OTHERS, *WHERE_IT_IS_WRONG):
+            continue  # not all that a library tells says something to a curator
+        holes = [hole for hole in ("{0}", "{1}", "{2}", "{3}") if hole in source]
         assert all(hole in (translation.text or "") for hole in holes), source

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from admin.presenters.picture_list import FAULT_ROLE
@@ -23,6 +23,7 @@ from tests.fakes.workers import FakeWorkers
 from tests.gui.admin_in_hand import AdminInHand
 from tests.patience import PATIENCE_MS
 
+PAGES = QRegularExpression("^page_")
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 UNDO = (Qt.Key.Key_Z, CTRL)
@@ -352,6 +353,46 @@ def test_the_list_of_keys_names_each_and_can_be_searched(admin: AdminInHand, qtb
     # no gap above it
     qtbot.waitUntil(lambda: found.y() < found.height(), timeout=PATIENCE_MS)
     keys.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_list_of_keys_opens_on_every_page_and_not_in_a_field_that_is_written_in(
+    admin: AdminInHand,
+) -> None:
+    opened: list[str] = []
+    for page in [b.objectName() for b in admin.window.findChildren(QToolButton, PAGES)]:
+        admin.click(page)
+        admin.button(page).setFocus()
+        admin.press(Qt.Key.Key_Question)
+        keys = admin.window.findChild(KeyList)
+        if keys is not None and keys.isVisible():
+            opened.append(page.removeprefix("page_"))
+            keys.close()
+    assert " ".join(opened) == (
+        "generation lab review garden insights kiosks models personalize backup settings"
+    )
+    admin.click("page_garden")
+    admin.window.garden.grid.setFocus()
+    admin.press(Qt.Key.Key_Question)
+    keys = admin.window.findChild(KeyList)
+    assert keys is not None
+    assert keys.isVisible()
+    keys.close()
+    admin.click("page_generation")
+    field = admin.window.generation.form.favorites
+    field.setFocus()
+    admin.press(Qt.Key.Key_Question)
+    assert (field.text(), keys.isVisible()) == ("?", False)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_key_of_the_list_can_be_another(admin: AdminInHand) -> None:
+    admin.program.presenters.keys.change("keys", "F1")
+    admin.click("page_garden")
+    admin.press(Qt.Key.Key_Question)
+    assert admin.window.findChild(KeyList) is None
+    admin.press(Qt.Key.Key_F1)
+    assert admin.window.findChild(KeyList) is not None
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from tools.translate import I18N, SOURCES, collect, release
 
 APPS = sorted(SOURCES)
@@ -45,3 +46,13 @@ def test_the_shipped_file_is_made_from_the_written_one(app: str, tmp_path: Path)
 def test_sentences_speak_of_the_expression_in_korean_too(emotion: str) -> None:
     message = messages(I18N / "kiosk_ko.ts")["Expression", f"Your expression looks {emotion}"]
     assert str(message.findtext("translation")).startswith("표정이")
+
+
+@pytest.mark.parametrize("emotion", GARDEN_EMOTIONS)
+def test_a_curator_reads_the_words_for_emotions_that_visitors_read(emotion: Emotion) -> None:
+    curator = emotion.value.capitalize()
+    visitor = "Afraid" if emotion is Emotion.FEAR else curator
+    admin, kiosk = messages(I18N / "admin_ko.ts"), messages(I18N / "kiosk_ko.ts")
+    assert admin["Admin", curator].findtext("translation") == (
+        kiosk["EmotionPicker", visitor].findtext("translation")
+    )
