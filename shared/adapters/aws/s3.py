@@ -126,11 +126,9 @@ class S3Store:
 
     def delete(self, key: str) -> None:
         asked = self._asked(key)
-        try:
-            with self._in_our_words("s3:DeleteObject", key):
-                self._client().delete_object(**asked)
-        except ObjectMissingError:  # AWS does not say so, others do
-            return
+        # that there is none AWS does not say, others do
+        with suppress(ObjectMissingError), self._in_our_words("s3:DeleteObject", key):
+            self._client().delete_object(**asked)
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
         return self._each(

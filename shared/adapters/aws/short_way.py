@@ -9,7 +9,6 @@ import time
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, Self, TypeVar
@@ -17,30 +16,18 @@ from urllib.parse import quote, urlsplit
 
 from awscrt.exceptions import AwsCrtError
 from awscrt.http import HttpHeaders, HttpRequest
-from awscrt.io import (
-    ClientBootstrap,
-    ClientTlsContext,
-    DefaultHostResolver,
-    EventLoopGroup,
-    TlsContextOptions,
-)
 from awscrt.s3 import (
     S3ChecksumAlgorithm,
     S3ChecksumConfig,
     S3Client,
     S3Request,
-    S3RequestTlsMode,
     S3RequestType,
-    S3RetryConfig,
-    S3RetryMode,
-    create_default_s3_signing_config,
 )
 from botocore.exceptions import BotoCoreError
-from botocore.httpsession import get_cert_path
 from botocore.utils import get_environ_proxies
-from s3transfer.crt import BotocoreCRTCredentialsWrapper
 
 from shared.adapters.aws.at_once import at_once
+from shared.adapters.aws.runtime import open_runtime
 from shared.domain.errors import StoreError
 from shared.one_by_one import new_file
 
@@ -49,7 +36,6 @@ R = TypeVar("R")
 _METADATA = "x-amz-meta-"
 _CHECKSUM = "x-amz-checksum-sha256"
 _PLAIN = "/-_.~"
-_LOOPS = 2  # threads: writing a file to the disk's cache holds one up
 
 
 @dataclass(slots=True)
@@ -97,7 +83,7 @@ class ShortWay:
         self._width = width
         self._max_bytes = max_bytes
         self._timeout_s = timeout_s
-        self._runtime = _runtime(client, width)
+        self._runtime = open_runtime(client, width)
 
     @classmethod
     def open(cls, client: Any, bucket: str, **bounds: Any) -> Self | None:
@@ -271,35 +257,3 @@ def _of_content(sha256: str) -> S3ChecksumConfig:
 def _address(client: Any, bucket: str) -> str:
     """Where the bucket is; the path ends with `-` for a key."""
     return client.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "-"})
-
-
-@cache
-def _bootstrap() -> ClientBootstrap:
-    """The runtime's own threads, for the whole process."""
-    loops = EventLoopGroup(_LOOPS)
-    return ClientBootstrap(loops, DefaultHostResolver(loops))
-
-
-def _runtime(client: Any, width: int) -> S3Client:
-    """A client of the runtime with the credentials, region and certificates of boto3's."""
-    credentials = BotocoreCRTCredentialsWrapper(client._request_signer._credentials)
-    is_safe = client.meta.endpoint_url.startswith("https:")
-    tls = None
-    if is_safe:
-        options = TlsContextOptions()
-        trusted = get_cert_path(client._endpoint.http_session._verify)
-        options.override_default_trust_store_from_path(ca_filepath=trusted)
-        tls = ClientTlsContext(options).new_connection_options()
-    return S3Client(
-        bootstrap=_bootstrap(),
-        region=client.meta.region_name,
-        tls_mode=S3RequestTlsMode.ENABLED if is_safe else S3RequestTlsMode.DISABLED,
-        tls_connection_options=tls,
-        signing_config=create_default_s3_signing_config(
-            region=client.meta.region_name,
-            credential_provider=credentials.to_crt_credentials_provider(),
-        ),
-        max_active_connections_override=width,
-        connect_timeout_ms=int(client.meta.config.connect_timeout * 1000),
-        retry_config=S3RetryConfig(retry_mode=S3RetryMode.NONE),
-    )
