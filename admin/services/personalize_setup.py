@@ -48,8 +48,8 @@ class PersonalizeSetup:
     def run(self, options: SetupOptions) -> Iterator[StepReport]:
         """Make what is missing, in order, and wait for it; a report at every breath.
 
-        It ends after the last step, or at one whose outcome is of `STOPS`. PersonalizeError when
-        a step fails at AWS, StoreError when the store does.
+        It ends after the last step, or at one that stands in the way of the others.
+        PersonalizeError when a step fails at AWS, StoreError when the store does.
         """
         self._imports.check_store()
         foundations = self._plan.foundations()

@@ -47,11 +47,6 @@ class SiteReading:
         self._below = _ALL
         self._known: set[str] = set()
 
-    @property
-    def is_sample(self) -> bool:
-        """Whether `sample` leaves visits out."""
-        return self._below < _ALL
-
     def meet(self, items: Iterable[CatalogueItem]) -> None:
         """Know pictures before they are met on a screen."""
         for item in items:

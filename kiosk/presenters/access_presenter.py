@@ -44,15 +44,11 @@ class AccessPresenter(QObject):
     def _get_keyboard(self) -> bool:
         return self._keyboard
 
-    def _get_millimetre(self) -> float:
-        return self._millimetre
-
     high_contrast = Property(bool, _get_high_contrast, notify=changed)
     large_text = Property(bool, _get_large_text, notify=changed)
     low_reach = Property(bool, _get_low_reach, notify=changed)
     reduced_motion = Property(bool, _get_reduced_motion, notify=changed)
     keyboard = Property(bool, _get_keyboard, notify=changed)
-    millimetre = Property(float, _get_millimetre, notify=millimetre_changed)
 
     def has(self, wish: str) -> bool:
         """Whether one of WISHES is on."""
