@@ -15,7 +15,7 @@ from admin.presenters.thumbnails import Thumbnails
 from admin.services.generation import Wish, plan
 from admin.services.prompt_presets import PromptPreset
 from shared.domain.generation_job import GenerationJob, JobProgress, JobState
-from shared.qt.task_runner import TaskRunner
+from shared.qt.task_runner import TaskRunner, nothing
 
 VARIATIONS = 4
 _KEPT = 8
@@ -172,7 +172,7 @@ class LabPresenter(QObject):
             self._parts.presets.put_back(preset)
             return preset
 
-        self._keep(put_back, lambda _: None)
+        self._keep(put_back, nothing)
 
     def _keep(self, work: Callable[[], PromptPreset], done: Callable[[PromptPreset], None]) -> None:
         book = self._parts.presets
