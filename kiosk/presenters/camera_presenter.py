@@ -88,7 +88,7 @@ class CameraPresenter(QObject):
         self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
         self._looking.timeout.connect(self._look)
         self.picture: QImage | None = None
-        self.health = CameraHealthPresenter(visit, language, runner, camera, watch)
+        self.health = CameraHealthPresenter(visit, runner, camera, watch)
         self.health.sight_changed.connect(self._on_sight_changed)
         visit.state_changed.connect(self._on_state_changed)
         language.language_changed.connect(self.hint_changed)
