@@ -1,5 +1,6 @@
-"""Every door to the outside, on one page. Drivers implement these; services ask for them.
+"""The doors to the outside, on one page. Drivers implement these; services ask for them.
 
+What only one app's services use beside them is in its own `services` (`doors.py` and the like).
 A driver raises only errors of `shared.domain.errors`.
 """
 
@@ -234,7 +235,7 @@ class EventSink(Protocol):
 
 
 class Recommender(Protocol):
-    """Chooses pictures for a visitor and learns from what they do."""
+    """Chooses pictures for a visitor."""
 
     def recommend(
         self, visitor: Visitor, candidates: Sequence[CatalogueItem], num_results: int
