@@ -33,8 +33,8 @@ class Who(NamedTuple):
 class SiteReading:
     """Belongs to one lane. Its memory grows with visits and pictures, not with screens."""
 
-    def __init__(self, beliefs: Beliefs | None = None) -> None:
-        self.model = PreferenceModel(beliefs or Beliefs())
+    def __init__(self) -> None:
+        self.model = PreferenceModel(Beliefs())
         self.screens = 0
         self.unexamined = 0
         self.policies: Counter[str] = Counter()

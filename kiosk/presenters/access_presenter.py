@@ -22,8 +22,8 @@ class AccessPresenter(QObject):
     changed = Signal()
     millimetre_changed = Signal()
 
-    def __init__(self, first: Mapping[str, bool], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, first: Mapping[str, bool]) -> None:
+        super().__init__()
         self._first = {wish: first.get(wish, False) for wish in WISHES}
         self._wishes = dict(self._first)
         self._keyboard = False

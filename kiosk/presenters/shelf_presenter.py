@@ -31,9 +31,8 @@ class ShelfPresenter(QObject):
         visit: VisitPresenter,
         runner: TaskRunner,
         catalogue: Catalogue,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._visit = visit
         self._runner = runner
         self._catalogue = catalogue

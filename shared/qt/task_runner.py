@@ -53,8 +53,8 @@ class TaskRunner(QObject):
 
     _arrived = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._inbox: deque[tuple[Task, Callable[[], None]]] = deque()
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._closed = False
