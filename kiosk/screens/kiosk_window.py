@@ -58,13 +58,11 @@ class KioskWindow(ShutWindow):
         orientation: str = "auto",
         diagonal_in: float | None = None,
     ) -> None:
-        super().__init__(fonts)
+        super().__init__(presenters.language, fonts)
         self._presenters = presenters
         self._pictures = orientation
         self._diagonal_in = diagonal_in
         self.show_screens("Main.qml", self._bound())
-        presenters.language.language_changed.connect(self.engine().retranslate)
-        presenters.language.reset()
         presenters.staff.changed.connect(self._on_staff_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,11 +100,6 @@ class KioskWindow(ShutWindow):
         corner = self.rootObject().findChild(QQuickItem, "staffCorner")
         place = event.points()[0].position()
         return corner is not None and corner.contains(corner.mapFromScene(place))
-
-    def close_screens(self) -> None:
-        """Take the screens down while their presenters are still there."""
-        self._presenters.language.close()
-        self.take_down()
 
     def _bound(self) -> dict[str, QObject]:
         presenters = self._presenters
