@@ -1,7 +1,6 @@
-"""The doors to the outside, on one page. Drivers implement these; services ask for them.
+"""The doors to the outside, on one page; what else one app alone opens is in its services' `doors`.
 
-What only one app's services use beside them is in its own `services` (`doors.py` and the like).
-A driver raises only errors of `shared.domain.errors`.
+Drivers implement these, and raise only errors of `shared.domain.errors`; services ask for them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

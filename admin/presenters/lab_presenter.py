@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from admin.presenters.notices import undo
 from admin.presenters.parts import DATABASE_LANE, Parts
-from admin.presenters.queue_presenter import QueuePresenter
+from admin.presenters.queue_presenter import OPEN, QueuePresenter
 from admin.presenters.review_presenter import PICTURE_LANE, THUMBNAIL_LANE
 from admin.presenters.thumbnails import Thumbnails
 from admin.services.generation import Wish, plan
@@ -19,7 +19,6 @@ from shared.qt.task_runner import TaskRunner, nothing
 
 VARIATIONS = 4
 _KEPT = 8
-_OPEN = (JobState.QUEUED, JobState.EXECUTING)
 translate = QCoreApplication.translate
 
 
@@ -32,7 +31,7 @@ class Try:
 
     @property
     def is_open(self) -> bool:
-        return self.job.state in _OPEN
+        return self.job.state in OPEN
 
 
 class LabPresenter(QObject):

@@ -12,7 +12,7 @@ from shared.settings import read_toml
 
 PRESETS_FILE = "prompts.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_FIELDS = ("name_en", "name_ko", "emotion_text", "others", "negative_prompt")
+FIELDS = ("name_en", "name_ko", "emotion_text", "others", "negative_prompt")
 MAX_LENGTH = 2000
 
 
@@ -51,10 +51,10 @@ def _preset(path: Path, name: str, value: object) -> PromptPreset:
         raise SettingsError(f"{path}: {place}: a name is of a-z, 0-9 and -")
     fields = _table(path, place, value)
     for key in fields:
-        if key not in _FIELDS:
-            allowed = ", ".join(_FIELDS)
+        if key not in FIELDS:
+            allowed = ", ".join(FIELDS)
             raise SettingsError(f"{path}: {place}: unknown key '{key}'; allowed are {allowed}")
-    texts = {key: _text(path, f"{place}.{key}", fields.get(key, "")) for key in _FIELDS}
+    texts = {key: _text(path, f"{place}.{key}", fields.get(key, "")) for key in FIELDS}
     return PromptPreset(**{"name": name, **texts, "name_en": texts["name_en"] or name})
 
 

@@ -17,14 +17,8 @@ from kiosk.presenters.shelf_presenter import ShelfPresenter
 from kiosk.presenters.staff_presenter import StaffPresenter
 from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
-from kiosk.screens.shut_window import ShutWindow
+from kiosk.screens.shut_window import TOUCHES, ShutWindow
 from shared.domain.catalogue import Orientation
-
-_TOUCHES = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.KeyPress,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +73,7 @@ class KioskWindow(ShutWindow):
         self.show_cursor(bool(self._presenters.staff.page))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self._is_only_felt(event):
+        if event.type() in TOUCHES and self._is_only_felt(event):
             event.accept()
             return True
         return super().event(event)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QFontDatabase, QKeyEvent
 from PySide6.QtQuick import QQuickView
 
@@ -15,6 +15,7 @@ from shared.domain.errors import MissingPartError
 QML_TYPES = (camera_view.CameraView, qr_code.QrCode, visitor_theme.Theme)
 """Registered with QML by being imported."""
 
+TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
 _WINDOW, _FRAME = QSize(1280, 800), QSize(16, 40)
 """A window as large as a kiosk's screen; what its frame and title need of a desk's."""
 
