@@ -1,6 +1,6 @@
-"""Every door to the outside, on one page. Drivers implement these; services ask for them.
+"""The doors to the outside, on one page; what else one app alone opens is in its services' `doors`.
 
-A driver raises only errors of `shared.domain.errors`.
+Drivers implement these, and raise only errors of `shared.domain.errors`; services ask for them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -234,7 +234,7 @@ class EventSink(Protocol):
 
 
 class Recommender(Protocol):
-    """Chooses pictures for a visitor and learns from what they do."""
+    """Chooses pictures for a visitor."""
 
     def recommend(
         self, visitor: Visitor, candidates: Sequence[CatalogueItem], num_results: int

@@ -21,7 +21,9 @@ RESOURCES = Path(__file__).parents[1] / "resources"
 """What the apps ship with: models, fonts, starter garden, translations."""
 
 ENVIRONMENT_PREFIX = "EMOTION_GARDEN_"
-LANGUAGES = ("ko", "en")
+LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
+"""Each in its own letters, for those who cannot read the others."""
+LANGUAGES = tuple(LANGUAGE_NAMES)
 THEMES = ("system", "light", "dark")
 ENGINES = ("painter", "diffusers")
 

@@ -26,13 +26,13 @@ class HubDownloads:
     def __init__(self, endpoint: str | None = None) -> None:
         self._endpoint = endpoint
 
-    def look_up(self, hub_id: str, revision: str | None = None) -> HubModel:
+    def look_up(self, hub_id: str) -> HubModel:
         """What there is to download; MissingPartError when there is no such text-to-image model."""
         _require_library()
         from huggingface_hub import HfApi
 
         with _sentences(hub_id):
-            info = HfApi(self._endpoint).model_info(hub_id, revision=revision, files_metadata=True)
+            info = HfApi(self._endpoint).model_info(hub_id, files_metadata=True)
         files = [_hub_file(hub_id, sibling) for sibling in info.siblings or ()]
         if "model_index.json" not in {file.name for file in files}:
             raise MissingPartError(f"{hub_id} has no model_index.json: it is no diffusers model.")

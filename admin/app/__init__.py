@@ -10,8 +10,7 @@ from pathlib import Path
 
 from admin.adapters.backup_directory import BackupDirectory
 from admin.adapters.chronicle import SqliteChronicle
-from admin.adapters.cloud_package import write_cloud_package
-from admin.adapters.engine_workers import describe_diffusion, require, why_no_match
+from admin.adapters.engine_workers import why_no_match
 from admin.adapters.engines import MODELS_FILE, make_painter
 from admin.adapters.folder_look import DiskFolderLook
 from admin.adapters.gpu_pack import use_gpu_pack
@@ -21,29 +20,14 @@ from admin.adapters.job_queue import SqliteJobQueue
 from admin.adapters.model_files import LocalModelFiles
 from admin.adapters.model_shelf import JsonModelShelf
 from admin.adapters.own_files import Carried, Check, OwnFolder, write_own
-from admin.adapters.personalize_desk import ITEMS, personalize_drivers, personalize_trials
+from admin.adapters.personalize_desk import ITEMS, personalize_drivers
 from admin.adapters.picture_reader import JpegReader
 from admin.adapters.thumbnails import PillowThumbnailer
+from admin.app.commands import commands_of
 from admin.app.doors import Doors, engines_here, real_doors
 from admin.app.personalize import personalize_parts
 from admin.presenters.parts import Parts
-from admin.screens.advise_command import AdviseCommand
-from admin.screens.arguments import Command
-from admin.screens.aws_command import AwsCommand
-from admin.screens.backup_commands import BackupCommand, RestoreCommand
 from admin.screens.console import Console, pictures
-from admin.screens.doctor_command import DoctorCommand
-from admin.screens.fleet_command import FleetCommand
-from admin.screens.garden_commands import GardenCommands
-from admin.screens.generate_command import GenerateCommand
-from admin.screens.insights_command import InsightsCommand
-from admin.screens.models_command import ModelsCommand
-from admin.screens.personalize_commands import PersonalizeCommands
-from admin.screens.pool_commands import PoolCommands
-from admin.screens.promote_command import PromoteCommand
-from admin.screens.queue_commands import QueueCommands
-from admin.screens.settings_commands import SettingsCommands
-from admin.screens.wish_command import WishCommand
 from admin.services.adoption import Adoption
 from admin.services.advising import Advising
 from admin.services.backup import Backup
@@ -168,35 +152,7 @@ class Admin:
             downloads=downloads,
             engines=engines_here(doors.workers),
         )
-        registration = self.parts.personalize.registration
-        queue_commands = QueueCommands(self.queue, self.pool, self.runner, console)
-        self.commands: dict[str, Command] = {
-            "generate": GenerateCommand(
-                queue_commands, self.parts, doors.workers, require, settings, console
-            ),
-            "queue": queue_commands,
-            "pool": PoolCommands(self.pool, review, console),
-            "promote": PromoteCommand(self.pool, promotion, console, registration),
-            "garden": GardenCommands(garden, purge, self.parts.adoption, console, registration),
-            "kiosks": FleetCommand(self.parts.fleet, console),
-            "backup": BackupCommand(backup, console),
-            "restore": RestoreCommand(restore, console),
-            "settings": SettingsCommands(own, console),
-            "models": ModelsCommand(models, downloads, console),
-            "aws": AwsCommand(write_cloud_package, console),
-            "personalize": PersonalizeCommands(self.parts.personalize, console),
-            "doctor": DoctorCommand(
-                settings,
-                doors.store,
-                self.parts.engines,
-                describe_diffusion,
-                personalize_trials(settings),
-                console,
-            ),
-            "advise": AdviseCommand(self.pool, self.advising, console),
-            "insights": InsightsCommand(insights, write_own, console),
-            "wish": WishCommand(insights.wishes, shelf, console),
-        }
+        self.commands = commands_of(self.parts, doors, settings, console)
 
     def stop(self) -> None:
         self.advising.close()

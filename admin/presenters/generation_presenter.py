@@ -37,13 +37,9 @@ class Estimate:
 
 
 class GenerationPresenter(QObject):
-    """Says what a wish will come to before anything is queued, and queues it.
-
-    `queued` is emitted when the pictures are rows of the queue.
-    """
+    """Says what a wish will come to before anything is queued, and queues it."""
 
     estimate_changed = Signal()
-    queued = Signal()
     notice_raised = Signal(str, object)
 
     def __init__(self, runner: TaskRunner, parts: Parts, queue: QueuePresenter) -> None:
@@ -128,7 +124,6 @@ class GenerationPresenter(QObject):
 
     def _added(self, job_ids: list[int]) -> None:
         self._queue.refresh()
-        self.queued.emit()
         words = QCoreApplication.translate("Admin", "Queued: {0}.")
         self.notice_raised.emit(
             words.format(pictures(len(job_ids))), undo(lambda: self._queue.cancel(job_ids))

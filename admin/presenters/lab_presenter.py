@@ -9,17 +9,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from admin.presenters.notices import undo
 from admin.presenters.parts import DATABASE_LANE, Parts
-from admin.presenters.queue_presenter import QueuePresenter
+from admin.presenters.queue_presenter import OPEN, QueuePresenter
 from admin.presenters.review_presenter import PICTURE_LANE, THUMBNAIL_LANE
 from admin.presenters.thumbnails import Thumbnails
 from admin.services.generation import Wish, plan
 from admin.services.prompt_presets import PromptPreset
 from shared.domain.generation_job import GenerationJob, JobProgress, JobState
-from shared.qt.task_runner import TaskRunner
+from shared.qt.task_runner import TaskRunner, nothing
 
 VARIATIONS = 4
 _KEPT = 8
-_OPEN = (JobState.QUEUED, JobState.EXECUTING)
 translate = QCoreApplication.translate
 
 
@@ -32,7 +31,7 @@ class Try:
 
     @property
     def is_open(self) -> bool:
-        return self.job.state in _OPEN
+        return self.job.state in OPEN
 
 
 class LabPresenter(QObject):
@@ -172,7 +171,7 @@ class LabPresenter(QObject):
             self._parts.presets.put_back(preset)
             return preset
 
-        self._keep(put_back, lambda _: None)
+        self._keep(put_back, nothing)
 
     def _keep(self, work: Callable[[], PromptPreset], done: Callable[[PromptPreset], None]) -> None:
         book = self._parts.presets

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 
+from admin.presenters.row_table import NOWHERE, Index
 from admin.presenters.sentences import in_words
 from admin.presenters.thumbnails import Thumbnails
 
-Index = QModelIndex | QPersistentModelIndex
 KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 FAULT_ROLE = Qt.ItemDataRole.UserRole + 2
 THUMBNAIL_ROLE = Qt.ItemDataRole.DecorationRole
-_NOWHERE = QModelIndex()
 
 
 class PictureList(QAbstractListModel):
@@ -25,7 +24,7 @@ class PictureList(QAbstractListModel):
         self.faults: dict[str, str] = {}
         thumbnails.arrived.connect(self._arrived)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._keys)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -53,11 +52,11 @@ class PictureList(QAbstractListModel):
 
     def put_first(self, key: str, most: int) -> None:
         """Add a picture in front, and let those behind `most` go."""
-        self.beginInsertRows(_NOWHERE, 0, 0)
+        self.beginInsertRows(NOWHERE, 0, 0)
         self._keys.insert(0, key)
         self.endInsertRows()
         if len(self._keys) > most:
-            self.beginRemoveRows(_NOWHERE, most, len(self._keys) - 1)
+            self.beginRemoveRows(NOWHERE, most, len(self._keys) - 1)
             del self._keys[most:]
             self.endRemoveRows()
 

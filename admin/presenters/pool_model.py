@@ -4,20 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, Qt, Signal
 
 from admin.presenters.parts import DATABASE_LANE
+from admin.presenters.picture_list import THUMBNAIL_ROLE
+from admin.presenters.row_table import NOWHERE, Index
 from admin.presenters.thumbnails import Thumbnails
 from admin.services.doors import ImagePool
 from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolOrder
 from shared.qt.task_runner import TaskRunner
 
-Index = QModelIndex | QPersistentModelIndex
 IMAGE_ROLE = Qt.ItemDataRole.UserRole
-THUMBNAIL_ROLE = Qt.ItemDataRole.DecorationRole
 PAGE = 120
 _NEAR = 64
-_NOWHERE = QModelIndex()
 
 
 class PoolModel(QAbstractListModel):
@@ -59,7 +58,7 @@ class PoolModel(QAbstractListModel):
         """The keys of so many pictures that were read last."""
         return list(self._places)[-number:]
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -138,7 +137,7 @@ class PoolModel(QAbstractListModel):
             else:
                 gone.append(row)
         for row in reversed(gone):
-            self.beginRemoveRows(_NOWHERE, row, row)
+            self.beginRemoveRows(NOWHERE, row, row)
             del self._rows[row]
             self.endRemoveRows()
         if gone:
@@ -152,7 +151,7 @@ class PoolModel(QAbstractListModel):
             self.mark({image.key: image.marks}, [row])
         elif self._fits(image.marks):
             place = min(place, len(self._rows))
-            self.beginInsertRows(_NOWHERE, place, place)
+            self.beginInsertRows(NOWHERE, place, place)
             self._rows.insert(place, image)
             self._places[image.key] = place
             self.endInsertRows()

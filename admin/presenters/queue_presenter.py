@@ -21,7 +21,7 @@ from shared.qt.task_runner import TaskRunner
 QUEUE_LANE = "queue"
 _LOOK_MS = 400
 _log = logging.getLogger(__name__)
-_OPEN = (JobState.QUEUED, JobState.EXECUTING)
+OPEN = (JobState.QUEUED, JobState.EXECUTING)
 _ENDED = (JobState.FINISHED, JobState.FAILED)
 
 
@@ -84,7 +84,7 @@ class QueuePresenter(QObject):
     @property
     def open(self) -> int:
         """How many are not at an end."""
-        return sum(self.counts[state] for state in _OPEN)
+        return sum(self.counts[state] for state in OPEN)
 
     @property
     def done(self) -> float:
@@ -127,7 +127,7 @@ class QueuePresenter(QObject):
             wanted = None if job_ids is None else set(job_ids)
             chosen = [
                 job.job_id
-                for job in self._queue.jobs(_OPEN if wanted is None else SHOWN)
+                for job in self._queue.jobs(OPEN if wanted is None else SHOWN)
                 if wanted is None or job.job_id in wanted
             ]
             self._queue.cancel(chosen)

@@ -83,7 +83,6 @@ THEME_NAMES = {
     "light": QT_TRANSLATE_NOOP("Admin", "Light"),
     "dark": QT_TRANSLATE_NOOP("Admin", "Dark"),
 }
-LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
 ENGINE_NAMES = {
     "painter": QT_TRANSLATE_NOOP("Admin", "Painter"),
     "diffusers": QT_TRANSLATE_NOOP("Admin", "Diffusion model"),

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QSize, Qt
 from PySide6.QtGui import QImage
 
 from admin.presenters.lab_presenter import LabPresenter
+from admin.presenters.row_table import NOWHERE, Index
 from admin.presenters.sentences import in_words
 from admin.presenters.words import job_state_name
 from shared.domain.generation_job import JobState
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _SIZE = QSize(96, 72)
 _DENSITY = 2
 """Pixels of a thumbnail for each of the screen's points."""
@@ -29,7 +28,7 @@ class TriesModel(QAbstractListModel):
         self._small: dict[str, QImage] = {}
         lab.thumbnails.arrived.connect(self._arrived)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else self._number
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

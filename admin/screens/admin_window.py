@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -78,8 +78,6 @@ class Presenters:
 class AdminWindow(QMainWindow):
     """Pages in a slim sidebar. `memory` keeps the place of the window."""
 
-    closed = Signal()
-
     def __init__(self, presenters: Presenters, spoken: Spoken, memory: QSettings) -> None:
         super().__init__()
         self._presenters = presenters
@@ -144,14 +142,6 @@ class AdminWindow(QMainWindow):
             button.setFocus()  # not left at the page before
         page.opened()
 
-    def use_language(self, language: str) -> None:
-        """Speak another language, now and the next time."""
-        self._presenters.settings.change("language", language)
-
-    def use_theme(self, theme: str) -> None:
-        """Look otherwise, now and the next time."""
-        self._presenters.settings.change("theme", theme)
-
     def open_keys(self) -> None:
         """Show the list of keys."""
         if self._key_list is None:
@@ -167,7 +157,6 @@ class AdminWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
-        self.closed.emit()
 
     def _fill_form(self, wish: Wish, engine: str) -> None:
         self.generation.form.fill(wish, engine)

@@ -25,7 +25,7 @@ from admin.presenters.fleet_presenter import FleetPresenter
 from admin.presenters.fleet_table import LEVEL_ROLE, FleetColumn
 from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP
-from admin.screens.layouts import EmptyState, Page, bar, button, column, named
+from admin.screens.layouts import EmptyState, Page, bar, button, choose_by_rows, column, named
 from admin.screens.look import Look
 from admin.screens.spoken import Spoken
 from admin.services.fleet_findings import Level
@@ -99,18 +99,12 @@ class FleetPage(Page):
         self.table = named(QTableView(), "fleetTable")
         self.table.setModel(self._presenter.table)
         self.table.setItemDelegate(RowInk(self, self._spoken.look))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        choose_by_rows(self.table, _WIDTHS)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.table.setShowGrid(False)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setMinimumSectionSize(30)
         head = self.table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        for place, width in _WIDTHS:
-            self.table.setColumnWidth(place, width)
         head.setSectionResizeMode(FleetColumn.WORDS, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().selectionChanged.connect(self._show_choice)
         head.sectionResized.connect(self.table.resizeRowsToContents)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QIcon, QIntValidator, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -17,7 +16,8 @@ from PySide6.QtWidgets import (
 from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name
 from admin.screens.engine_fields import EngineFields
-from admin.screens.layouts import button, column, row, soft_label, spin_box
+from admin.screens.layouts import button, column, soft_label, spin_box
+from admin.screens.size_choice import SIZES, SizeChoice
 from admin.screens.spoken import Spoken
 from admin.services.generation import BOTH, Wish
 from admin.services.prompt_presets import PromptPreset
@@ -27,7 +27,6 @@ from shared.domain.generation import DEFAULT_OTHERS
 from shared.qt.theme import PALETTES
 
 translate = QCoreApplication.translate
-SIZES = ((768, 512), (1024, 600), (1280, 800))
 _ORIENTATIONS: tuple[tuple[str, tuple[Orientation, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Admin", "Both"), BOTH),
     (QT_TRANSLATE_NOOP("Admin", "Landscape"), (Orientation.LANDSCAPE,)),
@@ -88,16 +87,12 @@ class GenerationForm(QWidget):
         """Begin with an engine, if it is here, and with a size `WxH`."""
         self.of_engine.propose(engine)
         width, height = map(int, size.split("x"))
-        usual = (width, height) in SIZES
-        self._size.setCurrentIndex(SIZES.index((width, height)) if usual else len(SIZES))
-        self._width.setValue(width)
-        self._height.setValue(height)
+        self._size.choose((width, height))
 
     def wish(self) -> Wish:
         """What the form says; SettingsError names the field that is wrong."""
         of_engine: dict[str, Any] = self.of_engine.wish()
-        size = SIZES[self._size.currentIndex()] if self._size.currentIndex() < len(SIZES) else None
-        width, height = size or (self._width.value(), self._height.value())
+        width, height = self._size.chosen
         return Wish(
             emotions=tuple(e for e, chip in self._emotions.items() if chip.isChecked()),
             favorites=_listed(self.favorites.text()) or (None,),
@@ -124,11 +119,8 @@ class GenerationForm(QWidget):
         self._variants.setText(", ".join(filter(None, wish.words)))
         self._preset.setCurrentIndex(0)
         self._seed.setText("" if wish.seed is None else str(wish.seed))
-        size = (wish.width, wish.height)
-        listed = [sizes in (size, size[::-1]) for sizes in SIZES]
-        self._size.setCurrentIndex(listed.index(True) if any(listed) else len(SIZES))
-        self._width.setValue(wish.width)
-        self._height.setValue(wish.height)
+        size, turned = (wish.width, wish.height), (wish.height, wish.width)
+        self._size.choose(turned if turned in SIZES else size)
         orientations = [orientations for _, orientations in _ORIENTATIONS]
         if wish.orientations in orientations:
             self._orientation.setCurrentIndex(orientations.index(wish.orientations))
@@ -185,32 +177,16 @@ class GenerationForm(QWidget):
         )
 
     def _add_sizes(self) -> None:
-        self._size = self._field(QT_TRANSLATE_NOOP("Admin", "Size"), QComboBox(), 0)
-        self._size.addItems([f"{width} × {height}" for width, height in SIZES])
-        self._size.addItem("")
-        last = len(SIZES)
-        self._spoken.put(
-            lambda words: self._size.setItemText(last, words),
-            QT_TRANSLATE_NOOP("Admin", "Another size"),
-        )
-        self._width, self._height = _side(1024), _side(768)
-        self._free = QWidget()
-        row(self._width, QLabel("×"), self._height, parent=self._free).addStretch(1)
-        self._free.hide()
-        self._size.currentIndexChanged.connect(self._size_changed)
+        self._size = SizeChoice(self._spoken, 1024, 768)
+        self._size.changed.connect(self.changed)
+        self._field(QT_TRANSLATE_NOOP("Admin", "Size"), self._size, 0)
         self._orientation = self._field(QT_TRANSLATE_NOOP("Admin", "Orientation"), QComboBox(), 1)
         for place, (words, _) in enumerate(_ORIENTATIONS):
             self._orientation.addItem("")
             self._spoken.put(lambda said, at=place: self._orientation.setItemText(at, said), words)
         self._at += 3
-        self._grid.addWidget(self._free, self._at, 0, 1, 2)
+        self._grid.addWidget(self._size.free, self._at, 0, 1, 2)
         self._orientation.currentIndexChanged.connect(self.changed)
-        for side in (self._width, self._height):
-            side.valueChanged.connect(self.changed)
-
-    def _size_changed(self) -> None:
-        self._free.setVisible(self._size.currentIndex() == len(SIZES))
-        self.changed.emit()
 
     def _add_engine(self) -> None:
         self.of_engine = EngineFields(self._engines, self._models, self._spoken)
@@ -254,14 +230,6 @@ class GenerationForm(QWidget):
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
-
-
-def _side(value: int) -> QSpinBox:
-    box = spin_box(QSpinBox)
-    box.setRange(64, 4096)
-    box.setSingleStep(8)
-    box.setValue(value)
-    return box
 
 
 def _dot(colour: str) -> QIcon:

@@ -1,14 +1,14 @@
 """The pictures of the garden in a table, with the details of those that are chosen."""
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from admin.presenters.insight_table import PICTURE_ROLE, WHICH, InsightColumn
 from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.words import emotion_name, pictures, say
 from admin.screens.insight_cells import InsightCells
 from admin.screens.insight_details import InsightDetails
-from admin.screens.layouts import bar, choice_box, column, named, row, soft_label
+from admin.screens.layouts import bar, choice_box, choose_by_rows, column, named, row, soft_label
 from admin.screens.spoken import Spoken
 from admin.services.figures import Figures, Picture
 from shared.domain.emotion import GARDEN_EMOTIONS
@@ -72,19 +72,11 @@ class InsightPictures(QWidget):
         table = named(QTableView(), "insightTable")
         table.setModel(self._model)
         table.setItemDelegate(self._cells)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
+        choose_by_rows(table, _WIDTHS)
         table.setSortingEnabled(True)
         table.sortByColumn(InsightColumn.EXPECTED, Qt.SortOrder.DescendingOrder)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW)
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setStretchLastSection(True)
-        for place, width in _WIDTHS:
-            table.setColumnWidth(place, width)
+        table.horizontalHeader().setStretchLastSection(True)
         return table
 
     def _filters(self) -> QWidget:

@@ -12,13 +12,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from admin.presenters.queue_model import JOB_ROLE, Column, QueueModel
+from admin.screens.layouts import choose_by_rows
 from shared.domain.generation_job import GenerationJob, JobState
 from shared.domain.queue_order import Move
 
 _LINE = 3
+_WIDTHS = ((Column.STATE, 130), (Column.EMOTION, 150), (Column.SIZE, 100))
 
 
 class JobTable(QTableView):
@@ -38,7 +40,10 @@ class JobTable(QTableView):
         self.setModel(model)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._choose_again)
-        self._look()
+        choose_by_rows(self, _WIDTHS)
+        self.setWordWrap(False)
+        self.verticalHeader().setDefaultSectionSize(28)
+        self.horizontalHeader().setStretchLastSection(True)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDragDropMode(QTableView.DragDropMode.InternalMove)
@@ -50,20 +55,6 @@ class JobTable(QTableView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         jobs: list[GenerationJob] = [self._jobs.rows[row] for row in rows]
         return [job.job_id for job in jobs if not states or job.state in states]
-
-    def _look(self) -> None:
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(28)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setStretchLastSection(True)
-        for place, width in ((Column.STATE, 130), (Column.EMOTION, 150), (Column.SIZE, 100)):
-            self.setColumnWidth(place, width)
 
     # --- what is chosen stays chosen -------------------------------------------------------------
 

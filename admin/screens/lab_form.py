@@ -4,12 +4,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name
 from admin.screens.engine_fields import EngineFields
-from admin.screens.layouts import W, column, named, row, soft_label, spin_box
+from admin.screens.layouts import W, column, named, soft_label
+from admin.screens.size_choice import SizeChoice
 from admin.screens.spoken import Spoken
 from admin.services.generation import Wish
 from shared.domain.catalogue import Orientation
@@ -17,7 +18,6 @@ from shared.domain.emotion import GARDEN_EMOTIONS
 from shared.domain.errors import SettingsError
 
 translate = QCoreApplication.translate
-SIZES = ((768, 512), (1024, 600), (1280, 800))
 _PROMPT_HIGH = 120
 _LINES_HIGH = 54
 
@@ -47,7 +47,10 @@ class LabForm(QWidget):
         )
         self.emotion.addItems([""] * len(GARDEN_EMOTIONS))
         spoken.always(self._name_emotions)
-        self._add_sizes()
+        self.size_box = named(SizeChoice(spoken, 768, 768), "labSize")
+        self.size_box.changed.connect(self.changed)
+        self._field(QT_TRANSLATE_NOOP("Admin", "Size"), self.size_box)
+        self._inside.addWidget(self.size_box.free)
         self.of_engine = EngineFields(engines, models, spoken)
         self.of_engine.changed.connect(self.changed)
         self._inside.addSpacing(6)
@@ -73,9 +76,7 @@ class LabForm(QWidget):
         if not prompt:
             raise SettingsError(translate("Admin", "Write a prompt."))
         of_engine: dict[str, Any] = self.of_engine.wish()
-        chosen = self.size_box.currentIndex()
-        free = (self.width_box.value(), self.height_box.value())
-        width, height = SIZES[chosen] if chosen < len(SIZES) else free
+        width, height = self.size_box.chosen
         portrait = height > width
         return Wish(
             emotions=(GARDEN_EMOTIONS[self.emotion.currentIndex()],),
@@ -94,35 +95,9 @@ class LabForm(QWidget):
         self.prompt.setPlainText(wish.emotion_text)
         self.negative.setPlainText(wish.negative_prompt)
         self.emotion.setCurrentIndex(GARDEN_EMOTIONS.index(wish.emotions[0]))
-        size = (wish.width, wish.height)
-        self.size_box.setCurrentIndex(SIZES.index(size) if size in SIZES else len(SIZES))
-        self.width_box.setValue(wish.width)
-        self.height_box.setValue(wish.height)
+        self.size_box.choose((wish.width, wish.height))
         self.of_engine.fill(wish, engine)
         self.seed.setText("" if wish.seed is None else str(wish.seed))
-
-    def _add_sizes(self) -> None:
-        self.size_box = self._field(
-            QT_TRANSLATE_NOOP("Admin", "Size"), named(QComboBox(), "labSize")
-        )
-        self.size_box.addItems([f"{width} × {height}" for width, height in SIZES])
-        self.size_box.addItem("")
-        self._spoken.put(
-            lambda words: self.size_box.setItemText(len(SIZES), words),
-            QT_TRANSLATE_NOOP("Admin", "Another size"),
-        )
-        self.width_box, self.height_box = _side(768), _side(768)
-        self._free = QWidget()
-        row(self.width_box, QLabel("×"), self.height_box, parent=self._free).addStretch(1)
-        self._free.hide()
-        self._inside.addWidget(self._free)
-        for signal in (self.size_box.currentIndexChanged, self.width_box.valueChanged,
-                       self.height_box.valueChanged):  # fmt: skip
-            signal.connect(self._size_changed)
-
-    def _size_changed(self) -> None:
-        self._free.setVisible(self.size_box.currentIndex() == len(SIZES))
-        self.changed.emit()
 
     def _name_emotions(self) -> None:
         for place, emotion in enumerate(GARDEN_EMOTIONS):
@@ -136,11 +111,3 @@ class LabForm(QWidget):
         self._inside.addWidget(label)
         self._inside.addWidget(widget)
         return widget
-
-
-def _side(value: int) -> QSpinBox:
-    box = spin_box(QSpinBox)
-    box.setRange(64, 4096)
-    box.setSingleStep(8)
-    box.setValue(value)
-    return box

@@ -1,5 +1,6 @@
 """Small pieces that every page is made of."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -89,6 +91,19 @@ def choice_box() -> QComboBox:
     made = QComboBox()
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return made
+
+
+def choose_by_rows(table: QTableView, widths: Iterable[tuple[int, int]]) -> None:
+    """Let a table be one of rows, without a grid; `widths` are of its columns, in pixels."""
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
+    for place, width in widths:
+        table.setColumnWidth(place, width)
 
 
 class EmptyState(QWidget):

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from admin.presenters.model_table import ModelColumn, gigabytes
 from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP
-from admin.screens.layouts import EmptyState, Page, bar, button, column, named
+from admin.screens.layouts import EmptyState, Page, bar, button, choose_by_rows, column, named
 from admin.screens.model_details import ModelDetails
 from admin.screens.spoken import Spoken
 from shared.domain.image_model import ImageModel
@@ -107,20 +106,12 @@ class ModelsPage(Page):
     def _views(self) -> QWidget:
         self.table = named(QTableView(), "modelTable")
         self.table.setModel(self._presenter.table)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        choose_by_rows(self.table, _WIDTHS)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(30)
-        head = self.table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setStretchLastSection(True)
-        for place, width in _WIDTHS:
-            self.table.setColumnWidth(place, width)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self._empty = EmptyState()
         self._empty.button.clicked.connect(self._add_folder)

@@ -4,11 +4,12 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from admin.presenters.settings_presenter import SettingsPresenter
-from admin.presenters.settings_words import LANGUAGE_NAMES, THEME_NAMES
+from admin.presenters.settings_words import THEME_NAMES
 from admin.presenters.words import say
 from admin.screens.layouts import named, row
 from admin.screens.look import NIGHT
 from admin.screens.spoken import Spoken
+from shared.settings import LANGUAGE_NAMES
 
 translate = QCoreApplication.translate
 _SIDE = 34

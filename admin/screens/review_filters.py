@@ -152,11 +152,6 @@ class ReviewFilters(QFrame):
         self._to.setVisible(by_hand)
         self.changed.emit()
 
-    def show_state(self, state: PoolState | None) -> None:
-        """Show pictures of a state (None: all)."""
-        self._states[state.value if state else "all"].setChecked(True)
-        self.changed.emit()
-
     def _show_trash_button(self) -> None:
         self._empty_trash.setVisible(self._states["trash"].isChecked())
 

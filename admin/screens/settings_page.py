@@ -12,20 +12,15 @@ from PySide6.QtWidgets import (
 )
 
 from admin.presenters.settings_presenter import SettingsPresenter
-from admin.presenters.settings_words import (
-    ENGINE_NAMES,
-    LANGUAGE_NAMES,
-    MEMORY_NAMES,
-    THEME_NAMES,
-    YES_OR_NO,
-)
+from admin.presenters.settings_words import ENGINE_NAMES, MEMORY_NAMES, THEME_NAMES, YES_OR_NO
 from admin.presenters.words import QT_TRANSLATE_NOOP
-from admin.screens.generation_form import SIZES
 from admin.screens.key_table import KeyTable
 from admin.screens.layouts import Page, bar, button, column, named, row, soft_label
 from admin.screens.notices_window import NoticesWindow
 from admin.screens.setting_fields import ChoiceField, DaysField, FolderField, SizeField
+from admin.screens.size_choice import SIZES
 from admin.screens.spoken import Spoken
+from shared.settings import LANGUAGE_NAMES
 
 translate = QCoreApplication.translate
 _PANEL = 220

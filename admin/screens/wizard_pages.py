@@ -12,16 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin.presenters.settings_words import (
-    ENGINE_NAMES,
-    LANGUAGE_NAMES,
-    NAMES,
-)
+from admin.presenters.settings_words import ENGINE_NAMES, NAMES
 from admin.presenters.wizard_presenter import ASKED, WizardPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, say
 from admin.screens.layouts import button, column, named, row, soft_label
 from admin.screens.spoken import Spoken
 from shared.domain.generation_extra import is_installed
+from shared.settings import LANGUAGE_NAMES
 
 _ENGINE_WORDS = {
     "painter": QT_TRANSLATE_NOOP(

@@ -82,14 +82,12 @@ class Backup:
         store: Store,
         own: OwnFiles,
         open_folder: OpenFolder,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._pool = pool
         self._chronicle = chronicle
         self._store = store
         self._own = own
         self._open = open_folder
-        self._now = now
 
     def look(self, folder: Path) -> BackupSummary:
         """What is in a folder; BackupError when there is no backup."""
@@ -142,7 +140,7 @@ class Backup:
                 if file is not None:
                     files[file.name] = file
                 yield step
-            there.write(BACKUP_FILE, list_to_bytes(self._now(), files.values()))
+            there.write(BACKUP_FILE, list_to_bytes(datetime.now(UTC), files.values()))
             _remove_old(there, before, files)
 
     def _lists(self, sources: list[_Source]) -> Iterator[tuple[str, bytes]]:

@@ -21,7 +21,7 @@ from pathlib import PurePosixPath
 from typing import Any, cast
 
 from admin.services.withdrawals import WITHDRAWN_KEY
-from shared.domain.catalogue import MANIFEST_KEY, ItemId
+from shared.domain.catalogue import MANIFEST_KEY, SHA256, ItemId
 from shared.domain.errors import BackupError, StoreError
 from shared.domain.object_key import checked_key
 
@@ -35,7 +35,6 @@ CATALOGUE = tuple(STORE + key for key in (MANIFEST_KEY, WITHDRAWN_KEY))
 _VERSION = 1
 _CHANGING = ("lists/", OWN, "store/catalogue/")
 _LIST_NAME = re.compile(r"lists/(pictures|decisions|jobs)-\d{4,9}\.jsonl")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _DIGITS = 16
 
 
@@ -147,7 +146,7 @@ def _file(row: object) -> BackedUpFile:
     _check_name(name)
     if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size <= MAX_FILE_BYTES:
         raise ValueError(f"size is not a whole number from 0 to {MAX_FILE_BYTES}")
-    if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
+    if not isinstance(sha256, str) or not SHA256.fullmatch(sha256):
         raise ValueError("sha256 is not a SHA-256 in lower-case hex")
     return BackedUpFile(name, size, sha256, etag if isinstance(etag, str) else None)
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
-from shared.domain.kiosk_status import CameraCondition, Disk, KioskState, KioskStatus
+from shared.domain.kiosk_status import (
+    LOW_BYTES,
+    SCARCE_BYTES,
+    CameraCondition,
+    Disk,
+    KioskState,
+    KioskStatus,
+)
 
 SILENT_AFTER = timedelta(minutes=5)
 AHEAD = timedelta(minutes=5)
@@ -15,8 +22,6 @@ STUCK_AFTER = timedelta(minutes=15)
 """A message that waits so long is not merely on its way."""
 
 ERRORS_LAST = timedelta(days=1)
-LOW_BYTES = 1_000_000_000
-SCARCE_BYTES = 300_000_000
 FEW_PICTURES = 24
 """Three cards for each of eight emotions."""
 

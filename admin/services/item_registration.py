@@ -1,6 +1,5 @@
 """Tells Personalize of items that came into the garden or left it, as they wait in the outbox."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from shared.ports import EventSink, Outbox
@@ -14,15 +13,13 @@ class ItemRegistration:
         self,
         outbox: Outbox,
         sink: EventSink,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._outbox = outbox
         self._dispatcher = OutboxDispatcher(outbox, [sink])
-        self._now = now
 
     def deliver(self) -> Drained:
         """Deliver what is due, at most 2,000 messages; DatabaseError."""
-        return self._dispatcher.drain(self._now())
+        return self._dispatcher.drain(datetime.now(UTC))
 
     def waiting(self) -> int:
         """How many messages wait."""

@@ -16,7 +16,7 @@ _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 class ModelHub(Protocol):
     """A place on the network that models come from; nothing else here asks the network."""
 
-    def look_up(self, hub_id: str, revision: str | None = None) -> HubModel:
+    def look_up(self, hub_id: str) -> HubModel:
         """What there is to download; MissingPartError when it cannot be had."""
         ...
 

@@ -3,8 +3,7 @@
 Cut off anywhere, the next run goes on: each step looks for what it makes before it makes it.
 """
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from admin.services.personalize_bringing import Bringing
@@ -38,18 +37,17 @@ class PersonalizeSetup:
         account: PersonalizeAccount,
         imports: PersonalizeImport,
         plan: Plan,
-        pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._account = account
         self._imports = imports
         self._plan = plan
-        self._waiting = Waiting(account, pause)
+        self._waiting = Waiting(account)
 
     def run(self, options: SetupOptions) -> Iterator[StepReport]:
         """Make what is missing, in order, and wait for it; a report at every breath.
 
-        It ends after the last step, or at one whose outcome is of `STOPS`. PersonalizeError when
-        a step fails at AWS, StoreError when the store does.
+        It ends after the last step, or at one that stands in the way of the others.
+        PersonalizeError when a step fails at AWS, StoreError when the store does.
         """
         self._imports.check_store()
         foundations = self._plan.foundations()

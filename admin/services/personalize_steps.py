@@ -16,7 +16,7 @@ _V1 = "aws-user-personalization"
 
 
 class Outcome(StrEnum):
-    """What became of a step; a set-up ends at the first that is one of `STOPS`."""
+    """What became of a step."""
 
     THERE = "already there"
     MADE = "made"
@@ -34,9 +34,6 @@ class Outcome(StrEnum):
     GONE = "deleted"
     WOULD_GO = "would be deleted"
     ABSENT = "not there"
-
-
-STOPS = (Outcome.UNDER_WAY, Outcome.NEEDS, Outcome.NOT_YET, Outcome.ASKS)
 
 
 class Work(StrEnum):

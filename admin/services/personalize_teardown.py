@@ -4,7 +4,6 @@ The reverse of the set-up's order: what others stand on goes last, so a run that
 its way again. The event log stays in the store, and everything can be set up anew from it.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -35,12 +34,11 @@ class PersonalizeTeardown:
         *,
         name: str,
         forget_import: Callable[[], None],
-        pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._account = account
         self._name = name
         self._forget_import = forget_import
-        self._waiting = Waiting(account, pause)
+        self._waiting = Waiting(account)
 
     def run(self, *, everything: bool, dry_run: bool = False) -> Iterator[StepReport]:
         """Delete the campaign, or everything, in order; a report for each at every breath.

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from admin.services.prompt_presets import MAX_LENGTH, PromptPreset, load_presets
+from admin.services.prompt_presets import FIELDS, MAX_LENGTH, PromptPreset, load_presets
 from shared.domain.errors import NothingMatchedError, SettingsError
 
-_FIELDS = ("name_en", "name_ko", "emotion_text", "others", "negative_prompt")
 _HEADER = re.compile(r"^\s*\[")
 _OURS = re.compile(r'^\s*\[\s*presets\s*\.\s*"?([a-z0-9-]+)"?\s*\]')
 _LONGEST_NAME = 64
@@ -86,7 +85,7 @@ class PresetBook:
 def _table(preset: PromptPreset) -> str:
     # A JSON text is a TOML text, but for DEL.
     lines = [
-        f"{field} = {json.dumps(getattr(preset, field), ensure_ascii=False)}" for field in _FIELDS
+        f"{field} = {json.dumps(getattr(preset, field), ensure_ascii=False)}" for field in FIELDS
     ]
     return "\n".join([f"[presets.{preset.name}]", *lines]).replace("\x7f", "\\u007f")
 
@@ -112,5 +111,5 @@ def _says(text: str, own: Mapping[str, PromptPreset]) -> bool:
     return presets.keys() == own.keys() and all(
         presets[name].get(field, "") in (getattr(preset, field), "")
         for name, preset in own.items()
-        for field in _FIELDS
+        for field in FIELDS
     )

@@ -1,7 +1,6 @@
 """Named prompts that a curator picks by name; a curator's own file comes before the shipped one."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +8,11 @@ from typing import Any, cast
 
 from admin.services.generation import check_text
 from shared.domain.errors import SettingsError
+from shared.settings import read_toml
 
 PRESETS_FILE = "prompts.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_FIELDS = ("name_en", "name_ko", "emotion_text", "others", "negative_prompt")
+FIELDS = ("name_en", "name_ko", "emotion_text", "others", "negative_prompt")
 MAX_LENGTH = 2000
 
 
@@ -37,12 +37,7 @@ def load_presets(shipped: Path, own: Path | None = None) -> dict[str, PromptPres
 
 
 def _read(path: Path) -> dict[str, PromptPreset]:
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: not a TOML file: {error}") from error
+    document = read_toml(path)
     unknown = set(document) - {"presets"}
     if unknown:
         raise SettingsError(f"{path}: unknown key '{sorted(unknown)[0]}'; allowed is presets")
@@ -56,10 +51,10 @@ def _preset(path: Path, name: str, value: object) -> PromptPreset:
         raise SettingsError(f"{path}: {place}: a name is of a-z, 0-9 and -")
     fields = _table(path, place, value)
     for key in fields:
-        if key not in _FIELDS:
-            allowed = ", ".join(_FIELDS)
+        if key not in FIELDS:
+            allowed = ", ".join(FIELDS)
             raise SettingsError(f"{path}: {place}: unknown key '{key}'; allowed are {allowed}")
-    texts = {key: _text(path, f"{place}.{key}", fields.get(key, "")) for key in _FIELDS}
+    texts = {key: _text(path, f"{place}.{key}", fields.get(key, "")) for key in FIELDS}
     return PromptPreset(**{"name": name, **texts, "name_en": texts["name_en"] or name})
 
 

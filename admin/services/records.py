@@ -5,13 +5,12 @@ What reads a line raises ValueError, in words that follow a file name and line n
 
 import json
 import math
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
-from shared.domain.catalogue import ItemId
+from shared.domain.catalogue import SHA256, ItemId
 from shared.domain.generation import GenerationRequest
 from shared.domain.generation_job import (
     GenerationJob,
@@ -29,7 +28,6 @@ MAX_SIDE = 16_384
 _MAX_LINE = 1024 * 1024
 _MAX_TEXT = 8_000
 _RUN_ID = "%Y%m%d-%H%M%S"
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _REQUEST = get_type_hints(GenerationRequest)
 _AHEAD = timedelta(days=1)
 """How much a clock may be ahead of ours; runs are named by their time, and new ones come later."""
@@ -76,7 +74,7 @@ def image_from_json(row: Mapping[str, Any]) -> PoolImage:
     """A picture of the pool."""
     request = _request(row)
     sha256, recipe, item_id = row.get("sha256"), row.get("recipe"), row.get("item_id")
-    if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
+    if not isinstance(sha256, str) or not SHA256.fullmatch(sha256):
         raise ValueError("sha256 is not a SHA-256 in lower-case hex")
     if not isinstance(recipe, dict):
         raise ValueError("recipe is not a JSON object")

@@ -39,13 +39,11 @@ class PoolRestore:
         chronicle: Chronicle,
         reader: PictureReader,
         thumbnailer: Thumbnailer,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._pool = pool
         self._chronicle = chronicle
         self._reader = reader
         self._thumbnailer = thumbnailer
-        self._now = now
 
     def restore(self, backup: OpenedBackup) -> Generator[RestoreStep, None, Told]:
         """Pictures, then decisions, then the queue; what was told about marks."""
@@ -73,7 +71,7 @@ class PoolRestore:
         }
         marks = {i.key: marks[i.key] for i in self._images(marks) if i.marks != marks[i.key]}
         if replace and marks:
-            self._pool.decide("restore a backup", marks, self._now())
+            self._pool.decide("restore a backup", marks, datetime.now(UTC))
         outcome = RestoreOutcome.RESTORED if replace else RestoreOutcome.KEPT
         for key in sorted(marks):
             yield RestoreStep(POOL + key, outcome, "what was decided here is another")

@@ -33,8 +33,8 @@ class Who(NamedTuple):
 class SiteReading:
     """Belongs to one lane. Its memory grows with visits and pictures, not with screens."""
 
-    def __init__(self, beliefs: Beliefs | None = None) -> None:
-        self.model = PreferenceModel(beliefs or Beliefs())
+    def __init__(self) -> None:
+        self.model = PreferenceModel(Beliefs())
         self.screens = 0
         self.unexamined = 0
         self.policies: Counter[str] = Counter()
@@ -46,11 +46,6 @@ class SiteReading:
         """The screens of visits that were drawn by chance; all of them while they are few."""
         self._below = _ALL
         self._known: set[str] = set()
-
-    @property
-    def is_sample(self) -> bool:
-        """Whether `sample` leaves visits out."""
-        return self._below < _ALL
 
     def meet(self, items: Iterable[CatalogueItem]) -> None:
         """Know pictures before they are met on a screen."""

@@ -11,6 +11,7 @@ from shared.ports import FaceAnalyzer, Frame
 
 _Question: TypeAlias = Literal["warm_up", "locate_faces", "detect_faces"]
 _NICENESS = 5
+_START_DEADLINE_S = 60.0
 
 
 class ProcessFaceAnalyzer:
@@ -18,21 +19,14 @@ class ProcessFaceAnalyzer:
 
     `factory` makes the analyser in the child and must be picklable (a class, or
     functools.partial of one). A frame gets `deadline_s` seconds; the first one after a start also
-    waits for the models, `start_deadline_s` in all. The child is a little nicer than the window,
+    waits for the models, a minute in all. The child is a little nicer than the window,
     so that the preview stays smooth.
     """
 
-    def __init__(
-        self,
-        factory: Callable[[], FaceAnalyzer],
-        deadline_s: float = 2.0,
-        *,
-        start_deadline_s: float = 60.0,
-        backend: str = "local",
-    ) -> None:
-        self.backend = backend
+    backend = "local"
+
+    def __init__(self, factory: Callable[[], FaceAnalyzer], deadline_s: float = 2.0) -> None:
         self._deadline_s = deadline_s
-        self._start_deadline_s = start_deadline_s
         self._child = ChildProcess(_analyze, factory, name="face analyser")
         self._is_warm = False
 
@@ -59,7 +53,7 @@ class ProcessFaceAnalyzer:
         self._is_warm = False
 
     def _ask(self, question: _Question, *frame: Frame) -> Any:
-        deadline_s = self._deadline_s if self._is_warm else self._start_deadline_s
+        deadline_s = self._deadline_s if self._is_warm else _START_DEADLINE_S
         try:
             answer = self._child.request((question, frame), deadline_s)
         except ChildError as error:

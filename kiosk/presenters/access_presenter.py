@@ -22,8 +22,8 @@ class AccessPresenter(QObject):
     changed = Signal()
     millimetre_changed = Signal()
 
-    def __init__(self, first: Mapping[str, bool], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, first: Mapping[str, bool]) -> None:
+        super().__init__()
         self._first = {wish: first.get(wish, False) for wish in WISHES}
         self._wishes = dict(self._first)
         self._keyboard = False
@@ -44,15 +44,11 @@ class AccessPresenter(QObject):
     def _get_keyboard(self) -> bool:
         return self._keyboard
 
-    def _get_millimetre(self) -> float:
-        return self._millimetre
-
     high_contrast = Property(bool, _get_high_contrast, notify=changed)
     large_text = Property(bool, _get_large_text, notify=changed)
     low_reach = Property(bool, _get_low_reach, notify=changed)
     reduced_motion = Property(bool, _get_reduced_motion, notify=changed)
     keyboard = Property(bool, _get_keyboard, notify=changed)
-    millimetre = Property(float, _get_millimetre, notify=millimetre_changed)
 
     def has(self, wish: str) -> bool:
         """Whether one of WISHES is on."""

@@ -3,10 +3,8 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.presenters.camera_sentences import health_sentence
-from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.camera_health import CameraHealth, CameraState, CameraWatch, Sight
 from kiosk.services.tilt import Tilt, TiltAdvice
@@ -21,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 
 class CameraHealthPresenter(QObject):
-    """`state`, `since` and `sentence` for staff, `sight` for the mirror; the log has it too.
+    """`health` and `tilt` for staff, `sight` for the mirror; the log has it too.
 
     While nobody is there, it looks every few seconds whether the camera is plugged in, without
     opening it.
@@ -33,7 +31,6 @@ class CameraHealthPresenter(QObject):
     def __init__(
         self,
         visit: VisitPresenter,
-        language: LanguagePresenter,
         runner: TaskRunner,
         camera: Camera,
         watch: CameraWatch | None = None,
@@ -46,7 +43,6 @@ class CameraHealthPresenter(QObject):
         self._tilt = TiltAdvice()
         self._finding = QTimer(self, interval=_FIND_EVERY_MS)
         self._finding.timeout.connect(self._find)
-        language.language_changed.connect(self.changed)
 
     # --- for staff ---
 
@@ -57,20 +53,6 @@ class CameraHealthPresenter(QObject):
     @property
     def tilt(self) -> Tilt:
         return self._tilt.advice
-
-    def _get_state(self) -> str:
-        return self.health.state.value
-
-    def _get_since(self) -> float:
-        return self.health.since.timestamp() * 1000
-
-    def _get_sentence(self) -> str:
-        return health_sentence(self.health, self.tilt)
-
-    state = Property(str, _get_state, notify=changed)
-    since = Property(float, _get_since, notify=changed)
-    """Milliseconds since 1970, as JavaScript's Date takes them."""
-    sentence = Property(str, _get_sentence, notify=changed)
 
     def start(self) -> None:
         """Look for the camera now and, while it is shut, again and again."""

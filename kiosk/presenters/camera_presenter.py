@@ -24,7 +24,7 @@ from kiosk.services.visit import VisitEvent, VisitState
 from shared.domain.errors import CameraError
 from shared.domain.face import BoundingBox
 from shared.ports import Camera, FaceAnalyzer, Frame
-from shared.qt.task_runner import Task, TaskRunner
+from shared.qt.task_runner import Task, TaskRunner, nothing
 
 FACES_LANE = "faces"
 
@@ -88,7 +88,7 @@ class CameraPresenter(QObject):
         self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
         self._looking.timeout.connect(self._look)
         self.picture: QImage | None = None
-        self.health = CameraHealthPresenter(visit, language, runner, camera, watch)
+        self.health = CameraHealthPresenter(visit, runner, camera, watch)
         self.health.sight_changed.connect(self._on_sight_changed)
         visit.state_changed.connect(self._on_state_changed)
         language.language_changed.connect(self.hint_changed)
@@ -147,6 +147,10 @@ class CameraPresenter(QObject):
             self.hint_changed.emit()
             self.framing_changed.emit()
 
+    def close_camera(self) -> None:
+        """Shut it behind whatever is asked of it now."""
+        self._runner.run(CAMERA_LANE, self._camera.close, nothing, _log_failure)
+
     # --- opening and closing ---
 
     def _on_state_changed(self) -> None:
@@ -184,7 +188,7 @@ class CameraPresenter(QObject):
             return
         self._stop()
         self._preview = None
-        self._runner.run(CAMERA_LANE, self._camera.close, _nothing, _log_failure)
+        self.close_camera()
         self.health.shut()
         self._forget_face()
         self.tell(Trouble.NONE)
@@ -282,10 +286,6 @@ def _sentence(trouble: Trouble) -> str:
     if trouble is Trouble.NOBODY_FOUND:
         return translate("Mirror", "I could not find a face. Shall we try once more?")
     return translate("Mirror", "That did not work. Please try once more, or choose by hand")
-
-
-def _nothing(_: object) -> None:
-    pass
 
 
 def _log_failure(error: Exception) -> None:

@@ -23,7 +23,7 @@ from shared.domain.emotion import Emotion
 from shared.domain.face import FaceDetail, generation_of
 from shared.domain.interaction import Impression
 from shared.domain.visitor import Visitor
-from shared.qt.task_runner import Task, TaskRunner
+from shared.qt.task_runner import Task, TaskRunner, nothing
 
 DATABASE_LANE = "database"
 T = TypeVar("T")
@@ -246,7 +246,7 @@ class GardenPresenter(QObject):
 
     def _note(self, write: Callable[[], None]) -> None:
         """Written even when the visitor has gone: leaving does not undo what was done."""
-        self._runner.run(DATABASE_LANE, write, lambda _: None, _not_written)
+        self._runner.run(DATABASE_LANE, write, nothing, _not_written)
 
     # --- languages and farewells ---
 

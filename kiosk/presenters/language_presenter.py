@@ -5,10 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Property, QLocale, QObject, Qt, Signal, Slot
 
 from shared.qt.language import Language
-from shared.settings import LANGUAGES
-
-LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
-"""Each in its own letters, for those who cannot read the others."""
+from shared.settings import LANGUAGE_NAMES, LANGUAGES
 
 
 class LanguagePresenter(QObject):
@@ -20,8 +17,8 @@ class LanguagePresenter(QObject):
 
     language_changed = Signal()
 
-    def __init__(self, first: str, translations: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, first: str, translations: Path) -> None:
+        super().__init__()
         self._first = first
         self._spoken = Language("kiosk", translations, self)
         self._spoken.language_changed.connect(self.language_changed)

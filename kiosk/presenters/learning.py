@@ -9,7 +9,7 @@ from kiosk.services.learner import Learner
 from kiosk.services.site_listener import MAX_FILES, Heard, SiteListener
 from kiosk.services.wish_reader import WishReader
 from shared.domain.wishes import Wishes
-from shared.qt.task_runner import TaskRunner
+from shared.qt.task_runner import TaskRunner, nothing
 
 WISHES_EVERY_S = 120
 LISTEN_EVERY_S = 600
@@ -17,12 +17,12 @@ GO_ON_AFTER_S = 120
 """When there was more than could be heard at a time."""
 SCREENS_AT_A_TIME = 500
 """Learned in one go, so that a visitor's garden never waits long behind them."""
-_STORE_LANE = "outbox"
+_STORE_LANE = "store"
 _log = logging.getLogger(__name__)
 
 
 class Learning(QObject):
-    """Learns on the lane of the gardener, and reads the store on the lane of the outbox."""
+    """Learns on the lane of the gardener, and reads the store on another."""
 
     def __init__(
         self, runner: TaskRunner, learner: Learner, listener: SiteListener, wishes: WishReader
@@ -87,14 +87,10 @@ class Learning(QObject):
     def _wished(self, wishes: Wishes | None) -> None:
         if wishes is not None:
             learner = self._learner
-            self._runner.run(DATABASE_LANE, lambda: learner.wish(wishes), _nothing, self._say)
+            self._runner.run(DATABASE_LANE, lambda: learner.wish(wishes), nothing, self._say)
 
     def _say(self, error: Exception) -> None:
         """The same trouble is one line in the log."""
         if self._said != str(error):
             self._said = str(error)
             _log.warning("learning: %s", error)
-
-
-def _nothing(_: None) -> None:
-    pass

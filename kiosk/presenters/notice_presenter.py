@@ -4,12 +4,13 @@ import logging
 
 from PySide6.QtCore import Property, QObject, Signal
 
+from kiosk.presenters.garden_presenter import DATABASE_LANE
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.gardener import Gardener
 from kiosk.services.notice import Notice, NoticeText
 from shared.domain.notice_answer import NoticeAnswer
-from shared.qt.task_runner import TaskRunner
+from shared.qt.task_runner import TaskRunner, nothing
 
 _log = logging.getLogger(__name__)
 
@@ -63,12 +64,8 @@ class NoticePresenter(QObject):
     def _keep(self, accepted: bool) -> None:
         answer = NoticeAnswer.fresh(self._notice.version, accepted=accepted)
         self._runner.run(
-            "database", lambda: self._gardener.note_answer(answer), _nothing, _not_written
+            DATABASE_LANE, lambda: self._gardener.note_answer(answer), nothing, _not_written
         )
-
-
-def _nothing(_: object) -> None:
-    pass
 
 
 def _not_written(error: Exception) -> None:

@@ -57,7 +57,7 @@ class ReadingPresenter(QObject):
         return [self._camera.read(_FRAME_TIMEOUT_S) for _ in range(self._burst_frames)]
 
     def _read(self, frames: list[Frame]) -> None:
-        self._runner.run(CAMERA_LANE, self._camera.close, _nothing, _log_failure)
+        self._mirror.close_camera()
         near = self._mirror.face
         self._task = self._runner.run(
             FACES_LANE,
@@ -78,11 +78,3 @@ class ReadingPresenter(QObject):
         nobody = isinstance(error, NothingMatchedError)
         self._mirror.tell(Trouble.NOBODY_FOUND if nobody else Trouble.NOT_READ)
         self._visit.handle(VisitEvent.TRY_AGAIN)
-
-
-def _nothing(_: object) -> None:
-    pass
-
-
-def _log_failure(error: Exception) -> None:
-    _log.warning("the camera did not close well: %s", error)

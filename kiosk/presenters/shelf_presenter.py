@@ -8,6 +8,7 @@ from itertools import zip_longest
 from PySide6.QtCore import Property, QObject, Signal
 
 from kiosk.presenters.card_presenter import url_of
+from kiosk.presenters.garden_presenter import DATABASE_LANE
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.visit import VisitState
 from shared.domain.catalogue import CatalogueItem, Orientation
@@ -30,9 +31,8 @@ class ShelfPresenter(QObject):
         visit: VisitPresenter,
         runner: TaskRunner,
         catalogue: Catalogue,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._visit = visit
         self._runner = runner
         self._catalogue = catalogue
@@ -54,7 +54,7 @@ class ShelfPresenter(QObject):
     def refresh(self) -> None:
         """Choose anew; while the shelf cannot be read, what is shown stays."""
         orientation = self._orientation
-        self._runner.run("database", lambda: self._choose(orientation), self._show, _keep)
+        self._runner.run(DATABASE_LANE, lambda: self._choose(orientation), self._show, _keep)
 
     def _on_state_changed(self) -> None:
         if self._visit.visit.state is VisitState.ATTRACT:

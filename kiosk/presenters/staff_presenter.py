@@ -45,7 +45,7 @@ class StaffPages:
 
 
 class StaffPresenter(QObject):
-    """`page` is what staff see: nothing, `pin`, `locked`, `menu`, or a page of it.
+    """`page` is what staff see: nothing, `pin`, `chosen`, `locked`, `menu`, or a page of it.
 
     `opened` is raised when somebody is about to come in. `reason` is why the kiosk is in safe
     mode, nothing when it is not.

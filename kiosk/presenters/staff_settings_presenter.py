@@ -4,9 +4,9 @@ import logging
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Property, QCoreApplication, QObject, Signal, Slot
 
-from kiosk.presenters.language_presenter import LANGUAGE_NAMES
 from kiosk.services.staff_settings import Choice, StaffSettings
 from shared.domain.errors import SettingsError
+from shared.settings import LANGUAGE_NAMES
 
 _LABELS = {
     "language": QT_TRANSLATE_NOOP("Staff", "Language a visit begins in"),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.visit import VisitState
-from shared.qt.task_runner import TaskRunner
+from shared.qt.task_runner import TaskRunner, nothing
 
 TIDY_AFTER_MS = 500
 """After a visit, when the screens have faded."""
@@ -36,11 +36,7 @@ class Tidying(QObject):
     def _tidy(self) -> None:
         """A visitor who has come meanwhile is not disturbed; the next pause is soon enough."""
         if self._visit.visit.state is VisitState.ATTRACT:
-            self._runner.run(_LANE, self._give_back, _nothing, _log_failure)
-
-
-def _nothing(_: None) -> None:
-    pass
+            self._runner.run(_LANE, self._give_back, nothing, _log_failure)
 
 
 def _log_failure(error: Exception) -> None:

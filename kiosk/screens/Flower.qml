@@ -10,8 +10,6 @@ Item {
     property int turnTime: 90000
 
     Image {
-        id: image
-
         anchors.fill: parent
         source: Qt.resolvedUrl("../../resources/flowers/" + (flower.emotion || "night") + ".png")
         sourceSize: Qt.size(Math.round(flower.width), Math.round(flower.width))

@@ -20,8 +20,6 @@ Column {
             model: Theme.still ? 0 : 3
 
             Rectangle {
-                id: ring
-
                 required property int index
                 readonly property real age: ((invitation.clock + index * 1500) % 4500) / 4500 // 1 is gone
                 readonly property real away: 1 - (1 - age) * (1 - age)

@@ -30,8 +30,6 @@ Touchable {
         model: 8
 
         Rectangle {
-            id: petal
-
             required property int index
             readonly property real angle: index * Math.PI / 4
             readonly property real away: button.width * (0.3 + 0.55 * burst.flight)

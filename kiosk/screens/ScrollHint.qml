@@ -3,8 +3,6 @@ import QtQuick
 import EmotionGarden
 
 Rectangle {
-    id: hint
-
     required property Flickable area
     required property real unit
     required property var tones

@@ -2,43 +2,20 @@
 import QtQuick
 import EmotionGarden
 
-Rectangle {
+Veil {
     id: sheet
 
-    required property real unit
-    required property var tones
     required property string question
     required property string back
-    property real corner: 0
-    property bool open: false
     property string backName: ""
     default property alias choices: holder.data
-    readonly property bool landscape: width >= height
-    readonly property real margin: 5 * unit
     readonly property real reach: Math.ceil(height * 2 / 3)
     readonly property real ceiling: margin + (Theme.low ? 0 : corner)
     readonly property real room: Theme.low ? height - reach - way.height - 4.5 * unit : height - ceiling - heading.height - way.height - margin - 6 * unit
     readonly property real wanted: Math.max(1, Math.min(holder.height, room))
 
-    anchors.fill: parent
-    color: tones.bottom
-    enabled: open
-    visible: opacity > 0
-    opacity: open ? (Theme.stark ? 1 : 0.97) : 0
-
-    Behavior on opacity {
-        NumberAnimation {
-            duration: sheet.open ? Theme.calm : Theme.brief
-        }
-    }
-
-    Accessible.role: Accessible.Dialog
     Accessible.name: question
-
-    MouseArea { // a touch beside the words goes back
-        anchors.fill: parent
-        onClicked: sheet.open = false
-    }
+    onDismissed: open = false
 
     Words {
         id: heading

@@ -2,16 +2,10 @@
 import QtQuick
 import EmotionGarden
 
-Rectangle {
+Veil {
     id: sheet
 
-    required property real unit
-    required property var tones
     required property QtObject takeHome
-    property real corner: 0
-    readonly property bool open: takeHome.address !== ""
-    readonly property bool landscape: width >= height
-    readonly property real margin: 5 * unit
     readonly property real ceiling: heading.y + heading.height + 3 * unit
     readonly property real tall: back.y - ceiling - hint.height - 5 * unit
     readonly property real wide: width - 2 * margin
@@ -20,25 +14,9 @@ Rectangle {
     readonly property real side: Math.floor(Math.min(56 * unit, landscape ? Math.min(tall, (wide - gap) / 2) : Math.min(wide, (tall - gap) / 2)))
 
     objectName: "takeHomeSheet"
-    anchors.fill: parent
-    color: tones.bottom
-    enabled: open
-    visible: opacity > 0
-    opacity: open ? (Theme.stark ? 1 : 0.97) : 0
-
-    Behavior on opacity {
-        NumberAnimation {
-            duration: sheet.open ? Theme.calm : Theme.brief
-        }
-    }
-
-    Accessible.role: Accessible.Dialog
+    open: takeHome.address !== ""
     Accessible.name: heading.text + ". " + hint.text
-
-    MouseArea { // a touch beside the code goes back
-        anchors.fill: parent
-        onClicked: sheet.takeHome.put_away()
-    }
+    onDismissed: takeHome.put_away()
 
     Words {
         id: heading

@@ -17,14 +17,8 @@ from kiosk.presenters.shelf_presenter import ShelfPresenter
 from kiosk.presenters.staff_presenter import StaffPresenter
 from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
-from kiosk.screens.shut_window import ShutWindow
+from kiosk.screens.shut_window import TOUCHES, ShutWindow
 from shared.domain.catalogue import Orientation
-
-_TOUCHES = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.KeyPress,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +52,11 @@ class KioskWindow(ShutWindow):
         orientation: str = "auto",
         diagonal_in: float | None = None,
     ) -> None:
-        super().__init__(fonts)
+        super().__init__(presenters.language, fonts)
         self._presenters = presenters
         self._pictures = orientation
         self._diagonal_in = diagonal_in
         self.show_screens("Main.qml", self._bound())
-        presenters.language.language_changed.connect(self.engine().retranslate)
-        presenters.language.reset()
         presenters.staff.changed.connect(self._on_staff_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,7 +73,7 @@ class KioskWindow(ShutWindow):
         self.show_cursor(bool(self._presenters.staff.page))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self._is_only_felt(event):
+        if event.type() in TOUCHES and self._is_only_felt(event):
             event.accept()
             return True
         return super().event(event)
@@ -102,11 +94,6 @@ class KioskWindow(ShutWindow):
         corner = self.rootObject().findChild(QQuickItem, "staffCorner")
         place = event.points()[0].position()
         return corner is not None and corner.contains(corner.mapFromScene(place))
-
-    def close_screens(self) -> None:
-        """Take the screens down while their presenters are still there."""
-        self._presenters.language.close()
-        self.take_down()
 
     def _bound(self) -> dict[str, QObject]:
         presenters = self._presenters

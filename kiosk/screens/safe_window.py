@@ -8,9 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from kiosk.presenters.access_presenter import AccessPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.staff_presenter import StaffPresenter
-from kiosk.screens.shut_window import ShutWindow
-
-_TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
+from kiosk.screens.shut_window import TOUCHES, ShutWindow
 
 
 class SafeWindow(ShutWindow):
@@ -25,28 +23,20 @@ class SafeWindow(ShutWindow):
         *,
         diagonal_in: float | None = None,
     ) -> None:
-        super().__init__(fonts)
+        super().__init__(language, fonts)
         self._staff = staff
-        self._language = language
         self._access = access
         self._diagonal_in = diagonal_in
         bound: dict[str, QObject] = {"staff": staff, "language": language, "access": access}
         self.show_screens("SafeMain.qml", bound)
-        language.language_changed.connect(self.engine().retranslate)
-        language.reset()
         staff.changed.connect(self._on_staff_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._access.measure(self.dots_per_inch(self._diagonal_in))
 
-    def close_screens(self) -> None:
-        """Take the screens down while their presenters are still there."""
-        self._language.close()
-        self.take_down()
-
     def event(self, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
+        if event.type() in TOUCHES:
             self._staff.touched()
         return super().event(event)
 

@@ -4,16 +4,18 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QFontDatabase, QKeyEvent
 from PySide6.QtQuick import QQuickView
 
+from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.screens import camera_view, qr_code, visitor_theme
 from shared.domain.errors import MissingPartError
 
 QML_TYPES = (camera_view.CameraView, qr_code.QrCode, visitor_theme.Theme)
 """Registered with QML by being imported."""
 
+TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
 _WINDOW, _FRAME = QSize(1280, 800), QSize(16, 40)
 """A window as large as a kiosk's screen; what its frame and title need of a desk's."""
 
@@ -30,8 +32,9 @@ class ShutWindow(QQuickView):
     `fonts` is the folder of the shipped fonts.
     """
 
-    def __init__(self, fonts: Path) -> None:
+    def __init__(self, language: LanguagePresenter, fonts: Path) -> None:
         super().__init__()
+        self._language = language
         self._is_shut = False
         for font in sorted(fonts.glob("*.otf")):
             QFontDatabase.addApplicationFont(str(font))
@@ -40,11 +43,16 @@ class ShutWindow(QQuickView):
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
 
     def show_screens(self, name: str, bound: Mapping[str, QObject]) -> None:
-        """Load a QML file of this folder; MissingPartError when the screens cannot be made."""
+        """Load a QML file of this folder, and follow the language.
+
+        MissingPartError when the screens cannot be made.
+        """
         self.setInitialProperties(dict(bound))
         self.setSource(QUrl.fromLocalFile(str(Path(__file__).parent / name)))
         if self.errors():  # the last is what those before it follow from
             raise MissingPartError(f"the kiosk's screens: {self.errors()[-1].toString()}")
+        self._language.language_changed.connect(self.engine().retranslate)
+        self._language.reset()
 
     def start(self, *, windowed: bool) -> None:
         """Show the window: full screen without a cursor, or with one 1280x800 as far as it fits."""
@@ -70,6 +78,11 @@ class ShutWindow(QQuickView):
             return screen.physicalDotsPerInch()
         size = screen.size()
         return math.hypot(size.width(), size.height()) / diagonal_in
+
+    def close_screens(self) -> None:
+        """Take the screens down while their presenters are still there."""
+        self._language.close()
+        self.take_down()
 
     def take_down(self) -> None:
         """Close the window for good, and its screens with it."""

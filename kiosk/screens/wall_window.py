@@ -33,15 +33,12 @@ class WallWindow(ShutWindow):
         *,
         orientation: str = "auto",
     ) -> None:
-        super().__init__(fonts)
+        super().__init__(language, fonts)
         self._wall = wall
-        self._language = language
         self._hours = hours
         self._pictures = orientation
         bound: dict[str, QObject] = {"wall": wall, "access": access, "hours": hours}
         self.show_screens("Wall.qml", bound)
-        language.language_changed.connect(self.engine().retranslate)
-        language.reset()
 
     def hang(self, screen: int | None, *, windowed: bool) -> None:
         """Show the window on its display."""
@@ -62,8 +59,3 @@ class WallWindow(ShutWindow):
             self.take_down()
         else:
             self._hours.touched()
-
-    def close_screens(self) -> None:
-        """Take the screens down while their presenters are still there."""
-        self._language.close()
-        self.take_down()

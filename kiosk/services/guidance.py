@@ -16,8 +16,7 @@ _OF_LIGHT = {Light.TOO_DARK: FramingHint.TOO_DARK, Light.TOO_BRIGHT: FramingHint
 class CalmHint:
     """The hint that is shown: praise at once, anything else when it has been so for a while."""
 
-    def __init__(self, settle_s: float = SETTLE_S) -> None:
-        self._settle_s = settle_s
+    def __init__(self) -> None:
         self.reset()
 
     def reset(self) -> None:
@@ -29,7 +28,7 @@ class CalmHint:
         """The hint to show at `now` (monotonic seconds), when `hint` is what would be right."""
         if hint is not self._wanted:
             self._wanted, self._wanted_since = hint, now
-        if hint in _PRAISE or now - self._wanted_since >= self._settle_s:
+        if hint in _PRAISE or now - self._wanted_since >= SETTLE_S:
             self.shown = hint
         return self.shown
 

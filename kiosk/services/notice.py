@@ -1,14 +1,13 @@
 """What a visitor is told before the camera may open: words of the site, under a version."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from shared.domain.errors import SettingsError
-from shared.settings import LANGUAGES
+from shared.settings import LANGUAGES, read_toml
 
 NOTICE_FILE = "notice.toml"
 
@@ -62,12 +61,7 @@ def find_notice(set_path: Path | None, data_dir: Path, shipped: Path) -> Path:
 
 def read_notice(path: Path) -> Notice:
     """The notice of a TOML file; SettingsError names the file, the key and what is allowed."""
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: not a TOML file: {error}") from error
+    document = read_toml(path)
     version = document.pop("version", None)
     if not isinstance(version, str) or not _VERSION.fullmatch(version):
         allowed = "1 to 32 letters, digits, '.', '_' or '-', in quotes"

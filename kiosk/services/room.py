@@ -7,11 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-LOW_BYTES = 1_000_000_000
-"""Less free than this, and staff are told."""
-
-SCARCE_BYTES = 300_000_000
-"""Less free than this, and what can be spared goes."""
+from shared.domain.kiosk_status import LOW_BYTES, SCARCE_BYTES
 
 _DAMAGED = "damaged/*/kiosk.db*"
 _SPARE = (_DAMAGED, "logs/*.log.*", "learned/learned.npz")

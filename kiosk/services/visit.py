@@ -45,7 +45,7 @@ _NEXT: dict[tuple[VisitState, VisitEvent], VisitState] = {
 
 
 class Visit:
-    """Where one visitor is. `token` changes when they leave, so that a late answer is known.
+    """Where one visitor is.
 
     The camera may be open only while `camera_allowed`: the visitor has agreed and has not gone on.
     """
@@ -53,24 +53,14 @@ class Visit:
     def __init__(self, *, with_camera: bool = True) -> None:
         self._with_camera = with_camera
         self._state = VisitState.ATTRACT
-        self._token = 0
 
     @property
     def state(self) -> VisitState:
         return self._state
 
     @property
-    def token(self) -> int:
-        """The number of this visit; ask `is_current` with it when an answer comes."""
-        return self._token
-
-    @property
     def camera_allowed(self) -> bool:
         return self._state in (VisitState.MIRROR, VisitState.READING)
-
-    def is_current(self, token: int) -> bool:
-        """Whether the visitor that `token` was taken for is still there."""
-        return token == self._token and self._state is not VisitState.ATTRACT
 
     def handle(self, event: VisitEvent) -> bool:
         """Go on, and say whether the visit did: an event that does not fit is ignored.
@@ -82,7 +72,5 @@ class Visit:
             return False
         if following is VisitState.NOTICE and not self._with_camera:
             following = VisitState.PICKER
-        if event is VisitEvent.LEAVE:
-            self._token += 1
         self._state = following
         return True

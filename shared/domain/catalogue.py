@@ -21,7 +21,7 @@ MAX_ITEM_ID_LENGTH = 256
 
 _MAX_SIDE = 16_384
 _MAX_BYTES = 64 * 1024 * 1024
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 _ITEM_ID = re.compile(
     r"emotions/(?P<emotion>[a-z]+)(?:/(?P<favorite>[^/\\\x00-\x1f]{1,80}))?"
     r"/img_(?P<time>\d{8}-\d{6})_(?P<number>\d{1,9})(?P<orientation>[hv])\.jpeg"
@@ -138,7 +138,7 @@ class CatalogueItem:
             raise ValueError("key is missing")
         parts = ItemId.parse(item_id)
         sha256 = row.get("sha256")
-        if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
+        if not isinstance(sha256, str) or not SHA256.fullmatch(sha256):
             raise ValueError(f"sha256 of {item_id!r} is not a SHA-256")
         expected = (parts.emotion.key, parts.favorite, parts.orientation.value)
         if (row.get("emotion"), row.get("favorite"), row.get("orientation")) != expected:

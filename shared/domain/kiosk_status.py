@@ -59,6 +59,13 @@ class CameraStatus:
     fault: str = ""
 
 
+LOW_BYTES = 1_000_000_000
+"""Less free than this, and staff are told."""
+
+SCARCE_BYTES = 300_000_000
+"""Less free than this, and what can be spared goes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Disk:
     """The disk of the data folder, in bytes."""

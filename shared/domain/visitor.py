@@ -25,14 +25,7 @@ class Visitor:
     favorite: str | None = None
 
     @classmethod
-    def fresh(
-        cls,
-        emotion: Emotion,
-        *,
-        by_hand: bool = False,
-        generation: Generation | None = None,
-        gender: GenderValue | None = None,
-    ) -> "Visitor":
+    def fresh(cls, emotion: Emotion, *, by_hand: bool = False) -> "Visitor":
         """A visitor with new random ids, arriving now (UTC)."""
         return cls(
             user_id=str(uuid.uuid4()),
@@ -40,8 +33,6 @@ class Visitor:
             emotion=emotion,
             arrived_at=datetime.now(UTC),
             by_hand=by_hand,
-            generation=generation,
-            gender=gender,
         )
 
     @classmethod

@@ -51,13 +51,6 @@ class Wishes:
     def of(self, item_id: str) -> Wish:
         return self.by_item.get(item_id, NO_WISH)
 
-    def with_wish(self, item_id: str, wish: Wish) -> Self:
-        """The same, but for one picture; `NO_WISH` takes its wish away."""
-        by_item = {key: kept for key, kept in self.by_item.items() if key != item_id}
-        if wish != NO_WISH:
-            by_item[item_id] = wish
-        return type(self)(by_item)
-
     def to_bytes(self) -> bytes:
         """UTF-8 JSON, the same bytes for the same wishes."""
         rows = [

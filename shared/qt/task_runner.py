@@ -53,8 +53,8 @@ class TaskRunner(QObject):
 
     _arrived = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._inbox: deque[tuple[Task, Callable[[], None]]] = deque()
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._closed = False
@@ -99,7 +99,7 @@ class TaskRunner(QObject):
                     return
                 slot.put(item)
                 self._post(task, deliver)
-            self._post(task, ended or _nothing)
+            self._post(task, ended or nothing)
 
         return self._submit(lane, task, on_lane, failed)
 
@@ -145,5 +145,5 @@ class TaskRunner(QObject):
                 callback()
 
 
-def _nothing() -> None:
-    pass
+def nothing(_: object = None) -> None:
+    """For who does not care what the work answered."""

@@ -55,8 +55,8 @@ def _walk(admin: AdminInHand, engine: str) -> None:
     """Two pictures of each orientation; the last is rejected, the others go into the garden."""
     form = admin.window.generation.form
     form._size.setCurrentIndex(form._size.count() - 1)
-    form._width.setValue(384)
-    form._height.setValue(256)
+    for side, value in zip(form._size.sides, (384, 256), strict=True):
+        side.setValue(value)
     admin.grow(2)
     assert {image.engine for image in admin.pool} == {engine}
     admin.review(4)

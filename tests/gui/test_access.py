@@ -315,7 +315,7 @@ def test_a_screen_that_says_something_unlikely_is_taken_for_a_usual_one(
     kiosk: KioskInHand, said: float, millimetre: float
 ) -> None:
     kiosk.access.measure(said)
-    assert kiosk.access.millimetre == pytest.approx(millimetre)
+    assert kiosk.access.pixels_per_millimetre == pytest.approx(millimetre)
 
 
 def test_the_screen_is_measured_when_the_window_is_shown(make_kiosk: MakeKiosk) -> None:
@@ -323,4 +323,4 @@ def test_the_screen_is_measured_when_the_window_is_shown(make_kiosk: MakeKiosk) 
     kiosk.show()
     size = kiosk.window.screen().size()
     expected = math.hypot(size.width(), size.height()) / 10 / 25.4
-    assert kiosk.access.millimetre == pytest.approx(expected)
+    assert kiosk.access.pixels_per_millimetre == pytest.approx(expected)

@@ -139,9 +139,9 @@ def test_the_page_says_which_helpers_are_off_and_why(admin: AdminInHand) -> None
     assert len(said) == 4
     assert said[0].endswith(": on")
     assert "off: no CLIP model is set" in said[2]
-    admin.window.use_language("ko")
+    admin.program.presenters.settings.change("language", "ko")
     assert "꺼짐: CLIP 모델" in lines.text()
-    admin.window.use_language("en")
+    admin.program.presenters.settings.change("language", "en")
     admin.adviser.broken = True
     admin.admin.advising.renew()
     admin.program.presenters.advice.start()

@@ -84,9 +84,9 @@ def test_the_overview_shows_what_is_liked_with_intervals_and_in_words(admin: Adm
     assert [mark.name for mark in plot(admin, "generationPlot").marks] == ["Adult (26-49)"]
     remarks = [label.text() for label in admin.window.insights.overview.findChildren(QLabel)]
     assert any("the interval is too wide" in remark for remark in remarks)
-    admin.window.use_language("ko")
+    admin.program.presenters.settings.change("language", "ko")
     assert plot(admin, "emotionPlot").marks[0].name != "Happy"
-    admin.window.use_theme("dark")
+    admin.program.presenters.settings.change("theme", "dark")
     assert not admin.window.grab().isNull()
 
 
@@ -96,7 +96,7 @@ def test_one_visit_is_not_called_visits(admin: AdminInHand) -> None:
     admin.wait(lambda: "1 visit · 1 screen · " in text(admin, "insightSummary"), "not read so")
     assert "shown in 1 visit" in plot(admin, "emotionPlot").accessibleDescription()
     assert "estimated from 1 screen\n" in plot(admin, "whatIfPlot").accessibleDescription()
-    admin.window.use_language("ko")
+    admin.program.presenters.settings.change("language", "ko")
     assert text(admin, "insightSummary").startswith("관람 1회 · 화면 1개 · ")
 
 
@@ -152,7 +152,7 @@ def test_a_picture_is_explained_for_those_who_look(admin: AdminInHand) -> None:
     admin.wait(lambda: admin.program.presenters.insights.why is not why, "not asked again")
     reasons = [mark.name for mark in plot(admin, "whyPlot").marks]
     assert any("for Adult" in reason for reason in reasons)
-    admin.window.use_language("ko")
+    admin.program.presenters.settings.change("language", "ko")
     admin.close()  # speaks its first language again, when nothing can be asked any more
 
 

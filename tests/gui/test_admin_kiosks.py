@@ -176,7 +176,7 @@ def test_the_page_speaks_korean_at_once(admin: AdminInHand, page: FleetPage) -> 
     tell(admin, "a", disk=Disk(10**8, 10**11))
     admin.click("page_kiosks")
     admin.wait(lambda: shown(page) == ["a"], "it is not shown")
-    admin.window.use_language("ko")
+    admin.program.presenters.settings.change("language", "ko")
     assert text(page, 0, FleetColumn.WORDS) == "디스크가 100 MB밖에 남지 않았습니다."
     assert page.summary.text() == "키오스크 1대  ·  이상 1대"
     headers = page.table.model()

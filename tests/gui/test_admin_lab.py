@@ -61,7 +61,7 @@ def test_an_empty_prompt_is_a_hint_and_no_fault(make_admin: Callable[..., AdminI
     assert form.prompt.placeholderText() == "Write a prompt."
     form.prompt.setPlainText("a {pond|{reed}}")
     form.size_box.setCurrentIndex(3)
-    form.width_box.setValue(65)
+    form.size_box.sides[0].setValue(65)
     form.prompt.clear()
     assert not fault.isVisible()
     assert not admin.button("tryButton").isEnabled()

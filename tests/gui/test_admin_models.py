@@ -20,7 +20,7 @@ class FakeModelHub:
     def __init__(self) -> None:
         self.slow = False
 
-    def look_up(self, hub_id: str, revision: str | None = None) -> HubModel:
+    def look_up(self, hub_id: str) -> HubModel:
         if hub_id != "garden/meadow":
             raise MissingPartError(f"{hub_id} cannot be had from the hub: 404")
         return HubModel(hub_id, "0" * 40, "", (HubFile("model_index.json", 10, None, None),))

@@ -311,7 +311,7 @@ def test_only_an_empty_data_folder_is_a_first_start(admin: AdminInHand) -> None:
     wizard.skip()
     assert not wizard.is_first_start()
     assert kept(admin) == {}
-    admin.window.use_language("en")
+    admin.program.presenters.settings.change("language", "en")
     admin.grow(1)
     (admin.folder / "data" / "admin.toml").unlink()
     assert not wizard.is_first_start()

@@ -525,13 +525,13 @@ def test_the_window_speaks_korean_at_once_and_remembers_it(
     admin = make_admin()
     admin.show()
     assert admin.button("page_review").text() == "Review"
-    admin.window.use_language("ko")
+    admin.program.presenters.settings.change("language", "ko")
     assert admin.button("page_review").text() == "검토"
     assert admin.button("emotion_happy").text() == "행복"
     admin.close()
     again = make_admin()
     assert again.button("page_review").text() == "검토"
-    again.window.use_language("en")
+    again.program.presenters.settings.change("language", "en")
     assert again.button("page_review").text() == "Review"
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.screens.shut_window import ShutWindow
 from shared.domain.errors import MissingPartError
 
@@ -26,7 +27,7 @@ def test_the_error_in_a_part_of_the_screens_is_raised(
 ) -> None:
     (tmp_path / "Inner.qml").write_text(f"import QtQuick\n{inner}\n")
     (tmp_path / "Outer.qml").write_text("import QtQuick\nInner {}\n")
-    window = ShutWindow(tmp_path)
+    window = ShutWindow(LanguagePresenter("en", tmp_path), tmp_path)
     with pytest.raises(MissingPartError, match="the kiosk's screens: ") as raised:
         window.show_screens(str(tmp_path / "Outer.qml"), {})
     assert said in str(raised.value)

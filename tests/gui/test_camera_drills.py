@@ -72,12 +72,12 @@ class Mirror:
         """The visitor is asked for a moment and sees no old picture; staff know what it is."""
         self.wait(lambda: self.presenter.hint == MOMENT)
         assert self.presenter.picture is None
-        assert self.presenter.health.state == "trouble"
+        assert self.presenter.health.health.state == "trouble"
         assert self.presenter.health.health.fault in faults
 
     def wait_until_live(self) -> None:
         self.wait(lambda: bool(self.presenter.live))
-        assert self.presenter.health.state == "works"
+        assert self.presenter.health.health.state == "works"
 
     def close(self) -> None:
         self.visit.leave()
@@ -210,9 +210,9 @@ def test_whoever_leaves_a_camera_in_trouble_leaves_nothing_running(
     mirror.wait(lambda: mirror.camera.pid is None)
     mirror.visit.leave()
     mirror.presenter.health.start()
-    mirror.wait(lambda: mirror.presenter.health.sentence == "The camera is not plugged in")
+    mirror.wait(lambda: mirror.presenter.health.health.fault is CameraFault.GONE)
     mirror.cameras.plug_in(6, "HD Webcam")
     mirror.presenter.health.start()
-    mirror.wait(lambda: mirror.presenter.health.state == "ready")
+    mirror.wait(lambda: mirror.presenter.health.health.state == "ready")
     mirror.presenter.health.stop()
     assert mirror.camera.pid is None

@@ -260,7 +260,7 @@ def test_health_says_what_is_wrong_with_what(kiosk: KioskInHand) -> None:
     kiosk.eyes.missing = "no camera"
     kiosk.touch("attractScreen")
     kiosk.touch("noticeAccept")
-    kiosk.wait(lambda: kiosk.camera.health.state == "trouble")
+    kiosk.wait(lambda: kiosk.camera.health.health.state == "trouble")
     side.health.models_failed(CameraError("face_landmarker.task is not there"))
     side.store.away = "the store folder /srv/garden is not there"
     side.free = 100_000_000

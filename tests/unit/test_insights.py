@@ -167,7 +167,6 @@ def test_an_answer_to_what_if_is_asked_of_whole_visits_when_there_are_many(
     for screen in screens:
         assert reading.add(screen)
         assert not reading.add(screen)
-    assert reading.is_sample
     assert 0 < len(reading.sample) <= 50
     drawn = {screen.session_id for screen in reading.sample}
     assert len(reading.sample) == sum(screen.session_id in drawn for screen in screens)

@@ -288,6 +288,5 @@ def test_hostile_wishes_are_refused_whole(row: object) -> None:
 
 
 def test_wishes_are_the_same_when_read_back() -> None:
-    wishes = Wishes().with_wish(IDS[0], Wish(weight=2.0)).with_wish(IDS[1], Wish(resting=True))
+    wishes = Wishes({IDS[0]: Wish(weight=2.0), IDS[1]: Wish(resting=True)})
     assert Wishes.from_bytes(wishes.to_bytes()) == wishes
-    assert wishes.with_wish(IDS[0], Wish()).of(IDS[0]) == Wish()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.services.room import LOW_BYTES, SCARCE_BYTES, RoomKeeper, Space
+from kiosk.services.room import RoomKeeper, Space
+from shared.domain.kiosk_status import LOW_BYTES, SCARCE_BYTES
 
 FILE = 100_000_000
 """What each file of these tests is taken to weigh."""

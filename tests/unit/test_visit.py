@@ -28,25 +28,8 @@ def test_both_ways_lead_to_the_garden(way: tuple[VisitEvent, ...]) -> None:
 @pytest.mark.parametrize("steps", range(1, len(WITH_CAMERA) + 1))
 def test_a_visitor_may_leave_from_anywhere(steps: int) -> None:
     visit = visit_after(*WITH_CAMERA[:steps])
-    token = visit.token
-    assert visit.is_current(token)
     assert visit.handle(VisitEvent.LEAVE)
     assert visit.state is VisitState.ATTRACT
-    assert not visit.is_current(token)
-
-
-def test_an_answer_for_the_last_visitor_is_not_one_for_the_next() -> None:
-    visit = visit_after(VisitEvent.BEGIN, VisitEvent.AGREE, VisitEvent.READ)
-    token = visit.token
-    for event in (VisitEvent.LEAVE, VisitEvent.BEGIN, VisitEvent.AGREE, VisitEvent.READ):
-        visit.handle(event)
-    assert visit.state is VisitState.READING
-    assert not visit.is_current(token)
-
-
-def test_nobody_is_current_on_the_attract_screen() -> None:
-    visit = Visit()
-    assert not visit.is_current(visit.token)
 
 
 def test_an_event_that_does_not_fit_changes_nothing() -> None:

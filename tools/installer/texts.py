@@ -10,8 +10,8 @@ from tools.installer.products import ROOT, VERSION, Product
 TEMPLATES = ROOT / "resources" / "installer"
 
 
-def values_of(product: Product, version: str = VERSION, home: str | None = None) -> dict[str, str]:
-    """What templates may name between two @; `home` is the folder the app is installed in."""
+def values_of(product: Product, version: str = VERSION) -> dict[str, str]:
+    """What templates may name between two @."""
     watched = is_watched(ROOT / product.key)
     return {
         "key": product.key,
@@ -19,10 +19,10 @@ def values_of(product: Product, version: str = VERSION, home: str | None = None)
         "title": product.title,
         "summary": product.summary,
         "version": version,
-        "home": home or f"/opt/{product.package}",
+        "home": f"/opt/{product.package}",
         "watch": "Type=notify\nNotifyAccess=all\nWatchdogSec=30" if watched else "Type=exec",
         "supervised": " --supervised" if watched else "",
-        "program": f"/usr/bin/{product.package}" if home is None else f"{home}/{product.package}",
+        "program": f"/usr/bin/{product.package}",
     }
 
 

@@ -5,11 +5,6 @@ from typing import Any
 from shared.domain.errors import SettingsError
 
 
-def scheduler_names(pipeline: Any) -> tuple[str, ...]:
-    """The schedulers that can stand in for the pipeline's own, in alphabetical order."""
-    return tuple(sorted(_compatible(pipeline.scheduler)))
-
-
 def new_scheduler(own: Any, name: str | None) -> Any:
     """A fresh scheduler with the settings of the model's own one.
 

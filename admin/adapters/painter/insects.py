@@ -50,13 +50,11 @@ def draw_butterfly(
     rng: np.random.Generator,
     place: Place,
     light: Daylight,
-    *,
-    colours: tuple[str, str, str] | None = None,
 ) -> None:
     """A butterfly in flight: wings folded by some angle, seen from a side; size is its wing."""
     main, dark, spot = (
         ink(c) * (light.lit * 0.8 + light.shade * 0.2)
-        for c in colours or _WINGS[int(rng.integers(len(_WINGS)))]
+        for c in _WINGS[int(rng.integers(len(_WINGS)))]
     )
     tilt, lean = float(rng.uniform(15, 62)), float(rng.uniform(-70, 70))
     fold = float(rng.uniform(0.15, 0.95))

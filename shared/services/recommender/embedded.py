@@ -41,12 +41,11 @@ class EmbeddedRecommender:
     def __init__(
         self,
         seed: int = 0,
-        beliefs: Beliefs | None = None,
         manner: Manner | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.manner = manner or Manner()
-        self.model = PreferenceModel(beliefs or Beliefs())
+        self.model = PreferenceModel(Beliefs())
         self.wishes = Wishes()
         self._seed = seed
         self._clock = clock

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-_Z = 1.959964
+Z = 1.959964
+"""Standard deviations to each side of a 95 % interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def difference(one: Estimate, other: Estimate) -> Estimate:
 
 
 def _wilson(rate: float, worth: float) -> Estimate:
-    room = _Z**2 / worth
+    room = Z**2 / worth
     middle = (rate + room / 2) / (1 + room)
     half = math.sqrt(room * (rate * (1 - rate) + room / 4)) / (1 + room)
     return Estimate(rate, max(0.0, middle - half), min(1.0, middle + half))

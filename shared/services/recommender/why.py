@@ -6,11 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from shared.services.recommender.lesson import Viewer
-from shared.services.recommender.like_rates import Estimate
+from shared.services.recommender.like_rates import Estimate, Z
 from shared.services.recommender.model import PreferenceModel
 from shared.services.recommender.weights import MOST_FEATURES, RATE, WISH, Floats, Numbers
-
-_Z = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def expected_rates(model: PreferenceModel, viewer: Viewer, rows: Numbers) -> lis
     levels = weights.levels(model.of(viewer))
     common = weights.mean[RATE] + weights.mean[levels].sum()
     moods = model.beliefs.sd_mood**2
-    spread = _Z * np.sqrt(variances)
+    spread = Z * np.sqrt(variances)
 
     def rates(log_odds: Floats, variance: Floats | float) -> list[float]:
         odds = (common + log_odds) / np.sqrt(1 + math.pi * variance / 8)

@@ -95,7 +95,7 @@ def storm(stage: Stage) -> None:
     _bent_trees(stage, horizon, way)
     stage.stroke_along(stage.angles(-0.35 * way, 0.7, 200))
     lightning(canvas, rng, (strike + 0.05, -0.02), (strike, horizon))
-    _grasses(stage, horizon, way)
+    _grasses(stage, horizon)
     _thorned_roses(stage, way)
 
 
@@ -113,7 +113,7 @@ def _bent_trees(stage: Stage, horizon: float, way: int) -> None:
     canvas.lay(sheet)
 
 
-def _grasses(stage: Stage, horizon: float, way: int) -> None:
+def _grasses(stage: Stage, horizon: float) -> None:
     canvas = stage.canvas
     sheet = canvas.sheet()
     planting = Planting(
@@ -178,7 +178,7 @@ def blaze(stage: Stage) -> None:
     stage.wind = way * 0.5
     _bent_trees(stage, horizon, way)
     stage.stroke_along(stage.angles(-1.2, 0.8, 160))
-    _grasses(stage, horizon, way)
+    _grasses(stage, horizon)
     sheet = canvas.sheet()
     bloom = _reddest(stage.hero("poppy", "rose", "tulip"))
     planting = Planting(
