@@ -160,6 +160,27 @@ def test_what_is_wrong_is_one_sentence_with_action_and_key(
     assert "\n" not in str(got.value)
 
 
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("page", "the answer of AWS can not be read"),
+        ("page 403", r"the answer is not AWS' own \(HTTP status 403\)"),
+    ],
+)
+def test_a_page_of_somebody_between_us_and_the_store_is_no_answer(
+    store: S3Store, trouble: Trouble, fault: str, said: str
+) -> None:
+    store.put("k", b"x")
+    trouble.faults, trouble.every = [fault], 1
+    for action, ask in (
+        ("GetObject", lambda: store.get("k")),
+        ("PutObject", lambda: store.put("k", b"y")),
+        ("ListBucket", lambda: list(store.list(""))),
+    ):
+        with pytest.raises(StoreError, match=rf"^s3:{action} on .* in s3://garden/.*: {said}"):
+            ask()
+
+
 def test_a_conditional_write_that_loses_a_race_is_a_conflict(
     store: S3Store, trouble: Trouble
 ) -> None:

@@ -153,6 +153,12 @@ def is_throttled(error: Exception) -> bool:
 def _sentence_of_answer(error: ClientError, action: str, resource: str) -> str:
     code, said = code_of(error), _message(error)
     wrong = _SENTENCE_OF.get(code) or f"{code}: {said}".removesuffix(": ")
+    if not code and not said:  # a page of somebody between us and AWS
+        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
+        wrong = (
+            f"the answer is not AWS' own (HTTP status {status});"
+            " look for a proxy or a page of the network on the way"
+        )
     if "Signature expired" in said or "Signature not yet current" in said:
         wrong = _WRONG_CLOCK
     elif code in _THROTTLED:

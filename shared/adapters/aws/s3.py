@@ -19,8 +19,9 @@ from urllib.parse import quote, unquote
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from shared.adapters.aws.asking import asking
 from shared.adapters.aws.at_once import at_once
-from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, in_our_words, make_client
+from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, make_client
 from shared.adapters.aws.short_way import Answer, Asked, ShortWay
 from shared.domain.errors import (
     EmotionGardenError,
@@ -95,7 +96,7 @@ class S3Store:
                 if code_of(error) in _UNCHANGED:
                     return None
                 raise
-        return _object(key, answer, data)
+            return _object(key, answer, data)
 
     def put(
         self,
@@ -113,12 +114,15 @@ class S3Store:
             conditions["IfNoneMatch"] = "*"
         sha256 = hashlib.sha256(data).hexdigest()
         asked = self._described(key, sha256, metadata or {}, conditions)
-        return _etag(self._upload(key, data, asked))
+        with self._in_our_words("s3:PutObject", key):
+            return _etag(self._upload(key, data, asked))
 
     def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
         with self._in_our_words("s3:ListBucket", prefix):
             pages = self._client().get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self._bucket, Prefix=self._prefix + prefix):
+                if "IsTruncated" not in page:  # a page of somebody between us and S3
+                    raise ValueError("no list")
                 for entry in page.get("Contents", ()):
                     key = str(entry["Key"]).removeprefix(self._prefix)
                     if is_key(key) and not (without and key.startswith(without)):
@@ -273,7 +277,7 @@ class S3Store:
     def _in_our_words(
         self, action: str, key: str, *, conditional: bool = False
     ) -> Generator[None, None, None]:
-        with in_our_words(StoreError, action, f"{key!r} in {self}"):
+        with asking(StoreError, action, f"{key!r} in {self}"):
             try:
                 yield
             except ClientError as error:
