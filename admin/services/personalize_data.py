@@ -132,7 +132,8 @@ class _Reading:
         self.damaged += 1
 
     def take(self, event: LoggedEvent) -> None:
-        if self._forgotten and event.payload.get("user_id") in self._forgotten:
+        user_id = event.payload.get("user_id")
+        if isinstance(user_id, str) and user_id in self._forgotten:
             return
         if event.topic == "interaction":
             self._take_interaction(event.payload)
