@@ -2,19 +2,23 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from kiosk.adapters.rekognition_faces import RekognitionFaceAnalyzer
 from kiosk.services.catalogue_sync import CatalogueSync
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.aws.short_way import ShortWay
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
 from shared.domain.errors import (
+    FaceAnalysisError,
     ManifestError,
     ObjectConflictError,
     ObjectMissingError,
@@ -219,6 +223,19 @@ def test_a_server_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPa
     store = empty_store(monkeypatch, "http://127.0.0.1:9")
     with pytest.raises(StoreError, match="AWS cannot be reached: Could not connect"):
         store.get(MANIFEST_KEY)
+
+
+@pytest.mark.parametrize("endpoint", ["127.0.0.1:8333", "http://two words"])
+def test_an_endpoint_that_is_no_address_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, endpoint: str
+) -> None:
+    store = empty_store(monkeypatch, endpoint)
+    with pytest.raises(StoreError, match=re.escape(endpoint)):
+        store.get(MANIFEST_KEY)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
+    analyzer = RekognitionFaceAnalyzer(2)
+    with pytest.raises(FaceAnalysisError, match=re.escape(endpoint)):
+        analyzer.detect_faces(np.full((120, 160, 3), 128, np.uint8))
 
 
 def test_a_manifest_beyond_reason_is_refused_before_it_is_read(

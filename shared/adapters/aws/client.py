@@ -92,7 +92,8 @@ def make_client(
 ) -> Any:
     """A boto3 client of a service (`s3`, `rekognition`, …), for any number of threads.
 
-    `more` goes into botocore's Config. EmotionGardenError names a wrong profile or no region.
+    `more` goes into botocore's Config. EmotionGardenError names what is wrong in the configuration:
+    a profile, no region, an endpoint that is no address.
     """
     config = Config(
         connect_timeout=connect_timeout_s,
@@ -102,8 +103,11 @@ def make_client(
         tcp_keepalive=True,
         **more,
     )
-    with in_our_words(EmotionGardenError, service, "the AWS configuration"):
-        return Session().client(service, config=config)
+    try:
+        with in_our_words(EmotionGardenError, service, "the AWS configuration"):
+            return Session().client(service, config=config)
+    except ValueError as error:
+        raise EmotionGardenError(f"{service} on the AWS configuration: {_plain(error)}") from error
 
 
 @contextmanager
