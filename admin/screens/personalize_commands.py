@@ -234,6 +234,11 @@ def _why_it_stops(report: StepReport) -> str | None:
                 f"{report.status} is not set: the role by which Personalize reads the bucket;"
                 " set it, and run setup again to go on"
             )
+        case Outcome.FEW:
+            return (
+                f"Personalize imports interactions only from {LEAST_INTERACTIONS:,} on; those that"
+                " kiosks send by themselves it has already"
+            )
         case Outcome.NOT_YET:
             return f"{_readiness(report.counts or DataSetCounts())} Run setup again then."
         case Outcome.ASKS:

@@ -56,6 +56,11 @@ class DataSetCounts:
             DataSet.INTERACTIONS: self.interactions,
         }[data_set]
 
+    def can_import(self, data_set: DataSet) -> bool:
+        """Whether there are so many rows that Personalize imports them."""
+        least = LEAST_INTERACTIONS if data_set is DataSet.INTERACTIONS else 1
+        return self.rows_of(data_set) >= least
+
     @property
     def enough(self) -> bool:
         """Whether a model can be trained."""

@@ -832,6 +832,10 @@
         <translation>아직 가져올 것이 없음</translation>
     </message>
     <message>
+        <source>too few to import yet</source>
+        <translation>아직 가져오기에 너무 적음</translation>
+    </message>
+    <message>
         <source>enough</source>
         <translation>충분함</translation>
     </message>
