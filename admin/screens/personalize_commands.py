@@ -92,6 +92,7 @@ class PersonalizeCommands:
             least_interactions=LEAST_INTERACTIONS,
             least_returning_users=LEAST_USERS,
             items_waiting=registration.waiting() if registration else None,
+            items_set_aside=registration.set_aside() if registration else None,
         )
         self._console.say(_readiness(counts))
         return 0

@@ -968,6 +968,10 @@
         <translation>두 번 이상 좋아한 사용자: {0}명 (필요: {1}명)</translation>
     </message>
     <message>
+        <source>Pictures Personalize refused, kept aside (the log says why): {0}</source>
+        <translation>Personalize가 거절해 따로 둔 그림 (이유는 로그에 있음): {0}</translation>
+    </message>
+    <message>
         <source>Set up at AWS</source>
         <translation>AWS에 준비하기</translation>
     </message>

@@ -107,9 +107,7 @@ class S3Store:
         if_match: str | None = None,
         if_none_match: bool = False,
     ) -> str:
-        conditions: dict[str, str] = {}
-        if if_match is not None:
-            conditions["IfMatch"] = f'"{if_match}"'
+        conditions = {} if if_match is None else {"IfMatch": f'"{if_match}"'}
         if if_none_match:
             conditions["IfNoneMatch"] = "*"
         sha256 = hashlib.sha256(data).hexdigest()
@@ -129,12 +127,9 @@ class S3Store:
                         yield ObjectInfo(key, int(entry["Size"]), _etag(entry))
 
     def delete(self, key: str) -> None:
-        asked = self._asked(key)
-        try:
+        with suppress(ObjectMissingError):  # AWS does not say so, others do
             with self._in_our_words("s3:DeleteObject", key):
-                self._client().delete_object(**asked)
-        except ObjectMissingError:  # AWS does not say so, others do
-            return
+                self._client().delete_object(**self._asked(key))
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
         return self._each(
