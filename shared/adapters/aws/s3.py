@@ -127,9 +127,9 @@ class S3Store:
                         yield ObjectInfo(key, int(entry["Size"]), _etag(entry))
 
     def delete(self, key: str) -> None:
-        with suppress(ObjectMissingError):  # AWS does not say so, others do
-            with self._in_our_words("s3:DeleteObject", key):
-                self._client().delete_object(**self._asked(key))
+        # AWS does not say that nothing was there, others do.
+        with suppress(ObjectMissingError), self._in_our_words("s3:DeleteObject", key):
+            self._client().delete_object(**self._asked(key))
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
         return self._each(
