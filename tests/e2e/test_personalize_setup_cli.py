@@ -294,6 +294,13 @@ def test_import_alone_brings_what_is_new(desk: Desk) -> None:
     assert {step["outcome"] for step in steps} == {"already there"}
 
 
+def test_a_limit_of_the_account_is_said_in_the_words_of_aws(desk: Desk) -> None:
+    desk.aws.fail("CreateDatasetGroup", "LimitExceededException")
+    code, _, words = desk.run("setup")
+    assert (code, len(words.splitlines())) == (1, 1)
+    assert "personalize:CreateDatasetGroup on emotion-garden: LimitExceededException: " in words
+
+
 def test_what_was_taken_down_is_imported_again(desk: Desk) -> None:
     visits(desk.store, 500)
     assert desk.run("setup")[0] == 0

@@ -71,7 +71,6 @@ _SENTENCE_OF = {code: sentence for sentence, codes in _SENTENCES.items() for cod
 _WRONG_CLOCK = _SENTENCE_OF["RequestTimeTooSkewed"]
 _THROTTLED = {
     "503",
-    "LimitExceededException",
     "ProvisionedThroughputExceededException",
     "RequestLimitExceeded",
     "SlowDown",
@@ -147,11 +146,6 @@ def code_of(error: Exception) -> str:
     if not isinstance(error, ClientError):
         return ""
     return str(error.response.get("Error", {}).get("Code", ""))
-
-
-def is_throttled(error: Exception) -> bool:
-    """Whether AWS asks to be asked less often."""
-    return code_of(error) in _THROTTLED
 
 
 def _sentence_of_answer(error: ClientError, action: str, resource: str) -> str:
