@@ -322,6 +322,13 @@ def test_a_users_recommendations_are_listed(
     assert (code, [line["item_id"] for line in lines]) == (0, aws.data.ranking[:2])
     code, lines, _ = terminal.run("recommend", "u1", "--emotion", "calm")
     assert [line["item_id"] for line in lines] == [SHOWN[2], SHOWN[0]]
+    assert "context" not in aws.calls("GetRecommendations")[-1]
+    monkeypatch.setenv("EMOTION_GARDEN_PERSONALIZE_CONTEXT", "true")
+    for ask in (["personalize", "recommend", "u1", "--emotion", "calm"], ["doctor"]):
+        main([*ask, "--data-dir", str(terminal.folder)])
+        context = aws.calls("GetRecommendations")[-1]["context"]
+        assert context == {"EMOTION": "happy" if ask == ["doctor"] else "calm"}
+    terminal.capsys.readouterr()
     aws.data.ranking = []
     assert terminal.run("recommend", "u1")[0] == 4
     assert terminal.run("recommend", "u1", "--number", "0")[0] == 2
