@@ -172,8 +172,10 @@ class ReadinessPanel(QFrame):
 
     def _readiness(self) -> str:
         counts = self._presenter.counts
-        if counts is None or self._presenter.busy == "count":
+        if self._presenter.busy == "count":
             return translate("Admin", "Counting…")
+        if counts is None:
+            return translate("Admin", "The likes could not be counted.")
         if counts.enough:
             return translate("Admin", "Enough for Personalize to train a model.")
         return translate("Admin", "Not enough yet to train a model.")

@@ -972,6 +972,10 @@
         <translation>Personalize가 거절해 따로 둔 그림 (이유는 로그에 있음): {0}</translation>
     </message>
     <message>
+        <source>The likes could not be counted.</source>
+        <translation>좋아요를 세지 못했습니다.</translation>
+    </message>
+    <message>
         <source>Set up at AWS</source>
         <translation>AWS에 준비하기</translation>
     </message>

@@ -21,7 +21,9 @@ from pytestqt.qtbot import QtBot
 
 from admin.presenters.picture_list import KEY_ROLE
 from admin.services.item_registration import ItemRegistration
+from admin.services.personalize_data import DataSetCounts, PersonalizeData
 from shared.adapters.aws.personalize import PersonalizeItems, PersonalizeRanking
+from shared.domain.errors import StoreError
 from shared.domain.outbox import OutboxMessage
 from shared.services.event_log import StoreEventLog
 from tests.fakes.aws_server import FakeAws, Fault
@@ -111,6 +113,22 @@ def test_the_page_counts_against_what_is_needed(make_admin: Callable[..., AdminI
     admin.wait(
         lambda: text_of(admin, "readinessSentence") == "Enough for Personalize to train a model.",
         "not enough",
+    )
+
+
+def test_a_count_that_fails_does_not_look_as_if_it_went_on(
+    make_admin: Callable[..., AdminInHand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = make_admin()
+
+    def away(*_: object) -> Iterator[DataSetCounts]:
+        raise StoreError("the store is away")
+
+    monkeypatch.setattr(PersonalizeData, "count", away)
+    admin.click("page_personalize")
+    admin.wait(
+        lambda: text_of(admin, "readinessSentence") == "The likes could not be counted.",
+        "it counts for ever",
     )
 
 
