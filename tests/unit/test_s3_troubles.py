@@ -14,6 +14,7 @@ import pytest
 
 from kiosk.adapters.rekognition_faces import RekognitionFaceAnalyzer
 from kiosk.services.catalogue_sync import CatalogueSync
+from shared.adapters.aws.client import make_client
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.aws.short_way import ShortWay
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
@@ -324,6 +325,17 @@ def test_an_object_carries_its_hash_where_other_tools_see_it(store: S3Store) -> 
     )
     assert (answer["ContentType"], answer["Metadata"]["sha256"]) == ("image/jpeg", sha256)
     assert found.etag != sha256
+
+
+def test_the_region_that_a_sentence_asks_for_is_the_one_that_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    use_server(monkeypatch, "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_REGION", "eu-central-1")
+    assert make_client("s3").meta.region_name == "eu-central-1"
+    monkeypatch.delenv("AWS_REGION")
+    assert make_client("s3").meta.region_name == "us-east-1"
 
 
 def test_nothing_is_asked_of_the_network_before_the_first_call(tmp_path: Path) -> None:

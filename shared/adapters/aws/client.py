@@ -1,9 +1,11 @@
 """One way to AWS for every driver: boto3's own configuration, time-outs, and clear sentences.
 
 Profiles, SSO, roles, regions and endpoints (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_S3`, …) are read
-by boto3 as everywhere else. Nothing is asked of the network before the first call.
+by boto3 as everywhere else, and `AWS_REGION` too, as the AWS CLI does: boto3 by itself knows only
+`AWS_DEFAULT_REGION`. Nothing is asked of the network before the first call.
 """
 
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
@@ -104,7 +106,8 @@ def make_client(
     )
     try:
         with in_our_words(EmotionGardenError, service, "the AWS configuration"):
-            return Session().client(service, config=config)
+            region = os.environ.get("AWS_REGION") or None
+            return Session(region_name=region).client(service, config=config)
     except ValueError as error:
         raise EmotionGardenError(f"{service} on the AWS configuration: {_plain(error)}") from error
 
