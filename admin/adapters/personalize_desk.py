@@ -42,6 +42,7 @@ def personalize_drivers(settings: Settings) -> PersonalizeDrivers:
             settings.personalize_campaign_arn,
             settings.personalize_filter_arn,
             deadline_s=_DEADLINE_S,
+            with_context=settings.personalize_context,
             new_filter_arn=settings.personalize_new_filter_arn,
         )
     return PersonalizeDrivers(BotoPersonalizeAccount(), items, ranker)

@@ -1,5 +1,6 @@
 """Personalize as the window shows it: how much there is, files, set-up, a user's pictures."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -23,6 +24,7 @@ MOST_RESULTS = 24
 REGISTER_EVERY_S = 20
 _SIDE = 320
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class PersonalizePresenter(QObject):
@@ -53,6 +55,7 @@ class PersonalizePresenter(QObject):
         self.since = ""
         """The time of day from which AWS is at work on the last step."""
         self.items_waiting: int | None = None
+        self.items_set_aside = 0
         self._task: Task | None = None
         self._timer = QTimer(self, singleShot=True, interval=REGISTER_EVERY_S * 1000)
         self._timer.timeout.connect(self._register)
@@ -206,11 +209,13 @@ class PersonalizePresenter(QObject):
         if registration is None:
             return
 
-        def deliver() -> tuple[Drained, int]:
-            return registration.deliver(), registration.waiting()
+        def deliver() -> tuple[Drained, int, int]:
+            return registration.deliver(), registration.waiting(), registration.set_aside()
 
-        def told(answer: tuple[Drained, int]) -> None:
-            self.items_waiting = answer[1]
+        def told(answer: tuple[Drained, int, int]) -> None:
+            drained, self.items_waiting, self.items_set_aside = answer
+            if drained.refusal is not None:
+                _log.error("a message about an item is kept aside: %s", drained.refusal)
             self._timer.start()
             self.changed.emit()
 

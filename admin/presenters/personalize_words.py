@@ -16,6 +16,7 @@ _OUTCOMES = {
     Outcome.NEEDS: QT_TRANSLATE_NOOP("Admin", "needs a setting"),
     Outcome.FOLDER: QT_TRANSLATE_NOOP("Admin", "left out, the store is a folder"),
     Outcome.EMPTY: QT_TRANSLATE_NOOP("Admin", "nothing to import yet"),
+    Outcome.FEW: QT_TRANSLATE_NOOP("Admin", "too few to import yet"),
     Outcome.ENOUGH: QT_TRANSLATE_NOOP("Admin", "enough"),
     Outcome.NOT_YET: QT_TRANSLATE_NOOP("Admin", "not enough yet"),
     Outcome.ASKS: QT_TRANSLATE_NOOP("Admin", "needs your consent"),

@@ -98,6 +98,7 @@ class PersonalizeCommands:
             least_interactions=LEAST_INTERACTIONS,
             least_returning_users=LEAST_USERS,
             items_waiting=registration.waiting() if registration else None,
+            items_set_aside=registration.set_aside() if registration else None,
         )
         self._console.say(_readiness(counts))
         return 0
@@ -242,6 +243,11 @@ def _why_it_stops(report: StepReport, verb: str) -> str | None:
             return (
                 f"{report.status} is not set: the role by which Personalize reads the bucket;"
                 " set it, and run setup again to go on"
+            )
+        case Outcome.FEW:
+            return (
+                f"Personalize imports interactions only from {LEAST_INTERACTIONS:,} on; those that"
+                " kiosks send by themselves it has already"
             )
         case Outcome.NOT_YET:
             return f"{_readiness(report.counts or DataSetCounts())} Run setup again then."

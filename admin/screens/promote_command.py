@@ -119,3 +119,8 @@ def tell_personalize(registration: ItemRegistration | None, console: Console) ->
     if waiting := registration.waiting():
         why = f": {drained.away}" if drained.away else ""
         console.say(f"{waiting} messages about items wait for Personalize{why}")
+    if drained.buried:
+        console.say(
+            f"{drained.buried} messages about items were refused and are kept aside:"
+            f" {drained.refusal}"
+        )

@@ -53,7 +53,8 @@ class ReadinessPanel(QFrame):
         self._all = soft_label()
         self._all.setObjectName("personalizeTotals")
         self._sentence = named(QLabel(wordWrap=True), "readinessSentence")
-        self._waiting = soft_label()
+        self._waiting, self._aside = soft_label(), soft_label()
+        self._aside.setObjectName("itemsSetAside")
         self._billed = named(QLabel(), "campaignBilled")
         self._spoken.put(
             self._billed.setText,
@@ -61,7 +62,7 @@ class ReadinessPanel(QFrame):
                 "Admin", "The campaign is billed for every hour that it stands, asked or not."
             ),
         )
-        for label in (self._all, self._sentence, self._waiting, self._billed):
+        for label in (self._all, self._sentence, self._waiting, self._aside, self._billed):
             label.setWordWrap(True)
             layout.addWidget(label)
         return box
@@ -146,6 +147,11 @@ class ReadinessPanel(QFrame):
         waiting = translate("Admin", "Pictures Personalize is still to be told of: {0}")
         self._waiting.setText(waiting.format(presenter.items_waiting))
         self._waiting.setVisible(bool(presenter.items_waiting))
+        aside = translate(
+            "Admin", "Pictures Personalize refused, kept aside (the log says why): {0}"
+        )
+        self._aside.setText(aside.format(presenter.items_set_aside))
+        self._aside.setVisible(bool(presenter.items_set_aside))
         self._billed.setVisible(presenter.has_campaign)
         self._told.setText(self._story())
         self._show_acts()
@@ -166,8 +172,10 @@ class ReadinessPanel(QFrame):
 
     def _readiness(self) -> str:
         counts = self._presenter.counts
-        if counts is None or self._presenter.busy == "count":
+        if self._presenter.busy == "count":
             return translate("Admin", "Counting…")
+        if counts is None:
+            return translate("Admin", "The likes could not be counted.")
         if counts.enough:
             return translate("Admin", "Enough for Personalize to train a model.")
         return translate("Admin", "Not enough yet to train a model.")

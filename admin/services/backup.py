@@ -42,6 +42,7 @@ from shared.domain.errors import (
     PoolError,
 )
 from shared.ports import Store
+from shared.services.store_access import TRIAL
 
 OpenFolder = Callable[[Path], BackupFolder]
 _PART_BYTES = 8 * 1024 * 1024
@@ -166,6 +167,8 @@ class Backup:
         sources = [source for source in catalogue if source.name in CATALOGUE]
         for prefix in (GARDEN, EVENTS):
             for info in self._store.list(prefix.removeprefix(STORE)):
+                if info.key.endswith(f"/{TRIAL}"):  # the doctor's, and nothing of the site
+                    continue
                 size, sha256 = listed.get(info.key, (None, None))
                 sources.append(_Source(STORE + info.key, size, sha256, info.etag))
         return sources

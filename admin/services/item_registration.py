@@ -21,6 +21,10 @@ class ItemRegistration:
         """Deliver what is due, at most 2,000 messages; DatabaseError."""
         return self._dispatcher.drain(datetime.now(UTC))
 
+    def set_aside(self) -> int:
+        """How many messages were refused too often, and are kept with the reason."""
+        return self._outbox.tally().buried
+
     def waiting(self) -> int:
         """How many messages wait."""
         return self._outbox.depth()

@@ -79,12 +79,12 @@ class Bringing:
         return all(job.is_ready for job in jobs) and not self._imports.is_newest(exported)
 
     def _jobs(self, exported: Exported) -> list[tuple[Step, Resource | None]]:
-        """The job of each data set that has rows, where it was begun."""
+        """The job of each data set that has rows enough, where it was begun."""
         place, role_arn = self._imports.place()
         steps = [
             self._plan.import_job(each, exported.export_id, place, role_arn)
             for each in DataSet
-            if exported.counts.rows_of(each)
+            if exported.counts.can_import(each)
         ]
         return [(step, self._making.find(step)) for step in steps]
 
@@ -109,13 +109,14 @@ class Bringing:
             begun[step.data_set] = step, found or self._making.create(step), outcome
         for data_set in DataSet:
             name = f"{self._plan.name}-{data_set}"
-            report = self._making.next(Kind.IMPORT_JOB, name, Outcome.EMPTY)
+            lacks = Outcome.FEW if exported.counts.rows_of(data_set) else Outcome.EMPTY
+            report = self._making.next(Kind.IMPORT_JOB, name, lacks)
             if data_set in begun:
                 step, found, outcome = begun[data_set]
                 report = replace(report, outcome=outcome)
                 if not (yield from self._making.wait(step, report, found)):
                     return False
-            elif self._making.dry_run and exported.counts.rows_of(data_set):
+            elif self._making.dry_run and exported.counts.can_import(data_set):
                 yield replace(report, outcome=Outcome.WOULD)
             else:
                 yield report

@@ -56,6 +56,11 @@ class DataSetCounts:
             DataSet.INTERACTIONS: self.interactions,
         }[data_set]
 
+    def can_import(self, data_set: DataSet) -> bool:
+        """Whether there are so many rows that Personalize imports them."""
+        least = LEAST_INTERACTIONS if data_set is DataSet.INTERACTIONS else 1
+        return self.rows_of(data_set) >= least
+
     @property
     def enough(self) -> bool:
         """Whether a model can be trained."""
@@ -132,7 +137,8 @@ class _Reading:
         self.damaged += 1
 
     def take(self, event: LoggedEvent) -> None:
-        if self._forgotten and event.payload.get("user_id") in self._forgotten:
+        user_id = event.payload.get("user_id")
+        if isinstance(user_id, str) and user_id in self._forgotten:
             return
         if event.topic == "interaction":
             self._take_interaction(event.payload)

@@ -27,6 +27,7 @@ class Outcome(StrEnum):
     NEEDS = "needs a setting"
     FOLDER = "left out, the store is a folder"
     EMPTY = "nothing to import yet"
+    FEW = "too few to import yet"
     LATER = "looked at after the import"
     ENOUGH = "enough"
     NOT_YET = "not enough yet"
@@ -34,6 +35,9 @@ class Outcome(StrEnum):
     GONE = "deleted"
     WOULD_GO = "would be deleted"
     ABSENT = "not there"
+
+
+_FREE = (Outcome.GONE, Outcome.ABSENT, Outcome.EMPTY, Outcome.FEW, Outcome.FOLDER)
 
 
 class Work(StrEnum):
@@ -97,7 +101,7 @@ class StepReport:
     @property
     def cost(self) -> Cost:
         """How AWS bills it from now on."""
-        if self.outcome in (Outcome.GONE, Outcome.ABSENT, Outcome.EMPTY, Outcome.FOLDER):
+        if self.outcome in _FREE:
             return Cost.NOTHING
         return _COSTS.get(self.kind, Cost.NOTHING)
 

@@ -131,7 +131,12 @@ class Housekeeper(QObject):
         else:
             self._said.pop(name, None)
         if drained.buried:
-            _log.error("%s messages for %s were refused and are kept aside", drained.buried, name)
+            _log.error(
+                "%s messages for %s were refused and are kept aside: %s",
+                drained.buried,
+                name,
+                drained.refusal,
+            )
 
     def _say_once(self, work: str, sentence: str) -> None:
         """A store that is away for a week is one line in the log, not one every few seconds."""

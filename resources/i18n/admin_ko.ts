@@ -832,6 +832,10 @@
         <translation>아직 가져올 것이 없음</translation>
     </message>
     <message>
+        <source>too few to import yet</source>
+        <translation>아직 가져오기에 너무 적음</translation>
+    </message>
+    <message>
         <source>enough</source>
         <translation>충분함</translation>
     </message>
@@ -970,6 +974,14 @@
     <message>
         <source>Users who liked two or more: {0} ({1} needed)</source>
         <translation>두 번 이상 좋아한 사용자: {0}명 (필요: {1}명)</translation>
+    </message>
+    <message>
+        <source>Pictures Personalize refused, kept aside (the log says why): {0}</source>
+        <translation>Personalize가 거절해 따로 둔 그림 (이유는 로그에 있음): {0}</translation>
+    </message>
+    <message>
+        <source>The likes could not be counted.</source>
+        <translation>좋아요를 세지 못했습니다.</translation>
     </message>
     <message>
         <source>Set up at AWS</source>

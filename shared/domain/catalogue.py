@@ -23,7 +23,7 @@ _MAX_SIDE = 16_384
 _MAX_BYTES = 64 * 1024 * 1024
 SHA256 = re.compile(r"[0-9a-f]{64}")
 _ITEM_ID = re.compile(
-    r"emotions/(?P<emotion>[a-z]+)(?:/(?P<favorite>[^/\\\x00-\x1f]{1,80}))?"
+    r"emotions/(?P<emotion>[a-z]+)(?:/(?P<favorite>[^/\\\x00-\x1f\ud800-\udfff]{1,80}))?"
     r"/img_(?P<time>\d{8}-\d{6})_(?P<number>\d{1,9})(?P<orientation>[hv])\.jpeg"
 )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.emotion import Emotion
+from shared.domain.face import GenderValue, Generation
 
 MOST_AT_ONCE = 10
 """Users, items or events in one call."""
@@ -129,10 +130,9 @@ def user_columns(payload: Mapping[str, Any], *, with_context: bool) -> dict[str,
     emotion = _emotion_key(payload.get("emotion"))
     if not with_context:
         return {"GENERATION": None, "GENDER": None, "EMOTION": emotion}
-    generation, gender = payload.get("generation"), payload.get("gender")
     return {
-        "GENERATION": category(generation) if isinstance(generation, str) else None,
-        "GENDER": category(gender) if isinstance(gender, str) else None,
+        "GENERATION": _one_of(Generation, payload.get("generation")),
+        "GENDER": _one_of(GenderValue, payload.get("gender")),
         "EMOTION": emotion,
     }
 
@@ -149,4 +149,8 @@ def _camel(name: str) -> str:
 
 
 def _emotion_key(value: object) -> str:
-    return value.lower() if isinstance(value, str) and value in set(Emotion) else "unknown"
+    return (_one_of(Emotion, value) or "unknown").lower()
+
+
+def _one_of(names: type[StrEnum], value: object) -> str | None:
+    return value if isinstance(value, str) and value in set(names) else None

@@ -28,11 +28,8 @@ def kiosk_policy(settings: Settings) -> Mapping[str, Any]:
         *_kiosk_in_bucket(settings.bucket, settings.kiosk_id),
         *_of(settings.face_backend == "rekognition", "rekognition:DetectFaces", "*"),
         *_of(settings.personalize_users_arn, "personalize:PutUsers"),
-        *_of(
-            settings.personalize_tracking_id is not None,
-            "personalize:PutEvents",
-            f"{_PERSONALIZE}:event-tracker/*",
-        ),
+        # AWS denies it to a policy that names a tracker.
+        *_of(settings.personalize_tracking_id, "personalize:PutEvents", "*"),
         *_recommending(settings),
     ]
     return _policy(statements)

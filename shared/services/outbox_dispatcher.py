@@ -24,7 +24,7 @@ class Drained:
     """What one `drain` did: how many messages were delivered, put back and buried.
 
     `next_due` is when to drain again, None when nothing waits; `away` is the sentence of a sink
-    that could not be reached.
+    that could not be reached, `refusal` why the last message was buried.
     """
 
     delivered: int
@@ -32,6 +32,7 @@ class Drained:
     buried: int
     next_due: datetime | None
     away: str | None = None
+    refusal: str | None = None
 
 
 class OutboxDispatcher:
@@ -110,6 +111,7 @@ class OutboxDispatcher:
         if message.attempts + 1 >= self._max_attempts:
             self._outbox.bury(message.message_id, reason)
             tally.buried += 1
+            tally.refusal = reason
         else:
             due_at = now + self._pause(message.attempts)
             self._outbox.put_back(message.message_id, due_at, reason)
@@ -136,7 +138,8 @@ class _Tally:
     delivered: int = 0
     put_back: int = 0
     buried: int = 0
+    refusal: str | None = None
     held_sessions: set[str] = field(default_factory=set[str])
 
     def as_drained(self, next_due: datetime | None, away: str | None = None) -> Drained:
-        return Drained(self.delivered, self.put_back, self.buried, next_due, away)
+        return Drained(self.delivered, self.put_back, self.buried, next_due, away, self.refusal)

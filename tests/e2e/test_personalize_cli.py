@@ -2,8 +2,10 @@
 
 import json
 import re
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -320,6 +322,13 @@ def test_a_users_recommendations_are_listed(
     assert (code, [line["item_id"] for line in lines]) == (0, aws.data.ranking[:2])
     code, lines, _ = terminal.run("recommend", "u1", "--emotion", "calm")
     assert [line["item_id"] for line in lines] == [SHOWN[2], SHOWN[0]]
+    assert "context" not in aws.calls("GetRecommendations")[-1]
+    monkeypatch.setenv("EMOTION_GARDEN_PERSONALIZE_CONTEXT", "true")
+    for ask in (["personalize", "recommend", "u1", "--emotion", "calm"], ["doctor"]):
+        main([*ask, "--data-dir", str(terminal.folder)])
+        context = aws.calls("GetRecommendations")[-1]["context"]
+        assert context == {"EMOTION": "happy" if ask == ["doctor"] else "calm"}
+    terminal.capsys.readouterr()
     aws.data.ranking = []
     assert terminal.run("recommend", "u1")[0] == 4
     assert terminal.run("recommend", "u1", "--number", "0")[0] == 2
@@ -349,3 +358,12 @@ def test_promoting_and_withdrawing_are_told_in_order_even_when_aws_is_away(
     assert all(len(call["items"]) <= 10 for call in aws.calls("PutItems"))
     terminal.capsys.readouterr()
     assert terminal.run("info")[1][0]["items_waiting"] == 0
+    aws.fail("PutItems", "InvalidInputException")
+    assert main(["garden", "withdraw", items[1], *data_dir]) == 0
+    with closing(sqlite3.connect(terminal.folder / "admin.db")) as database, database:
+        database.execute("UPDATE outbox SET attempts = 7, due_at = NULL")
+    terminal.capsys.readouterr()
+    assert main(["garden", "withdraw", items[2], *data_dir]) == 0
+    refused = "1 messages about items were refused and are kept aside: personalize:PutItems on"
+    assert refused in terminal.capsys.readouterr().err
+    assert terminal.run("info")[1][0].items() >= {"items_waiting": 1, "items_set_aside": 1}.items()

@@ -103,9 +103,12 @@ def test_it_waits_for_enough_visitors_and_goes_on_then(desk: Desk) -> None:
     code, steps, words = desk.run("setup")
     assert (code, steps[-1]["kind"], steps[-1]["interactions"]) == (0, "readiness", 60)
     assert "1,000 interactions and 25 users with 2 or more; there are 60 and 30" in words
+    begun = [job["datasetArn"] for job in desk.aws.personalize.of_kind("DatasetImportJob")]
+    assert not any(arn.endswith("INTERACTIONS") for arn in begun), "AWS fails an import of so few"
     assert desk.run("setup", "--with-campaign")[0] == 1
     assert desk.outcomes() == [
-        *((kind, "already there") for kind in DATA),
+        *((kind, "already there") for kind in DATA[:3]),
+        ("dataset import job", "too few to import yet"),
         ("readiness", "not enough yet"),
     ], "nothing new was told, so nothing is exported and imported twice"
     desk.store.put("dataset/users/users-0009.csv", b"of another time")
@@ -287,7 +290,12 @@ def test_import_alone_brings_what_is_new(desk: Desk) -> None:
     assert (code, "there is no dataset group" in words) == (1, True)
     desk.run("setup")
     visits(desk.store, 5)
-    code, steps, _ = desk.run("import")
+    code, steps, words = desk.run("import")
+    outcomes = ["made"] * 3 + ["too few to import yet"]
+    assert (code, [step["outcome"] for step in steps]) == (0, outcomes)
+    assert "imports interactions only from 1,000 on" in words
+    visits(desk.store, 500)
+    code, steps, words = desk.run("import")
     assert (code, [step["outcome"] for step in steps]) == (0, ["made"] * 4)
     code, steps, _ = desk.run("import")
     assert {step["outcome"] for step in steps} == {"already there"}
@@ -308,6 +316,13 @@ def test_an_import_and_a_teardown_that_take_long_say_which_command_goes_on(
         code, steps, said = desk.run(verb)
         assert (code, steps[-1]["outcome"]) == (1, "under way at AWS")
         assert words in said
+
+
+def test_a_limit_of_the_account_is_said_in_the_words_of_aws(desk: Desk) -> None:
+    desk.aws.fail("CreateDatasetGroup", "LimitExceededException")
+    code, _, words = desk.run("setup")
+    assert (code, len(words.splitlines())) == (1, 1)
+    assert "personalize:CreateDatasetGroup on emotion-garden: LimitExceededException: " in words
 
 
 def test_what_was_taken_down_is_imported_again(desk: Desk) -> None:

@@ -22,8 +22,17 @@ _REFUSALS = {
     "unknown": (403, "InvalidAccessKeyId", "The key does not exist."),
     "raced": (409, "ConditionalRequestConflict", "A conflicting operation occurred."),
 }
+_PAGE = "<html><body>Welcome to the hotel.</body></html>"
+_ANSWERS = {
+    "page": (200, _PAGE),
+    "page 403": (403, _PAGE),
+    **{
+        fault: (status, f"<Error><Code>{code}</Code><Message>{message}</Message></Error>")
+        for fault, (status, code, message) in _REFUSALS.items()
+    },
+}
 FAULTS = ("reset", "lost answer", "500", "503", "slow", "truncated")
-"""What passes by itself; a refusal (`denied`, `skewed`, …) does not."""
+"""What passes by itself; a refusal (`denied`, `skewed`, …) or somebody else's `page` does not."""
 
 
 @dataclass
@@ -76,8 +85,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _pass_on(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         fault = self.trouble.next()
-        if fault in _REFUSALS:
-            self._refuse(*_REFUSALS[fault])
+        if fault in _ANSWERS:
+            self._answer(*_ANSWERS[fault])
             return
         if fault == "reset":
             self._reset()
@@ -116,8 +125,8 @@ class _Handler(BaseHTTPRequestHandler):
         finally:
             server.close()
 
-    def _refuse(self, status: int, code: str, message: str) -> None:
-        text = f"<Error><Code>{code}</Code><Message>{message}</Message></Error>".encode()
+    def _answer(self, status: int, said: str) -> None:
+        text = said.encode()
         self.send_response_only(status)
         self.send_header("Content-Type", "application/xml")
         self.send_header("x-amz-bucket-region", "eu-central-1")

@@ -20,10 +20,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from admin.presenters.picture_list import KEY_ROLE
-from shared.adapters.aws.personalize import PersonalizeRanking
+from admin.services.item_registration import ItemRegistration
+from admin.services.personalize_data import DataSetCounts, PersonalizeData
+from shared.adapters.aws.personalize import PersonalizeItems, PersonalizeRanking
+from shared.domain.errors import StoreError
 from shared.domain.outbox import OutboxMessage
 from shared.services.event_log import StoreEventLog
 from tests.fakes.aws_server import FakeAws, Fault
+from tests.fakes.outbox import FakeOutbox
 from tests.gui.admin_in_hand import AdminInHand
 from tests.patience import PATIENCE_S
 
@@ -110,6 +114,40 @@ def test_the_page_counts_against_what_is_needed(make_admin: Callable[..., AdminI
         lambda: text_of(admin, "readinessSentence") == "Enough for Personalize to train a model.",
         "not enough",
     )
+
+
+def test_a_count_that_fails_does_not_look_as_if_it_went_on(
+    make_admin: Callable[..., AdminInHand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = make_admin()
+
+    def away(*_: object) -> Iterator[DataSetCounts]:
+        raise StoreError("the store is away")
+
+    monkeypatch.setattr(PersonalizeData, "count", away)
+    admin.click("page_personalize")
+    admin.wait(
+        lambda: text_of(admin, "readinessSentence") == "The likes could not be counted.",
+        "it counts for ever",
+    )
+
+
+def test_pictures_that_personalize_refused_are_counted(
+    make_admin: Callable[..., AdminInHand],
+) -> None:
+    admin = make_admin()
+    outbox = FakeOutbox()
+    for name in ("refused", "waits"):
+        outbox.add(OutboxMessage(name, "item", name, {}, NOON))
+    outbox.bury("refused", "no such column")
+    presenter = admin.program.presenters.personalize
+    desk = admin.admin.parts.personalize
+    registration = ItemRegistration(outbox, PersonalizeItems("arn:none"))
+    presenter._personalize = replace(desk, registration=registration)
+    presenter._register()
+    open_page(admin)
+    words = "Pictures Personalize refused, kept aside (the log says why): 1"
+    admin.wait(lambda: text_of(admin, "itemsSetAside") == words, "not said")
 
 
 def test_export_writes_the_files_and_says_where(

@@ -235,6 +235,15 @@ def test_everything_comes_back_on_another_machine(
     assert other.pool.thumbnail(other.all()[0].key)[:2] == b"\xff\xd8"
 
 
+def test_what_a_doctor_left_in_the_store_is_no_part_of_a_backup(
+    studio: Studio, other: Studio, tmp_path: Path
+) -> None:
+    studio.bare.put("events/kiosk-1/doctor.txt", b"Written by the doctor.")
+    studio.write(tmp_path / "b")
+    assert refused(other.restore(tmp_path / "b")) == {}
+    assert "events/kiosk-1/doctor.txt" not in {info.key for info in other.bare.list("events/")}
+
+
 def test_restoring_again_changes_nothing(studio: Studio, other: Studio, tmp_path: Path) -> None:
     studio.write(tmp_path / "b")
     other.restore(tmp_path / "b")

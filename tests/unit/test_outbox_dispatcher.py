@@ -103,12 +103,15 @@ def test_a_message_refused_again_and_again_is_buried_and_its_session_goes_on() -
     outbox = outbox_with("a1", "a2", "a3")
     sink = PickySink(refuses={"a2"})
     dispatcher = OutboxDispatcher(outbox, [sink], max_attempts=3)
-    now, buried, tries = NOON, 0, 0
-    while not buried:
+    now, tries = NOON, 0
+    drained = dispatcher.drain(now)
+    while not drained.buried:
+        assert drained.refusal is None
         now += LONGEST_PAUSE
-        buried += dispatcher.drain(now).buried
+        drained = dispatcher.drain(now)
         tries += 1
-    assert tries == 3
+    assert tries == 2
+    assert drained.refusal == "no room for a2"
     assert outbox.buried == {"a2": "no room for a2"}
     dispatcher.drain(now)
     assert sink.taken == ["a1", "a3"]

@@ -168,6 +168,35 @@ def test_what_makes_no_sense_is_left_out_and_counted(
     assert len(rows[DataSet.INTERACTIONS]) == 1
 
 
+def test_a_log_with_strange_fields_stops_no_export(store: FakeStore, tmp_path: Path) -> None:
+    store.put("dataset/forgotten/u9.csv", b"USER_ID\nu9\n")
+    lone = "emotions/calm/\ud800/img_20260101-120000_1h.jpeg"
+    strange = [
+        like("e1", "u1", user_id=["u1"]),
+        like("e2", "u1", user_id={"u1": 1}),
+        like("e3", "u1", item_id=lone),
+        like("e4", "u1", shown=[lone, SHOWN[1], 7, None]),
+        like("e5", "u1", generation="\ud800", gender=["Male"], emotion={}),
+    ]
+    lines = [
+        json.dumps(
+            {
+                "message_id": each.message_id,
+                "topic": each.topic,
+                "created_at": NOON.isoformat(),
+                "payload": each.payload,
+            }
+        )
+        for each in strange
+    ]
+    store.put("events/hall-1/2026/11/22/130000.000000-x.jsonl", "\n".join(lines).encode())
+    counts, rows = exported(store, tmp_path, with_context=True)
+    assert (counts.interactions, counts.damaged) == (2, 3)
+    first, second = rows[DataSet.INTERACTIONS]
+    assert first["IMPRESSION"] == SHOWN[1]
+    assert (second["EMOTION"], second["GENERATION"], second["GENDER"]) == ("unknown", "", "")
+
+
 def test_an_impression_has_at_most_a_thousand_characters_with_what_was_liked(
     store: FakeStore, tmp_path: Path
 ) -> None:

@@ -2,19 +2,24 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from kiosk.adapters.rekognition_faces import RekognitionFaceAnalyzer
 from kiosk.services.catalogue_sync import CatalogueSync
+from shared.adapters.aws.client import make_client
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.aws.short_way import ShortWay
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
 from shared.domain.errors import (
+    FaceAnalysisError,
     ManifestError,
     ObjectConflictError,
     ObjectMissingError,
@@ -160,6 +165,27 @@ def test_what_is_wrong_is_one_sentence_with_action_and_key(
     assert "\n" not in str(got.value)
 
 
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("page", "the answer of AWS can not be read"),
+        ("page 403", r"the answer is not AWS' own \(HTTP status 403\)"),
+    ],
+)
+def test_a_page_of_somebody_between_us_and_the_store_is_no_answer(
+    store: S3Store, trouble: Trouble, fault: str, said: str
+) -> None:
+    store.put("k", b"x")
+    trouble.faults, trouble.every = [fault], 1
+    for action, ask in (
+        ("GetObject", lambda: store.get("k")),
+        ("PutObject", lambda: store.put("k", b"y")),
+        ("ListBucket", lambda: list(store.list(""))),
+    ):
+        with pytest.raises(StoreError, match=rf"^s3:{action} on .* in s3://garden/.*: {said}"):
+            ask()
+
+
 def test_a_conditional_write_that_loses_a_race_is_a_conflict(
     store: S3Store, trouble: Trouble
 ) -> None:
@@ -198,6 +224,19 @@ def test_a_server_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPa
     store = empty_store(monkeypatch, "http://127.0.0.1:9")
     with pytest.raises(StoreError, match="AWS cannot be reached: Could not connect"):
         store.get(MANIFEST_KEY)
+
+
+@pytest.mark.parametrize("endpoint", ["127.0.0.1:8333", "http://two words"])
+def test_an_endpoint_that_is_no_address_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, endpoint: str
+) -> None:
+    store = empty_store(monkeypatch, endpoint)
+    with pytest.raises(StoreError, match=re.escape(endpoint)):
+        store.get(MANIFEST_KEY)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
+    analyzer = RekognitionFaceAnalyzer(2)
+    with pytest.raises(FaceAnalysisError, match=re.escape(endpoint)):
+        analyzer.detect_faces(np.full((120, 160, 3), 128, np.uint8))
 
 
 def test_a_manifest_beyond_reason_is_refused_before_it_is_read(
@@ -286,6 +325,17 @@ def test_an_object_carries_its_hash_where_other_tools_see_it(store: S3Store) -> 
     )
     assert (answer["ContentType"], answer["Metadata"]["sha256"]) == ("image/jpeg", sha256)
     assert found.etag != sha256
+
+
+def test_the_region_that_a_sentence_asks_for_is_the_one_that_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    use_server(monkeypatch, "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_REGION", "eu-central-1")
+    assert make_client("s3").meta.region_name == "eu-central-1"
+    monkeypatch.delenv("AWS_REGION")
+    assert make_client("s3").meta.region_name == "us-east-1"
 
 
 def test_nothing_is_asked_of_the_network_before_the_first_call(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """One way to AWS for every driver: boto3's own configuration, time-outs, and clear sentences.
 
 Profiles, SSO, roles, regions and endpoints (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_S3`, …) are read
-by boto3 as everywhere else. Nothing is asked of the network before the first call.
+by boto3 as everywhere else, and `AWS_REGION` too, as the AWS CLI does: boto3 by itself knows only
+`AWS_DEFAULT_REGION`. Nothing is asked of the network before the first call.
 """
 
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
@@ -71,7 +73,6 @@ _SENTENCE_OF = {code: sentence for sentence, codes in _SENTENCES.items() for cod
 _WRONG_CLOCK = _SENTENCE_OF["RequestTimeTooSkewed"]
 _THROTTLED = {
     "503",
-    "LimitExceededException",
     "ProvisionedThroughputExceededException",
     "RequestLimitExceeded",
     "SlowDown",
@@ -92,7 +93,8 @@ def make_client(
 ) -> Any:
     """A boto3 client of a service (`s3`, `rekognition`, …), for any number of threads.
 
-    `more` goes into botocore's Config. EmotionGardenError names a wrong profile or no region.
+    `more` goes into botocore's Config. EmotionGardenError names what is wrong in the configuration:
+    a profile, no region, an endpoint that is no address.
     """
     config = Config(
         connect_timeout=connect_timeout_s,
@@ -102,8 +104,12 @@ def make_client(
         tcp_keepalive=True,
         **more,
     )
-    with in_our_words(EmotionGardenError, service, "the AWS configuration"):
-        return Session().client(service, config=config)
+    try:
+        with in_our_words(EmotionGardenError, service, "the AWS configuration"):
+            region = os.environ.get("AWS_REGION") or None
+            return Session(region_name=region).client(service, config=config)
+    except ValueError as error:
+        raise EmotionGardenError(f"{service} on the AWS configuration: {_plain(error)}") from error
 
 
 @contextmanager
@@ -145,14 +151,15 @@ def code_of(error: Exception) -> str:
     return str(error.response.get("Error", {}).get("Code", ""))
 
 
-def is_throttled(error: Exception) -> bool:
-    """Whether AWS asks to be asked less often."""
-    return code_of(error) in _THROTTLED
-
-
 def _sentence_of_answer(error: ClientError, action: str, resource: str) -> str:
     code, said = code_of(error), _message(error)
     wrong = _SENTENCE_OF.get(code) or f"{code}: {said}".removesuffix(": ")
+    if not code and not said:  # a page of somebody between us and AWS
+        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
+        wrong = (
+            f"the answer is not AWS' own (HTTP status {status});"
+            " look for a proxy or a page of the network on the way"
+        )
     if "Signature expired" in said or "Signature not yet current" in said:
         wrong = _WRONG_CLOCK
     elif code in _THROTTLED:

@@ -73,9 +73,12 @@ def _recommending(settings: Settings) -> Trials:
         return {}
 
     def recommend() -> str:
-        new_arn = settings.personalize_new_filter_arn
         ranking = PersonalizeRanking(
-            arn, filter_arn, deadline_s=_PATIENCE_S, new_filter_arn=new_arn
+            arn,
+            filter_arn,
+            deadline_s=_PATIENCE_S,
+            with_context=settings.personalize_context,
+            new_filter_arn=settings.personalize_new_filter_arn,
         )
         ranking.rank(Visitor.of(_NOBODY, Emotion.HAPPY), 1)
         return "personalize:GetRecommendations is allowed"

@@ -19,8 +19,9 @@ from urllib.parse import quote, unquote
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from shared.adapters.aws.asking import asking
 from shared.adapters.aws.at_once import at_once
-from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, in_our_words, make_client
+from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, make_client
 from shared.adapters.aws.short_way import Answer, Asked, ShortWay
 from shared.domain.errors import (
     EmotionGardenError,
@@ -95,7 +96,7 @@ class S3Store:
                 if code_of(error) in _UNCHANGED:
                     return None
                 raise
-        return _object(key, answer, data)
+            return _object(key, answer, data)
 
     def put(
         self,
@@ -106,29 +107,29 @@ class S3Store:
         if_match: str | None = None,
         if_none_match: bool = False,
     ) -> str:
-        conditions: dict[str, str] = {}
-        if if_match is not None:
-            conditions["IfMatch"] = f'"{if_match}"'
+        conditions = {} if if_match is None else {"IfMatch": f'"{if_match}"'}
         if if_none_match:
             conditions["IfNoneMatch"] = "*"
         sha256 = hashlib.sha256(data).hexdigest()
         asked = self._described(key, sha256, metadata or {}, conditions)
-        return _etag(self._upload(key, data, asked))
+        with self._in_our_words("s3:PutObject", key):
+            return _etag(self._upload(key, data, asked))
 
     def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
         with self._in_our_words("s3:ListBucket", prefix):
             pages = self._client().get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self._bucket, Prefix=self._prefix + prefix):
+                if "IsTruncated" not in page:  # a page of somebody between us and S3
+                    raise ValueError("no list")
                 for entry in page.get("Contents", ()):
                     key = str(entry["Key"]).removeprefix(self._prefix)
                     if is_key(key) and not (without and key.startswith(without)):
                         yield ObjectInfo(key, int(entry["Size"]), _etag(entry))
 
     def delete(self, key: str) -> None:
-        asked = self._asked(key)
-        # that there is none AWS does not say, others do
+        # AWS does not say that nothing was there, others do.
         with suppress(ObjectMissingError), self._in_our_words("s3:DeleteObject", key):
-            self._client().delete_object(**asked)
+            self._client().delete_object(**self._asked(key))
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
         return self._each(
@@ -271,7 +272,7 @@ class S3Store:
     def _in_our_words(
         self, action: str, key: str, *, conditional: bool = False
     ) -> Generator[None, None, None]:
-        with in_our_words(StoreError, action, f"{key!r} in {self}"):
+        with asking(StoreError, action, f"{key!r} in {self}"):
             try:
                 yield
             except ClientError as error:
