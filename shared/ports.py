@@ -270,7 +270,10 @@ class ImageEncoder(Protocol):
     def encode(
         self, image: GeneratedImage, request: GenerationRequest, recipe: Mapping[str, Any]
     ) -> bytes:
-        """The file; `recipe` (JSON values, with its `engine`) is embedded in it."""
+        """The file; `recipe` (JSON values, with its `engine`) is embedded in it.
+
+        GenerationError when it does not fit.
+        """
         ...
 
 

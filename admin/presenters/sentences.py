@@ -9,6 +9,8 @@ from admin.presenters.words import QT_TRANSLATE_NOOP, say
 
 KNOWN = (
     QT_TRANSLATE_NOOP("Admin", "it has more than {0} bytes"),
+    QT_TRANSLATE_NOOP("Admin", "a prompt of {0} letters is too long; {1} are allowed"),
+    QT_TRANSLATE_NOOP("Admin", "its recipe is too long for a JPEG file"),
     QT_TRANSLATE_NOOP("Admin", "it is listed twice"),
     QT_TRANSLATE_NOOP("Admin", "it is no part of a backup"),
     QT_TRANSLATE_NOOP("Admin", "it is not a JSON object"),

@@ -2660,6 +2660,14 @@
         <translation>{0}바이트보다 큽니다</translation>
     </message>
     <message>
+        <source>a prompt of {0} letters is too long; {1} are allowed</source>
+        <translation>프롬프트가 {0}자로 너무 깁니다. {1}자까지 됩니다</translation>
+    </message>
+    <message>
+        <source>its recipe is too long for a JPEG file</source>
+        <translation>제작 기록이 너무 길어 JPEG 파일에 들어가지 않습니다</translation>
+    </message>
+    <message>
         <source>it is listed twice</source>
         <translation>목록에 두 번 적혀 있습니다</translation>
     </message>
