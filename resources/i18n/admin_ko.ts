@@ -2816,8 +2816,16 @@
         <translation>{0}은(는) 그림 이름(item id)이 아닙니다</translation>
     </message>
     <message>
+        <source>{0} is no model: no safetensors file, checkpoint or folder</source>
+        <translation>{0}은(는) 모델이 아닙니다. safetensors 파일도, 체크포인트도, 폴더도 아닙니다</translation>
+    </message>
+    <message>
         <source>{0} is not a plain file</source>
         <translation>{0}은(는) 일반 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a whole safetensors file</source>
+        <translation>{0}은(는) 온전한 safetensors 파일이 아닙니다</translation>
     </message>
     <message>
         <source>{0}: holds other files and no backup; choose an empty one</source>
