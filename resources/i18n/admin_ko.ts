@@ -760,6 +760,10 @@
         <translation>그림 만들기</translation>
     </message>
     <message>
+        <source>Clear the filters</source>
+        <translation>필터 모두 풀기</translation>
+    </message>
+    <message>
         <source>The CSV files are in {0}.</source>
         <translation>CSV 파일을 {0}에 두었습니다.</translation>
     </message>
