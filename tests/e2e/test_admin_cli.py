@@ -257,7 +257,7 @@ def test_what_waits_is_put_where_the_command_says(
         (("pool", "approve", "--all"), 4, "no picture fits"),
         (("promote", "nothing.jpeg"), 4, "the pool has no picture 'nothing.jpeg'"),
         (("pool", "approve", "nothing.jpeg"), 4, "the pool has no picture 'nothing.jpeg'"),
-        (("pool", "undo"), 4, "nothing to do"),
+        (("pool", "undo"), 4, "nothing to undo"),
         (("promote", "--all-approved"), 4, "no picture is approved"),
         (("queue", "cancel"), 4, "0 pictures cancelled"),
         (("queue", "move", "7", "--up"), 4, "1 of the jobs could not be"),
