@@ -608,6 +608,14 @@
         <translation>게시할 것: {0}. 이미 있음: {1}. 할 수 없음: {2}.</translation>
     </message>
     <message>
+        <source>It is not known what waits</source>
+        <translation>무엇이 기다리는지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
         <source>No picture waits</source>
         <translation>기다리는 그림이 없습니다</translation>
     </message>
