@@ -260,7 +260,7 @@ def test_what_waits_is_put_where_the_command_says(
         (("pool", "undo"), 4, "nothing to undo"),
         (("promote", "--all-approved"), 4, "no picture is approved"),
         (("queue", "cancel"), 4, "0 pictures cancelled"),
-        (("queue", "move", "7", "--up"), 4, "1 of the jobs could not be"),
+        (("queue", "move", "7", "--up"), 4, "left as they are: 1 of the jobs"),
         (("garden", "withdraw", "nothing"), 4, "in the garden"),
         (("garden", "list", "--number", "101"), 2, "1 to 100"),
     ],
