@@ -270,7 +270,7 @@ class ImageEncoder(Protocol):
     def encode(
         self, image: GeneratedImage, request: GenerationRequest, recipe: Mapping[str, Any]
     ) -> bytes:
-        """The file; `recipe` (JSON values, with its `engine`) is embedded in it."""
+        """The file with its `recipe` (JSON, with its `engine`); GenerationError if too long."""
         ...
 
 

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from PIL import ExifTags, Image
 
+from shared.domain.errors import GenerationError
 from shared.domain.generation import GeneratedImage, GenerationRequest
 
 SOURCE_TYPES: Mapping[str, str] = {
@@ -53,6 +54,7 @@ class JpegEncoder:
 
         `recipe` (JSON values) goes whole into XMP; the `parameters` text that generation tools read
         goes into EXIF UserComment; `recipe["engine"]` chooses the IPTC Digital Source Type.
+        GenerationError when they are too long for the format.
         """
         engine = str(recipe.get("engine", ""))
         picture = Image.frombytes("RGB", (image.width, image.height), image.pixels)
@@ -62,10 +64,13 @@ class JpegEncoder:
         comment = _UNICODE + parameters_text(request, recipe).encode("utf-16-be", "replace")
         exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.UserComment] = comment
         out = io.BytesIO()
-        picture.save(
-            out, "JPEG", quality=self.quality, subsampling="4:2:0", progressive=True, optimize=True,
-            exif=exif.tobytes(), xmp=_xmp(request, engine, recipe),
-        )  # fmt: skip
+        try:
+            picture.save(
+                out, "JPEG", quality=self.quality, subsampling="4:2:0", progressive=True,
+                optimize=True, exif=exif.tobytes(), xmp=_xmp(request, engine, recipe),
+            )  # fmt: skip
+        except ValueError as error:  # a segment of a JPEG file holds 64 KiB
+            raise GenerationError("its recipe is too long for a JPEG file") from error
         return out.getvalue()
 
 

@@ -93,6 +93,14 @@ class SqliteImagePool:
         with self._database.read() as tables:
             return rows.count(tables, wanted)
 
+    def names(self) -> tuple[Sequence[str], Sequence[str]]:
+        with self._database.read() as tables:
+            favorites, runs = (
+                [value for (value,) in tables.execute(f"SELECT DISTINCT {column} FROM pool")]
+                for column in ("favorite", "run_id")
+            )
+        return sorted(filter(None, favorites)), sorted(runs, reverse=True)
+
     def place(self, key: str, wanted: PoolFilter, order: PoolOrder) -> int | None:
         with self._database.read() as tables:
             return rows.place(tables, key, wanted, order)

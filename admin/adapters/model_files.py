@@ -18,12 +18,15 @@ _LICENCE = re.compile(r"^(license|license_name):\s*[\"']?([\w.+-]+)", re.MULTILI
 _MAX_HEADER = 100 * 1024 * 1024
 """The format's own limit, in bytes."""
 
+_METADATA = "__metadata__"
 _SDXL_KEY = "conditioner.embedders.1.model.positional_embedding"
 _ATTENTION_KEY = "model.diffusion_model.input_blocks.2.1.transformer_blocks.0.attn2.to_k.weight"
 _TEXT_TO_IMAGE_CHANNELS = 4
 """Inpainting and depth models have more."""
 _KIND_BY_WIDTH = {768: "sd1", 1024: "sd2"}
 """The width of the text encoder that a single file's U-Net listens to."""
+PICKLES = (".ckpt", ".bin", ".pt", ".pth", ".pkl")
+"""Endings of weight files that are Python pickles."""
 _OF_KIND: dict[str, tuple[str, int | None]] = {
     "sd1": ("StableDiffusionPipeline", 512),
     "sd2": ("StableDiffusionPipeline", 768),
@@ -36,6 +39,10 @@ class LocalModelFiles:
 
     def inspect(self, path: Path, on_bytes: OnBytes) -> ModelFacts:
         return inspect_model(path, on_bytes)
+
+    def check(self, path: Path) -> None:
+        if path.is_file() and path.suffix not in PICKLES:
+            _check_file(path)
 
 
 def inspect_model(path: Path, on_bytes: OnBytes = lambda _done, _of: None) -> ModelFacts:
@@ -102,10 +109,7 @@ def single_file_kind(path: Path) -> str | None:
     if path.suffix != ".safetensors":
         return None
     try:
-        with path.open("rb") as opened:
-            length = int.from_bytes(opened.read(8), "little")
-            header = json.loads(opened.read(length)) if length <= _MAX_HEADER else {}
-        shapes = {name: entry.get("shape") for name, entry in header.items()}
+        shapes = {name: entry.get("shape") for name, entry in _header(path)[1].items()}
     except (OSError, ValueError, AttributeError):
         return None
     into = shapes.get("model.diffusion_model.input_blocks.0.0.weight")
@@ -115,6 +119,30 @@ def single_file_kind(path: Path) -> str | None:
         return "sdxl"
     attention = shapes.get(_ATTENTION_KEY)
     return _KIND_BY_WIDTH.get(attention[-1]) if attention else None
+
+
+def _header(path: Path) -> tuple[int, dict[str, Any]]:
+    """Where the weights of a safetensors file begin, and its header; OSError or ValueError."""
+    with path.open("rb") as opened:
+        length = int.from_bytes(opened.read(8), "little")
+        header = json.loads(opened.read(length)) if length <= _MAX_HEADER else None
+    if not isinstance(header, dict):
+        raise ValueError("the header is not a JSON object")
+    return 8 + length, header
+
+
+def _check_file(path: Path) -> None:
+    """MissingPartError when a single file holds no weights, or not all of them."""
+    if path.suffix != ".safetensors":
+        raise MissingPartError(f"{path} is no model: no safetensors file, checkpoint or folder")
+    try:
+        begin, header = _header(path)
+        ends = [entry["data_offsets"][1] for name, entry in header.items() if name != _METADATA]
+        is_whole = path.stat().st_size == begin + max(ends)
+    except (OSError, ValueError, LookupError, TypeError):
+        is_whole = False
+    if not is_whole:
+        raise MissingPartError(f"{path} is not a whole safetensors file")
 
 
 def _described(path: Path) -> tuple[str, int | None]:

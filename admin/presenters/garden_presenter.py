@@ -66,8 +66,8 @@ class GardenPresenter(QObject):
         """Somebody says that pictures marked "look twice" have been."""
         self.done = False
         """The reports are of a promotion and not of a dry run."""
-        self.checked = 0
-        """How many pictures the verification under way has hashed."""
+        self.checked, self.unknown = 0, ""
+        """How many pictures the verification under way has hashed; why what waits is not known."""
         self.faults: dict[str, str] = {}
         """What verification found, by item id."""
         self.purge = _purge(runner, parts)
@@ -183,7 +183,7 @@ class GardenPresenter(QObject):
         if self.busy:
             return
         self.busy, self.done, self.reports = True, done, []
-        self.wanted = 0
+        self.wanted, self.unknown = 0, ""
         again = self.again
 
         def whole(images: Sequence[PoolImage]) -> Iterator[PromotionReport]:
@@ -202,7 +202,7 @@ class GardenPresenter(QObject):
             DATABASE_LANE,
             lambda: self._parts.pool.find(PoolFilter(states=(PoolState.APPROVED,))),
             begin,
-            self._failed,
+            self._not_known,
         )
         self.promotion_changed.emit()
 
@@ -218,7 +218,7 @@ class GardenPresenter(QObject):
             STORE_LANE,
             source,
             lambda _: self.promotion_changed.emit(),
-            self._failed,
+            self._not_known,
             self._ended,
         )
 
@@ -231,6 +231,10 @@ class GardenPresenter(QObject):
             self.notice_raised.emit(words.format(pictures(number)), None)
             self.shelf_changed.emit()
             self.refresh()
+
+    def _not_known(self, error: Exception) -> None:
+        self.unknown = str(error)
+        self._failed(error)
 
     def _failed(self, error: Exception) -> None:
         self.busy = False

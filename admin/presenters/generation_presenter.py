@@ -97,7 +97,7 @@ class GenerationPresenter(QObject):
             return
 
         def add() -> list[int]:
-            planned = plan(wish)
+            planned = plan(wish, engine)
             run_id = self._parts.queue.add(planned, engine, datetime.now(UTC))
             return [job.job_id for job in self._parts.queue.jobs(run_id=run_id)]
 
@@ -135,7 +135,7 @@ class GenerationPresenter(QObject):
             return
 
         def estimate() -> Estimate:
-            planned = plan(wish)
+            planned = plan(wish, engine)
             workers = self._parts.engines[engine]
             seconds = expected_seconds(planned, engine, self._parts.queue, workers)
             return Estimate(len(planned), seconds)

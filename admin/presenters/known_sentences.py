@@ -17,6 +17,11 @@ _OF_AWS = (
     QT_TRANSLATE_NOOP("Admin", "the AWS credentials are incomplete: {0}"),
     QT_TRANSLATE_NOOP("Admin", "the AWS sign-in is not valid any more; sign in again ({0})"),
     QT_TRANSLATE_NOOP("Admin", "AWS cannot be reached: {0}"),
+    QT_TRANSLATE_NOOP(
+        "Admin",
+        "the answer is not AWS' own (HTTP status {0}); look for a proxy or a page of the network"
+        " on the way",
+    ),
     QT_TRANSLATE_NOOP("Admin", "the answer of AWS can not be read"),
     QT_TRANSLATE_NOOP("Admin", "the last request is still unanswered"),
     QT_TRANSLATE_NOOP("Admin", "no answer within {0} s"),
@@ -69,6 +74,10 @@ _OF_MODELS = (
     QT_TRANSLATE_NOOP("Admin", "The model {0} lacks its part {1}."),
     QT_TRANSLATE_NOOP("Admin", "The model folder {0} is empty."),
     QT_TRANSLATE_NOOP("Admin", "Step {0} took {1} s, longer than its deadline of {2} s."),
+    QT_TRANSLATE_NOOP("Admin", "a prompt of {0} letters is too long; {1} are allowed"),
+    QT_TRANSLATE_NOOP("Admin", "its recipe is too long for a JPEG file"),
+    QT_TRANSLATE_NOOP("Admin", "{0} is no model: no safetensors file, checkpoint or folder"),
+    QT_TRANSLATE_NOOP("Admin", "{0} is not a whole safetensors file"),
     QT_TRANSLATE_NOOP("Admin", "The model file {0} cannot be read: {1}."),
     QT_TRANSLATE_NOOP("Admin", "The model file {0} is damaged: {1}."),
     QT_TRANSLATE_NOOP("Admin", "The model file {0} does not name a pipeline class."),

@@ -96,7 +96,7 @@ class LabPresenter(QObject):
         queue = self._parts.queue
 
         def add() -> list[Try]:
-            run_id = queue.add(plan(wish), engine, datetime.now(UTC))
+            run_id = queue.add(plan(wish, engine), engine, datetime.now(UTC))
             jobs = queue.jobs(run_id=run_id)
             queue.move([job.job_id for job in jobs])
             return [Try(replace(wish, seed=job.request.seed, repeat=1), job) for job in jobs]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, Qt, Signal
@@ -23,11 +24,10 @@ class PoolModel(QAbstractListModel):
     """`IMAGE_ROLE` gives the PoolImage of a row, None until it has been read.
 
     Changes are shown at once and rows that no longer fit the filter go; what the database says
-    comes after, in the order of its lane. `seen` is emitted with pictures as they are read.
+    comes after, in the order of its lane.
     """
 
     filled = Signal()
-    seen = Signal(list)
 
     def __init__(self, runner: TaskRunner, pool: ImagePool, thumbnails: Thumbnails) -> None:
         super().__init__()
@@ -82,6 +82,17 @@ class PoolModel(QAbstractListModel):
         if self._rows[row] is None:
             self._fetch(row // PAGE)
         return self._rows[row]
+
+    def lacks(self, rows: Sequence[int]) -> bool:
+        """Whether one of these rows has not been read."""
+        return any(self._rows[row] is None for row in rows)
+
+    def reader(self, rows: Sequence[int]) -> Callable[[], list[PoolImage]]:
+        """What reads the pictures of these rows, to be called in the database's lane."""
+        runs = groupby(enumerate(sorted(rows)), lambda numbered: numbered[1] - numbered[0])
+        parts = [[row for _, row in run] for _, run in runs]
+        readers = [self._reader(part[0], part[-1] + 1) for part in parts]
+        return lambda: [image for read in readers for image in read()]
 
     def row_of(self, key: str) -> int | None:
         """The row of a picture that has been read."""
@@ -188,31 +199,29 @@ class PoolModel(QAbstractListModel):
         if page in self._asked or first >= end:
             return
         self._asked.add(page)
-        epoch, wanted, order = self._epoch, self.wanted, self.order
-        # Counted from the oldest, new pictures do not move what is asked for.
-        counted_back = order is PoolOrder.NEWEST
-        start = len(self._rows) - end if counted_back else first
+        epoch = self._epoch
 
-        def show(images: Sequence[PoolImage]) -> None:
+        def show(ordered: list[PoolImage]) -> None:
             if epoch != self._epoch:
                 return
-            ordered = list(reversed(images)) if counted_back else list(images)
             self._rows[first : first + len(ordered)] = ordered
             self._places |= {image.key: first + at for at, image in enumerate(ordered)}
             self.dataChanged.emit(self.index(first), self.index(end - 1))
-            self.seen.emit(ordered)
 
-        self._runner.run(
-            DATABASE_LANE,
-            lambda: self._pool.find(
-                wanted,
-                order=PoolOrder.OLDEST if counted_back else order,
-                start=start,
-                number=end - first,
-            ),
-            show,
-            _leave,
-        )
+        self._runner.run(DATABASE_LANE, self._reader(first, end), show, _leave)
+
+    def _reader(self, first: int, end: int) -> Callable[[], list[PoolImage]]:
+        # Counted from the oldest, new pictures do not move what is asked for.
+        counted_back = self.order is PoolOrder.NEWEST
+        start = len(self._rows) - end if counted_back else first
+        order = PoolOrder.OLDEST if counted_back else self.order
+        wanted = self.wanted
+
+        def read() -> list[PoolImage]:
+            images = self._pool.find(wanted, order=order, start=start, number=end - first)
+            return list(reversed(images)) if counted_back else list(images)
+
+        return read
 
     def _thumbnail_arrived(self, key: str) -> None:
         row = self.row_of(key)

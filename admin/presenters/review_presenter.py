@@ -1,12 +1,13 @@
 """Looking and deciding: what is shown, which picture is meant, what was done and undone."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from admin.presenters import pool_questions as questions
 from admin.presenters.deletion import Deletion
 from admin.presenters.fleet_words import span
 from admin.presenters.notices import undo
@@ -23,13 +24,6 @@ PICTURE_LANE = "pictures"
 PICTURES_KEPT = 8
 _COUNT_MS = 150
 _ADVISED_AT_ONCE = 480
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """What a decision did to the view: the rows it was about."""
-
-    row: int
 
 
 class ReviewPresenter(QObject):
@@ -51,14 +45,13 @@ class ReviewPresenter(QObject):
         self._review = parts.review
         self._pool = parts.pool
         self.thumbnails = Thumbnails(runner, parts.pool.thumbnail, THUMBNAIL_LANE)
-        self.pictures = Thumbnails(runner, self._picture, PICTURE_LANE, kept=PICTURES_KEPT)
+        self.pictures = Thumbnails(runner, parts.pool.read, PICTURE_LANE, kept=PICTURES_KEPT)
         self.model = PoolModel(runner, parts.pool, self.thumbnails)
-        self.counts: Mapping[PoolState | None, int] = {}
-        """How many there are of each state with the other filters; None: in the trash."""
+        self.counts = questions.PoolCounts()
         self.news = 0
         """How many were made since the list was read."""
-        self._done: list[_Act] = []
-        self._undone: list[_Act] = []
+        self._done: list[int] = []  # the rows that decisions were about
+        self._undone: list[int] = []
         self.trash_days = round(parts.review.trash_days)
         self.trash = Deletion(
             runner,
@@ -90,27 +83,20 @@ class ReviewPresenter(QObject):
 
     def show_stack(self, wanted: PoolFilter, order: PoolOrder, image: PoolImage) -> None:
         """Show what fits, and mean this picture or the one that stands for its stack."""
-
-        def find() -> int:
-            place = self._pool.place(image.key, wanted, order)
-            if place is None:
-                alike = replace(wanted, stack=image.advice.stack)
-                shown = self._pool.find(alike, order=order, number=1)
-                place = self._pool.place(shown[0].key, wanted, order) if shown else None
-            return place or 0
-
         self._done.clear()
         self._undone.clear()
         self._runner.run(
             DATABASE_LANE,
-            find,
-            lambda place: self._show_from(place, wanted, order),
+            lambda: questions.place_of(self._pool, image, wanted, order),
+            lambda place: self._show_from(lambda: place, wanted, order),
             self._failed,
         )
 
-    def _show_from(self, place: int, wanted: PoolFilter, order: PoolOrder) -> None:
+    def _show_from(self, place: Callable[[], int], wanted: PoolFilter, order: PoolOrder) -> None:
+        """`place` is asked when the length is known."""
+
         def mean() -> None:
-            self.current_changed.emit(max(0, min(place, self.model.rowCount() - 1)))
+            self.current_changed.emit(max(0, min(place(), self.model.rowCount() - 1)))
             self._timer.start()
 
         self.model.show(wanted, order, then=mean)
@@ -167,13 +153,18 @@ class ReviewPresenter(QObject):
     def remove(self, rows: Sequence[int]) -> None:
         """Into the trash."""
         now = datetime.now(UTC)
-        number = self._act(
-            rows, self._review.remove, lambda m: replace(m, trashed_at=m.trashed_at or now)
-        )
-        if number:
+
+        def tell(number: int) -> None:
             words = QCoreApplication.translate("Admin", "In the trash for {0}: {1}.")
             said = words.format(span(self.trash_days * 86_400), pictures(number))
             self.notice_raised.emit(said, undo(self.undo))
+
+        self._act(
+            rows,
+            self._review.remove,
+            lambda m: replace(m, trashed_at=m.trashed_at or now),
+            tell=tell,
+        )
 
     def restore(self, rows: Sequence[int]) -> None:
         """Out of the trash."""
@@ -196,39 +187,59 @@ class ReviewPresenter(QObject):
         change: Callable[[Marks], Marks],
         *,
         in_garden: bool = False,
-    ) -> int:
-        """How many pictures it changed."""
+        tell: Callable[[int], None] = lambda number: None,
+    ) -> None:
+        """`tell` is told how many pictures it changed."""
+        if self.model.lacks(rows):
+            self._act_unread(rows, decide, in_garden, tell)
+            return
         images = {row: image for row in rows if (image := self.model.image(row)) is not None}
         if not in_garden:
-            images = self._outside(images)
+            outside = {r: i for r, i in images.items() if i.marks.state is not PoolState.PROMOTED}
+            if hanging := len(images) - len(outside):
+                self.notice_raised.emit(questions.hanging_words(hanging, len(outside)), None)
+            images = outside
         if not images:
-            return 0
+            return
         marks = {image.key: change(image.marks) for image in images.values()}
         changed = [i.key for i in images.values() if i.marks != marks[i.key]]
         gone = self.model.mark(marks, list(images))
         if changed:
             self.acted.emit()
-            self._done.append(_Act(min(images)))
+            self._done.append(min(images))
             self._undone.clear()
             decided = self._decided
             if self.model.folds and any(i.advice.stack is not None for i in images.values()):
                 # Another picture may stand for the stack now.
                 decided = partial(self._decided_in_stack, max(images) + 1 - len(gone))
             self._runner.run(DATABASE_LANE, lambda: decide(changed), decided, self._failed)
+            tell(len(changed))
         self._move_on(max(images), len(gone))
-        return len(changed)
 
-    def _outside(self, images: dict[int, PoolImage]) -> dict[int, PoolImage]:
-        """Those that do not hang in the garden; of the others it is said that they stay."""
-        outside = {r: i for r, i in images.items() if i.marks.state is not PoolState.PROMOTED}
-        if hanging := len(images) - len(outside):
-            words = (
-                QCoreApplication.translate("Admin", "Left as they are, in the garden: {0}.")
-                if outside
-                else QCoreApplication.translate("Admin", "It is in the garden; withdraw it there.")
-            )
-            self.notice_raised.emit(words.format(pictures(hanging)), None)
-        return outside
+    def _act_unread(
+        self,
+        rows: Sequence[int],
+        decide: Callable[[Sequence[str]], Decision | None],
+        in_garden: bool,
+        tell: Callable[[int], None],
+    ) -> None:
+        """More is chosen than was ever looked at: read it first, and the list anew."""
+        read, before = self.model.reader(rows), self.model.rowCount()
+
+        def show(decided: questions.Decided) -> None:
+            if decided.hanging:
+                said = questions.hanging_words(decided.hanging, decided.outside)
+                self.notice_raised.emit(said, None)
+            if decided.decision is not None:
+                self._done.append(min(rows))
+                self._undone.clear()
+                tell(len(decided.decision.keys))
+            after = max(rows) + 1 - before
+            self._show_from(lambda: after + self.model.rowCount(), *self.model.asked)
+
+        self.acted.emit()
+        work = partial(questions.decide_about, read, decide, in_garden=in_garden)
+        self._runner.run(DATABASE_LANE, work, show, self._failed)
 
     def _move_on(self, row: int, gone: int) -> None:
         """The picture after `row`, of which and before which so many went."""
@@ -238,38 +249,37 @@ class ReviewPresenter(QObject):
         self._timer.start()
 
     def _decided_in_stack(self, row: int, decision: Decision | None) -> None:
-        self._show_from(row, *self.model.asked)
+        self._show_from(lambda: row, *self.model.asked)
 
     def _turn(
-        self, turn: Callable[[], Decision | None], done: list[_Act], undone: list[_Act]
+        self, turn: Callable[[], Decision | None], done: list[int], undone: list[int]
     ) -> None:
-        def work() -> tuple[Decision | None, Sequence[PoolImage]]:
-            decision = turn()
-            keys = decision.keys if decision else ()
-            return decision, self._pool.find(PoolFilter(keys=keys, trashed=None))
+        wanted, _ = self.model.asked
 
-        def show(answer: tuple[Decision | None, Sequence[PoolImage]]) -> None:
-            decision, images = answer
-            if decision is None:
+        def show(turned: questions.Turned) -> None:
+            if turned.decision is None:
                 words = QCoreApplication.translate("Admin", "There is nothing more to take back.")
                 self.notice_raised.emit(words, None)
                 return
-            act = done.pop() if done else _Act(0)
-            undone.append(act)
-            self._show_again(images, act)
+            row = done.pop() if done else 0
+            undone.append(row)
+            self._show_again(turned, row)
 
         self.acted.emit()
+        work = partial(questions.turn_back, self._pool, turn, wanted)
         self._runner.run(DATABASE_LANE, work, show, self._failed)
 
-    def _show_again(self, images: Sequence[PoolImage], act: _Act) -> None:
-        if len(images) == 1 and not self.model.folds:
-            self.model.renew(images[0], act.row)
-            row = self.model.row_of(images[0].key)
-            self.current_changed.emit(
-                min(act.row, self.model.rowCount() - 1) if row is None else row
-            )
+    def _show_again(self, turned: questions.Turned, row: int) -> None:
+        if len(turned.images) == 1 and not self.model.folds:
+            (image,) = turned.images
+            known = self.model.row_of(image.key)
+            if known is not None or turned.wanted:
+                self.model.renew(image, row)
+                known = self.model.row_of(image.key)
+            at = min(row, self.model.rowCount() - 1) if known is None else known
+            self.current_changed.emit(at)
         else:
-            self._show_from(act.row, *self.model.asked)
+            self._show_from(lambda: row, *self.model.asked)
         self._timer.start()
 
     def _failed(self, error: Exception) -> None:
@@ -279,22 +289,13 @@ class ReviewPresenter(QObject):
     def _count(self) -> None:
         wanted, _ = self.model.asked
 
-        def count() -> dict[PoolState | None, int]:
-            inside = replace(wanted, trashed=False)
-            counts: dict[PoolState | None, int] = {
-                state: self._pool.count(replace(inside, states=(state,))) for state in PoolState
-            }
-            counts[None] = self._pool.count(replace(wanted, states=None, trashed=True))
-            return counts
-
-        def show(counts: dict[PoolState | None, int]) -> None:
+        def show(counts: questions.PoolCounts) -> None:
             self.counts = counts
             self.counts_changed.emit()
 
-        self._runner.run(DATABASE_LANE, count, show, self._failed_to_count)
+        self._runner.run(
+            DATABASE_LANE, lambda: questions.count(self._pool, wanted), show, self._failed_to_count
+        )
 
     def _failed_to_count(self, error: Exception) -> None:
         self.notice_raised.emit(str(error), None)
-
-    def _picture(self, key: str) -> bytes:
-        return self._pool.read(key)

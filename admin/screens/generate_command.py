@@ -64,7 +64,8 @@ class GenerateCommand:
         engine = given.engine or self._settings.engine
         self._require(engine)  # said before queueing
         model = self._parts.models.choose(given.model) if engine == "diffusers" else None
-        planned = plan(replace(wish_of(given, self._parts.presets.all()), model=model))
+        wish = replace(wish_of(given, self._parts.presets.all()), model=model)
+        planned = plan(wish, engine)
         if model and (warning := self._parts.models.warning(model)):
             self._console.say(f"{model}: {warning}")
         expected = expected_seconds(planned, engine, self._parts.queue, self._workers[engine])

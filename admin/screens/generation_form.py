@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QIntValidator, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name
 from admin.screens.engine_fields import EngineFields
-from admin.screens.layouts import button, column, soft_label, spin_box
+from admin.screens.layouts import button, column, seed_validator, soft_label, spin_box
 from admin.screens.size_choice import SIZES, SizeChoice
 from admin.screens.spoken import Spoken
 from admin.services.generation import BOTH, Wish
@@ -73,7 +73,8 @@ class GenerationForm(QWidget):
         self._seed = self._line(
             QT_TRANSLATE_NOOP("Admin", "Seed"), QT_TRANSLATE_NOOP("Admin", "random"), 1
         )
-        self._seed.setValidator(QIntValidator(0, 2**31 - 1, self))
+        self._seed.setObjectName("seed")
+        self._seed.setValidator(seed_validator(self))
         self._add_preset()
         self._add_engine()
         self._add_words()

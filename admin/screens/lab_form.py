@@ -3,13 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name
 from admin.screens.engine_fields import EngineFields
-from admin.screens.layouts import W, column, named, soft_label
+from admin.screens.layouts import W, column, named, seed_validator, soft_label
 from admin.screens.size_choice import SizeChoice
 from admin.screens.spoken import Spoken
 from admin.services.generation import Wish
@@ -57,7 +56,7 @@ class LabForm(QWidget):
         self._inside.addWidget(self.of_engine)
         self.seed = self._field(QT_TRANSLATE_NOOP("Admin", "Seed"), named(QLineEdit(), "labSeed"))
         spoken.put(self.seed.setPlaceholderText, QT_TRANSLATE_NOOP("Admin", "random"))
-        self.seed.setValidator(QIntValidator(0, 2**31 - 1, self))
+        self.seed.setValidator(seed_validator(self))
         self.seed.textChanged.connect(self.changed)
         self._inside.addStretch(1)
 

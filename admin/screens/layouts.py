@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, QRegularExpression, Qt
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -84,6 +85,11 @@ def spin_box(kind: type[B]) -> B:
     assert inside is not None
     inside.setTextMargins(4, 0, 0, 0)
     return made
+
+
+def seed_validator(parent: QObject) -> QRegularExpressionValidator:
+    """Digits, enough for every seed (`MAX_SEED`), which Qt's own validator of numbers has not."""
+    return QRegularExpressionValidator(QRegularExpression("[0-9]{0,10}"), parent)
 
 
 def choice_box() -> QComboBox:

@@ -120,7 +120,8 @@ class PoolCommands:
 
     def _tell(self, decision: Decision | None, verb: str) -> int:
         if decision is None:
-            self._console.say("nothing to do: it is so already")
+            turned = verb in ("undo", "redo")
+            self._console.say(f"nothing to {verb}" if turned else "nothing to do: it is so already")
             return 0 if verb in ALL else NothingMatchedError.exit_code
         for key in decision.keys:
             marks = self._pool.get(key).marks

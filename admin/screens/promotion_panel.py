@@ -46,7 +46,8 @@ class PromotionPanel(QFrame):
         self.promote = button("promoteButton", primary=True)
         self.promote.clicked.connect(presenter.promote)
         self._empty = EmptyState()
-        self._empty.button.clicked.connect(self.review_wanted)
+        self._empty.button.setObjectName("nothingWaitsButton")
+        self._empty.button.clicked.connect(self._fill_emptiness)
         self._stack = QStackedWidget()
         self._stack.addWidget(PictureView(self._pictures, spoken.look, _CELL, foot=False))
         self._stack.addWidget(self._empty)
@@ -57,7 +58,7 @@ class PromotionPanel(QFrame):
             _inside(self._note, self._progress, self.again, self.look_twice, self.promote)
         )
         presenter.promotion_changed.connect(self._show)
-        spoken.always(self._retranslate)
+        spoken.always(self._show)
 
     def _boxes(self, spoken: Spoken) -> tuple[QCheckBox, QCheckBox]:
         """Those that take more pictures along."""
@@ -93,6 +94,7 @@ class PromotionPanel(QFrame):
         self.promote.setText(translate("Admin", "Promote {0}").format(pictures(waiting)))
         self.promote.setVisible(waiting > 0)
         self._stack.setCurrentIndex(0 if reports or presenter.busy else 1)
+        self._tell_emptiness()
         self.sentence.setText(self._sentence())
         self._note.setVisible(bool(reports))
 
@@ -131,13 +133,24 @@ class PromotionPanel(QFrame):
             said += " " + translate("Admin", "Held back: {0}.").format(held)
         return said
 
-    def _retranslate(self) -> None:
-        self._empty.title.setText(translate("Admin", "No picture waits"))
-        self._empty.words.setText(
-            translate("Admin", "What you keep in the review page (P) comes here.")
-        )
-        self._empty.button.setText(translate("Admin", "Review pictures"))
-        self._show()
+    def _tell_emptiness(self) -> None:
+        """Nothing waits, or what waits could not be found out."""
+        if unknown := self._presenter.unknown:
+            title, words = translate("Admin", "It is not known what waits"), in_words(unknown)
+            act = translate("Admin", "Try again")
+        else:
+            title = translate("Admin", "No picture waits")
+            words = translate("Admin", "What you keep in the review page (P) comes here.")
+            act = translate("Admin", "Review pictures")
+        self._empty.title.setText(title)
+        self._empty.words.setText(words)
+        self._empty.button.setText(act)
+
+    def _fill_emptiness(self) -> None:
+        if self._presenter.unknown:
+            self._presenter.check()
+        else:
+            self.review_wanted.emit()
 
 
 def _inside(*widgets: QWidget) -> QWidget:

@@ -135,7 +135,7 @@ class QueueCommands:
         asked = len(set(job_ids)) or number
         self._console.say(f"{pictures(number)} {what}")
         if asked > number:
-            self._console.say(f"{asked - number} of the jobs could not be: see `queue list`")
+            self._console.say(f"left as they are: {asked - number} of the jobs; see `queue list`")
         return NothingMatchedError.exit_code if asked > number or not number else 0
 
     def _run(self, run_id: str | None) -> int:

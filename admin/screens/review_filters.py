@@ -1,5 +1,6 @@
 """The strip above the pictures: which of them are shown, and in what order."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,10 +14,12 @@ from admin.screens.layouts import button, choice_box, column, named, row
 from admin.screens.review_choices import DATES, ORDERS, SCORES, SHAPES, SIGNS, day, days_ago
 from admin.screens.spoken import Spoken
 from shared.domain.emotion import GARDEN_EMOTIONS
-from shared.domain.pool import PoolFilter, PoolImage, PoolOrder, PoolState
+from shared.domain.pool import PoolFilter, PoolOrder, PoolState
 
 translate = QCoreApplication.translate
 _WIDEST = 170
+_NARROWING = ("emotion", "favorite", "shape", "run", "date", "stars", "score", "sign")
+"""The boxes that leave pictures out."""
 
 
 class ReviewFilters(QFrame):
@@ -32,14 +35,13 @@ class ReviewFilters(QFrame):
         self.setObjectName("bar")
         self._presenter = presenter
         self._spoken = spoken
-        self._favorites: set[str] = set()
-        self._runs: set[str] = set()
         self._states: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._emotion, self._favorite, self._shape = choice_box(), choice_box(), choice_box()
         self._run, self._date, self._stars = choice_box(), choice_box(), choice_box()
         self._score, self._sign, self._order = choice_box(), choice_box(), choice_box()
         self._from, self._to = named(QDateEdit(), "fromDate"), named(QDateEdit(), "toDate")
+        self._named: tuple[Sequence[str], Sequence[str]] = ((), ())
         self._collapsed = False
         self._but: tuple[int, ...] = ()
         self.helpers = button("helpersButton", chip=True)
@@ -59,9 +61,8 @@ class ReviewFilters(QFrame):
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addLayout(self._state_chips())
         layout.addLayout(self._boxes())
-        presenter.counts_changed.connect(self._name_states)
+        presenter.counts_changed.connect(self._counted)
         presenter.news_changed.connect(self._tell_news)
-        presenter.model.seen.connect(self._note)
         spoken.always(self._retranslate)
         self._show_trash_button()
 
@@ -90,8 +91,7 @@ class ReviewFilters(QFrame):
 
     def _boxes(self) -> QHBoxLayout:
         boxes = row()
-        names = ("emotion", "favorite", "shape", "run", "date", "stars", "score", "sign", "order")
-        for name in names:
+        for name in (*_NARROWING, "order"):
             box: QComboBox = getattr(self, f"_{name}")
             box.setObjectName(f"{name}Filter")
             box.setMaximumWidth(_WIDEST)
@@ -127,6 +127,20 @@ class ReviewFilters(QFrame):
             return wanted
         return replace(wanted, states=(PoolState(name),))
 
+    @property
+    def narrow(self) -> bool:
+        """Whether a box leaves pictures out."""
+        return any(box.currentIndex() > 0 for box in self._narrowing())
+
+    def widen(self) -> None:
+        """Leave no picture out by a box."""
+        for box in self._narrowing():
+            box.setCurrentIndex(0)
+        self._choose()
+
+    def _narrowing(self) -> list[QComboBox]:
+        return [getattr(self, f"_{name}") for name in _NARROWING]
+
     def turn_stack(self, stack: int) -> None:
         """Show a stack as one picture, or all of its pictures; the page shows what is wanted."""
         self._but = tuple(sorted({*self._but} ^ {stack}))
@@ -155,16 +169,15 @@ class ReviewFilters(QFrame):
     def _show_trash_button(self) -> None:
         self._empty_trash.setVisible(self._states["trash"].isChecked())
 
-    def _note(self, images: list[PoolImage]) -> None:
-        favorites = {i.request.favorite for i in images if i.request.favorite}
-        runs = {image.run_id for image in images}
-        if not (favorites <= self._favorites and runs <= self._runs):
-            self._favorites |= favorites
-            self._runs |= runs
+    def _counted(self) -> None:
+        self._name_states()
+        named = (self._presenter.counts.favorites, self._presenter.counts.runs)
+        if named != self._named:
+            self._named = named
             self._fill_boxes()
 
     def _name_states(self) -> None:
-        counts = self._presenter.counts
+        counts = self._presenter.counts.of
         everything = sum(number for state, number in counts.items() if state is not None)
         names = {"all": (translate("Admin", "All"), everything)}
         names |= {s.value: (pool_state_name(s), counts.get(s, 0)) for s in PoolState}
@@ -192,7 +205,7 @@ class ReviewFilters(QFrame):
         )
         _fill(
             self._favorite,
-            [translate("Admin", "All favorites"), *sorted(self._favorites)],
+            [translate("Admin", "All favorites"), *_with_chosen(self._favorite, self._named[0])],
         )
         for box, words in (
             (self._shape, [words for words, _ in SHAPES]),
@@ -204,10 +217,16 @@ class ReviewFilters(QFrame):
             _fill(box, [say(word) for word in words])
         _fill(
             self._run,
-            [translate("Admin", "All runs"), *sorted(self._runs, reverse=True)],
+            [translate("Admin", "All runs"), *_with_chosen(self._run, self._named[1])],
         )
         stars = [f"{'★' * number} +" for number in range(1, 6)]
         _fill(self._stars, [translate("Admin", "Any stars"), *stars])
+
+
+def _with_chosen(box: QComboBox, names: Sequence[str]) -> Sequence[str]:
+    """What is chosen stays, though the last picture of that name is gone."""
+    chosen = box.currentText()
+    return names if box.currentIndex() < 1 or chosen in names else [*names, chosen]
 
 
 def _fill(box: QComboBox, words: list[str]) -> None:

@@ -12,11 +12,12 @@ from admin.presenters.comparison import Comparison
 from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.pool_model import THUMBNAIL_ROLE
 from admin.presenters.review_presenter import ReviewPresenter
-from admin.presenters.words import QT_TRANSLATE_NOOP, pictures, say
+from admin.presenters.words import QT_TRANSLATE_NOOP, pictures
 from admin.screens.compare_view import CompareView
 from admin.screens.helper_strip import HelperStrip
 from admin.screens.large_view import LargeView
-from admin.screens.layouts import EmptyState, Page, column
+from admin.screens.layouts import Page, column
+from admin.screens.no_pictures import NoPictures
 from admin.screens.picture_view import PictureView
 from admin.screens.review_filters import ReviewFilters
 from admin.screens.review_foot import ReviewFoot, caption
@@ -56,8 +57,8 @@ class ReviewPage(Page):
         self.filters = ReviewFilters(presenter, spoken)
         self.grid = PictureView(presenter.model, spoken.look, QSize(200, 170), foot=True)
         self.grid.setObjectName("grid")
-        self._empty = EmptyState()
-        self._empty.button.clicked.connect(self.form_wanted)
+        self._empty = NoPictures(presenter, self.filters, spoken)
+        self._empty.form_wanted.connect(self.form_wanted)
         views = (presenter.pictures, presenter.thumbnails, spoken.look)
         self.compare = CompareView(*views, caption)
         self._comparison = Comparison(presenter.model)
@@ -74,7 +75,7 @@ class ReviewPage(Page):
         layout.addWidget(self._foot)
         self._connect()
         self._shortcuts()
-        spoken.always(self._retranslate)
+        spoken.always(self._tell)
         self._resize_cells(_CELLS[1])
         self._show()
 
@@ -130,7 +131,7 @@ class ReviewPage(Page):
         presenter.model.rowsRemoved.connect(self._show_emptiness)
         presenter.model.rowsInserted.connect(self._show_emptiness)
         presenter.model.dataChanged.connect(self._changed)
-        presenter.counts_changed.connect(self._retranslate)
+        presenter.counts_changed.connect(lambda: self._tell())
         self.grid.selectionModel().selectionChanged.connect(lambda: self._tell())
         self.grid.doubleClicked.connect(self.toggle_large)
         self.compare.asked_back.connect(self.toggle_large)
@@ -252,7 +253,8 @@ class ReviewPage(Page):
 
     def _show_emptiness(self) -> None:
         if not self._presenter.model.rowCount():
-            self._retranslate()
+            self._empty.tell()
+            self._tell()
             self.stack.setCurrentWidget(self._empty)
         elif self.stack.currentWidget() is self._empty:
             self.stack.setCurrentWidget(self.grid)
@@ -273,21 +275,3 @@ class ReviewPage(Page):
         if chosen > 1:
             place = translate("Admin", "{0} chosen").format(pictures(chosen))
         self._foot.tell(place, image)
-
-    def _retranslate(self) -> None:
-        anything = any(self._presenter.counts.values())
-        title, words = (
-            (
-                QT_TRANSLATE_NOOP("Admin", "No picture fits"),
-                QT_TRANSLATE_NOOP("Admin", "Everything here is decided, or filtered away."),
-            )
-            if anything
-            else (
-                QT_TRANSLATE_NOOP("Admin", "No pictures yet"),
-                QT_TRANSLATE_NOOP("Admin", "Pictures come here as soon as they are made."),
-            )
-        )
-        self._empty.title.setText(say(title))
-        self._empty.words.setText(say(words))
-        self._empty.button.setText(translate("Admin", "Make pictures"))
-        self._tell()

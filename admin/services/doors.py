@@ -126,6 +126,10 @@ class ImagePool(Protocol):
 
     def count(self, wanted: PoolFilter) -> int: ...
 
+    def names(self) -> tuple[Sequence[str], Sequence[str]]:
+        """The favorites of all pictures, by the alphabet, and their run ids, the newest first."""
+        ...
+
     def place(self, key: str, wanted: PoolFilter, order: PoolOrder) -> int | None:
         """How many pictures come before this one; None when it is not wanted."""
         ...
@@ -261,7 +265,19 @@ class Thumbnailer(Protocol):
         ...
 
 
-class Adviser(Protocol):
+class Helping(Protocol):
+    """What a helper works with, in processes of its own."""
+
+    def cut_off(self) -> None:
+        """From any thread: end what is under way with an error, and answer nothing any more."""
+        ...
+
+    def close(self) -> None:
+        """End what it started; harmless when already closed."""
+        ...
+
+
+class Adviser(Helping, Protocol):
     """Looks at the pixels of pictures; AdviceError when it can not look at all."""
 
     def looks(self, paths: Sequence[Path]) -> Sequence[Looks | None]:
@@ -275,26 +291,10 @@ class Adviser(Protocol):
         """
         ...
 
-    def cut_off(self) -> None:
-        """From any thread: end what is under way with an error, and answer nothing any more."""
-        ...
 
-    def close(self) -> None:
-        """End what it started; harmless when already closed."""
-        ...
-
-
-class Matcher(Protocol):
+class Matcher(Helping, Protocol):
     """Compares pictures with their prompts; AdviceError or MissingPartError when it can not."""
 
     def match(self, pairs: Sequence[tuple[Path, str]]) -> Sequence[float | None]:
         """The cosine of each picture and its prompt; None when it can not be read."""
-        ...
-
-    def cut_off(self) -> None:
-        """From any thread: end what is under way with an error, and answer nothing any more."""
-        ...
-
-    def close(self) -> None:
-        """End what it started; harmless when already closed."""
         ...

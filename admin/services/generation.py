@@ -12,13 +12,14 @@ from admin.services.doors import JobQueue
 from shared.domain.catalogue import ItemId, Orientation
 from shared.domain.emotion import Emotion
 from shared.domain.errors import SettingsError
-from shared.domain.generation import DEFAULT_OTHERS, GenerationRequest
+from shared.domain.generation import DEFAULT_OTHERS, SIDES, GenerationRequest
 from shared.domain.generation_job import PlannedImage
 
 BOTH = (Orientation.LANDSCAPE, Orientation.PORTRAIT)
 MAX_IMAGES = 20_000
 MAX_SEED = 2**32 - 1
-_SIDES = (64, 4096)
+_MOST_WORDS = 4000
+"""Letters of a prompt: so many fit into a picture's metadata, and more are read by no model."""
 _LATELY = 50
 _WILDCARD = re.compile(r"\{([^{}]*)\}")
 
@@ -50,9 +51,9 @@ class Wish:
     model: str | None = None
 
 
-def plan(wish: Wish) -> list[PlannedImage]:
+def plan(wish: Wish, engine: str = "diffusers") -> list[PlannedImage]:
     """The pictures of a wish, in order; SettingsError names the field that is wrong."""
-    _check(wish)
+    _check(wish, SIDES[engine])
     seed = secrets.randbelow(2**31) if wish.seed is None else wish.seed
     sizes = _sizes(wish)
     variants = list(product(wish.emotions, wish.favorites, wish.words))
@@ -60,6 +61,7 @@ def plan(wish: Wish) -> list[PlannedImage]:
     for turn, (repeat, variant) in enumerate(product(range(wish.repeat), variants)):
         request = _request(wish, *variant, seed=(seed + turn) % (MAX_SEED + 1), turn=repeat)
         _check_favorite(request)
+        _check_length(request)
         planned += [
             PlannedImage(turn + 1, replace(request, width=width, height=height))
             for width, height in sizes
@@ -124,8 +126,8 @@ def _sizes(wish: Wish) -> list[tuple[int, int]]:
     return list(sizes)  # a square has one orientation
 
 
-def _check(wish: Wish) -> None:
-    low, high = _SIDES
+def _check(wish: Wish, sides: tuple[int, int]) -> None:
+    low, high = sides
     checks: Iterator[tuple[bool, str]] = iter(
         (
             (bool(wish.emotions), "emotion: name at least one"),
@@ -181,6 +183,12 @@ def _check_favorite(request: GenerationRequest) -> None:
         raise SettingsError(
             f"favorite = {request.favorite!r} is not 1 to 80 characters without slashes"
         )
+
+
+def _check_length(request: GenerationRequest) -> None:
+    longest = max(len(request.prompt), len(request.negative_prompt))
+    if longest > _MOST_WORDS:
+        raise SettingsError(f"a prompt of {longest} letters is too long; {_MOST_WORDS} are allowed")
 
 
 def _pace(engine: str, model: str | None, queue: JobQueue) -> float | None:

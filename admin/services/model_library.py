@@ -33,6 +33,10 @@ class ModelFiles(Protocol):
         """What a model's files say, a SHA-256 each; MissingPartError when it is no model."""
         ...
 
+    def check(self, path: Path) -> None:
+        """MissingPartError when a single file holds no weights, or not all of them."""
+        ...
+
 
 class ModelShelf(Protocol):
     """Keeps the list of models from one day to the next."""
@@ -104,6 +108,7 @@ class ModelLibrary:
         model has its name.
         """
         self.check_name(model.name, model.path)
+        self._files.check(Path(model.path))
         facts = self._files.inspect(Path(model.path), on_bytes)
         added = replace(model, facts=facts, licence=model.licence or facts.declared_licence)
         self.check_name(added.name, added.path)

@@ -608,6 +608,14 @@
         <translation>게시할 것: {0}. 이미 있음: {1}. 할 수 없음: {2}.</translation>
     </message>
     <message>
+        <source>It is not known what waits</source>
+        <translation>무엇이 기다리는지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
         <source>No picture waits</source>
         <translation>기다리는 그림이 없습니다</translation>
     </message>
@@ -758,6 +766,10 @@
     <message>
         <source>Make pictures</source>
         <translation>그림 만들기</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>필터 모두 풀기</translation>
     </message>
     <message>
         <source>The CSV files are in {0}.</source>
@@ -2712,6 +2724,14 @@
         <translation>{0}바이트보다 큽니다</translation>
     </message>
     <message>
+        <source>a prompt of {0} letters is too long; {1} are allowed</source>
+        <translation>프롬프트가 {0}자로 너무 깁니다. {1}자까지 됩니다</translation>
+    </message>
+    <message>
+        <source>its recipe is too long for a JPEG file</source>
+        <translation>제작 기록이 너무 길어 JPEG 파일에 들어가지 않습니다</translation>
+    </message>
+    <message>
         <source>it is listed twice</source>
         <translation>목록에 두 번 적혀 있습니다</translation>
     </message>
@@ -2862,6 +2882,10 @@
     <message>
         <source>AWS cannot be reached: {0}</source>
         <translation>AWS에 연결할 수 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>the answer is not AWS&apos; own (HTTP status {0}); look for a proxy or a page of the network on the way</source>
+        <translation>AWS의 응답이 아닙니다(HTTP 상태 {0}). 중간에 프록시나 네트워크 안내 페이지가 있는지 확인하세요</translation>
     </message>
     <message>
         <source>the answer of AWS can not be read</source>
@@ -3172,8 +3196,16 @@
         <translation>{0}은(는) 그림 이름(item id)이 아닙니다</translation>
     </message>
     <message>
+        <source>{0} is no model: no safetensors file, checkpoint or folder</source>
+        <translation>{0}은(는) 모델이 아닙니다. safetensors 파일도, 체크포인트도, 폴더도 아닙니다</translation>
+    </message>
+    <message>
         <source>{0} is not a plain file</source>
         <translation>{0}은(는) 일반 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a whole safetensors file</source>
+        <translation>{0}은(는) 온전한 safetensors 파일이 아닙니다</translation>
     </message>
     <message>
         <source>{0}: holds other files and no backup; choose an empty one</source>

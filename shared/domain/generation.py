@@ -12,6 +12,9 @@ DEFAULT_OTHERS = (
 )
 """The rest of a prompt when a curator gives none (source document's bulk page)."""
 
+SIDES: Mapping[str, tuple[int, int]] = {"painter": (256, 4096), "diffusers": (64, 4096)}
+"""The shortest and the longest side that an engine makes, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class GenerationRequest:

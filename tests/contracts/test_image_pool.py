@@ -118,6 +118,7 @@ def test_filters_find_what_they_name_in_order_of_making(pool: ImagePool) -> None
         assert keys(pool.find(wanted)) == expected, wanted
         assert pool.count(wanted) == len(expected), wanted
     assert keys(pool.find(PoolFilter(), start=1, number=1)) == [calm[2]]
+    assert pool.names() == (["rose"], ["20261122-120000"])
 
 
 def test_decisions_can_be_undone_and_done_again_in_order(pool: ImagePool) -> None:

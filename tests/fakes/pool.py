@@ -119,6 +119,11 @@ class FakeImagePool:
     def count(self, wanted: PoolFilter) -> int:
         return len(self.find(wanted))
 
+    def names(self) -> tuple[Sequence[str], Sequence[str]]:
+        favorites = {image.request.favorite for image in self.rows.values()}
+        runs = {image.run_id for image in self.rows.values()}
+        return sorted(filter(None, favorites)), sorted(runs, reverse=True)
+
     def read(self, key: str) -> bytes:
         image = self.get(key)
         data = self.files.get(key)

@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from admin.presenters.words import BY_HAND
 from admin.screens.job_table import JobTable
+from admin.services.generation import MAX_SEED
 from shared.domain.generation_job import JobState
 from tests.gui.admin_in_hand import AdminInHand
 
@@ -130,3 +132,16 @@ def test_taken_back_what_failed_has_failed_and_is_not_made_again(admin: AdminInH
     admin.wait(lambda: sorted(shown(admin)) == [1, 2, 3, 4, 5, 6], "not taken back")
     (failed,) = admin.admin.queue.jobs([JobState.FAILED])
     assert (failed.job_id, failed.reason) == (job.job_id, "black")
+
+
+def test_every_seed_of_a_picture_can_be_typed_into_the_form(admin: AdminInHand) -> None:
+    form = admin.window.generation.form
+    seed = form.findChild(QLineEdit, "seed")
+    assert seed is not None
+    QTest.keyClicks(seed, "4294967295")
+    assert form.wish().seed == MAX_SEED
+    QTest.keyClick(seed, Qt.Key.Key_Backspace)
+    QTest.keyClicks(seed, "6")
+    estimate = admin.program.presenters.generation
+    admin.wait(lambda: "seed = 4294967296" in (estimate.estimate.fault or ""), "nothing is said")
+    assert not admin.button("queueButton").isEnabled()

@@ -88,7 +88,7 @@ def model(pool: CountingPool, runner: TaskRunner) -> PoolModel:
 
 
 def shown(qtbot: QtBot, model: PoolModel, wanted: PoolFilter, order: PoolOrder) -> None:
-    with qtbot.waitSignal(model.seen, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(model.dataChanged, timeout=PATIENCE_MS):
         model.show(wanted, order)
 
 

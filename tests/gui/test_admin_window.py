@@ -73,6 +73,22 @@ def test_pictures_go_from_the_form_to_the_garden_by_mouse_and_keyboard(admin: Ad
     }
 
 
+def test_a_store_that_is_away_does_not_say_that_nothing_waits(admin: AdminInHand) -> None:
+    admin.grow(1)
+    admin.review(2)
+    admin.press(Qt.Key.Key_P)
+    admin.wait(lambda: KEPT in admin.states(), "not kept")
+    away = (admin.folder / "store").rename(admin.folder / "away")
+    admin.click("page_garden")
+    admin.wait(lambda: admin.program.presenters.garden.unknown != "", "the store is not missed")
+    labels = admin.window.garden.findChildren(QLabel)
+    assert "No picture waits" not in [label.text() for label in labels]
+    away.rename(admin.folder / "store")
+    admin.wait(lambda: admin.button("nothingWaitsButton").isVisible(), "there is no button")
+    admin.click("nothingWaitsButton")
+    admin.wait(lambda: "1 picture" in admin.button("promoteButton").text(), "it does not wait")
+
+
 def test_what_is_withdrawn_waits_for_review_again(admin: AdminInHand) -> None:
     admin.grow(2)
     admin.review(4)

@@ -418,11 +418,14 @@ def test_a_pickle_beside_safetensors_is_never_opened(copy: Path, tmp_path: Path)
     assert not mark.exists()
 
 
-def test_a_pickled_checkpoint_is_refused(copy: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [".ckpt", ".CKPT", ".weights", ".Safetensors"])
+def test_a_pickled_checkpoint_is_refused_whatever_its_ending(
+    copy: Path, tmp_path: Path, ending: str
+) -> None:
     mark = tmp_path / "sprung"
-    checkpoint = copy.with_suffix(".ckpt")
+    checkpoint = copy.with_suffix(ending)
     checkpoint.write_bytes(pickle.dumps(Trap(mark)))
-    with pytest.raises(MissingPartError, match=r"model\.ckpt is a pickle"):
+    with pytest.raises(MissingPartError, match=rf"model\{ending} is a pickle"):
         DiffusersGenerator(checkpoint, "cpu").generate(SMALL)
     assert not mark.exists()
 

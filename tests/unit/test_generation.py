@@ -94,11 +94,20 @@ def test_without_a_seed_one_is_drawn_and_the_last_seed_wraps_round() -> None:
         ({"others": "{rose"}, "wildcard"),
         ({"others": "{a|{b|c}}"}, "wildcard"),
         ({"repeat": 10_001}, "more than 20000"),
+        ({"others": "flower " * 600}, "a prompt of 4206 letters is too long"),
+        ({"negative_prompt": "x" * 4001}, "a prompt of 4001 letters is too long"),
     ],
 )
 def test_what_can_not_be_made_is_refused_by_name(wrong: dict[str, object], sentence: str) -> None:
     with pytest.raises(SettingsError, match=sentence):
         plan(replace(HAPPY, **wrong))  # pyright: ignore[reportArgumentType]
+
+
+def test_a_size_that_the_engine_does_not_make_is_refused_before_it_is_queued() -> None:
+    small = replace(HAPPY, width=128, height=96)
+    assert len(plan(small, "diffusers")) == 2
+    with pytest.raises(SettingsError, match="size = 128x96 is not of multiples of 8 from 256"):
+        plan(small, "painter")
 
 
 texts = st.text(max_size=30).filter(lambda text: not set(text) & set("{}"))

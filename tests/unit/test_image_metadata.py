@@ -10,6 +10,7 @@ from PIL import Image
 
 from admin.adapters.image_encoder import SOURCE_TYPES, JpegEncoder
 from shared.domain.emotion import Emotion
+from shared.domain.errors import GenerationError
 from shared.domain.generation import GeneratedImage, GenerationRequest
 
 sd_parsers = pytest.importorskip("sd_parsers", reason="sd-parsers is not installed (dev extra)")
@@ -40,6 +41,17 @@ _XMP = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}DigitalSourceType"
 
 def picture_of(request: GenerationRequest, recipe: dict[str, object]) -> bytes:
     return JpegEncoder().encode(PIXELS, request, recipe)
+
+
+def test_a_recipe_that_no_jpeg_file_can_hold_fails_with_a_sentence() -> None:
+    with pytest.raises(GenerationError, match="too long for a JPEG file"):
+        picture_of(replace(REQUEST, others="flower " * 5000), RECIPE)
+
+
+def test_the_longest_prompt_that_may_be_queued_fits_whatever_its_letters() -> None:
+    long = replace(REQUEST, others="꽃" * 3960, negative_prompt="꽃" * 4000)
+    recipe = RECIPE | {"request": {"others": long.others, "negative_prompt": long.negative_prompt}}
+    assert "꽃" * 3960 in read_back(picture_of(long, recipe)).prompts[0].value
 
 
 _KEPT: list[Image.Image] = []

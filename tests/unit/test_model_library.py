@@ -14,6 +14,9 @@ from admin.services.model_licences import LicenceRule, licence_of, licence_warni
 from shared.domain.errors import MissingPartError, NothingMatchedError, SettingsError
 from shared.domain.image_model import family_of
 
+_HEADER = json.dumps({"w": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}}).encode()
+ONE_WEIGHT = len(_HEADER).to_bytes(8, "little") + _HEADER + b"\0" * 4
+"""A safetensors file."""
 README = "---\nlicense: other\nlicense_name: sai-nc-community\ntags: [x]\n---\n# A model\n"
 
 
@@ -61,10 +64,29 @@ def test_a_folder_is_read_and_remembered(library: ModelLibrary, folder: Path) ->
 
 def test_a_single_file_stands_under_its_own_hash(library: ModelLibrary, tmp_path: Path) -> None:
     file = tmp_path / "meadow.safetensors"
-    file.write_bytes(b"weights")
+    file.write_bytes(ONE_WEIGHT)
     model = library.add(unread(file))
     assert model.name == "meadow"
-    assert model.facts.sha256 == hashlib.sha256(b"weights").hexdigest()
+    assert model.facts.sha256 == hashlib.sha256(ONE_WEIGHT).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("cut.safetensors", ONE_WEIGHT[:-1]),
+        ("empty.safetensors", b""),
+        ("page.safetensors", b"<html>not found</html>"),
+        ("list.safetensors", b"\x02" + b"\0" * 7 + b"[]"),
+        ("notes.txt", ONE_WEIGHT),
+    ],
+)
+def test_a_file_that_is_no_whole_model_is_not_listed(
+    library: ModelLibrary, tmp_path: Path, name: str, data: bytes
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(MissingPartError, match=name):
+        library.add(unread(tmp_path / name))
+    assert library.models() == ()
 
 
 def test_progress_ends_with_all_bytes(library: ModelLibrary, folder: Path) -> None:
@@ -88,7 +110,7 @@ def test_adding_again_renews_and_keeps_one_entry(library: ModelLibrary, folder: 
 def test_two_models_do_not_share_a_name(library: ModelLibrary, folder: Path) -> None:
     library.add(unread(folder, "meadow"))
     other = folder.with_name("meadow.safetensors")
-    other.write_bytes(b"weights")
+    other.write_bytes(ONE_WEIGHT)
     with pytest.raises(SettingsError, match="meadow"):
         library.add(unread(other))
 

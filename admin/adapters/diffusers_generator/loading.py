@@ -9,11 +9,10 @@ from typing import Any
 from admin.adapters.diffusers_generator.devices import dtype_for
 from admin.adapters.diffusers_generator.options import DiffusersOptions
 from admin.adapters.diffusers_generator.single_files import config_of, shipped_tokenizers
+from admin.adapters.model_files import PICKLES
 from shared.domain.errors import EmotionGardenError, MissingPartError
 
 INDEX = "model_index.json"
-PICKLES = (".ckpt", ".bin", ".pt", ".pth", ".pkl")
-"""Endings of weight files that are Python pickles."""
 
 
 def stay_offline() -> None:
@@ -127,7 +126,8 @@ def _variant(weights: list[Path]) -> str | None:
 
 
 def _refuse_pickles(weights: list[Path], options: DiffusersOptions) -> None:
-    pickles = [path for path in weights if path.suffix in PICKLES]
+    # What has another ending is opened as a pickle, too.
+    pickles = [path for path in weights if path.suffix != ".safetensors"]
     if pickles and not options.allow_pickle:
         raise MissingPartError(
             f"The model file {pickles[0]} is a pickle, which can run any program on this machine; "

@@ -25,13 +25,10 @@ from admin.adapters.painter.worlds import (
 )
 from shared.domain.emotion import Emotion
 from shared.domain.errors import SettingsError
-from shared.domain.generation import GeneratedImage, GenerationRequest
+from shared.domain.generation import SIDES, GeneratedImage, GenerationRequest
 
 VERSION = 1
 """Raised whenever the same request gives other pixels than before."""
-
-SMALLEST, LARGEST = 256, 4096
-"""The sides that can be painted, in pixels."""
 
 _WORLDS: Mapping[Emotion, Callable[[Stage], None]] = {
     Emotion.HAPPY: happy.paint,
@@ -80,11 +77,12 @@ class Painter:
 
 
 def _check_size(request: GenerationRequest) -> None:
+    low, high = SIDES["painter"]
     for side in (request.width, request.height):
-        if not SMALLEST <= side <= LARGEST or side % 8:
+        if not low <= side <= high or side % 8:
             raise SettingsError(
                 f"size {request.width}x{request.height} cannot be painted: each side must be a "
-                f"multiple of 8 from {SMALLEST} to {LARGEST}"
+                f"multiple of 8 from {low} to {high}"
             )
 
 

@@ -1,0 +1,51 @@
+"""What stands on the review page where pictures would: why there are none, and what to do."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from admin.presenters.review_presenter import ReviewPresenter
+from admin.presenters.words import QT_TRANSLATE_NOOP, say
+from admin.screens.layouts import EmptyState
+from admin.screens.review_filters import ReviewFilters
+from admin.screens.spoken import Spoken
+
+translate = QCoreApplication.translate
+
+
+class NoPictures(EmptyState):
+    """`form_wanted` is emitted when there are none and some should be made."""
+
+    form_wanted = Signal()
+
+    def __init__(self, presenter: ReviewPresenter, filters: ReviewFilters, spoken: Spoken) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._filters = filters
+        self.button.setObjectName("noPicturesButton")
+        self.button.clicked.connect(self._pressed)
+        presenter.counts_changed.connect(self.tell)
+        spoken.always(self.tell)
+
+    def tell(self) -> None:
+        """Say what there is to say now."""
+        narrow = self._filters.narrow
+        title, words = (
+            (
+                QT_TRANSLATE_NOOP("Admin", "No picture fits"),
+                QT_TRANSLATE_NOOP("Admin", "Everything here is decided, or filtered away."),
+            )
+            if narrow or any(self._presenter.counts.of.values())
+            else (
+                QT_TRANSLATE_NOOP("Admin", "No pictures yet"),
+                QT_TRANSLATE_NOOP("Admin", "Pictures come here as soon as they are made."),
+            )
+        )
+        self.title.setText(say(title))
+        self.words.setText(say(words))
+        make, clear = translate("Admin", "Make pictures"), translate("Admin", "Clear the filters")
+        self.button.setText(clear if narrow else make)
+
+    def _pressed(self) -> None:
+        if self._filters.narrow:
+            self._filters.widen()
+        else:
+            self.form_wanted.emit()
