@@ -30,10 +30,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = app.run(settings_of(given, OWN_FILE), given)
     except EmotionGardenError as error:
         print(error, file=sys.stderr)
+        if given.command is None:
+            _show(str(error), getattr(given, "language", None))
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     return _start_again() if code == RESTART else code
+
+
+def _show(sentence: str, language: str | None) -> None:
+    from admin.screens.start_fault import is_seen, show_start_fault  # Qt only where it is needed
+
+    if is_seen():
+        show_start_fault(sentence, language)
 
 
 def _start_again() -> int:

@@ -151,7 +151,7 @@ class QueuePanel(QWidget):
             words = translate("Admin", "Nothing waits; {0} failed.").format(pictures(failed))
             return words if failed else translate("Admin", "Nothing waits")
         if queue.paused is not None:
-            return translate("Admin", "Paused; {0} wait").format(pictures(queue.open))
+            return translate("Admin", "Paused; {0} waiting").format(pictures(queue.open))
         return f"{queue.ended} / {queue.ended + queue.open}"
 
     def _pace_words(self) -> str:

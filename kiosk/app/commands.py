@@ -44,17 +44,22 @@ ANALYZE_PATIENCE_S = 30.0
 def analyze(settings: Settings, paths: Sequence[Path], backend: str) -> int:
     """`python -m kiosk analyze`: one JSON object a line; 4 when a picture had no face.
 
+    NothingMatchedError when there is no picture at all.
+
     The backend that is named answers or fails; nobody stands behind it, and nobody waits.
     """
     analyzer = rekognition(ANALYZE_PATIENCE_S) if backend == "rekognition" else None
     analyzer = analyzer or face_analyzer(settings)()
-    every_face = True
+    read, every_face = 0, True
     try:
         for reading in analyze_pictures(paths, analyzer, PillowImageReader()):
+            read += 1
             every_face &= "error" not in reading
             answer(json.dumps(reading, ensure_ascii=False))
     finally:
         analyzer.close()
+    if not read:
+        raise NothingMatchedError(f"there is no picture in {', '.join(map(str, paths))}")
     return 0 if every_face else NothingMatchedError.exit_code
 
 

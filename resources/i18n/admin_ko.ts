@@ -680,7 +680,7 @@
         <translation>기다리는 것이 없습니다</translation>
     </message>
     <message>
-        <source>Paused; {0} wait</source>
+        <source>Paused; {0} waiting</source>
         <translation>일시 정지, {0} 대기</translation>
     </message>
     <message>
@@ -3750,6 +3750,10 @@
     <message>
         <source>Stars</source>
         <translation>별점</translation>
+    </message>
+    <message>
+        <source>The window cannot be opened until this is mended.</source>
+        <translation>이 문제를 해결해야 창이 열립니다.</translation>
     </message>
 </context>
 </TS>

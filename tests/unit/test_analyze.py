@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from kiosk import __main__ as program
 from kiosk.adapters.image_files import PillowImageReader
+from kiosk.app import commands
 from kiosk.services.analyze import analyze
 from shared.domain.emotion import Emotion
 from shared.domain.errors import FaceAnalysisError
@@ -134,3 +136,11 @@ def test_a_failing_analyser_is_not_mistaken_for_an_empty_picture() -> None:
     analyzer.broken = "The face detector failed."
     with pytest.raises(FaceAnalysisError, match="detector failed"):
         answers(analyzer, PORTRAIT_PATH)
+
+
+def test_a_command_that_finds_no_picture_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(commands, "face_analyzer", lambda _: FakeFaceAnalyzer)
+    assert program.main(["analyze", str(tmp_path), "--data-dir", str(tmp_path)]) == 4
+    assert capsys.readouterr() == ("", f"there is no picture in {tmp_path}\n")
