@@ -120,12 +120,8 @@ class ReviewPresenter(QObject):
             self.model.advise(images)
             return
         keys = tuple(self.model.last_read(_ADVISED_AT_ONCE))
-        self._runner.run(
-            DATABASE_LANE,
-            lambda: self._pool.find(PoolFilter(keys=keys, trashed=None)),
-            self.model.advise,
-            self._failed_to_count,
-        )
+        find = partial(self._pool.find, PoolFilter(keys=keys, trashed=None))
+        self._runner.run(DATABASE_LANE, find, self.model.advise, self._failed_to_count)
 
     # --- acts ------------------------------------------------------------------------------------
 

@@ -156,6 +156,7 @@ def test_verifying_finds_what_is_not_as_it_was_promoted(
     admin.wait(lambda: garden.rowCount() == 4, "the garden is not shown")
     for image in admin.pool:
         admin.store.delete(image.key)
+    admin.wait(admin.button("sampleButton").isEnabled, "the dry run has no end")
     admin.click("sampleButton")
     toast = admin.window.toast.findChildren(QLabel)[0]
     admin.wait(lambda: toast.text() == "Verified: 3 pictures, 3 not as promoted.", "not a sample")
