@@ -40,7 +40,7 @@ from tests.fakes.camera import FakeCamera
 from tests.fakes.catalogue import FakeCatalogue, make_item, put_on_shelf
 from tests.fakes.face_analyzer import FakeFaceAnalyzer
 from tests.fakes.visit_log import FakeVisitLog
-from tests.gui.letting_go import let_go
+from tests.gui.letting_go import let_go, let_go_of_qml
 from tests.gui.staff_in_hand import StaffInHand
 from tests.patience import PATIENCE_MS, PATIENCE_S
 
@@ -215,7 +215,7 @@ class KioskInHand:
         self.runner.close()
         self.eyes.close()
         let_go([self.window])  # first: screens that outlive the presenters would read what is gone
-        let_go([*vars(self).values(), *vars(self.staff_side).values()])
+        let_go_of_qml([*vars(self).values(), *vars(self.staff_side).values()])
 
     @property
     def state(self) -> str:

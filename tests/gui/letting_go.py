@@ -6,7 +6,8 @@ What Qt holds for a signal keeps the Python objects of both its ends until one o
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from shiboken6 import isValid
+from PySide6.QtQml import QQmlEngine
+from shiboken6 import delete, isValid
 
 
 def let_go(things: Iterable[object]) -> None:
@@ -15,3 +16,13 @@ def let_go(things: Iterable[object]) -> None:
         if isinstance(thing, QObject) and isValid(thing) and thing.parent() is None:
             thing.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def let_go_of_qml(things: Iterable[object]) -> None:
+    """As `let_go`, of objects that QML has read.
+
+    QML keeps what it knows of an object's properties by the address of its meta-object until an
+    engine ends. Another object with that address would have the properties of the one before it.
+    """
+    let_go(things)
+    delete(QQmlEngine())

@@ -17,7 +17,7 @@ from shared.domain.catalogue import CatalogueItem, Manifest
 from shared.domain.opening_hours import OpeningHours
 from shared.settings import Settings
 from tests.fakes.catalogue import make_item
-from tests.gui.letting_go import let_go
+from tests.gui.letting_go import let_go, let_go_of_qml
 from tests.patience import PATIENCE_MS
 from tests.unit.test_wall import Site, picture
 
@@ -81,7 +81,7 @@ class WallInHand:
     def close(self) -> None:
         self.wall.stop()
         let_go([self.wall.window])
-        let_go(vars(self.wall).values())
+        let_go_of_qml(vars(self.wall).values())
 
 
 @pytest.fixture
