@@ -3,28 +3,26 @@
 Worker processes import this module again and need nothing of the app, so it is imported in `main`.
 """
 
-import gc
 import multiprocessing
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 
+from shared.loading import loading
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     multiprocessing.freeze_support()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would only spin
-    gc.disable()  # what is loaded now stays: no collection looks through it, now or later
-    from admin import app
-    from admin.screens.command_line import parse
-    from admin.screens.console import INTERRUPTED, RESTART
-    from admin.services.own_settings import OWN_FILE
-    from shared.arguments import settings_of
-    from shared.domain.errors import EmotionGardenError
+    with loading():
+        from admin import app
+        from admin.screens.command_line import parse
+        from admin.screens.console import INTERRUPTED, RESTART
+        from admin.services.own_settings import OWN_FILE
+        from shared.arguments import settings_of
+        from shared.domain.errors import EmotionGardenError
 
-    gc.freeze()
-    gc.enable()
     given = parse(arguments)
     try:
         code = app.run(settings_of(given, OWN_FILE), given)

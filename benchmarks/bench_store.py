@@ -54,20 +54,16 @@ from tests.s3_servers import BUCKET, make_bucket, use_server, weed_server
 STARTER_GARDEN = Path(__file__).parents[1] / "resources" / "starter_garden"
 LIKES_PER_ROW = 1_000
 _SYNC = """
-import gc
 import json
-import os
 import sys
 import time
-os.environ["OPENBLAS_NUM_THREADS"] = "1"
-gc.disable()
 from pathlib import Path
-from kiosk.services.catalogue_sync import CatalogueSync
-from shared.adapters.aws.s3 import S3Store
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
-from shared.adapters.sqlite.database import Database
-gc.freeze()
-gc.enable()
+from shared.loading import loading
+with loading():
+    from kiosk.services.catalogue_sync import CatalogueSync
+    from shared.adapters.aws.s3 import S3Store
+    from shared.adapters.sqlite.catalogue import SqliteCatalogue
+    from shared.adapters.sqlite.database import Database
 began, spent = time.monotonic(), time.process_time()
 folder = Path(sys.argv[1])
 database = Database.open(folder / "kiosk.db")
@@ -80,14 +76,14 @@ if report.skipped or not report.fetched:
 """
 _PROMOTE = """
 import json
-import os
 import sys
 import time
-os.environ["OPENBLAS_NUM_THREADS"] = "1"
-from admin.app import build, real_doors
-from admin.screens.console import Console
-from shared.domain.pool import PoolFilter, PoolState
-from shared.settings import load_settings
+from shared.loading import loading
+with loading():
+    from admin.app import build, real_doors
+    from admin.screens.console import Console
+    from shared.domain.pool import PoolFilter, PoolState
+    from shared.settings import load_settings
 settings = load_settings()
 admin = build(real_doors(settings), settings, Console())
 admin.parts.garden.items()

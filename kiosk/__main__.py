@@ -1,10 +1,8 @@
 """`python -m kiosk`: the kiosk and its commands."""
 
 import argparse
-import gc
 import getpass
 import multiprocessing
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 from shared import setting_kinds
 from shared.arguments import common_arguments, overruled_by, settings_of
 from shared.domain.errors import EmotionGardenError, SettingsError
+from shared.loading import loading
 from shared.settings import Settings
 
 _MOST = 1_000_000
@@ -150,13 +149,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace, arguments: Sequence[str]) -> int:
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would only spin
-    gc.disable()  # what is loaded now stays: no collection looks through it, now or later
-    from kiosk import app  # not above: child processes import this module again
-    from kiosk.services.staff_settings import STAFF_FILE
+    with loading():
+        from kiosk import app  # not above: child processes import this module again
+        from kiosk.services.staff_settings import STAFF_FILE
 
-    gc.freeze()
-    gc.enable()
     if given.command in ("staff", "safe-mode"):
         return _run_for_staff(given)
     settings = settings_of(given, STAFF_FILE)
