@@ -17,6 +17,7 @@ from kiosk.services.wish_reader import WishReader
 from shared.domain.wishes import WISHES_KEY, Wish, Wishes
 from shared.qt.task_runner import TaskRunner
 from shared.services.recommender import EmbeddedRecommender
+from shared.services.recommender.beliefs import Manner
 from shared.settings import RESOURCES
 from tests.fakes.catalogue import FakeCatalogue, make_items, put_on_shelf
 from tests.fakes.screen_log import FakeScreenLog
@@ -39,7 +40,7 @@ class LearningKiosk:
         for item in make_items(20):
             put_on_shelf(catalogue, item)
         catalogue.replace(make_items(20))
-        self.recommender = EmbeddedRecommender()
+        self.recommender = EmbeddedRecommender(manner=Manner(uniform_share=0))  # a pin counts
         self.learner = Learner(self.recommender, self.screens, catalogue, FakeStore())
         gardener = Gardener(catalogue, self.recommender, FakeVisitLog(), self.learner)
         language = LanguagePresenter("en", RESOURCES / "i18n")

@@ -37,8 +37,6 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 STEP = 12
 """How many pictures or messages one addition brings."""
 
-LONGEST_LIFE_S = 0.35
-
 
 def add_pictures(folder: Path, store: S3Store, done: int, author: str = "") -> None:
     """Approved pictures; the names of two authors are the same."""
@@ -110,13 +108,16 @@ WORKS: dict[str, tuple[Callable[[Path, S3Store, int], None], Callable[[Path, S3S
 
 
 def main(work: str, folder: Path, prefix: str, kills: int) -> None:
-    """Kill, kill again, and let it end."""
+    """Let it end, which tells how long it lives; kill, kill again, and let it end."""
     add, do = WORKS[work]
-    killed = 0
+    killed, life_s = 0, 0.0
     for number in range(kills):
         _child(lambda n=number: add(folder, S3Store(BUCKET, prefix), n * STEP), None)
-        life = random.uniform(0.03, LONGEST_LIFE_S)
-        killed += _child(lambda: do(folder, S3Store(BUCKET, prefix)), life)
+        began = time.monotonic()
+        is_spared = number <= 1  # the server's first work takes longer than any other
+        span_s = None if is_spared else random.uniform(0.1, 0.9) * life_s
+        killed += _child(lambda: do(folder, S3Store(BUCKET, prefix)), span_s)
+        life_s = time.monotonic() - began if is_spared else life_s
     _child(lambda: do(folder, S3Store(BUCKET, prefix)), None)
     sys.stdout.write(f"{killed}\n")
 
