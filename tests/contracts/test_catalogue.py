@@ -1,7 +1,9 @@
 """What every catalogue promises; run against the fake and against SQLite with a folder."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, current_thread
 
 import pytest
 
@@ -11,6 +13,7 @@ from shared.adapters.sqlite.database import Database
 from shared.domain.errors import DatabaseError
 from shared.ports import Catalogue
 from tests.fakes.catalogue import FakeCatalogue, make_item, make_items, put_on_shelf
+from tests.patience import PATIENCE_S
 
 
 @pytest.fixture
@@ -147,3 +150,28 @@ def test_a_damaged_row_does_not_stop_the_kiosk(database: Database, tmp_path: Pat
     with database.write() as tables:
         tables.execute("UPDATE catalogue SET item_id = '../x' WHERE item_id = ?", [bad.item_id])
     assert list(SqliteCatalogue(database, tmp_path / "shelf").items()) == [good]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux brings all files to the disk")
+def test_many_files_go_to_the_disk_while_more_come_and_all_do_before_their_rows(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = Event()
+    flushed: list[tuple[str, int]] = []
+
+    def sync() -> None:
+        with database.read() as tables:
+            [rows] = tables.execute("SELECT count(*) FROM catalogue").fetchone()
+        flushed.append((current_thread().name, rows))
+        begun.set()
+
+    monkeypatch.setattr("shared.adapters.files.os.sync", sync)
+    monkeypatch.setattr("shared.adapters.files._MANY", 2)
+    monkeypatch.setattr("shared.adapters.sqlite.catalogue._MANY", 4)
+    catalogue = SqliteCatalogue(database, tmp_path / "shelf")
+    items = make_items(4)
+    for item in items:
+        put_on_shelf(catalogue, item)
+    assert begun.wait(PATIENCE_S)
+    catalogue.replace(items)
+    assert flushed == [("early flush", 0), (current_thread().name, 0)]

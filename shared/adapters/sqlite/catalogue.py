@@ -13,13 +13,15 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from shared.adapters.files import flush, sha256_of
+from shared.adapters.files import EarlyFlush, flush, sha256_of
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.migrations import CATALOGUE
 from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.errors import DatabaseError
 from shared.domain.object_key import file_of
 from shared.domain.picture_features import PictureFeatures
+
+_MANY = 256
 
 
 class SqliteCatalogue:
@@ -35,6 +37,7 @@ class SqliteCatalogue:
         self._folders = (shelf, *read_only)
         self._found: dict[str, tuple[CatalogueItem, Path]] = {}
         self._unflushed: list[Path] = []
+        self._early = EarlyFlush()
         database.migrate(CATALOGUE)
         self._items = tuple(item for item in self._rows() if self._find(item, hashed=False))
 
@@ -61,10 +64,11 @@ class SqliteCatalogue:
             if file.stat().st_size != item.size:
                 file.unlink()
                 return False
-            target.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(target)
+            _move(file, target)
         self._found[item.item_id] = (item, target)
         self._unflushed.append(target)
+        if len(self._unflushed) % _MANY == 0:
+            self._early.begin()
         return True
 
     def replace(self, items: Sequence[CatalogueItem]) -> None:
@@ -124,6 +128,14 @@ class SqliteCatalogue:
             if path not in listed and path.is_file():
                 with suppress(OSError):  # held open on Windows: the next sweep takes it
                     path.unlink()
+
+
+def _move(file: Path, target: Path) -> None:
+    try:
+        file.replace(target)
+    except FileNotFoundError:  # the first of its folder
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)
 
 
 def _is_picture(item: CatalogueItem, path: Path) -> bool:
