@@ -32,7 +32,7 @@ def write_whole(target: Path, data: bytes, temporary: Path) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def sha256_of(path: Path) -> str:
@@ -55,7 +55,7 @@ def flush(files: Collection[Path]) -> None:
             os.fsync(file.fileno())
         folders.add(path.parent)
     for folder in folders:
-        _flush_folder(folder)
+        flush_folder(folder)
 
 
 class EarlyFlush:
@@ -71,7 +71,8 @@ class EarlyFlush:
             self._running.start()
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Bring the names of its files to the disk; OSError."""
     if sys.platform == "win32":  # NTFS journals the rename itself
         return
     handle = os.open(folder, os.O_RDONLY)

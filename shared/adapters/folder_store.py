@@ -12,15 +12,16 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
-from shared.adapters.files import locked, write_whole
+from shared.adapters.files import flush, flush_folder, locked, write_whole
 from shared.domain.errors import ObjectConflictError, ObjectMissingError, StoreError
 from shared.domain.object_key import checked_key, file_of, segment_of
-from shared.one_by_one import fetch_each, fetch_files, write_each
+from shared.one_by_one import content_of, fetch_each, fetch_files
 from shared.ports import (
     Fetched,
     FetchedFile,
@@ -32,6 +33,7 @@ from shared.ports import (
 )
 
 _SHA256 = "sha256"
+_TOGETHER = 32
 
 
 class FolderStore:
@@ -107,7 +109,63 @@ class FolderStore:
         return fetch_files(self, wanted, folder)
 
     def put_files(self, files: Iterable[NewFile]) -> Iterator[Written]:
-        return write_each(self, files)
+        """Several together: what a disk takes longest for, to have all in writing, is done once."""
+        waiting = iter(files)
+        while some := tuple(islice(waiting, _TOGETHER)):
+            yield from self._put_together(some)
+
+    # --- several together ----------------------------------------------------------------------
+
+    def _put_together(self, files: Sequence[NewFile]) -> Iterator[Written]:
+        """What came of each; one that fails keeps no other from being written."""
+        failed: dict[int, StoreError] = {}
+        try:
+            with self._in_our_words("write", files[0].key), self._writing() as temporary:
+                drafts = [temporary.with_stem(f"writing-{n}") for n in range(len(files))]
+                try:
+                    self._place(files, drafts, failed)
+                finally:
+                    for draft in drafts:
+                        draft.unlink(missing_ok=True)
+        except StoreError as error:
+            failed = dict.fromkeys(range(len(files)), error)
+        for number, new in enumerate(files):
+            yield Written(new.key, error=failed.get(number))
+
+    def _place(
+        self, files: Sequence[NewFile], drafts: Sequence[Path], failed: dict[int, StoreError]
+    ) -> None:
+        """Write drafts, bring them to the disk, move them to their places; notes who failed."""
+        places: dict[int, Path] = {}
+        for number, (new, draft) in enumerate(zip(files, drafts, strict=True)):
+            with self._noting(failed, number, new.key):
+                places[number] = self._free(new.key)
+                draft.write_bytes(content_of(new))
+        flush([drafts[number] for number in places if number not in failed])
+        for number, place in places.items():
+            if number not in failed:
+                with self._noting(failed, number, files[number].key):
+                    self._free(files[number].key)  # another of these may have its key
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    drafts[number].replace(place)
+        for folder in {place.parent for number, place in places.items() if number not in failed}:
+            flush_folder(folder)
+
+    @contextmanager
+    def _noting(
+        self, failed: dict[int, StoreError], number: int, key: str
+    ) -> Generator[None, None, None]:
+        try:
+            with self._in_our_words("write", key):
+                yield
+        except StoreError as error:
+            failed[number] = error
+
+    def _free(self, key: str) -> Path:
+        """The place of a key where nothing is; ObjectConflictError when something is."""
+        path = self._path(checked_key(key))
+        self._check_conditions(key, path, None, if_none_match=True)
+        return path
 
     # --- paths and errors ----------------------------------------------------------------------
 
@@ -135,13 +193,14 @@ class FolderStore:
 
     @contextmanager
     def _writing(self) -> Generator[Path, None, None]:
-        """The writers' turn; gives a place for a temporary file."""
+        """The writers' turn; gives a place for a temporary file (others are `writing-…` there)."""
         if self._own.is_symlink():
             raise StoreError(f"the store folder {self.root} has a symbolic link for its .store")
         self._own.mkdir(parents=True, exist_ok=True)
         temporary = self._own / "writing.tmp"
         with locked(self._own / "lock"):
-            temporary.unlink(missing_ok=True)  # a crash may have left one
+            for left in self._own.glob("writing*.tmp"):  # by a crash
+                left.unlink(missing_ok=True)
             yield temporary
 
     def _check_conditions(

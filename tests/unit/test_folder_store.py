@@ -9,6 +9,7 @@ import pytest
 
 from shared.adapters.folder_store import FolderStore
 from shared.domain.errors import ObjectMissingError, StoreError
+from shared.ports import NewFile
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,6 +56,28 @@ from pathlib import Path
 from shared.adapters.folder_store import FolderStore
 os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
 FolderStore(Path(sys.argv[1])).put("a/k", b"half written", if_none_match=True)
+"""
+NEW_FILES = """
+import hashlib, os, resource, signal, sys
+from pathlib import Path
+from shared.adapters import folder_store
+from shared.ports import NewFile
+def new(key, data):
+    path = Path(sys.argv[2]) / str(len(data))
+    path.write_bytes(data)
+    return NewFile(key, path, len(data), hashlib.sha256(data).hexdigest())
+files = [new("a/short", b"s"), new("a/long", b"l" * 1_000_000), new("a/last", b"good")]
+store = folder_store.FolderStore(Path(sys.argv[1]))
+"""
+DIES_WRITING_SEVERAL = f"""{NEW_FILES}
+folder_store.flush = lambda drafts: os.kill(os.getpid(), signal.SIGKILL)
+list(store.put_files(files))
+"""
+FULL_DISK_FOR_SEVERAL = f"""{NEW_FILES}
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+for written in store.put_files([*files, files[0]]):
+    print(written.key, written.error)
 """
 
 
@@ -124,6 +147,40 @@ def test_what_a_crash_leaves_is_no_object_and_the_next_write_clears_it(store: Fo
     assert list(store.list("")) == []
     store.put("a/k", b"whole", if_none_match=True)
     assert files(store) == [".store/lock", "a/k"]
+
+
+def test_several_that_are_cut_off_are_no_objects_and_the_next_write_clears_them(
+    store: FolderStore, tmp_path: Path
+) -> None:
+    run(DIES_WRITING_SEVERAL, store.root, tmp_path)
+    assert [name for name in files(store) if name.endswith(".tmp")] == [
+        f".store/writing-{n}.tmp" for n in range(3)
+    ]
+    assert list(store.list("")) == []
+    store.put("a/k", b"whole")
+    assert files(store) == [".store/lock", "a/k"]
+
+
+def test_of_several_on_a_full_disk_those_that_fit_are_written_each_once(
+    store: FolderStore, tmp_path: Path
+) -> None:
+    said = run(FULL_DISK_FOR_SEVERAL, store.root, tmp_path).splitlines()
+    assert said == [
+        "a/short None",
+        f"a/long cannot write 'a/long' in the store folder {store.root}: File too large",
+        "a/last None",
+        f"a/short object 'a/short' is already in the store {store.root}",
+    ]
+    assert files(store) == [".store/lock", "a/last", "a/short"]
+
+
+def test_none_of_several_is_written_where_nobody_may_write() -> None:
+    store = FolderStore(Path("/proc/garden"))
+    news = [NewFile(key, Path(key), 1, "0" * 64) for key in ("a", "b")]
+    answers = list(store.put_files(news))
+    assert [answer.key for answer in answers] == ["a", "b"]
+    for answer in answers:
+        assert "in the store folder /proc/garden: " in str(answer.error)
 
 
 def test_a_folder_that_can_not_be_written_is_named() -> None:
