@@ -42,8 +42,7 @@ class ReviewPresenter(QObject):
     def __init__(self, runner: TaskRunner, parts: Parts) -> None:
         super().__init__()
         self._runner = runner
-        self._review = parts.review
-        self._pool = parts.pool
+        self._review, self._pool = parts.review, parts.pool
         self.thumbnails = Thumbnails(runner, parts.pool.thumbnail, THUMBNAIL_LANE)
         self.pictures = Thumbnails(runner, parts.pool.read, PICTURE_LANE, kept=PICTURES_KEPT)
         self.model = PoolModel(runner, parts.pool, self.thumbnails)
@@ -122,6 +121,10 @@ class ReviewPresenter(QObject):
         keys = tuple(self.model.last_read(_ADVISED_AT_ONCE))
         find = partial(self._pool.find, PoolFilter(keys=keys, trashed=None))
         self._runner.run(DATABASE_LANE, find, self.model.advise, self._failed_to_count)
+
+    def read(self, rows: Sequence[int], then: Callable[[list[PoolImage]], None]) -> None:
+        """Call `then` with the pictures of these rows, also of those nobody looked at."""
+        self.model.read(rows, then, self._failed_to_count)
 
     # --- acts ------------------------------------------------------------------------------------
 
