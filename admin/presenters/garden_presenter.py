@@ -1,7 +1,7 @@
 """What hangs in the garden, and what is to be brought there."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -27,10 +27,16 @@ _THUMBNAIL_SIDE = 320
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """The part of the garden that is looked at; `total` is how many fit."""
+    """The part of the garden that is looked at; `total` is how many fit.
+
+    `hung` is how many hang in all of the garden; None before the manifest was read. `unseen` is why
+    it could not be read the last time.
+    """
 
     items: Sequence[CatalogueItem] = ()
     total: int = 0
+    hung: int | None = None
+    unseen: Exception | None = None
 
 
 class GardenPresenter(QObject):
@@ -105,7 +111,8 @@ class GardenPresenter(QObject):
                 if emotion in (None, item.emotion) and favorite in (None, item.favorite)
             ]
             words = sorted({item.favorite for item in everything if item.favorite})
-            return Wall(fitting[start : start + number], len(fitting)), words
+            seen = Wall(fitting[start : start + number], len(fitting), len(everything))
+            return seen, words
 
         def show(seen: tuple[Wall, Sequence[str]]) -> None:
             self.wall, self.favorites = seen
@@ -113,7 +120,7 @@ class GardenPresenter(QObject):
             if again:
                 self.came_back.emit(list(again))
 
-        self._runner.run(STORE_LANE, ask, show, self._failed)
+        self._runner.run(STORE_LANE, ask, show, self._not_seen)
 
     def verify(self, sample: int | None = None) -> None:
         """Hash every object of the garden again, or so many by chance."""
@@ -231,6 +238,11 @@ class GardenPresenter(QObject):
             self.notice_raised.emit(words.format(pictures(number)), None)
             self.shelf_changed.emit()
             self.refresh()
+
+    def _not_seen(self, error: Exception) -> None:
+        self.wall = replace(self.wall, unseen=error)
+        self.notice_raised.emit(str(error), None)
+        self.wall_changed.emit()
 
     def _not_known(self, error: Exception) -> None:
         self.unknown = str(error)

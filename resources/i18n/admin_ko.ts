@@ -336,6 +336,18 @@
         <translation>모든 감정</translation>
     </message>
     <message>
+        <source>The store is away</source>
+        <translation>저장소에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>It is not known what hangs here</source>
+        <translation>무엇이 걸려 있는지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>So many hang in the garden: {0}.</source>
+        <translation>정원에 걸린 그림: {0}.</translation>
+    </message>
+    <message>
         <source>Nothing hangs here</source>
         <translation>여기에는 아무것도 없습니다</translation>
     </message>
