@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -107,6 +107,15 @@ def test_others_like_all_that_are_chosen_are_queued_and_their_prompts_copied(
     admin.wait(lambda: waiting(admin) == MANY, "not each once more")
     seeds = [job.request.seed for job in admin.admin.queue.jobs([JobState.QUEUED])]
     assert seeds == list(reversed(range(MANY)))
+
+
+def test_a_key_that_is_held_down_queues_once_and_steps_on(admin: AdminInHand) -> None:
+    repeats = {
+        shortcut.key().toString(): shortcut.autoRepeat()
+        for shortcut in admin.window.review.findChildren(QShortcut)
+    }
+    assert not any(repeats[key] for key in ("G", "Shift+G", "Space", "C"))
+    assert all(repeats[key] for key in ("Left", "Right"))
 
 
 def test_favorites_and_runs_are_offered_before_anybody_scrolls_to_them(admin: AdminInHand) -> None:
