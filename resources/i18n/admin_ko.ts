@@ -344,8 +344,8 @@
         <translation>무엇이 걸려 있는지 알 수 없습니다</translation>
     </message>
     <message>
-        <source>So many hang in the garden: {0}.</source>
-        <translation>정원에 걸린 그림: {0}.</translation>
+        <source>In the garden: {0}.</source>
+        <translation>정원에는 {0}이 걸려 있습니다.</translation>
     </message>
     <message>
         <source>Nothing hangs here</source>
