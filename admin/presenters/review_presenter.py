@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from admin.presenters import pool_questions as questions
 from admin.presenters.deletion import Deletion
 from admin.presenters.fleet_words import span
-from admin.presenters.notices import undo
+from admin.presenters.notices import nothing_more, undo
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.pool_model import PoolModel
 from admin.presenters.thumbnails import Thumbnails
@@ -257,7 +257,7 @@ class ReviewPresenter(QObject):
 
         def show(turned: questions.Turned) -> None:
             if turned.decision is None:
-                words = QCoreApplication.translate("Admin", "There is nothing more to take back.")
+                words = nothing_more(again=done is self._undone)
                 self.notice_raised.emit(words, None)
                 return
             row = done.pop() if done else 0

@@ -36,6 +36,10 @@
         <translation>실행 취소</translation>
     </message>
     <message>
+        <source>There is nothing more to do again.</source>
+        <translation>더 다시 실행할 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>상태</translation>
     </message>

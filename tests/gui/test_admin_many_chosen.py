@@ -100,6 +100,8 @@ def test_others_like_all_that_are_chosen_are_queued_and_their_prompts_copied(
     admin.wait(lambda: QGuiApplication.clipboard().text() == "\n".join(prompts), "not all copied")
     admin.press(Qt.Key.Key_G)
     admin.wait(lambda: waiting(admin) == 4 * MANY, "not four more like each")
+    grown = [job.request.seed for job in admin.admin.queue.jobs([JobState.QUEUED])]
+    assert len(set(grown)) == 4 * MANY, "pictures of one prompt would be the same"
     admin.wait(admin.button("toastButton").isVisible, "nothing is said")
     admin.click("toastButton")
     admin.wait(lambda: waiting(admin) == 0, "not taken back")

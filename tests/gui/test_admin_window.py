@@ -227,6 +227,10 @@ def test_every_decision_can_be_taken_back_and_done_again(admin: AdminInHand) -> 
     admin.press(REDO, REDO)
     admin.wait(lambda: model.rowCount() == 2, "not done again")
     assert admin.states() == [PENDING, REJECTED, KEPT, PENDING]
+    admin.press(REDO, REDO)
+    said = admin.window.toast.findChildren(QLabel)[0]
+    admin.wait(lambda: "nothing more to do again" in said.text(), "nothing is said")
+    assert model.rowCount() == 1
 
 
 def test_removed_pictures_lie_in_the_trash_and_come_back(admin: AdminInHand) -> None:
