@@ -768,6 +768,14 @@
         <translation>맞는 그림이 없습니다</translation>
     </message>
     <message>
+        <source>The trash is empty</source>
+        <translation>휴지통이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>What you remove waits here until it is emptied.</source>
+        <translation>휴지통에 넣은 그림은 비울 때까지 여기에 있습니다.</translation>
+    </message>
+    <message>
         <source>Everything here is decided, or filtered away.</source>
         <translation>모두 정했거나, 조건에 맞는 것이 없습니다.</translation>
     </message>
