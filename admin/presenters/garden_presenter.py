@@ -29,13 +29,13 @@ _THUMBNAIL_SIDE = 320
 class Wall:
     """The part of the garden that is looked at; `total` is how many fit.
 
-    `hung` is how many hang in all of the garden; None before the manifest was read. `unseen` is why
-    it could not be read the last time.
+    `hung` is all that hangs in the garden; None before the manifest was read. `unseen` is why it
+    could not be read the last time.
     """
 
     items: Sequence[CatalogueItem] = ()
     total: int = 0
-    hung: int | None = None
+    hung: Sequence[CatalogueItem] | None = None
     unseen: Exception | None = None
 
 
@@ -101,18 +101,12 @@ class GardenPresenter(QObject):
 
     def refresh(self, again: Sequence[str] = ()) -> None:
         """Ask the store again; `again` are the item ids that have just been hung again."""
-        emotion, favorite, start, number = self._asked
+        asked = self._asked
 
         def ask() -> tuple[Wall, Sequence[str]]:
             everything = self._parts.garden.items()
-            fitting = [
-                item
-                for item in everything
-                if emotion in (None, item.emotion) and favorite in (None, item.favorite)
-            ]
             words = sorted({item.favorite for item in everything if item.favorite})
-            seen = Wall(fitting[start : start + number], len(fitting), len(everything))
-            return seen, words
+            return _part(everything, *asked), words
 
         def show(seen: tuple[Wall, Sequence[str]]) -> None:
             self.wall, self.favorites = seen
@@ -240,7 +234,8 @@ class GardenPresenter(QObject):
             self.refresh()
 
     def _not_seen(self, error: Exception) -> None:
-        self.wall = replace(self.wall, unseen=error)
+        seen = self.wall.hung
+        self.wall = replace(_part(seen or (), *self._asked), hung=seen, unseen=error)
         self.notice_raised.emit(str(error), None)
         self.wall_changed.emit()
 
@@ -266,6 +261,21 @@ class GardenPresenter(QObject):
         except ObjectMissingError:
             found = self._parts.starter.get(item_id)
         return found.data if found else b""
+
+
+def _part(
+    hung: Sequence[CatalogueItem],
+    emotion: Emotion | None,
+    favorite: str | None,
+    start: int,
+    number: int,
+) -> Wall:
+    fitting = [
+        item
+        for item in hung
+        if emotion in (None, item.emotion) and favorite in (None, item.favorite)
+    ]
+    return Wall(fitting[start : start + number], len(fitting), hung)
 
 
 def _purge(runner: TaskRunner, parts: Parts) -> Deletion:

@@ -253,7 +253,7 @@ class GardenPage(Page):
             act = translate("Admin", "Try again")
         elif hung:
             title = translate("Admin", "No picture fits")
-            words = translate("Admin", "In the garden: {0}.").format(pictures(hung))
+            words = translate("Admin", "In the garden: {0}.").format(pictures(len(hung)))
             act = translate("Admin", "Clear the filters")
         else:
             title = translate("Admin", "Nothing hangs here")

@@ -31,6 +31,14 @@ def total(admin: AdminInHand) -> str:
     return found.text()
 
 
+def look_for(admin: AdminInHand, emotion: Emotion) -> QComboBox:
+    box = admin.window.garden.findChild(QComboBox, "gardenEmotion")
+    assert box is not None
+    box.setCurrentIndex(1 + GARDEN_EMOTIONS.index(emotion))
+    box.activated.emit(box.currentIndex())
+    return box
+
+
 def hang(admin: AdminInHand) -> None:
     admin.grow(1)
     admin.admin.parts.review.approve([image.key for image in admin.pool])
@@ -61,8 +69,13 @@ def test_what_was_seen_hangs_on_while_the_store_is_away(admin: AdminInHand) -> N
     (admin.folder / "store").rename(admin.folder / "away")
     admin.program.presenters.garden.refresh()
     admin.wait(lambda: total(admin) == "The store is away", "it is not missed")
-    assert admin.window.garden.grid.model().rowCount() == 2
-    assert said(admin) == ""
+    grid = admin.window.garden.grid.model()
+    assert (grid.rowCount(), said(admin)) == (2, "")
+    look_for(admin, Emotion.SAD)
+    admin.wait(lambda: grid.rowCount() == 0, "happy ones hang among the sad")
+    assert said(admin) == "The store is away"
+    look_for(admin, Emotion.HAPPY)
+    admin.wait(lambda: grid.rowCount() == 2, "what was seen is forgotten")
 
 
 def test_a_damaged_manifest_is_not_said_to_be_a_store_that_is_away(admin: AdminInHand) -> None:
@@ -75,10 +88,7 @@ def test_what_does_not_fit_is_not_said_not_to_hang(admin: AdminInHand) -> None:
     hang(admin)
     admin.click("page_garden")
     admin.wait(lambda: total(admin).startswith("2 of 2"), "nothing hangs")
-    box = admin.window.garden.findChild(QComboBox, "gardenEmotion")
-    assert box is not None
-    box.setCurrentIndex(1 + GARDEN_EMOTIONS.index(Emotion.SAD))
-    box.activated.emit(box.currentIndex())
+    box = look_for(admin, Emotion.SAD)
     admin.wait(lambda: said(admin) == "No picture fits", "not said")
     admin.window.garden.pictures.empty.button.click()
     admin.wait(lambda: total(admin).startswith("2 of 2"), "they do not hang again")
