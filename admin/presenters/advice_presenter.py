@@ -78,7 +78,7 @@ class AdvicePresenter(QObject):
     def off(self) -> dict[Helper, str]:
         """The helpers that do not work here, and why, in the current language."""
         if not self._parts.advise_alone:
-            return dict.fromkeys(Helper, say(_REASONS[2]))
+            return dict.fromkeys(Helper, say(_REASONS[-1]))
         return {
             helper: in_words(say(reason))
             for helper, reason in dict(self._parts.advising.off).items()
@@ -133,7 +133,8 @@ class AdvicePresenter(QObject):
 
     def _ended(self) -> None:
         self._at_work = False
-        self.left |= dict.fromkeys(self.off, 0)
+        done = self.off if self._timer.isActive() else Helper  # others may have done some of it
+        self.left |= dict.fromkeys(done, 0)
         self._show()
 
     def _failed(self, error: Exception) -> None:

@@ -1,7 +1,7 @@
 """What hangs in the garden, and what is to be brought there."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -27,10 +27,16 @@ _THUMBNAIL_SIDE = 320
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """The part of the garden that is looked at; `total` is how many fit."""
+    """The part of the garden that is looked at; `total` is how many fit.
+
+    `hung` is all that hangs in the garden; None before the manifest was read. `unseen` is why it
+    could not be read the last time.
+    """
 
     items: Sequence[CatalogueItem] = ()
     total: int = 0
+    hung: Sequence[CatalogueItem] | None = None
+    unseen: Exception | None = None
 
 
 class GardenPresenter(QObject):
@@ -95,17 +101,12 @@ class GardenPresenter(QObject):
 
     def refresh(self, again: Sequence[str] = ()) -> None:
         """Ask the store again; `again` are the item ids that have just been hung again."""
-        emotion, favorite, start, number = self._asked
+        asked = self._asked
 
         def ask() -> tuple[Wall, Sequence[str]]:
             everything = self._parts.garden.items()
-            fitting = [
-                item
-                for item in everything
-                if emotion in (None, item.emotion) and favorite in (None, item.favorite)
-            ]
             words = sorted({item.favorite for item in everything if item.favorite})
-            return Wall(fitting[start : start + number], len(fitting)), words
+            return _part(everything, *asked), words
 
         def show(seen: tuple[Wall, Sequence[str]]) -> None:
             self.wall, self.favorites = seen
@@ -113,7 +114,7 @@ class GardenPresenter(QObject):
             if again:
                 self.came_back.emit(list(again))
 
-        self._runner.run(STORE_LANE, ask, show, self._failed)
+        self._runner.run(STORE_LANE, ask, show, self._not_seen)
 
     def verify(self, sample: int | None = None) -> None:
         """Hash every object of the garden again, or so many by chance."""
@@ -232,6 +233,12 @@ class GardenPresenter(QObject):
             self.shelf_changed.emit()
             self.refresh()
 
+    def _not_seen(self, error: Exception) -> None:
+        seen = self.wall.hung
+        self.wall = replace(_part(seen or (), *self._asked), hung=seen, unseen=error)
+        self.notice_raised.emit(str(error), None)
+        self.wall_changed.emit()
+
     def _not_known(self, error: Exception) -> None:
         self.unknown = str(error)
         self._failed(error)
@@ -254,6 +261,21 @@ class GardenPresenter(QObject):
         except ObjectMissingError:
             found = self._parts.starter.get(item_id)
         return found.data if found else b""
+
+
+def _part(
+    hung: Sequence[CatalogueItem],
+    emotion: Emotion | None,
+    favorite: str | None,
+    start: int,
+    number: int,
+) -> Wall:
+    fitting = [
+        item
+        for item in hung
+        if emotion in (None, item.emotion) and favorite in (None, item.favorite)
+    ]
+    return Wall(fitting[start : start + number], len(fitting), hung)
 
 
 def _purge(runner: TaskRunner, parts: Parts) -> Deletion:

@@ -1,7 +1,7 @@
 """The form of the generation page: a wish, what it will come to, and into the queue with it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -83,12 +83,16 @@ class GenerationPresenter(QObject):
         self._answer(Estimate(fault=fault))
 
     def grow_more(self, images: Sequence[PoolImage]) -> None:
-        """Queue a few pictures like each of these, from new seeds."""
-        self._grow(images, [secrets.randbelow(MAX_SEED + 1) for _ in range(_MORE)])
+        """Queue a few pictures like each of these, each from a seed of its own."""
+        self._grow(
+            (image.engine, replace(image.request, seed=secrets.randbelow(MAX_SEED + 1)))
+            for image in images
+            for _ in range(_MORE)
+        )
 
     def grow_again(self, images: Sequence[PoolImage]) -> None:
         """Queue these pictures once more: the same request gives the same pixels."""
-        self._grow(images, [None])
+        self._grow((image.engine, image.request) for image in images)
 
     def queue_it(self) -> None:
         """Queue the wish; can be undone while it waits."""
@@ -103,13 +107,10 @@ class GenerationPresenter(QObject):
 
         self._runner.run(DATABASE_LANE, add, self._added, self._failed)
 
-    def _grow(self, images: Sequence[PoolImage], seeds: Sequence[int | None]) -> None:
+    def _grow(self, wanted: Iterable[tuple[str, GenerationRequest]]) -> None:
         by_engine: dict[str, list[GenerationRequest]] = {}
-        for image in images:
-            by_engine.setdefault(image.engine, []).extend(
-                image.request if seed is None else replace(image.request, seed=seed)
-                for seed in seeds
-            )
+        for engine, request in wanted:
+            by_engine.setdefault(engine, []).append(request)
 
         def add() -> list[int]:
             job_ids: list[int] = []

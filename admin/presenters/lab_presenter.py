@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """One picture that was tried: the wish it came from, and its job as it is now."""
+    """One picture that was tried: the wish that makes it again, and its job as it is now."""
 
     wish: Wish
     job: GenerationJob
@@ -99,7 +99,7 @@ class LabPresenter(QObject):
             run_id = queue.add(plan(wish, engine), engine, datetime.now(UTC))
             jobs = queue.jobs(run_id=run_id)
             queue.move([job.job_id for job in jobs])
-            return [Try(replace(wish, seed=job.request.seed, repeat=1), job) for job in jobs]
+            return [Try(_wish_of(job, wish, jobs[0]), job) for job in jobs]
 
         def tell(tries: list[Try]) -> None:
             self.tries = [*tries, *self.tries]
@@ -190,3 +190,10 @@ class LabPresenter(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.notice_raised.emit(str(error), None)
+
+
+def _wish_of(job: GenerationJob, wish: Wish, first: GenerationJob) -> Wish:
+    """The wish that makes this picture; its wildcards stay when they choose these words again."""
+    chosen = job.request.emotion_text
+    words = wish.emotion_text if chosen == first.request.emotion_text else chosen
+    return replace(wish, seed=job.request.seed, repeat=1, emotion_text=words)

@@ -17,3 +17,10 @@ class Remedy:
 def undo(act: Callable[[], None]) -> Remedy:
     """The remedy of something that was just done."""
     return Remedy(QCoreApplication.translate("Admin", "Undo"), act)
+
+
+def nothing_more(*, again: bool = False) -> str:
+    """That there is nothing to undo, or to do again."""
+    if again:
+        return QCoreApplication.translate("Admin", "There is nothing more to do again.")
+    return QCoreApplication.translate("Admin", "There is nothing more to take back.")

@@ -51,7 +51,9 @@ class PictureList(QAbstractListModel):
         self.endResetModel()
 
     def put_first(self, key: str, most: int) -> None:
-        """Add a picture in front, and let those behind `most` go."""
+        """Add a picture that is not there yet in front, and let those behind `most` go."""
+        if key in self._keys:
+            return
         self.beginInsertRows(NOWHERE, 0, 0)
         self._keys.insert(0, key)
         self.endInsertRows()

@@ -94,6 +94,18 @@ class PoolModel(QAbstractListModel):
         readers = [self._reader(part[0], part[-1] + 1) for part in parts]
         return lambda: [image for read in readers for image in read()]
 
+    def read(
+        self,
+        rows: Sequence[int],
+        then: Callable[[list[PoolImage]], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Call `then` with the pictures of these rows: at once, or when all of them are read."""
+        if self.lacks(rows):
+            self._runner.run(DATABASE_LANE, self.reader(rows), then, failed)
+        else:
+            then([image for row in rows if (image := self._rows[row]) is not None])
+
     def row_of(self, key: str) -> int | None:
         """The row of a picture that has been read."""
         place = self._places.get(key)

@@ -1,6 +1,6 @@
 """The jobs that are not at a good end, as a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from enum import IntEnum
 from typing import Any
@@ -68,8 +68,13 @@ class QueueModel(RowTable):
     def put(self, jobs: Sequence[GenerationJob]) -> None:
         """Show exactly these; what failed does not stand in the way of what waits."""
         rows = sorted(jobs, key=lambda job: job.state is JobState.FAILED)
-        if rows != self.rows:
+        left = [job.job_id for job in rows]
+        self._remove_all_but(set(left))  # what is dragged, or about to be, stays in hand
+        if left != [job.job_id for job in self.rows]:
             self.show_rows(rows)
+        elif rows != self.rows:
+            self.rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
 
     def executing(self, job_ids: set[int], progress: Mapping[int, JobProgress]) -> None:
         """These are being made just now, and so far."""
@@ -92,8 +97,22 @@ class QueueModel(RowTable):
             self.rows[row] = replace(self.rows[row], state=JobState.FAILED, reason=failure)
             self.tell(row)
             return
-        self.beginRemoveRows(NOWHERE, row, row)
-        del self.rows[row]
+        self._remove(row, row)
+
+    def _remove_all_but(self, job_ids: Set[int]) -> None:
+        """Neighbours go together, so that thousands are cheap."""
+        last: int | None = None
+        for row in range(len(self.rows) - 1, -2, -1):
+            goes = row >= 0 and self.rows[row].job_id not in job_ids
+            if goes and last is None:
+                last = row
+            elif not goes and last is not None:
+                self._remove(row + 1, last)
+                last = None
+
+    def _remove(self, first: int, last: int) -> None:
+        self.beginRemoveRows(NOWHERE, first, last)
+        del self.rows[first : last + 1]
         self.endRemoveRows()
 
     def _text(self, job: GenerationJob, column: Column) -> str:

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -15,11 +16,14 @@ from admin.presenters.queue_model import SHOWN, QueueModel
 from admin.presenters.words import BY_HAND, pictures
 from admin.services.run_queue import JobReport
 from shared.domain.generation_job import GenerationJob, JobProgress, JobState
+from shared.domain.pool import PoolFilter, PoolImage, PoolOrder
 from shared.domain.queue_order import Move
 from shared.qt.task_runner import TaskRunner
 
 QUEUE_LANE = "queue"
 _LOOK_MS = 400
+_NEWEST = 60
+_TOLD = 1000
 _log = logging.getLogger(__name__)
 OPEN = (JobState.QUEUED, JobState.EXECUTING)
 _ENDED = (JobState.FINISHED, JobState.FAILED)
@@ -27,19 +31,24 @@ _ENDED = (JobState.FINISHED, JobState.FAILED)
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """The queue at one moment."""
+    """The queue at one moment.
+
+    `newest` are the pictures that came last, the oldest first; None when nobody asked for them.
+    """
 
     counts: Mapping[JobState, int]
     executing: frozenset[int]
     paused: str | None
     jobs: Sequence[GenerationJob] | None = None
+    newest: Sequence[PoolImage] | None = None
 
 
 class QueuePresenter(QObject):
     """Runs the queue on a lane of its own and looks at it twice a second.
 
     The run itself goes on in worker processes. `notice_raised` takes a sentence and a
-    Remedy or None. `image_made` takes the PoolImage.
+    Remedy or None. `image_made` takes the PoolImage, also of one that another program makes
+    while this one looks on.
     """
 
     changed = Signal()
@@ -49,7 +58,7 @@ class QueuePresenter(QObject):
     def __init__(self, runner: TaskRunner, parts: Parts) -> None:
         super().__init__()
         self._runner = runner
-        self._queue = parts.queue
+        self._queue, self._pool = parts.queue, parts.pool
         self._queue_runner = parts.queue_runner
         self.model = QueueModel()
         self.counts: Mapping[JobState, int] = dict.fromkeys(JobState, 0)
@@ -62,6 +71,9 @@ class QueuePresenter(QObject):
         """How many came to an end since the queue was empty."""
         self._ended_before: int | None = None
         self._reports: deque[JobReport] = deque()
+        self._opened_at = datetime.now(UTC)
+        self._told: deque[str] = deque(maxlen=_TOLD)
+        self._finished = -1
         self._pace = Pace()
         self._running = self._stopping = self._recovered = self._looking = False
         self._stale = True
@@ -165,20 +177,30 @@ class QueuePresenter(QObject):
             return
         self._looking = True
         whole, self._stale = self._stale, False
-        self._runner.run(DATABASE_LANE, lambda: self._ask(whole), self._show, self._not_seen)
+        before = None if self._running and not self.elsewhere else self._finished
+        self._runner.run(
+            DATABASE_LANE, lambda: self._ask(whole, before), self._show, self._not_seen
+        )
 
     # --- behind it -------------------------------------------------------------------------------
 
     def _do(self, work: Callable[[], object]) -> None:
         self._runner.run(DATABASE_LANE, work, lambda _: self.refresh(), self._failed)
 
-    def _ask(self, whole: bool) -> _Look:
+    def _ask(self, whole: bool, finished_before: int | None) -> _Look:
+        """With pictures when more are finished than before; None: this program tells of its own."""
         executing = self._queue.jobs([JobState.EXECUTING])
+        counts = self._queue.counts()
+        newest = None
+        if finished_before is not None and counts[JobState.FINISHED] != finished_before:
+            everything = PoolFilter(trashed=None)
+            newest = self._pool.find(everything, order=PoolOrder.NEWEST, number=_NEWEST)[::-1]
         return _Look(
-            counts=self._queue.counts(),
+            counts=counts,
             executing=frozenset(job.job_id for job in executing),
             paused=self._queue.paused(),
             jobs=self._queue.jobs(SHOWN) if whole else None,
+            newest=newest,
         )
 
     def _show(self, look: _Look) -> None:
@@ -189,6 +211,7 @@ class QueuePresenter(QObject):
         elif len(self.model.rows) != sum(look.counts[state] for state in SHOWN):
             self._stale = True
         self.model.executing(set(look.executing), self.progress)
+        self._see(look)
         ended = sum(look.counts[state] for state in _ENDED)
         if not self.open or self._ended_before is None:
             self._ended_before, self._pace = ended, Pace()
@@ -198,6 +221,14 @@ class QueuePresenter(QObject):
         self.changed.emit()
         if self._stale:
             self.look()
+
+    def _see(self, look: _Look) -> None:
+        """Pictures of another program have come."""
+        if look.newest is not None:
+            self._finished = look.counts[JobState.FINISHED]
+            for image in look.newest:
+                if image.made_at >= self._opened_at:  # what a backup brings back is older
+                    self._made(image)
 
     def _tick(self) -> None:
         if self.running and not self._running and not self._stopping:
@@ -232,9 +263,14 @@ class QueuePresenter(QObject):
                 continue
             self.model.end(report.job.job_id, report.failure)
             if report.image is not None:
-                self._pace.made(time.monotonic())
-                self.image_made.emit(report.image)
+                self._made(report.image)
         self.changed.emit()
+
+    def _made(self, image: PoolImage) -> None:
+        if image.key not in self._told:
+            self._told.append(image.key)
+            self._pace.made(time.monotonic())
+            self.image_made.emit(image)
 
     def _run_ended(self) -> None:
         self._tell(not self.elsewhere)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from admin.presenters import pool_questions as questions
 from admin.presenters.deletion import Deletion
 from admin.presenters.fleet_words import span
-from admin.presenters.notices import undo
+from admin.presenters.notices import nothing_more, undo
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.pool_model import PoolModel
 from admin.presenters.thumbnails import Thumbnails
@@ -42,8 +42,7 @@ class ReviewPresenter(QObject):
     def __init__(self, runner: TaskRunner, parts: Parts) -> None:
         super().__init__()
         self._runner = runner
-        self._review = parts.review
-        self._pool = parts.pool
+        self._review, self._pool = parts.review, parts.pool
         self.thumbnails = Thumbnails(runner, parts.pool.thumbnail, THUMBNAIL_LANE)
         self.pictures = Thumbnails(runner, parts.pool.read, PICTURE_LANE, kept=PICTURES_KEPT)
         self.model = PoolModel(runner, parts.pool, self.thumbnails)
@@ -122,6 +121,10 @@ class ReviewPresenter(QObject):
         keys = tuple(self.model.last_read(_ADVISED_AT_ONCE))
         find = partial(self._pool.find, PoolFilter(keys=keys, trashed=None))
         self._runner.run(DATABASE_LANE, find, self.model.advise, self._failed_to_count)
+
+    def read(self, rows: Sequence[int], then: Callable[[list[PoolImage]], None]) -> None:
+        """Call `then` with the pictures of these rows, also of those nobody looked at."""
+        self.model.read(rows, then, self._failed_to_count)
 
     # --- acts ------------------------------------------------------------------------------------
 
@@ -254,7 +257,7 @@ class ReviewPresenter(QObject):
 
         def show(turned: questions.Turned) -> None:
             if turned.decision is None:
-                words = QCoreApplication.translate("Admin", "There is nothing more to take back.")
+                words = nothing_more(again=done is self._undone)
                 self.notice_raised.emit(words, None)
                 return
             row = done.pop() if done else 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from admin.presenters.notices import Remedy, undo
+from admin.presenters.notices import Remedy, nothing_more, undo
 from admin.presenters.sentences import in_words
 from admin.presenters.words import pictures
 from admin.services.garden import Garden, Hung
@@ -46,8 +46,7 @@ class WithdrawalPresenter(QObject):
     def undo(self) -> None:
         """Hang again what was withdrawn last."""
         if not self._done:
-            words = translate("Admin", "There is nothing more to take back.")
-            self.notice_raised.emit(words, None)
+            self.notice_raised.emit(nothing_more(), None)
             return
         last = self._done.pop()
 
@@ -69,9 +68,11 @@ class WithdrawalPresenter(QObject):
 
     def redo(self) -> None:
         """Withdraw again what was hung again last."""
-        if self._undone:
-            last = self._undone.pop()
-            self._withdraw(last.item_ids, last.allow_shrink, again=last)
+        if not self._undone:
+            self.notice_raised.emit(nothing_more(again=True), None)
+            return
+        last = self._undone.pop()
+        self._withdraw(last.item_ids, last.allow_shrink, again=last)
 
     def _withdraw(
         self, item_ids: Sequence[str], allow_shrink: bool, again: _Withdrawn | None = None

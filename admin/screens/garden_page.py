@@ -26,6 +26,7 @@ from admin.screens.spoken import Spoken
 from admin.services.garden import MAX_NUMBER, SAMPLE
 from admin.services.purge import MIN_PURGE_DAYS, PURGE_DAYS
 from shared.domain.emotion import GARDEN_EMOTIONS
+from shared.domain.errors import StoreError
 
 _PANEL = 360
 translate = QCoreApplication.translate
@@ -105,7 +106,7 @@ class GardenPage(Page):
         self.pictures = GardenPictures(self._presenter, self._keys, self._spoken.look)
         self.grid, self._empty = self.pictures.grid, self.pictures.empty
         self.grid.selectionModel().selectionChanged.connect(self._show_choice)
-        self._empty.button.clicked.connect(self.review_wanted)
+        self._empty.button.clicked.connect(self._fill_emptiness)
         return self.pictures
 
     def _foot(self) -> QWidget:
@@ -182,6 +183,7 @@ class GardenPage(Page):
     def _show(self) -> None:
         wall = self._presenter.wall
         self.pictures.show_items(wall.items)
+        self._tell_emptiness()
         self._fill_favorites()
         self._show_total()
         self._show_choice()
@@ -189,7 +191,9 @@ class GardenPage(Page):
     def _show_total(self) -> None:
         wall = self._presenter.wall
         words = translate("Admin", "{0} of {1}")
-        self._total.setText(words.format(len(wall.items), pictures(wall.total)))
+        known = wall.hung is not None and wall.unseen is None
+        total = words.format(len(wall.items), pictures(wall.total))
+        self._total.setText(total if known else self._why_not_known())
 
     def _show_verdicts(self) -> None:
         if self._presenter.busy:
@@ -229,9 +233,45 @@ class GardenPage(Page):
         names = [emotion_name(emotion) for emotion in GARDEN_EMOTIONS]
         self._emotion.addItems([translate("Admin", "All emotions"), *names])
         self._emotion.setCurrentIndex(max(0, chosen))
-        self._empty.title.setText(translate("Admin", "Nothing hangs here"))
-        self._empty.words.setText(
-            translate("Admin", "Keep pictures in the review page, then promote them.")
-        )
-        self._empty.button.setText(translate("Admin", "Review pictures"))
         self._show()
+
+    def _why_not_known(self) -> str:
+        """What is said of a wall that was not read; nothing while it is being read."""
+        match self._presenter.wall.unseen:
+            case None:
+                return ""
+            case StoreError():
+                return translate("Admin", "The store is away")
+            case _:
+                return translate("Admin", "It is not known what hangs here")
+
+    def _tell_emptiness(self) -> None:
+        """Nothing hangs, or nothing that fits, or what hangs is not known."""
+        hung, unseen = self._presenter.wall.hung, self._presenter.wall.unseen
+        if unseen is not None:
+            title, words = self._why_not_known(), in_words(str(unseen))
+            act = translate("Admin", "Try again")
+        elif hung:
+            title = translate("Admin", "No picture fits")
+            words = translate("Admin", "In the garden: {0}.").format(pictures(len(hung)))
+            act = translate("Admin", "Clear the filters")
+        else:
+            title = translate("Admin", "Nothing hangs here")
+            words = translate("Admin", "Keep pictures in the review page, then promote them.")
+            act = translate("Admin", "Review pictures")
+        self._empty.title.setText(title)
+        self._empty.words.setText(words)
+        self._empty.button.setText(act)
+        for part in (self._empty.title, self._empty.words, self._empty.button):
+            part.setVisible(hung is not None or unseen is not None)
+
+    def _fill_emptiness(self) -> None:
+        if self._presenter.wall.unseen is not None:
+            self.refresh()
+        elif self._presenter.wall.hung:
+            self._emotion.setCurrentIndex(0)
+            self._favorite.setCurrentIndex(0)
+            self._start.setValue(0)
+            self._look()
+        else:
+            self.review_wanted.emit()

@@ -176,6 +176,8 @@ class LabPage(Page):
         self._model.refresh()
         self._check()
         shown = self._lab.shown
+        if shown is not None and not self.tries.currentIndex().isValid():
+            self.tries.setCurrentIndex(self._model.index(self._lab.tries.index(shown)))
         self.again.setEnabled(shown is not None)
         self._cancel.setVisible(bool(self._lab.open))
         how_far = self._lab.progress()

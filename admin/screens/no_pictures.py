@@ -27,20 +27,19 @@ class NoPictures(EmptyState):
 
     def tell(self) -> None:
         """Say what there is to say now."""
-        narrow = self._filters.narrow
-        title, words = (
-            (
-                QT_TRANSLATE_NOOP("Admin", "No picture fits"),
-                QT_TRANSLATE_NOOP("Admin", "Everything here is decided, or filtered away."),
-            )
-            if narrow or any(self._presenter.counts.of.values())
-            else (
-                QT_TRANSLATE_NOOP("Admin", "No pictures yet"),
-                QT_TRANSLATE_NOOP("Admin", "Pictures come here as soon as they are made."),
-            )
-        )
+        narrow, trash = self._filters.narrow, bool(self._filters.wanted().trashed)
+        if trash and not narrow:
+            title = QT_TRANSLATE_NOOP("Admin", "The trash is empty")
+            words = QT_TRANSLATE_NOOP("Admin", "What you remove waits here until it is emptied.")
+        elif narrow or any(self._presenter.counts.of.values()):
+            title = QT_TRANSLATE_NOOP("Admin", "No picture fits")
+            words = QT_TRANSLATE_NOOP("Admin", "Everything here is decided, or filtered away.")
+        else:
+            title = QT_TRANSLATE_NOOP("Admin", "No pictures yet")
+            words = QT_TRANSLATE_NOOP("Admin", "Pictures come here as soon as they are made.")
         self.title.setText(say(title))
         self.words.setText(say(words))
+        self.button.setVisible(narrow or not trash)
         make, clear = translate("Admin", "Make pictures"), translate("Admin", "Clear the filters")
         self.button.setText(clear if narrow else make)
 

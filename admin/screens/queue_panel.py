@@ -132,8 +132,9 @@ class QueuePanel(QWidget):
         self._pause.setVisible(queue.open > 0 or queue.paused is not None)
         self._cancel_all.setVisible(queue.open > 0)
         self._retry.setVisible(failed > 0)
-        self._banner.setVisible(queue.paused is not None or queue.elsewhere)
-        if queue.elsewhere:
+        watched = queue.elsewhere and queue.open > 0
+        self._banner.setVisible(queue.paused is not None or watched)
+        if watched:
             words = translate("Admin", "Another program runs the queue; this window watches it.")
             self._reason.setText(words)
         elif queue.paused is not None:

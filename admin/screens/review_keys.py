@@ -20,6 +20,8 @@ _GROUPS = (
     ("remove",),
     ("undo", "redo"),
 )
+_ONCE = {"more", "again", "copy", "large", "zoom", "compare", "compare4", "stack", "stacks"}
+"""What a key that is held down does once: it queues pictures, or turns a view."""
 _STARS = tuple(f"stars{stars}" for stars in (1, 2, 3, 4, 5, 0))
 
 
@@ -36,6 +38,7 @@ class PictureKeys:
         for name, shortcut in self._shortcuts.items():
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(acts[name])
+            shortcut.setAutoRepeat(name not in _ONCE)
         keys.keys_changed.connect(self._use_keys)
         self._use_keys()
 

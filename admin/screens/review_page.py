@@ -150,9 +150,9 @@ class ReviewPage(Page):
             "compare4": lambda: self._compare(4),
             "stack": self._turn_stack,
             "stacks": self._turn_stacks,
-            "more": lambda: self.more_wanted.emit(self._chosen()),
-            "again": lambda: self.again_wanted.emit(self._chosen()),
-            "copy": self._copy_prompt,
+            "more": lambda: self._with_chosen(self.more_wanted.emit),
+            "again": lambda: self._with_chosen(self.again_wanted.emit),
+            "copy": lambda: self._with_chosen(_copy_prompts),
             "next": lambda: self._step(1),
             "previous": lambda: self._step(-1),
             "undo": presenter.undo,
@@ -223,14 +223,9 @@ class ReviewPage(Page):
         if 0 <= row < self._presenter.model.rowCount():
             self.look_at(row)
 
-    def _chosen(self) -> list[PoolImage]:
-        images = (self._presenter.model.image(row) for row in self.grid.rows())
-        return [image for image in images if image is not None]
-
-    def _copy_prompt(self) -> None:
-        prompts = dict.fromkeys(image.request.prompt for image in self._chosen())
-        if prompts:
-            QGuiApplication.clipboard().setText("\n".join(prompts))
+    def _with_chosen(self, act: Callable[[list[PoolImage]], None]) -> None:
+        if rows := self.grid.rows():
+            self._presenter.read(rows, act)
 
     def _remove_or_restore(self) -> None:
         in_trash = self._presenter.model.wanted.trashed
@@ -275,3 +270,9 @@ class ReviewPage(Page):
         if chosen > 1:
             place = translate("Admin", "{0} chosen").format(pictures(chosen))
         self._foot.tell(place, image)
+
+
+def _copy_prompts(images: Sequence[PoolImage]) -> None:
+    """Each prompt once, a line for each."""
+    prompts = dict.fromkeys(image.request.prompt for image in images)
+    QGuiApplication.clipboard().setText("\n".join(prompts))

@@ -36,6 +36,10 @@
         <translation>실행 취소</translation>
     </message>
     <message>
+        <source>There is nothing more to do again.</source>
+        <translation>더 다시 실행할 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>상태</translation>
     </message>
@@ -334,6 +338,18 @@
     <message>
         <source>All emotions</source>
         <translation>모든 감정</translation>
+    </message>
+    <message>
+        <source>The store is away</source>
+        <translation>저장소에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>It is not known what hangs here</source>
+        <translation>무엇이 걸려 있는지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>In the garden: {0}.</source>
+        <translation>정원에는 {0}이 걸려 있습니다.</translation>
     </message>
     <message>
         <source>Nothing hangs here</source>
@@ -750,6 +766,14 @@
     <message>
         <source>No picture fits</source>
         <translation>맞는 그림이 없습니다</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>휴지통이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>What you remove waits here until it is emptied.</source>
+        <translation>휴지통에 넣은 그림은 비울 때까지 여기에 있습니다.</translation>
     </message>
     <message>
         <source>Everything here is decided, or filtered away.</source>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLabel
 from pytestqt.qtbot import QtBot
 
 from admin.screens.review_choices import ORDERS, SCORES, SIGNS
+from admin.services.own_settings import OWN_FILE
 from shared.domain.advice import Helper, Looks
 from shared.domain.pool import PoolFilter, PoolOrder, PoolState
 from tests.gui.admin_in_hand import AdminInHand
@@ -147,6 +148,28 @@ def test_the_page_says_which_helpers_are_off_and_why(admin: AdminInHand) -> None
     admin.program.presenters.advice.start()
     admin.wait(lambda: "lost its glasses" in lines.text(), "nobody says that it failed")
     assert admin.admin.pool.count(PoolFilter(due=Helper.LOOKS)) == 6
+
+
+def test_helpers_that_work_by_command_only_say_so(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    own = tmp_path / "data" / OWN_FILE.name
+    own.write_text('language = "en"\nadvice = false\n', encoding="utf-8")
+    admin = AdminInHand(qtbot, tmp_path)
+    admin.show()
+    lines = admin.window.findChild(QLabel, "helperLines")
+    assert lines is not None
+    assert lines.text().count("off: the setting advice is false") == 3
+    admin.close()
+
+
+def test_what_another_program_has_advised_about_is_not_left(admin: AdminInHand) -> None:
+    advice = admin.program.presenters.advice
+    advice.start()  # the stacks of the fixture are found anew
+    admin.wait(lambda: not advice.is_busy, "the helpers do not rest")
+    advice.image_made(admin.pool[0])  # and nothing is due
+    assert advice.left[Helper.LOOKS] == 1
+    admin.wait(lambda: not advice.is_busy, "the helpers do not rest")
+    assert advice.left[Helper.LOOKS] == 0
 
 
 def test_flagged_pictures_are_held_back_until_somebody_has_looked_twice(

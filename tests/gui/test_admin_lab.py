@@ -125,6 +125,26 @@ def test_a_prompt_is_tried_and_kept_with_its_seed(
     assert (wish.others, wish.seed) == ("", 41)
 
 
+def test_of_words_that_take_turns_each_picture_goes_back_to_its_own(
+    make_admin: Callable[..., AdminInHand],
+) -> None:
+    admin = make_admin()
+    open_lab(admin, "a pond, {lotus|reeds}")
+    lab, page = admin.program.presenters.lab, admin.window.lab
+    admin.click("varyButton")
+    admin.wait(lambda: len(lab.tries) == 4 and not lab.open, "the four were not made")
+    assert page.tries.currentIndex().row() == 0, "the one that is shown is not marked"
+    admin.click_row(page.tries, 1)
+    tried = lab.tries[1].job.request
+    assert page.form.prompt.toPlainText() == tried.prompt == "a pond, reeds"
+    admin.click("tryButton")
+    admin.wait(lambda: len(lab.tries) == 5 and not lab.open, "it was not made again")
+    assert lab.tries[0].job.request == tried
+    assert page.tries.currentIndex().row() == 0
+    admin.click_row(page.tries, 3)
+    assert page.form.prompt.toPlainText() == "a pond, {lotus|reeds}"
+
+
 def test_a_try_comes_before_what_waits_and_can_be_watched_and_cancelled(
     make_admin: Callable[..., AdminInHand], slow: FakeWorkers
 ) -> None:

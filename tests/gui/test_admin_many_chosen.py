@@ -6,19 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from admin.presenters.pool_model import PAGE
+from admin.presenters.words import BY_HAND
 from shared.domain.catalogue import ItemId, Orientation
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.generation import GenerationRequest
+from shared.domain.generation_job import JobState
 from shared.domain.pool import PoolFilter, PoolImage, PoolState
 from tests.gui.admin_in_hand import AdminInHand
 
 MANY = 3 * PAGE
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 KEPT, REJECTED, PENDING = PoolState.APPROVED, PoolState.REJECTED, PoolState.PENDING
 
 
@@ -28,7 +31,9 @@ def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
     admin = AdminInHand(qtbot, tmp_path)
     for number in range(MANY):
         favorite, run = ("rose", "first") if number < 5 else (None, "second")
-        request = GenerationRequest(Emotion.CALM, seed=number, favorite=favorite)
+        request = GenerationRequest(
+            Emotion.CALM, seed=number, favorite=favorite, others=f"pond {number}"
+        )
         key = str(ItemId(Emotion.CALM, favorite, NOON, number + 1, Orientation.LANDSCAPE))
         image = PoolImage(key, run, "0" * 64, 1, 768, 512, "painter", request, NOON)
         admin.admin.pool.add(image, b"x", b"no picture")
@@ -45,6 +50,10 @@ def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
 def counts(admin: AdminInHand) -> dict[PoolState, int]:
     pool = admin.admin.pool
     return {state: pool.count(PoolFilter(states=(state,))) for state in (KEPT, REJECTED, PENDING)}
+
+
+def waiting(admin: AdminInHand) -> int:
+    return admin.admin.queue.counts()[JobState.QUEUED]
 
 
 def box(admin: AdminInHand, name: str) -> QComboBox:
@@ -79,6 +88,36 @@ def test_a_range_that_was_not_looked_at_goes_whole_and_the_next_is_meant(
     model = admin.program.presenters.review.model
     admin.wait(lambda: model.rowCount() == MANY - 2 * PAGE, "they are shown as undecided")
     admin.wait(lambda: review.current == 1, "the next one is not meant")
+
+
+def test_others_like_all_that_are_chosen_are_queued_and_their_prompts_copied(
+    admin: AdminInHand,
+) -> None:
+    admin.admin.queue.pause(BY_HAND)
+    admin.press((Qt.Key.Key_A, CTRL), (Qt.Key.Key_C, CTRL))
+    prompts = [image.request.prompt for image in reversed(admin.pool)]
+    assert len(set(prompts)) == MANY
+    admin.wait(lambda: QGuiApplication.clipboard().text() == "\n".join(prompts), "not all copied")
+    admin.press(Qt.Key.Key_G)
+    admin.wait(lambda: waiting(admin) == 4 * MANY, "not four more like each")
+    grown = [job.request.seed for job in admin.admin.queue.jobs([JobState.QUEUED])]
+    assert len(set(grown)) == 4 * MANY, "pictures of one prompt would be the same"
+    admin.wait(admin.button("toastButton").isVisible, "nothing is said")
+    admin.click("toastButton")
+    admin.wait(lambda: waiting(admin) == 0, "not taken back")
+    admin.press((Qt.Key.Key_A, CTRL), (Qt.Key.Key_G, SHIFT))
+    admin.wait(lambda: waiting(admin) == MANY, "not each once more")
+    seeds = [job.request.seed for job in admin.admin.queue.jobs([JobState.QUEUED])]
+    assert seeds == list(reversed(range(MANY)))
+
+
+def test_a_key_that_is_held_down_queues_once_and_steps_on(admin: AdminInHand) -> None:
+    repeats = {
+        shortcut.key().toString(): shortcut.autoRepeat()
+        for shortcut in admin.window.review.findChildren(QShortcut)
+    }
+    assert not any(repeats[key] for key in ("G", "Shift+G", "Space", "C"))
+    assert all(repeats[key] for key in ("Left", "Right"))
 
 
 def test_favorites_and_runs_are_offered_before_anybody_scrolls_to_them(admin: AdminInHand) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPersistentModelIndex, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -102,6 +102,19 @@ def test_new_pictures_do_not_take_the_choice_away(admin: AdminInHand) -> None:
     admin.wait(lambda: len(shown(admin)) == 12, "no more wait")
     assert table(admin).chosen() == [2, 4]
     assert admin.button("frontButton").isEnabled()
+
+
+def test_rows_that_go_do_not_take_another_out_of_the_hand(admin: AdminInHand) -> None:
+    choose(admin, 4)
+    pressed = QPersistentModelIndex(table(admin).currentIndex())  # as a drag begins
+    admin.admin.queue.cancel([1, 3, 4])  # by another program
+    admin.program.presenters.queue.refresh()
+    admin.wait(lambda: shown(admin) == [2, 5, 6], "they are still there")
+    assert (pressed.isValid(), pressed.row()) == (True, 1)
+    assert table(admin).chosen() == [5]
+    admin.admin.queue.cancel()
+    admin.program.presenters.queue.refresh()
+    admin.wait(lambda: shown(admin) == [], "they are still there")
 
 
 def test_what_failed_is_taken_off_the_list(admin: AdminInHand) -> None:

@@ -227,6 +227,10 @@ def test_every_decision_can_be_taken_back_and_done_again(admin: AdminInHand) -> 
     admin.press(REDO, REDO)
     admin.wait(lambda: model.rowCount() == 2, "not done again")
     assert admin.states() == [PENDING, REJECTED, KEPT, PENDING]
+    admin.press(REDO, REDO)
+    said = admin.window.toast.findChildren(QLabel)[0]
+    admin.wait(lambda: "nothing more to do again" in said.text(), "nothing is said")
+    assert model.rowCount() == 1
 
 
 def test_removed_pictures_lie_in_the_trash_and_come_back(admin: AdminInHand) -> None:
@@ -243,6 +247,9 @@ def test_removed_pictures_lie_in_the_trash_and_come_back(admin: AdminInHand) -> 
     admin.press(Qt.Key.Key_Delete)
     admin.wait(lambda: not model.rowCount(), "it is still in the trash")
     admin.wait(lambda: all(i.marks.trashed_at is None for i in admin.pool), "not restored")
+    empty = admin.window.review._empty
+    admin.wait(lambda: empty.title.text() == "The trash is empty", "the trash is taken for a list")
+    assert not empty.button.isVisible()
 
 
 def test_an_offer_to_undo_goes_when_it_would_undo_something_else(admin: AdminInHand) -> None:
