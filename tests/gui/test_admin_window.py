@@ -1,5 +1,6 @@
 """The curator's day in the window: by mouse and keyboard, on real services."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,12 +17,14 @@ from admin.screens.key_button import KeyButton
 from admin.screens.keys import KEYS, KeyList
 from admin.screens.look import DAY, NIGHT
 from shared.domain.catalogue import Manifest
+from shared.domain.errors import StoreError
 from shared.domain.generation_job import JobState
 from shared.domain.pool import PoolFilter, PoolState
+from shared.qt import task_runner
 from shared.qt.theme import contrast
 from tests.fakes.workers import FakeWorkers
 from tests.gui.admin_in_hand import AdminInHand
-from tests.patience import PATIENCE_MS
+from tests.patience import PATIENCE_MS, PATIENCE_S
 
 PAGES = QRegularExpression("^page_")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -574,3 +577,22 @@ def test_a_run_never_counts_more_pictures_than_were_queued(admin: AdminInHand) -
     admin.grow(4)
     admin.wait(lambda: queue.open == 0, "the run did not end")
     assert max(totals) == 8
+
+
+def test_a_store_that_never_answers_does_not_hold_up_the_end(
+    admin: AdminInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hangs, asked = threading.Event(), threading.Event()
+
+    def get(key: str, *, unless_etag: str | None = None) -> None:
+        asked.set()
+        hangs.wait(PATIENCE_S)
+        raise StoreError("nobody answers")
+
+    monkeypatch.setattr(task_runner, "PARTING_S", 0.01)
+    monkeypatch.setattr(admin.store, "get", get)
+    admin.click("page_garden")
+    admin.wait(asked.is_set, "the store was not asked")
+    admin.close()
+    assert not hangs.is_set()
+    hangs.set()
