@@ -257,6 +257,15 @@ def test_answers_that_are_none_are_one_sentence(
         assert f"personalize:{operation}" in words
 
 
+@pytest.mark.parametrize("operation", ["ListDatasetGroups", "CreateSchema"])
+def test_a_page_on_the_way_to_aws_is_said(terminal: Terminal, aws: FakeAws, operation: str) -> None:
+    aws.faults = {operation: Fault(page=b"<html>")}
+    code, _, words = terminal.run("setup")
+    assert (code, len(words.splitlines())) == (1, 1)
+    assert f"personalize:{operation}" in words
+    assert "the answer is not AWS' own" in words
+
+
 def test_an_expired_session_is_said(
     terminal: Terminal, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -162,6 +162,15 @@ def test_an_answer_that_is_none_is_one_sentence(
         analyzer.detect_faces(FRAME)
 
 
+@pytest.mark.parametrize("page", [b"<html>", b'{"FaceDetails": []}'])
+def test_a_page_on_the_way_has_seen_no_face(
+    aws: FakeAws, analyzer: RekognitionFaceAnalyzer, page: bytes
+) -> None:
+    aws.faults["DetectFaces"] = Fault(page=page)
+    with pytest.raises(FaceAnalysisError, match=r"rekognition:DetectFaces on .* not AWS' own"):
+        analyzer.detect_faces(FRAME)
+
+
 def test_without_a_region_there_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, aws: FakeAws
 ) -> None:

@@ -38,14 +38,17 @@ def at_once(work: Callable[[T], R], items: Iterable[T], width: int) -> Iterator[
         pool.close(PARTING_S)
 
 
-def _answer(work: Callable[[T], R], item: T, answers: "SimpleQueue[Callable[[], R]]") -> None:
+def _answer(work: Callable[[T], R], item: T, answers: SimpleQueue[Callable[[], R]]) -> None:
     try:
-        answer = work(item)
+        found = work(item)
     except BaseException as error:  # noqa: BLE001  raised again where it is waited for
-        answers.put(partial(_raise, error))
+        fault = error
+
+        def answer() -> R:
+            raise fault
     else:
-        answers.put(lambda: answer)
 
+        def answer() -> R:
+            return found
 
-def _raise(error: BaseException) -> R:  # type: ignore[type-var]
-    raise error
+    answers.put(answer)

@@ -21,7 +21,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.adapters.aws.asking import asking
 from shared.adapters.aws.at_once import at_once
-from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, make_client
+from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, make_client, refuse_foreign
 from shared.adapters.aws.short_way import Answer, Asked, ShortWay
 from shared.domain.errors import (
     EmotionGardenError,
@@ -50,6 +50,7 @@ MAX_BYTES = 256 * 1024 * 1024
 
 _ATTEMPTS = 3
 _PAUSE_S = 0.2
+_NO_CONTENT = 204
 _MISSING = {"NoSuchKey", "404"}
 _UNCHANGED = {"304", "NotModified"}
 _RACED = {"409", "ConditionalRequestConflict", "OperationAborted"}
@@ -129,7 +130,9 @@ class S3Store:
     def delete(self, key: str) -> None:
         # AWS does not say that nothing was there, others do.
         with suppress(ObjectMissingError), self._in_our_words("s3:DeleteObject", key):
-            self._client().delete_object(**self._asked(key))
+            answer = self._client().delete_object(**self._asked(key))
+            if answer["ResponseMetadata"]["HTTPStatusCode"] != _NO_CONTENT:
+                refuse_foreign(answer)
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
         return self._each(
