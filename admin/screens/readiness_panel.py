@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin.presenters.personalize_presenter import PersonalizePresenter
+from admin.presenters.personalize_presenter import STEPWISE, PersonalizePresenter
 from admin.presenters.personalize_words import step_words, why_it_stops
 from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.layouts import button, column, named, row, soft_label
 from admin.screens.setup_dialog import SetupDialog
 from admin.screens.spoken import Spoken
-from admin.screens.teardown_dialog import ask_to_take_down
+from admin.screens.teardown_dialog import ask_to_import, ask_to_take_down
 from admin.services.personalize_data import DataSetCounts
 from shared.domain.personalize import LEAST_INTERACTIONS, LEAST_USERS
 
@@ -91,6 +91,7 @@ class ReadinessPanel(QFrame):
         layout.setContentsMargins(16, 8, 16, 14)
         self._progress = QProgressBar(textVisible=False)
         self.export = button("exportButton")
+        self.bring_in = button("importButton")
         self.set_up = button("setupButton", primary=True)
         self.stop = button("personalizeStop")
         self.copy = button("copyLinesButton")
@@ -101,11 +102,13 @@ class ReadinessPanel(QFrame):
             (self.take_down.setText, QT_TRANSLATE_NOOP("Admin", "Delete everything…")),
             (self.copy.setText, QT_TRANSLATE_NOOP("Admin", "Copy the lines for the settings")),
             (self.export.setText, QT_TRANSLATE_NOOP("Admin", "Export CSV files…")),
+            (self.bring_in.setText, QT_TRANSLATE_NOOP("Admin", "Import anew…")),
             (self.set_up.setText, QT_TRANSLATE_NOOP("Admin", "Set up at AWS…")),
             (self.stop.setText, QT_TRANSLATE_NOOP("Admin", "Stop")),
         ):
             self._spoken.put(setter, words)
         self.export.clicked.connect(self._export)
+        self.bring_in.clicked.connect(lambda: ask_to_import(self, self._presenter))
         self.set_up.clicked.connect(lambda: SetupDialog(self, self._presenter).open())
         self.stop.clicked.connect(self._presenter.cancel)
         self.copy.clicked.connect(
@@ -116,7 +119,7 @@ class ReadinessPanel(QFrame):
         layout.addWidget(self._progress)
         layout.addWidget(self.copy)
         layout.addLayout(row(self.stop_campaign, self.take_down))
-        layout.addWidget(self.export)
+        layout.addLayout(row(self.export, self.bring_in))
         layout.addLayout(row(self.set_up, self.stop))
         return box
 
@@ -160,15 +163,15 @@ class ReadinessPanel(QFrame):
         busy = self._presenter.busy
         self._progress.setVisible(bool(busy))
         steps = self._presenter.steps
-        if busy in ("setup", "teardown") and steps:
+        if busy in STEPWISE and steps:
             self._progress.setRange(0, steps[-1].steps)
             self._progress.setValue(len(steps))
         else:
             self._progress.setRange(0, 0)
-        for act in (self.export, self.set_up, self.stop_campaign, self.take_down):
+        for act in (self.export, self.bring_in, self.set_up, self.stop_campaign, self.take_down):
             act.setEnabled(not busy)
         self.copy.setVisible(bool(self._presenter.settings_lines()) and not busy)
-        self.stop.setVisible(busy in ("export", "setup", "teardown"))
+        self.stop.setVisible(busy in ("export", *STEPWISE))
 
     def _readiness(self) -> str:
         counts = self._presenter.counts
