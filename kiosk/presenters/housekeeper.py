@@ -71,6 +71,11 @@ class Housekeeper(QObject):
         return self._said
 
     @property
+    def has_newest_garden(self) -> bool:
+        """Whether the store gave its garden the last time, and no starter garden stands in."""
+        return SHELF_LANE not in self._said and self.fallback is None
+
+    @property
     def lanes(self) -> Sequence[str]:
         """Those that wait for the store and the sinks."""
         return [SHELF_LANE, *map(_lane, self._outboxes)]
@@ -112,7 +117,7 @@ class Housekeeper(QObject):
         return self._was_filled and self._visit.visit.state is not VisitState.ATTRACT
 
     def _filled(self, report: SyncReport) -> None:
-        self._said.pop("shelf", None)
+        self._said.pop(SHELF_LANE, None)
         self.fallback = report.fallback
         if report.fetched or report.removed or not self._was_filled:
             _log.info("the shelf has changed: %s", report)
@@ -122,7 +127,7 @@ class Housekeeper(QObject):
         self._sync_timer.start()
 
     def _not_filled(self, error: Exception) -> None:
-        self._say_once("shelf", str(error))
+        self._say_once(SHELF_LANE, str(error))
         self.shelf_looked_at.emit()
         self._sync_timer.start()
 
