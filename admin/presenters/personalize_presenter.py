@@ -113,7 +113,7 @@ class PersonalizePresenter(QObject):
             yield from self._personalize.setup.bring_in()
 
         def told() -> None:
-            if self.steps and self.steps[-1].outcome is not Outcome.UNDER_WAY:
+            if self.steps and self.steps[-1].outcome in (Outcome.MADE, Outcome.THERE):
                 words = QCoreApplication.translate("Admin", "Personalize has what kiosks told.")
                 self.notice_raised.emit(words, None)
 

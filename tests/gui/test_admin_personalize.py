@@ -298,8 +298,11 @@ def test_an_import_of_few_likes_says_that_aws_takes_no_fewer(
     presenter = admin.program.presenters.personalize
     begin_set_up(admin)
     admin.wait(lambda: not presenter.busy and len(presenter.steps) == 14, "not set up")
+    notices: list[str] = []
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
     begin_import(admin)
     admin.wait(lambda: not presenter.busy and len(presenter.steps) == 4, "not imported")
+    assert notices == []
     assert text_of(admin, "setupSteps").startswith("Personalize imports interactions only from")
 
 
