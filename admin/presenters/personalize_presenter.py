@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTime, QTimer, Signal
 
+from admin.presenters.garden_presenter import STORE_THUMBNAIL_LANE
 from admin.presenters.parts import Parts
-from admin.presenters.review_presenter import THUMBNAIL_LANE
 from admin.presenters.thumbnails import Thumbnails
 from admin.services.personalize_data import DataSetCounts
 from admin.services.personalize_setup import SetupOptions
@@ -47,7 +47,7 @@ class PersonalizePresenter(QObject):
         self._runner = runner
         self._parts = parts
         self._personalize = parts.personalize
-        self.thumbnails = Thumbnails(runner, self._read, THUMBNAIL_LANE, side=_SIDE)
+        self.thumbnails = Thumbnails(runner, self._read, STORE_THUMBNAIL_LANE, side=_SIDE)
         self.counts: DataSetCounts | None = None
         self.steps: Sequence[StepReport] = ()
         self.act = self.failure = ""

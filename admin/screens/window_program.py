@@ -12,7 +12,12 @@ from admin.presenters.advice_presenter import AdvicePresenter
 from admin.presenters.backup_presenter import BACKUP_LANE, BackupPresenter
 from admin.presenters.bucket_presenter import BUCKET_LANE
 from admin.presenters.fleet_presenter import FLEET_LANE, FleetPresenter
-from admin.presenters.garden_presenter import STORE_LANE, GardenPresenter
+from admin.presenters.garden_presenter import (
+    STORE_LANE,
+    STORE_PICTURE_LANE,
+    STORE_THUMBNAIL_LANE,
+    GardenPresenter,
+)
 from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.insights_presenter import INSIGHTS_LANE, InsightsPresenter
 from admin.presenters.keys_presenter import KeysPresenter
@@ -26,7 +31,7 @@ from admin.presenters.personalize_presenter import (
 )
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
-from admin.presenters.review_presenter import PICTURE_LANE, THUMBNAIL_LANE, ReviewPresenter
+from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.settings_presenter import SettingsPresenter
 from admin.presenters.wizard_presenter import WizardPresenter
 from admin.screens.admin_window import AdminWindow, Presenters
@@ -41,8 +46,8 @@ from shared.qt.signals import quitting_on_signals
 from shared.qt.task_runner import TaskRunner, nothing
 
 _FAR_LANES = (
-    STORE_LANE, BUCKET_LANE, FLEET_LANE, INSIGHTS_LANE, BACKUP_LANE, THUMBNAIL_LANE, PICTURE_LANE,
-    PERSONALIZE_LANE, REGISTRATION_LANE,
+    STORE_LANE, STORE_THUMBNAIL_LANE, STORE_PICTURE_LANE, BUCKET_LANE, FLEET_LANE, INSIGHTS_LANE,
+    BACKUP_LANE, PERSONALIZE_LANE, REGISTRATION_LANE,
 )  # fmt: skip
 """Those that ask the store or AWS."""
 _LATEST = 60
