@@ -31,14 +31,16 @@ class Silence:
     listening: socket.socket
     taken: list[socket.socket] = field(default_factory=list[socket.socket])
 
-    def start(self, data_dir: Path, *command: str) -> "subprocess.Popen[str]":
+    def start(
+        self, data_dir: Path, *command: str, stderr: int = subprocess.PIPE
+    ) -> "subprocess.Popen[str]":
         address = f"http://127.0.0.1:{self.listening.getsockname()[1]}"
         store = {"AWS_ENDPOINT_URL": address, "EMOTION_GARDEN_STORE": f"s3://{BUCKET}"}
         return subprocess.Popen(
             [sys.executable, "-m", *command, "--data-dir", str(data_dir)],
             cwd=ROOT,
             env=os.environ | CREDENTIALS | store,
-            stderr=subprocess.PIPE,
+            stderr=stderr,
             text=True,
         )
 
@@ -87,6 +89,22 @@ def test_ctrl_c_ends_a_command_that_waits_for_it(silence: Silence, tmp_path: Pat
     listing = silence.start(tmp_path, "admin", "garden", "list")
     silence.wait(1, listing)
     assert end(listing, signal.SIGINT) == (130, "")
+
+
+@pytest.mark.slow
+def test_ctrl_c_at_a_terminal_is_answered_and_a_second_one_ends_it(
+    silence: Silence, tmp_path: Path
+) -> None:
+    ours, terminal = os.openpty()
+    counting = silence.start(tmp_path, "admin", "personalize", "info", stderr=terminal)
+    os.close(terminal)
+    silence.wait(1, counting)
+    counting.send_signal(signal.SIGINT)
+    said = b""
+    while b"Ctrl-C again ends it at once" not in said:
+        said += os.read(ours, 1000)
+    assert end(counting, signal.SIGINT)[0] == 130
+    os.close(ours)
 
 
 def test_several_calls_that_hang_end_with_the_program() -> None:
