@@ -403,6 +403,11 @@ def test_an_empty_ranking_and_one_of_other_shelves_leave_it_to_the_kiosk(
         Fault(raw=b'{"itemList": 5}'),
         Fault(raw=b"{}"),
         Fault(raw=b"null"),
+        *(
+            Fault(raw=json.dumps({"itemList": [{"itemId": SHOWN[0]}]} | wrong).encode())
+            for wrong in ({"recommendationId": 10**400}, {"recommendationId": "x" * 1000})
+        ),
+        Fault(raw=json.dumps({"itemList": [{"itemId": SHOWN[0], "score": 10**400}]}).encode()),
         Fault(page=PAGE),
         Fault(page=json.dumps({"itemList": [{"itemId": SHOWN[0]}]}).encode()),
     ],
