@@ -58,6 +58,8 @@ class PersonalizePresenter(QObject):
         """The time of day from which AWS is at work on the last step."""
         self.items_waiting: int | None = None
         self.items_set_aside = 0
+        self.items_fault = ""
+        """Why those that wait could not be told of the last time."""
         self._task: Task | None = None
         self._timer = QTimer(self, singleShot=True, interval=REGISTER_EVERY_S * 1000)
         self._timer.timeout.connect(self._register)
@@ -236,6 +238,7 @@ class PersonalizePresenter(QObject):
 
         def told(answer: tuple[Drained, int, int]) -> None:
             drained, self.items_waiting, self.items_set_aside = answer
+            self.items_fault = drained.away or ""
             if drained.refusal is not None:
                 _log.error("a message about an item is kept aside: %s", drained.refusal)
             self._timer.start()

@@ -54,6 +54,7 @@ class ReadinessPanel(QFrame):
         self._all.setObjectName("personalizeTotals")
         self._sentence = named(QLabel(wordWrap=True), "readinessSentence")
         self._waiting, self._aside = soft_label(), soft_label()
+        self._waiting.setObjectName("itemsWaiting")
         self._aside.setObjectName("itemsSetAside")
         self._billed = named(QLabel(), "campaignBilled")
         self._spoken.put(
@@ -148,7 +149,8 @@ class ReadinessPanel(QFrame):
         self._all.setText(totals.format(f"{counts.users:,}", f"{counts.items:,}"))
         self._sentence.setText(self._readiness())
         waiting = translate("Admin", "Pictures Personalize is still to be told of: {0}")
-        self._waiting.setText(waiting.format(presenter.items_waiting))
+        lines = [waiting.format(presenter.items_waiting), in_words(presenter.items_fault)]
+        self._waiting.setText("\n".join(filter(None, lines)))
         self._waiting.setVisible(bool(presenter.items_waiting))
         aside = translate(
             "Admin", "Pictures Personalize refused, kept aside (the log says why): {0}"

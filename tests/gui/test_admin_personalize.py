@@ -150,6 +150,24 @@ def test_pictures_that_personalize_refused_are_counted(
     admin.wait(lambda: text_of(admin, "itemsSetAside") == words, "not said")
 
 
+def test_why_personalize_is_not_told_of_pictures_is_said(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    outbox = FakeOutbox()
+    item = {"item_id": "emotions/calm/img_20260101-120000_1h.jpeg", "timestamp": 1767268800}
+    outbox.add(OutboxMessage("m", "item", "m", item, NOON))
+    aws.faults["PutItems"] = Fault(page=b"<html>Welcome to the hotel.</html>")
+    presenter = admin.program.presenters.personalize
+    registration = ItemRegistration(outbox, PersonalizeItems("arn:none"))
+    desk = admin.admin.parts.personalize
+    presenter._personalize = replace(desk, registration=registration)
+    presenter._register()
+    open_page(admin)
+    why = "Pictures Personalize is still to be told of: 1\npersonalize:PutItems on arn:none: the"
+    admin.wait(lambda: text_of(admin, "itemsWaiting").startswith(why), "not said")
+
+
 def test_export_writes_the_files_and_says_where(
     make_admin: Callable[..., AdminInHand], tmp_path: Path
 ) -> None:
