@@ -149,13 +149,16 @@ class ReadinessPanel(QFrame):
         self._all.setText(totals.format(f"{counts.users:,}", f"{counts.items:,}"))
         self._sentence.setText(self._readiness())
         waiting = translate("Admin", "Pictures Personalize is still to be told of: {0}")
-        lines = [waiting.format(presenter.items_waiting), in_words(presenter.items_fault)]
+        lines = [
+            waiting.format(f"{presenter.items_waiting or 0:,}"),
+            in_words(presenter.items_fault),
+        ]
         self._waiting.setText("\n".join(filter(None, lines)))
         self._waiting.setVisible(bool(presenter.items_waiting))
         aside = translate(
             "Admin", "Pictures Personalize refused, kept aside (the log says why): {0}"
         )
-        self._aside.setText(aside.format(presenter.items_set_aside))
+        self._aside.setText(aside.format(f"{presenter.items_set_aside:,}"))
         self._aside.setVisible(bool(presenter.items_set_aside))
         self._billed.setVisible(presenter.has_campaign)
         self._told.setText(self._story())
