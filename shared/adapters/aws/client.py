@@ -75,7 +75,7 @@ _SENTENCES = {
 }
 _SENTENCE_OF = {code: sentence for sentence, codes in _SENTENCES.items() for code in codes}
 _WRONG_CLOCK = _SENTENCE_OF["RequestTimeTooSkewed"]
-_REDIRECT = 300
+_NO_CONTENT, _REDIRECT = 204, 300
 _THROTTLED = {
     "503",
     "ProvisionedThroughputExceededException",
@@ -128,10 +128,13 @@ def make_client(
 
 
 def refuse_foreign(answer: Mapping[str, Any]) -> None:
-    """ForeignAnswerError when this success does not come from AWS, nor from who speaks like it."""
+    """ForeignAnswerError when this success does not come from AWS, nor from who speaks like it.
+
+    An answer without content is no page, and a server that speaks like S3 may give it no id.
+    """
     about = answer.get("ResponseMetadata", {})
     status = about.get("HTTPStatusCode", 0)
-    if status < _REDIRECT and not about.get("RequestId"):
+    if status < _REDIRECT and status != _NO_CONTENT and not about.get("RequestId"):
         raise ForeignAnswerError(status=status)
 
 

@@ -50,7 +50,6 @@ MAX_BYTES = 256 * 1024 * 1024
 
 _ATTEMPTS = 3
 _PAUSE_S = 0.2
-_NO_CONTENT = 204
 _MISSING = {"NoSuchKey", "404"}
 _UNCHANGED = {"304", "NotModified"}
 _RACED = {"409", "ConditionalRequestConflict", "OperationAborted"}
@@ -130,9 +129,7 @@ class S3Store:
     def delete(self, key: str) -> None:
         # AWS does not say that nothing was there, others do.
         with suppress(ObjectMissingError), self._in_our_words("s3:DeleteObject", key):
-            answer = self._client().delete_object(**self._asked(key))
-            if answer["ResponseMetadata"]["HTTPStatusCode"] != _NO_CONTENT:
-                refuse_foreign(answer)
+            refuse_foreign(self._client().delete_object(**self._asked(key)))
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
         return self._each(
