@@ -244,7 +244,10 @@ def test_a_resource_that_fails_is_said_with_its_reason(terminal: Terminal, aws: 
     assert "dataset group emotion-garden: the role can not read the bucket" in words
 
 
-@pytest.mark.parametrize("raw", [b"[]", b"{}", b"<html>", b'{"datasetGroups": 7}'])
+ENDLESS = b'{"datasetGroups": [], "nextToken": "again"}'
+
+
+@pytest.mark.parametrize("raw", [b"[]", b"{}", b"<html>", b'{"datasetGroups": 7}', ENDLESS])
 def test_answers_that_are_none_are_one_sentence(
     terminal: Terminal, aws: FakeAws, raw: bytes
 ) -> None:
