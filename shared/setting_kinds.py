@@ -84,15 +84,24 @@ class BucketAddress:
         return f"s3://{self.bucket}" + (f"/{self.prefix}" if self.prefix else "")
 
 
-_BUCKET = re.compile(r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?P<prefix>[^\\\0]*))?")
+_MOST_PREFIX = 512
+"""Bytes, so that the keys below it have room in the 1,024 that S3 takes."""
+
+_BUCKET = re.compile(
+    r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?P<prefix>[^\\\0\ud800-\udfff]*))?"
+)
+
+
+_NO_FOLDER = re.compile(r"s3:|[A-Za-z][A-Za-z0-9+.-]+://", re.IGNORECASE)
 
 
 def store(value: object) -> Path | BucketAddress:
-    if not isinstance(value, str) or not value.startswith("s3:"):
+    if not isinstance(value, str) or not _NO_FOLDER.match(value):
         return path(value)
     found = _BUCKET.fullmatch(value)
     prefix = (found["prefix"] or "").removesuffix("/") if found else ""
-    if not found or (prefix and {"", ".", ".."} & set(prefix.split("/"))):
+    segments = set(prefix.split("/")) if prefix else set[str]()
+    if not found or {"", ".", ".."} & segments or len(prefix.encode()) > _MOST_PREFIX:
         raise ValueError("a folder, or s3://bucket or s3://bucket/prefix")
     return BucketAddress(found["bucket"], prefix)
 

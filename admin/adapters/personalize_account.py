@@ -97,9 +97,12 @@ class BotoPersonalizeAccount:
             if not isinstance(rows, list):
                 raise _unreadable("List", kind)
             yield from rows
-            if not answer.get("nextToken"):
+            token = answer.get("nextToken")
+            if not token:
                 return
-            values["nextToken"] = answer["nextToken"]
+            if token == values.get("nextToken"):  # it would go on for ever
+                raise _unreadable("List", kind)
+            values["nextToken"] = token
 
     def _call(self, verb: str, kind: Kind, *, plural: str = "", **values: Any) -> Any:
         from shared.adapters.aws.asking import asking

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from admin.presenters.adoption import AdoptionPresenter
 from admin.presenters.deletion import Deletion
 from admin.presenters.parts import DATABASE_LANE, Parts
-from admin.presenters.review_presenter import PICTURE_LANE, PICTURES_KEPT, THUMBNAIL_LANE
+from admin.presenters.review_presenter import PICTURES_KEPT
 from admin.presenters.thumbnails import Thumbnails
 from admin.presenters.withdrawal import WithdrawalPresenter
 from admin.presenters.words import pictures
@@ -22,6 +22,9 @@ from shared.domain.pool import PoolFilter, PoolImage, PoolState
 from shared.qt.task_runner import TaskRunner
 
 STORE_LANE = "store"
+STORE_THUMBNAIL_LANE = "store thumbnails"
+STORE_PICTURE_LANE = "store pictures"
+"""Not the pool's: a store that does not answer holds up no picture that is at hand."""
 _THUMBNAIL_SIDE = 320
 
 
@@ -55,8 +58,8 @@ class GardenPresenter(QObject):
     def __init__(self, runner: TaskRunner, parts: Parts) -> None:
         super().__init__()
         self._runner, self._parts = runner, parts
-        self.thumbnails = Thumbnails(runner, self._read, THUMBNAIL_LANE, side=_THUMBNAIL_SIDE)
-        self.pictures = Thumbnails(runner, self._whole, PICTURE_LANE, kept=PICTURES_KEPT)
+        self.thumbnails = Thumbnails(runner, self._read, STORE_THUMBNAIL_LANE, side=_THUMBNAIL_SIDE)
+        self.pictures = Thumbnails(runner, self._whole, STORE_PICTURE_LANE, kept=PICTURES_KEPT)
         self.wall = Wall()
         self.favorites: Sequence[str] = ()
         self.reports: list[PromotionReport] = []

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTime, QTimer, Signal
 
+from admin.presenters.garden_presenter import STORE_THUMBNAIL_LANE
 from admin.presenters.parts import Parts
-from admin.presenters.review_presenter import THUMBNAIL_LANE
 from admin.presenters.thumbnails import Thumbnails
 from admin.services.personalize_data import DataSetCounts
 from admin.services.personalize_setup import SetupOptions
@@ -21,6 +21,8 @@ from shared.services.outbox_dispatcher import Drained
 PERSONALIZE_LANE = "personalize"
 REGISTRATION_LANE = "personalize items"
 MOST_RESULTS = 24
+STEPWISE = ("setup", "import", "teardown")
+"""What goes step by step, each with its state and what it costs."""
 REGISTER_EVERY_S = 20
 _SIDE = 320
 T = TypeVar("T")
@@ -30,10 +32,10 @@ _log = logging.getLogger(__name__)
 class PersonalizePresenter(QObject):
     """`counts` are of the last count, `steps` of the last act, `ranking` of the user asked for.
 
-    `act` is what the steps are of: `setup`, `stop` (the campaign alone goes) or `teardown`.
-    `failure` is the sentence by which it ended, empty when none did.
-    `busy` is what is under way: `count`, `export`, `setup`, `teardown`, `recommend`, `forget`, or
-    nothing.
+    `act` is what the steps are of: `setup`, `import`, `stop` (the campaign alone goes) or
+    `teardown`. `failure` is the sentence by which it ended, empty when none did.
+    `busy` is what is under way: `count`, `export`, `setup`, `import`, `teardown`, `recommend`,
+    `forget`, or nothing.
     """
 
     changed = Signal()
@@ -45,7 +47,7 @@ class PersonalizePresenter(QObject):
         self._runner = runner
         self._parts = parts
         self._personalize = parts.personalize
-        self.thumbnails = Thumbnails(runner, self._read, THUMBNAIL_LANE, side=_SIDE)
+        self.thumbnails = Thumbnails(runner, self._read, STORE_THUMBNAIL_LANE, side=_SIDE)
         self.counts: DataSetCounts | None = None
         self.steps: Sequence[StepReport] = ()
         self.act = self.failure = ""
@@ -56,6 +58,8 @@ class PersonalizePresenter(QObject):
         """The time of day from which AWS is at work on the last step."""
         self.items_waiting: int | None = None
         self.items_set_aside = 0
+        self.items_fault = ""
+        """Why those that wait could not be told of the last time."""
         self._task: Task | None = None
         self._timer = QTimer(self, singleShot=True, interval=REGISTER_EVERY_S * 1000)
         self._timer.timeout.connect(self._register)
@@ -74,7 +78,7 @@ class PersonalizePresenter(QObject):
         self.cancel()
 
     def cancel(self) -> None:
-        """Stop counting, exporting or setting up; what AWS has made stays."""
+        """Stop counting, exporting, importing or setting up; what AWS has made or begun stays."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -102,6 +106,20 @@ class PersonalizePresenter(QObject):
     def set_up(self, options: SetupOptions) -> None:
         """Make at AWS what is missing, step by step, and wait for it."""
         self._step("setup", lambda: self._personalize.setup.run(options), "setup")
+
+    def bring_in(self) -> None:
+        """Only put the files of all events into the store, and have them imported."""
+
+        def work() -> Iterator[StepReport]:
+            self._personalize.imports.place()  # says what a set-up would leave out
+            yield from self._personalize.setup.bring_in()
+
+        def told() -> None:
+            if self.steps and self.steps[-1].outcome in (Outcome.MADE, Outcome.THERE):
+                words = QCoreApplication.translate("Admin", "Personalize has what kiosks told.")
+                self.notice_raised.emit(words, None)
+
+        self._step("import", work, "import", told)
 
     def take_down(self, *, everything: bool) -> None:
         """Delete at AWS the campaign, or everything, step by step."""
@@ -145,7 +163,13 @@ class PersonalizePresenter(QObject):
         found = [step.setting for step in self.steps if step.setting is not None]
         return "\n".join(f'{name} = "{value}"' for name, value in found)
 
-    def _step(self, what: str, begin: Callable[[], Iterator[StepReport]], act: str) -> None:
+    def _step(
+        self,
+        what: str,
+        begin: Callable[[], Iterator[StepReport]],
+        act: str,
+        done: Callable[[], None] | None = None,
+    ) -> None:
         if self.busy:
             return
         steps: dict[int, StepReport] = {}
@@ -156,7 +180,7 @@ class PersonalizePresenter(QObject):
                 yield tuple(steps.values())
 
         self.steps, self.act, self.failure = (), act, ""
-        self._stream(what, work, self._show_steps)
+        self._stream(what, work, self._show_steps, done)
 
     # --- answers -------------------------------------------------------------------------------
 
@@ -196,7 +220,7 @@ class PersonalizePresenter(QObject):
         self.ranking_changed.emit()
 
     def _failed(self, error: Exception) -> None:
-        if self.busy in ("setup", "teardown"):
+        if self.busy in STEPWISE:
             self.failure = str(error)
         self.busy, self._task = "", None
         self.notice_raised.emit(str(error), None)
@@ -214,6 +238,7 @@ class PersonalizePresenter(QObject):
 
         def told(answer: tuple[Drained, int, int]) -> None:
             drained, self.items_waiting, self.items_set_aside = answer
+            self.items_fault = drained.away or ""
             if drained.refusal is not None:
                 _log.error("a message about an item is kept aside: %s", drained.refusal)
             self._timer.start()

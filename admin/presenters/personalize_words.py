@@ -45,6 +45,9 @@ _COSTS = {
 }
 _STILL = {
     "setup": QT_TRANSLATE_NOOP("Admin", "AWS is still at work on this step. Set up again later."),
+    "import": QT_TRANSLATE_NOOP(
+        "Admin", "AWS is still importing. Import again later; it goes on from here."
+    ),
     "stop": QT_TRANSLATE_NOOP(
         "Admin",
         "AWS is still deleting the campaign. Delete it again later, to see that it is gone.",
@@ -74,7 +77,7 @@ def step_words(report: StepReport, since: str, *, is_over: bool = False) -> str:
 
 
 def why_it_stops(report: StepReport, act: str) -> str:
-    """Why an act (`setup`, `stop`, `teardown`) ended at a step, and what to do.
+    """Why an act (`setup`, `import`, `stop`, `teardown`) ended at a step, and what to do.
 
     Nothing when it went through.
     """
@@ -88,6 +91,13 @@ def why_it_stops(report: StepReport, act: str) -> str:
                 " settings file, start again, and set up again.",
             )
             return words.format(report.status)
+        case Outcome.FEW:
+            words = translate(
+                "Admin",
+                "Personalize imports interactions only from {0} on. Those that kiosks send by"
+                " themselves it has already.",
+            )
+            return words.format(f"{LEAST_INTERACTIONS:,}")
         case Outcome.NOT_YET:
             words = translate(
                 "Admin",

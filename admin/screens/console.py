@@ -1,6 +1,7 @@
 """The terminal: JSON lines for programs on stdout, words for people on stderr, Ctrl-C."""
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Generator
@@ -11,6 +12,7 @@ from shared.terminal import answer
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C or SIGTERM."""
+_STOPPING = b"\r\x1b[Kstopping after what is under way; Ctrl-C again ends it at once\n"
 RESTART = 10
 """Exit code when the window is to be started again."""
 
@@ -46,12 +48,17 @@ class Console:
 
     @contextmanager
     def listening(self) -> Generator[None, None, None]:
-        """While the block runs, Ctrl-C and SIGTERM ask it to stop; a second one interrupts it."""
+        """While the block runs, Ctrl-C and SIGTERM ask it to stop; a second one interrupts it.
+
+        Who waits at a terminal is told so: a server that does not answer may take minutes.
+        """
 
         def stop(number: int, frame: object) -> None:
             if self._stop:
                 raise KeyboardInterrupt
             self._stop = True
+            if sys.stderr.isatty():  # not by its buffer, which what is interrupted may be writing
+                os.write(sys.stderr.fileno(), _STOPPING)
 
         before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
         try:

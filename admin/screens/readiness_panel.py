@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin.presenters.personalize_presenter import PersonalizePresenter
+from admin.presenters.personalize_presenter import STEPWISE, PersonalizePresenter
 from admin.presenters.personalize_words import step_words, why_it_stops
 from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.layouts import button, column, named, row, soft_label
 from admin.screens.setup_dialog import SetupDialog
 from admin.screens.spoken import Spoken
-from admin.screens.teardown_dialog import ask_to_take_down
+from admin.screens.teardown_dialog import ask_to_import, ask_to_take_down
 from admin.services.personalize_data import DataSetCounts
 from shared.domain.personalize import LEAST_INTERACTIONS, LEAST_USERS
 
@@ -54,6 +54,7 @@ class ReadinessPanel(QFrame):
         self._all.setObjectName("personalizeTotals")
         self._sentence = named(QLabel(wordWrap=True), "readinessSentence")
         self._waiting, self._aside = soft_label(), soft_label()
+        self._waiting.setObjectName("itemsWaiting")
         self._aside.setObjectName("itemsSetAside")
         self._billed = named(QLabel(), "campaignBilled")
         self._spoken.put(
@@ -91,6 +92,7 @@ class ReadinessPanel(QFrame):
         layout.setContentsMargins(16, 8, 16, 14)
         self._progress = QProgressBar(textVisible=False)
         self.export = button("exportButton")
+        self.bring_in = button("importButton")
         self.set_up = button("setupButton", primary=True)
         self.stop = button("personalizeStop")
         self.copy = button("copyLinesButton")
@@ -101,11 +103,13 @@ class ReadinessPanel(QFrame):
             (self.take_down.setText, QT_TRANSLATE_NOOP("Admin", "Delete everything…")),
             (self.copy.setText, QT_TRANSLATE_NOOP("Admin", "Copy the lines for the settings")),
             (self.export.setText, QT_TRANSLATE_NOOP("Admin", "Export CSV files…")),
+            (self.bring_in.setText, QT_TRANSLATE_NOOP("Admin", "Import anew…")),
             (self.set_up.setText, QT_TRANSLATE_NOOP("Admin", "Set up at AWS…")),
             (self.stop.setText, QT_TRANSLATE_NOOP("Admin", "Stop")),
         ):
             self._spoken.put(setter, words)
         self.export.clicked.connect(self._export)
+        self.bring_in.clicked.connect(lambda: ask_to_import(self, self._presenter))
         self.set_up.clicked.connect(lambda: SetupDialog(self, self._presenter).open())
         self.stop.clicked.connect(self._presenter.cancel)
         self.copy.clicked.connect(
@@ -116,7 +120,7 @@ class ReadinessPanel(QFrame):
         layout.addWidget(self._progress)
         layout.addWidget(self.copy)
         layout.addLayout(row(self.stop_campaign, self.take_down))
-        layout.addWidget(self.export)
+        layout.addLayout(row(self.export, self.bring_in))
         layout.addLayout(row(self.set_up, self.stop))
         return box
 
@@ -145,12 +149,16 @@ class ReadinessPanel(QFrame):
         self._all.setText(totals.format(f"{counts.users:,}", f"{counts.items:,}"))
         self._sentence.setText(self._readiness())
         waiting = translate("Admin", "Pictures Personalize is still to be told of: {0}")
-        self._waiting.setText(waiting.format(presenter.items_waiting))
+        lines = [
+            waiting.format(f"{presenter.items_waiting or 0:,}"),
+            in_words(presenter.items_fault),
+        ]
+        self._waiting.setText("\n".join(filter(None, lines)))
         self._waiting.setVisible(bool(presenter.items_waiting))
         aside = translate(
             "Admin", "Pictures Personalize refused, kept aside (the log says why): {0}"
         )
-        self._aside.setText(aside.format(presenter.items_set_aside))
+        self._aside.setText(aside.format(f"{presenter.items_set_aside:,}"))
         self._aside.setVisible(bool(presenter.items_set_aside))
         self._billed.setVisible(presenter.has_campaign)
         self._told.setText(self._story())
@@ -160,15 +168,15 @@ class ReadinessPanel(QFrame):
         busy = self._presenter.busy
         self._progress.setVisible(bool(busy))
         steps = self._presenter.steps
-        if busy in ("setup", "teardown") and steps:
+        if busy in STEPWISE and steps:
             self._progress.setRange(0, steps[-1].steps)
             self._progress.setValue(len(steps))
         else:
             self._progress.setRange(0, 0)
-        for act in (self.export, self.set_up, self.stop_campaign, self.take_down):
+        for act in (self.export, self.bring_in, self.set_up, self.stop_campaign, self.take_down):
             act.setEnabled(not busy)
         self.copy.setVisible(bool(self._presenter.settings_lines()) and not busy)
-        self.stop.setVisible(busy in ("export", "setup", "teardown"))
+        self.stop.setVisible(busy in ("export", *STEPWISE))
 
     def _readiness(self) -> str:
         counts = self._presenter.counts

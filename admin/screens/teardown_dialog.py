@@ -1,4 +1,4 @@
-"""The questions before something at Amazon Personalize is deleted."""
+"""The questions before something at Amazon Personalize is deleted, or brought there."""
 
 from collections.abc import Callable
 
@@ -40,11 +40,27 @@ def ask_to_forget(parent: QWidget, presenter: PersonalizePresenter, user_id: str
     return _ask(parent, title, words, lambda: presenter.forget(user_id))
 
 
-def _ask(parent: QWidget, title: str, words: str, act: Callable[[], None]) -> QMessageBox:
+def ask_to_import(parent: QWidget, presenter: PersonalizePresenter) -> QMessageBox:
+    """Ask, and have what kiosks told imported when the answer is yes."""
+    title = translate("Admin", "Bring to Personalize what kiosks told?")
+    words = translate(
+        "Admin",
+        "Files of all events and pictures are put into the bucket, and AWS imports them; both are"
+        " billed by the gigabyte. No model is trained, and no campaign is opened. It can be"
+        " stopped: what AWS has begun goes on there, and the next import goes on from it.",
+    )
+    yes = translate("Admin", "Import")
+    return _ask(parent, title, words, presenter.bring_in, yes)
+
+
+def _ask(
+    parent: QWidget, title: str, words: str, act: Callable[[], None], yes: str = ""
+) -> QMessageBox:
     question = named(QMessageBox(parent), "teardownQuestion")
     question.setText(title)
     question.setInformativeText(words)
-    delete = question.addButton(translate("Admin", "Delete"), QMessageBox.ButtonRole.AcceptRole)
+    yes = yes or translate("Admin", "Delete")
+    delete = question.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     cancel = question.addButton(translate("Admin", "Cancel"), QMessageBox.ButtonRole.RejectRole)
     question.setDefaultButton(cancel)
     delete.setObjectName("teardownButton")

@@ -9,16 +9,26 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from admin.presenters.advice_presenter import AdvicePresenter
-from admin.presenters.backup_presenter import BackupPresenter
-from admin.presenters.fleet_presenter import FleetPresenter
-from admin.presenters.garden_presenter import GardenPresenter
+from admin.presenters.backup_presenter import BACKUP_LANE, BackupPresenter
+from admin.presenters.bucket_presenter import BUCKET_LANE
+from admin.presenters.fleet_presenter import FLEET_LANE, FleetPresenter
+from admin.presenters.garden_presenter import (
+    STORE_LANE,
+    STORE_PICTURE_LANE,
+    STORE_THUMBNAIL_LANE,
+    GardenPresenter,
+)
 from admin.presenters.generation_presenter import GenerationPresenter
-from admin.presenters.insights_presenter import InsightsPresenter
+from admin.presenters.insights_presenter import INSIGHTS_LANE, InsightsPresenter
 from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.lab_presenter import LabPresenter
 from admin.presenters.models_presenter import ModelsPresenter
 from admin.presenters.parts import DATABASE_LANE, Parts
-from admin.presenters.personalize_presenter import PersonalizePresenter
+from admin.presenters.personalize_presenter import (
+    PERSONALIZE_LANE,
+    REGISTRATION_LANE,
+    PersonalizePresenter,
+)
 from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.review_presenter import ReviewPresenter
@@ -33,8 +43,13 @@ from shared.domain.pool import PoolFilter
 from shared.domain.version import NOTICES
 from shared.qt.language import Language
 from shared.qt.signals import quitting_on_signals
-from shared.qt.task_runner import TaskRunner
+from shared.qt.task_runner import TaskRunner, nothing
 
+_FAR_LANES = (
+    STORE_LANE, STORE_THUMBNAIL_LANE, STORE_PICTURE_LANE, BUCKET_LANE, FLEET_LANE, INSIGHTS_LANE,
+    BACKUP_LANE, PERSONALIZE_LANE, REGISTRATION_LANE,
+)  # fmt: skip
+"""Those that ask the store or AWS."""
 _LATEST = 60
 _TURN_S = 0.0005
 """How long another lane may keep the interpreter while the window waits for it."""
@@ -109,7 +124,8 @@ class WindowProgram:
             self.presenters.generation,
         ):
             presenter.stop()
-        self.runner.close()
+        self.runner.finish({DATABASE_LANE: nothing}, within_s=None)  # the last decisions are kept
+        self.runner.close(far=_FAR_LANES)
         sys.setswitchinterval(self._turn_s)
         self.language.close()
 

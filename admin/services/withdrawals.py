@@ -17,6 +17,7 @@ from typing import Any, cast
 
 from admin.services.shared_object import SharedObject
 from shared.domain.catalogue import CatalogueItem, ItemId
+from shared.domain.checked_json import printable
 from shared.domain.errors import ManifestError
 from shared.ports import Store
 
@@ -166,7 +167,8 @@ def withdrawals_from(data: bytes | None) -> dict[str, Withdrawal]:
             raise ValueError(f"it does not have version {_VERSION}")
         return dict(map(_withdrawal, cast("list[dict[str, Any]]", fields["items"])))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ManifestError(f"{WITHDRAWN_KEY} is damaged: {error!r}") from error
+        said = str(error) if isinstance(error, ValueError) else repr(error)
+        raise ManifestError(f"{WITHDRAWN_KEY} is damaged: {printable(said)}") from error
 
 
 def _withdrawal(row: dict[str, Any]) -> tuple[str, Withdrawal]:

@@ -35,6 +35,11 @@ LEAST_SIDE = 80
 
 MOST_BYTES = 5 * 1024 * 1024
 _QUALITIES = (92, 80, 60, 40)
+_FAR = 10.0
+"""How many pictures a box may reach beyond its own."""
+
+_OLDEST = 150
+_TURN = 360.0
 
 
 class RekognitionFaceAnalyzer:
@@ -109,7 +114,7 @@ def jpeg_of(frame: Frame) -> bytes:
 def _face(detail: Mapping[str, Any]) -> FaceDetail:
     return FaceDetail(
         bounding_box=_box(detail["BoundingBox"]),
-        confidence=float(detail["Confidence"]),
+        confidence=_percent(detail["Confidence"]),
         emotions=_scores(detail.get("Emotions") or ()),
         age_range=_age(detail.get("AgeRange")),
         gender=_gender(detail.get("Gender")),
@@ -126,9 +131,10 @@ def _face(detail: Mapping[str, Any]) -> FaceDetail:
 
 def _box(box: Mapping[str, float]) -> BoundingBox:
     """Within the picture: Rekognition's boxes reach beyond it where a face does."""
-    left, top = max(0.0, float(box["Left"])), max(0.0, float(box["Top"]))
-    right = min(1.0, float(box["Left"]) + float(box["Width"]))
-    bottom = min(1.0, float(box["Top"]) + float(box["Height"]))
+    sides = ("Left", "Top", "Width", "Height")
+    left, top, width, height = (_within(box[side], -_FAR, _FAR) for side in sides)
+    right, bottom = (min(1.0, end) for end in (left + width, top + height))
+    left, top = (min(1.0, max(0.0, start)) for start in (left, top))
     return BoundingBox(left, top, max(0.0, right - left), max(0.0, bottom - top))
 
 
@@ -138,7 +144,7 @@ def _scores(scores: Any) -> tuple[EmotionScore, ...]:
     found = [
         EmotionScore(
             Emotion(score["Type"]) if score["Type"] in known else Emotion.UNKNOWN,
-            float(score["Confidence"]),
+            _percent(score["Confidence"]),
         )
         for score in scores
     ]
@@ -146,20 +152,37 @@ def _scores(scores: Any) -> tuple[EmotionScore, ...]:
 
 
 def _age(age: Mapping[str, int] | None) -> AgeRange | None:
-    return AgeRange(int(age["Low"]), int(age["High"])) if age else None
+    if not age:
+        return None
+    low, high = (_within(age[end], 0, _OLDEST) for end in ("Low", "High"))
+    return AgeRange(int(low), int(high))
 
 
 def _gender(gender: Mapping[str, Any] | None) -> Gender | None:
     if not gender or gender["Value"] not in set(GenderValue):
         return None
-    return Gender(GenderValue(cast("str", gender["Value"])), float(gender["Confidence"]))
+    return Gender(GenderValue(cast("str", gender["Value"])), _percent(gender["Confidence"]))
 
 
 def _attribute(attribute: Mapping[str, Any] | None) -> FaceAttribute | None:
     if not attribute:
         return None
-    return FaceAttribute(bool(attribute["Value"]), float(attribute["Confidence"]))
+    return FaceAttribute(bool(attribute["Value"]), _percent(attribute["Confidence"]))
 
 
 def _pose(pose: Mapping[str, float] | None) -> Pose | None:
-    return Pose(float(pose["Yaw"]), float(pose["Pitch"]), float(pose["Roll"])) if pose else None
+    if not pose:
+        return None
+    return Pose(*(_within(pose[turn], -_TURN, _TURN) for turn in ("Yaw", "Pitch", "Roll")))
+
+
+def _percent(value: Any) -> float:
+    return _within(value, 0, 100)
+
+
+def _within(value: Any, least: float, most: float) -> float:
+    """The number; ValueError when it is none, or none that there can be."""
+    number = float(value)
+    if not least <= number <= most:
+        raise ValueError(f"{number} is not from {least} to {most}")
+    return number

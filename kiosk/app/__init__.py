@@ -20,17 +20,18 @@ from kiosk.app.recovery import Recovery
 from kiosk.app.staff import Attended, Surroundings, staff_side, staff_store
 from kiosk.presenters.access_presenter import WISHES, AccessPresenter
 from kiosk.presenters.camera_presenter import FACES_LANE, CameraPresenter
-from kiosk.presenters.garden_presenter import GardenPresenter
+from kiosk.presenters.caretaker import REBUILD_LANE
+from kiosk.presenters.garden_presenter import DATABASE_LANE, GardenPresenter
 from kiosk.presenters.health_presenter import Parts
 from kiosk.presenters.heartbeat import Heartbeat
 from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.housekeeper import Housekeeper
 from kiosk.presenters.language_presenter import LanguagePresenter
-from kiosk.presenters.learning import Learning
+from kiosk.presenters.learning import SITE_LANE, Learning
 from kiosk.presenters.notice_presenter import NoticePresenter
 from kiosk.presenters.reading_presenter import ReadingPresenter
 from kiosk.presenters.shelf_presenter import ShelfPresenter
-from kiosk.presenters.status_presenter import StatusPresenter, Watched
+from kiosk.presenters.status_presenter import STATUS_LANE, StatusPresenter, Watched
 from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.tidying import Tidying
 from kiosk.presenters.visit_presenter import VisitPresenter
@@ -54,7 +55,7 @@ from shared.domain.version import VERSION
 from shared.logs import Trouble, start_logs
 from shared.ports import EventSink, Store
 from shared.qt.signals import quitting_on_signals
-from shared.qt.task_runner import TaskRunner
+from shared.qt.task_runner import TaskRunner, nothing
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
 from shared.settings import RESOURCES, Settings
@@ -214,7 +215,7 @@ class Kiosk:
         self.caretaker.start()
 
     def stop(self) -> None:
-        """Leave nothing running; what waits in the outbox is delivered if it can be."""
+        """Leave nothing running; what waits in the outbox is delivered if it can be, and soon."""
         self.visit.leave()
         self.status.stop()
         self.staff.close()
@@ -224,11 +225,13 @@ class Kiosk:
         self.caretaker.stop()
         self.tidying.stop()
         self.window.close_screens()
-        self.runner.close()
-        self.doors.camera.close()
-        self.doors.analyzer.close()
+        self.runner.finish({DATABASE_LANE: nothing}, within_s=None)  # the last visitor's rows
         self.housekeeper.deliver_rest()
         self.status.say_stopped()
+        far = [*self.housekeeper.lanes, STATUS_LANE, SITE_LANE, REBUILD_LANE]
+        self.runner.close(far=far)
+        self.doors.camera.close()
+        self.doors.analyzer.close()
         self.learner.keep_snapshot()
         self.language.close()
         self.database.close()

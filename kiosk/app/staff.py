@@ -89,8 +89,8 @@ def staff_side(
     staff.reload_asked.connect(housekeeper.look_at_shelf)
 
     def tell() -> None:
-        is_well = "shelf" not in housekeeper.troubles
-        staff.reloaded(len(attended.catalogue.items()) if is_well else None)
+        is_newest = housekeeper.has_newest_garden
+        staff.reloaded(len(attended.catalogue.items()) if is_newest else None)
 
     housekeeper.shelf_looked_at.connect(tell)
     return staff, health

@@ -13,7 +13,7 @@ from kiosk.presenters.heartbeat import Heartbeat
 from kiosk.presenters.hours_presenter import HoursPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
-from kiosk.presenters.wall_presenter import WallPresenter
+from kiosk.presenters.wall_presenter import LIKES_LANE, SHELF_LANE, WallPresenter
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.wall_window import WallWindow
 from kiosk.services.catalogue_sync import CatalogueSync
@@ -74,7 +74,7 @@ class DisplayWall:
         """Leave nothing running."""
         self.wall.stop()
         self.window.close_screens()
-        self.runner.close()
+        self.runner.close(far=[SHELF_LANE, LIKES_LANE])
         self.database.close()
 
 

@@ -10,6 +10,7 @@ from kiosk.services.room import Room, RoomKeeper
 from shared.domain.outbox import OutboxMessage
 from shared.qt.task_runner import Task, TaskRunner
 
+REBUILD_LANE = "rebuild"
 ROOM_EVERY_S = 60
 REBUILD_AGAIN_S = 60
 _log = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ class Caretaker(QObject):
         def rebuild() -> int | None:
             return self._rebuilding.run(self._salvaged(), lambda: self._stopped)
 
-        self._runner.run("rebuild", rebuild, self._done, self._not_done)
+        self._runner.run(REBUILD_LANE, rebuild, self._done, self._not_done)
 
     def _done(self, rows: int | None) -> None:
         if rows is not None:

@@ -1,7 +1,7 @@
 """What the kiosk does by itself: keep the shelf as the manifest says, and deliver the outbox."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -14,6 +14,7 @@ from shared.domain.errors import EmotionGardenError
 from shared.qt.task_runner import TaskRunner
 from shared.services.outbox_dispatcher import Drained, OutboxDispatcher
 
+SHELF_LANE = "shelf"
 SYNC_EVERY_S = 60
 DELIVER_EVERY_S = 5
 _log = logging.getLogger(__name__)
@@ -69,18 +70,35 @@ class Housekeeper(QObject):
         """What is wrong now with the `shelf` or an outbox, as a sentence each."""
         return self._said
 
+    @property
+    def has_newest_garden(self) -> bool:
+        """Whether the store gave its garden the last time, and no starter garden stands in."""
+        return SHELF_LANE not in self._said and self.fallback is None
+
+    @property
+    def lanes(self) -> Sequence[str]:
+        """Those that wait for the store and the sinks."""
+        return [SHELF_LANE, *map(_lane, self._outboxes)]
+
     def look_at_shelf(self) -> None:
         """Ask the store for the garden now."""
         self._sync_timer.stop()
         self._fill_shelf()
 
     def deliver_rest(self) -> None:
-        """Deliver what still waits before the kiosk closes; what can't be delivered waits on."""
-        for name, dispatcher in self._outboxes.items():
-            try:
-                self._tell(name, dispatcher.drain(datetime.now(UTC)))
-            except EmotionGardenError as error:
-                self._say_once(name, str(error))
+        """Deliver what still waits before the kiosk closes; what can't be delivered waits on.
+
+        A sink that does not answer is not waited for long.
+        """
+        self._runner.finish(
+            {_lane(name): partial(self._drain_rest, name) for name in self._outboxes}
+        )
+
+    def _drain_rest(self, name: str) -> None:
+        try:
+            self._tell(name, self._outboxes[name].drain(datetime.now(UTC)))
+        except EmotionGardenError as error:
+            self._say_once(name, str(error))
 
     def _every(self, seconds: int, work: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=seconds * 1000)
@@ -92,14 +110,14 @@ class Housekeeper(QObject):
             self._sync_timer.start()
             return
         sync = partial(self._sync.sync, self._may_not_change)
-        self._runner.run("shelf", sync, self._filled, self._not_filled)
+        self._runner.run(SHELF_LANE, sync, self._filled, self._not_filled)
 
     def _may_not_change(self) -> bool:
         """Whether somebody may be looking; a shelf that was never filled is better filled then."""
         return self._was_filled and self._visit.visit.state is not VisitState.ATTRACT
 
     def _filled(self, report: SyncReport) -> None:
-        self._said.pop("shelf", None)
+        self._said.pop(SHELF_LANE, None)
         self.fallback = report.fallback
         if report.fetched or report.removed or not self._was_filled:
             _log.info("the shelf has changed: %s", report)
@@ -109,7 +127,7 @@ class Housekeeper(QObject):
         self._sync_timer.start()
 
     def _not_filled(self, error: Exception) -> None:
-        self._say_once("shelf", str(error))
+        self._say_once(SHELF_LANE, str(error))
         self.shelf_looked_at.emit()
         self._sync_timer.start()
 
@@ -123,7 +141,7 @@ class Housekeeper(QObject):
             self._delivery_timers[name].start()
 
         drain = self._outboxes[name].drain
-        self._runner.run(f"outbox {name}", lambda: drain(datetime.now(UTC)), again, fail)
+        self._runner.run(_lane(name), lambda: drain(datetime.now(UTC)), again, fail)
 
     def _tell(self, name: str, drained: Drained) -> None:
         if drained.away:
@@ -143,3 +161,7 @@ class Housekeeper(QObject):
         if self._said.get(work) != sentence:
             self._said[work] = sentence
             _log.warning("%s: %s", work, sentence)
+
+
+def _lane(outbox: str) -> str:
+    return f"outbox {outbox}"

@@ -17,7 +17,7 @@ GO_ON_AFTER_S = 120
 """When there was more than could be heard at a time."""
 SCREENS_AT_A_TIME = 500
 """Learned in one go, so that a visitor's garden never waits long behind them."""
-_STORE_LANE = "store"
+SITE_LANE = "store"
 _log = logging.getLogger(__name__)
 
 
@@ -68,10 +68,10 @@ class Learning(QObject):
             self._catch_up()
 
     def _listen(self) -> None:
-        self._runner.run(_STORE_LANE, self._listener.listen, self._heard, self._not_heard)
+        self._runner.run(SITE_LANE, self._listener.listen, self._heard, self._not_heard)
 
     def _ask_wishes(self) -> None:
-        self._runner.run(_STORE_LANE, self._wishes.read, self._wished, self._say)
+        self._runner.run(SITE_LANE, self._wishes.read, self._wished, self._say)
 
     def _heard(self, heard: Heard) -> None:
         if heard.files:

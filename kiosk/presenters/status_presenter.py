@@ -68,11 +68,17 @@ class StatusPresenter(QObject):
         self._timer.stop()
 
     def say_stopped(self) -> None:
-        """The kiosk ends in good order; waits for the store, unless it was away the last time."""
-        if self._told is None or self._is_away:
-            return
+        """The kiosk ends in good order; a store that was away the last time is not told.
+
+        One that does not answer is not waited for long.
+        """
+        if self._told is not None and not self._is_away:
+            seen = replace(self._seen(), state=KioskState.STOPPED)
+            self._runner.finish({STATUS_LANE: lambda: self._tell_last(seen)})
+
+    def _tell_last(self, seen: Seen) -> None:
         try:
-            self._teller.tell(replace(self._seen(), state=KioskState.STOPPED))
+            self._teller.tell(seen)
         except EmotionGardenError as error:
             _log.warning("the last status could not be told: %s", error)
 

@@ -20,8 +20,8 @@ LISTEN_EVERY_S = 5
 TURN_EVERY_S = 4
 """One picture has come in before the next one does."""
 
-_SHELF_LANE = "shelf"
-_LIKES_LANE = "likes"
+SHELF_LANE = "shelf"
+LIKES_LANE = "likes"
 _log = logging.getLogger(__name__)
 
 
@@ -114,7 +114,7 @@ class WallPresenter(QObject):
     # --- the store -----------------------------------------------------------------------------
 
     def _fill_shelf(self) -> None:
-        self._runner.run(_SHELF_LANE, self._sync.sync, self._shelf_filled, self._shelf_failed)
+        self._runner.run(SHELF_LANE, self._sync.sync, self._shelf_filled, self._shelf_failed)
 
     def _shelf_filled(self, report: SyncReport) -> None:
         self._said.pop("shelf", None)
@@ -131,7 +131,7 @@ class WallPresenter(QObject):
         self._begin_to_turn()
 
     def _listen(self) -> None:
-        self._runner.run(_LIKES_LANE, self._listener.listen, self._heard, self._not_heard)
+        self._runner.run(LIKES_LANE, self._listener.listen, self._heard, self._not_heard)
 
     def _heard(self, heard: HeardLikes) -> None:
         self._listening.start()

@@ -800,6 +800,10 @@
         <translation>CSV 파일을 {0}에 두었습니다.</translation>
     </message>
     <message>
+        <source>Personalize has what kiosks told.</source>
+        <translation>키오스크가 알린 내용을 Personalize가 모두 받았습니다.</translation>
+    </message>
+    <message>
         <source>Personalize deletes what it has of this user within a day.</source>
         <translation>Personalize가 하루 안에 이 사용자의 자료를 지웁니다.</translation>
     </message>
@@ -948,6 +952,10 @@
         <translation>요금: 열려 있는 동안 시간마다</translation>
     </message>
     <message>
+        <source>AWS is still importing. Import again later; it goes on from here.</source>
+        <translation>AWS가 아직 가져오는 중입니다. 나중에 다시 가져오면 여기서부터 이어집니다.</translation>
+    </message>
+    <message>
         <source>AWS is still deleting the campaign. Delete it again later, to see that it is gone.</source>
         <translation>AWS가 아직 캠페인을 지우고 있습니다. 나중에 다시 지워서 없어졌는지 확인하세요.</translation>
     </message>
@@ -976,6 +984,10 @@
         <translation>{0} 설정이 없습니다. Personalize가 버킷을 읽는 역할입니다. 설정 파일에 적고 프로그램을 다시 시작한 뒤 다시 준비하세요.</translation>
     </message>
     <message>
+        <source>Personalize imports interactions only from {0} on. Those that kiosks send by themselves it has already.</source>
+        <translation>Personalize는 상호작용이 {0}개 이상일 때만 가져옵니다. 키오스크가 직접 보낸 것은 이미 받았습니다.</translation>
+    </message>
+    <message>
         <source>Personalize trains a model from {0} interactions and {1} users with {2} or more. Set up again when there are so many.</source>
         <translation>Personalize는 상호작용 {0}개와 {2}개 이상 좋아한 사용자 {1}명부터 모델을 학습합니다. 그만큼 모이면 다시 준비하세요.</translation>
     </message>
@@ -1002,6 +1014,10 @@
     <message>
         <source>Export CSV files…</source>
         <translation>CSV 내보내기…</translation>
+    </message>
+    <message>
+        <source>Import anew…</source>
+        <translation>새로 가져오기…</translation>
     </message>
     <message>
         <source>Interactions: {0} ({1} needed)</source>
@@ -2742,6 +2758,14 @@
     <message>
         <source>It is deleted within a day and can not be brought back; exports leave this user out from now on. The event log keeps the random id, which leads to nobody.</source>
         <translation>하루 안에 지워지며 되돌릴 수 없습니다. 앞으로 내보내기에서도 이 사용자를 뺍니다. 이벤트 로그에는 누구인지 알 수 없는 임의의 ID만 남습니다.</translation>
+    </message>
+    <message>
+        <source>Bring to Personalize what kiosks told?</source>
+        <translation>키오스크가 알린 내용을 Personalize로 가져올까요?</translation>
+    </message>
+    <message>
+        <source>Files of all events and pictures are put into the bucket, and AWS imports them; both are billed by the gigabyte. No model is trained, and no campaign is opened. It can be stopped: what AWS has begun goes on there, and the next import goes on from it.</source>
+        <translation>모든 이벤트와 그림의 파일을 버킷에 넣으면 AWS가 가져옵니다. 둘 다 기가바이트 단위로 요금이 나옵니다. 모델을 학습하거나 캠페인을 열지는 않습니다. 멈출 수 있습니다. AWS가 시작한 일은 그곳에서 계속되고, 다음에 가져오면 거기서부터 이어집니다.</translation>
     </message>
     <message>
         <source>it has more than {0} bytes</source>

@@ -57,7 +57,7 @@ class ItemId:
         """Take an item id apart; ValueError names the id that does not have the form."""
         match = _ITEM_ID.fullmatch(item_id)
         if match is None or len(item_id) > MAX_ITEM_ID_LENGTH or match["favorite"] in (".", ".."):
-            raise ValueError(f"{item_id!r} is not an item id")
+            raise ValueError(f"{item_id[:MAX_ITEM_ID_LENGTH]!r} is not an item id")
         try:
             emotion = Emotion.from_key(match["emotion"])
             taken_at = _moment(match["time"])

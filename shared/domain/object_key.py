@@ -28,7 +28,7 @@ def checked_key(key: str) -> str:
     try:
         length = len(key.encode())
     except UnicodeEncodeError as error:
-        raise StoreError(f"object key {key!r} is not valid Unicode") from error
+        raise StoreError(f"object key {key[:80]!r} is not valid Unicode") from error
     if not 1 <= length <= MAX_KEY_BYTES:
         raise StoreError(f"object key {key[:80]!r} does not have 1 to {MAX_KEY_BYTES} bytes")
     if "\\" in key or "\x00" in key or _DRIVE.match(key):

@@ -6,15 +6,21 @@ and the callbacks run on the thread that made the runner, in the order of arriva
 """
 
 import logging
+import threading
+import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from shared.daemon_pool import DaemonPool
 from shared.domain.errors import EmotionGardenError
 
+PARTING_S = 3.0
+"""How long the end of a program waits for servers."""
+
+_LEAST_S = 0.1  # even a thread that waits for work needs a moment to end
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
 _EMPTY: Any = object()
@@ -56,8 +62,9 @@ class TaskRunner(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._inbox: deque[tuple[Task, Callable[[], None]]] = deque()
-        self._lanes: dict[str, ThreadPoolExecutor] = {}
+        self._lanes: dict[str, DaemonPool] = {}
         self._closed = False
+        self._part_by: float | None = None
         self._arrived.connect(self._empty_inbox, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -103,13 +110,51 @@ class TaskRunner(QObject):
 
         return self._submit(lane, task, on_lane, failed)
 
-    def close(self) -> None:
-        """Cancel everything and wait for the work that is under way."""
+    def finish(
+        self, last: Mapping[str, Callable[[], object]], within_s: float | None = PARTING_S
+    ) -> None:
+        """Do one last thing on each of these lanes, behind what waits there, and wait for it.
+
+        What takes longer than `within_s` seconds is left to itself; None waits for ever.
+        """
+        until = None if within_s is None else time.monotonic() + within_s
+        self._part_by = self._part_by or until
+        ends = [self._finish(lane, work) for lane, work in last.items()]
+        for ended in ends:
+            ended.wait(None if until is None else max(0.0, until - time.monotonic()))
+
+    def close(self, far: Collection[str] = ()) -> None:
+        """Cancel everything and wait for the work that is under way.
+
+        The lanes in `far` wait for servers: after PARTING_S, or when the first `finish` gave up,
+        what they do is left as a crash would leave it, and ends with the process.
+        """
         self._closed = True
-        for executor in self._lanes.values():
-            executor.shutdown(wait=True, cancel_futures=True)
+        until = self._part_by or time.monotonic() + PARTING_S
+        for lane, pool in self._lanes.items():
+            if not pool.close(max(_LEAST_S, until - time.monotonic()) if lane in far else None):
+                _log.info("lane %s is left waiting for a server", lane)
         self._lanes.clear()
         self._inbox.clear()
+
+    def _finish(self, lane: str, work: Callable[[], object]) -> threading.Event:
+        ended = threading.Event()
+
+        def last() -> None:
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001  nobody is left to be told
+                _log.error("lane %s failed at the end", lane, exc_info=error)
+            finally:
+                ended.set()
+
+        self._lane(lane).submit(last)
+        return ended
+
+    def _lane(self, name: str) -> DaemonPool:
+        if name not in self._lanes:
+            self._lanes[name] = DaemonPool(1, f"lane-{name}")
+        return self._lanes[name]
 
     def _submit(self, lane: str, task: Task, on_lane: Callable[[], None], failed: Failed) -> Task:
         if self._closed:
@@ -123,9 +168,7 @@ class TaskRunner(QObject):
             except Exception as error:  # noqa: BLE001  every failure is the asker's to tell
                 self._report(lane, task, error, failed)
 
-        if lane not in self._lanes:
-            self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix=f"lane-{lane}")
-        self._lanes[lane].submit(guarded)
+        self._lane(lane).submit(guarded)
         return task
 
     def _report(self, lane: str, task: Task, error: Exception, failed: Failed) -> None:

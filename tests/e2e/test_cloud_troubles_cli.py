@@ -106,6 +106,7 @@ HOSTILE = {
     "type": GOOD.replace(b'"size"', b'"size": [], "sighs"'),
     "huge": GOOD.replace(b'"size": ', b'"size": 9' + b"9" * 5000),
     "long": GOOD.replace(b'"sha256": "', b'"sha256": "' + b"a" * 1_000_000),
+    "endless": GOOD.replace(b"emotions/happy/img", b"x" * 200_000),
     "deep": b"[" * 100_000,
     "binary": b"\xff" * 100,
     "other": b'{"version": 1, "items": {"key": 1}}',
@@ -124,6 +125,31 @@ def test_a_hostile_manifest_is_said_and_nothing_changes(desk: Desk, command: lis
         assert len(said[0]) < 1000
         assert desk.everything() == before
         assert not (desk.folder / "out" / "dataset").exists()
+
+
+WISHES = {"version": 1, "wishes": [{"key": "x" * 200_000}]}
+ROW = {"key": ITEMS[0].item_id, "withdrawn_at": "x" * 200_000}
+LISTS = [
+    ("catalogue/wishes.json", WISHES, ["wish", "list"]),
+    ("catalogue/wishes.json", WISHES, ["insights", "--json"]),
+    ("catalogue/withdrawn.json", {"version": 1, "items": [ROW]}, ["garden", "purge"]),
+    ("catalogue/withdrawn.json", {"version": 2}, ["garden", "hang", ITEMS[0].item_id]),
+    ("catalogue/withdrawn.json", [], ["garden", "purge"]),
+]
+
+
+@pytest.mark.parametrize(("key", "bad", "command"), LISTS)
+def test_a_hostile_list_is_said_and_nothing_changes(
+    desk: Desk, key: str, bad: object, command: list[str]
+) -> None:
+    desk.store.put(key, json.dumps(bad).encode())
+    before = desk.everything()
+    code, said = desk.run(command)
+    assert (code, len(said)) == (1, 1), said
+    assert said[0].startswith(key)
+    assert len(said[0]) < 1000
+    assert "Error(" not in said[0] or not isinstance(bad, dict)
+    assert desk.everything() == before
 
 
 def test_the_doctors_say_it_too(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

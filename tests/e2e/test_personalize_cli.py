@@ -244,7 +244,10 @@ def test_a_resource_that_fails_is_said_with_its_reason(terminal: Terminal, aws: 
     assert "dataset group emotion-garden: the role can not read the bucket" in words
 
 
-@pytest.mark.parametrize("raw", [b"[]", b"{}", b"<html>", b'{"datasetGroups": 7}'])
+ENDLESS = b'{"datasetGroups": [], "nextToken": "again"}'
+
+
+@pytest.mark.parametrize("raw", [b"[]", b"{}", b"<html>", b'{"datasetGroups": 7}', ENDLESS])
 def test_answers_that_are_none_are_one_sentence(
     terminal: Terminal, aws: FakeAws, raw: bytes
 ) -> None:
@@ -255,6 +258,15 @@ def test_answers_that_are_none_are_one_sentence(
         code, _, words = terminal.run("setup")
         assert (code, len(words.splitlines())) == (1, 1)
         assert f"personalize:{operation}" in words
+
+
+@pytest.mark.parametrize("operation", ["ListDatasetGroups", "CreateSchema"])
+def test_a_page_on_the_way_to_aws_is_said(terminal: Terminal, aws: FakeAws, operation: str) -> None:
+    aws.faults = {operation: Fault(page=b"<html>")}
+    code, _, words = terminal.run("setup")
+    assert (code, len(words.splitlines())) == (1, 1)
+    assert f"personalize:{operation}" in words
+    assert "the answer is not AWS' own" in words
 
 
 def test_an_expired_session_is_said(

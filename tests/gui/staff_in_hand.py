@@ -95,7 +95,7 @@ class StaffInHand:
         self.staff.reload_asked.connect(self.housekeeper.look_at_shelf)
         self.housekeeper.shelf_looked_at.connect(
             lambda: self.staff.reloaded(
-                None if self.housekeeper.troubles else len(kiosk.catalogue.items())
+                len(kiosk.catalogue.items()) if self.housekeeper.has_newest_garden else None
             )
         )
 

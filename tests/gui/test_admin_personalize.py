@@ -150,6 +150,24 @@ def test_pictures_that_personalize_refused_are_counted(
     admin.wait(lambda: text_of(admin, "itemsSetAside") == words, "not said")
 
 
+def test_why_personalize_is_not_told_of_pictures_is_said(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    outbox = FakeOutbox()
+    item = {"item_id": "emotions/calm/img_20260101-120000_1h.jpeg", "timestamp": 1767268800}
+    outbox.add(OutboxMessage("m", "item", "m", item, NOON))
+    aws.faults["PutItems"] = Fault(page=b"<html>Welcome to the hotel.</html>")
+    presenter = admin.program.presenters.personalize
+    registration = ItemRegistration(outbox, PersonalizeItems("arn:none"))
+    desk = admin.admin.parts.personalize
+    presenter._personalize = replace(desk, registration=registration)
+    presenter._register()
+    open_page(admin)
+    why = "Pictures Personalize is still to be told of: 1\npersonalize:PutItems on arn:none: the"
+    admin.wait(lambda: text_of(admin, "itemsWaiting").startswith(why), "not said")
+
+
 def test_export_writes_the_files_and_says_where(
     make_admin: Callable[..., AdminInHand], tmp_path: Path
 ) -> None:
@@ -231,6 +249,79 @@ def test_a_set_up_is_stopped_and_goes_on(
     begin_set_up(admin)
     admin.wait(lambda: not presenter.busy and len(presenter.steps) == 17, "it did not go on")
     assert "1/17  Schema emotion-garden-users: there already" in text_of(admin, "setupSteps")
+
+
+def begin_import(admin: AdminInHand) -> None:
+    admin.click("importButton")
+    question = admin.window.findChild(QMessageBox, "teardownQuestion")
+    assert question is not None
+    assert "billed by the gigabyte" in question.informativeText()
+    begin = question.findChild(QAbstractButton, "teardownButton")
+    assert begin is not None
+    assert begin.text() == "Import"
+    begin.click()
+
+
+def test_newest_events_are_imported_without_a_new_model(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    use_bucket(admin)
+    likes(admin, users=400, each=3)
+    open_page(admin)
+    presenter = admin.program.presenters.personalize
+    notices: list[str] = []
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    begin_import(admin)
+    admin.wait(lambda: not presenter.busy, "it goes on")
+    assert "there is no dataset group emotion-garden;" in text_of(admin, "setupSteps")
+    begin_set_up(admin)
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 17, "not set up")
+    likes(admin, users=500, each=3)
+    notices.clear()
+    aws.personalize.looks_until_active = 10**6
+    begin_import(admin)
+    under_way = "Import emotion-garden-users: AWS is at work since "
+    admin.wait(lambda: under_way in text_of(admin, "setupSteps"), "no step")
+    assert not admin.button("importButton").isEnabled()
+    admin.click("personalizeStop")
+    assert (presenter.busy, notices) == ("", [])
+    aws.personalize.looks_until_active = 1
+    begin_import(admin)
+    admin.wait(lambda: bool(notices), "nothing was said")
+    assert notices == ["Personalize has what kiosks told."]
+    story = text_of(admin, "setupSteps")
+    assert story.startswith("1/4  Files dataset/: there already")
+    assert "4/4  Import emotion-garden-interactions: there already" in story
+    assert len(aws.personalize.of_kind("DatasetImportJob")) == 4
+    assert len(aws.personalize.of_kind("SolutionVersion")) == 1
+
+
+def test_an_import_says_what_it_lacks(make_admin: Callable[..., AdminInHand], aws: FakeAws) -> None:
+    admin = make_admin()
+    open_page(admin)
+    begin_import(admin)
+    why = "store is a folder, and Personalize reads from a bucket"
+    admin.wait(lambda: text_of(admin, "setupSteps").startswith(why), "not said")
+    assert aws.requests == []
+
+
+def test_an_import_of_few_likes_says_that_aws_takes_no_fewer(
+    make_admin: Callable[..., AdminInHand], aws: FakeAws
+) -> None:
+    admin = make_admin()
+    use_bucket(admin)
+    likes(admin, users=3, each=3)
+    open_page(admin)
+    presenter = admin.program.presenters.personalize
+    begin_set_up(admin)
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 14, "not set up")
+    notices: list[str] = []
+    presenter.notice_raised.connect(lambda words, _: notices.append(words))
+    begin_import(admin)
+    admin.wait(lambda: not presenter.busy and len(presenter.steps) == 4, "not imported")
+    assert notices == []
+    assert text_of(admin, "setupSteps").startswith("Personalize imports interactions only from")
 
 
 def test_what_failed_at_aws_is_why_it_ended(

@@ -1,5 +1,6 @@
 """The curator's day in the window: by mouse and keyboard, on real services."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,13 +16,17 @@ from admin.presenters.words import BY_HAND
 from admin.screens.key_button import KeyButton
 from admin.screens.keys import KEYS, KeyList
 from admin.screens.look import DAY, NIGHT
-from shared.domain.catalogue import Manifest
+from shared.domain.catalogue import MANIFEST_KEY, Manifest
+from shared.domain.errors import StoreError
 from shared.domain.generation_job import JobState
 from shared.domain.pool import PoolFilter, PoolState
+from shared.ports import StoredObject
+from shared.qt import task_runner
 from shared.qt.theme import contrast
+from tests.fakes.catalogue import make_items
 from tests.fakes.workers import FakeWorkers
 from tests.gui.admin_in_hand import AdminInHand
-from tests.patience import PATIENCE_MS
+from tests.patience import PATIENCE_MS, PATIENCE_S
 
 PAGES = QRegularExpression("^page_")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -581,3 +586,50 @@ def test_a_run_never_counts_more_pictures_than_were_queued(admin: AdminInHand) -
     admin.grow(4)
     admin.wait(lambda: queue.open == 0, "the run did not end")
     assert max(totals) == 8
+
+
+def test_a_store_that_never_answers_does_not_hold_up_the_end(
+    admin: AdminInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hangs, asked = threading.Event(), threading.Event()
+
+    def get(key: str, *, unless_etag: str | None = None) -> None:
+        asked.set()
+        hangs.wait(PATIENCE_S)
+        raise StoreError("nobody answers")
+
+    monkeypatch.setattr(task_runner, "PARTING_S", 0.01)
+    monkeypatch.setattr(admin.store, "get", get)
+    admin.click("page_garden")
+    admin.wait(asked.is_set, "the store was not asked")
+    admin.close()
+    assert not hangs.is_set()
+    hangs.set()
+
+
+def test_a_store_that_never_answers_holds_up_no_picture_of_the_pool(
+    admin: AdminInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = make_items(2)
+    for item in items:
+        admin.store.put(item.item_id, b"a picture that others promoted")
+    admin.store.put(MANIFEST_KEY, Manifest(tuple(items)).to_bytes())
+    late, get = list[bool](), admin.store.get
+    hangs, asked = threading.Event(), threading.Event()
+
+    def silent(key: str, *, unless_etag: str | None = None) -> StoredObject | None:
+        if key != MANIFEST_KEY:
+            asked.set()
+            late.append(not hangs.wait(PATIENCE_S / 2))
+        return get(key, unless_etag=unless_etag)
+
+    admin.grow(1)
+    monkeypatch.setattr(admin.store, "get", silent)
+    admin.click("page_garden")
+    admin.wait(asked.is_set, "no picture of the garden was asked for")
+    thumbnails = admin.program.presenters.review.thumbnails
+    thumbnails._kept.clear()  # seen as they grew
+    admin.review(2)
+    admin.wait(lambda: thumbnails.get(admin.pool[0].key) is not None, "the pool's were held up")
+    assert late == []
+    hangs.set()

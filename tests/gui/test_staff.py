@@ -11,8 +11,11 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.presenters.health_presenter import HealthPresenter
+from kiosk.services.catalogue_sync import CatalogueSync
 from kiosk.services.pins import Role
+from shared.domain.catalogue import MANIFEST_KEY, Manifest
 from shared.domain.errors import CameraError
+from tests.fakes.store import FakeStore
 from tests.gui.conftest import CALM, HAPPY
 from tests.gui.kiosk_in_hand import KioskInHand, Site, accessible_name
 from tests.gui.staff_in_hand import PINS
@@ -343,6 +346,21 @@ def test_the_garden_is_fetched_when_a_technician_says_so(kiosk: KioskInHand) -> 
     assert "9.8.7" in words_in(kiosk, "staffUpdate")
     kiosk.touch("reloadGarden")
     kiosk.wait(lambda: kiosk.item("updateNotice").property("text").startswith("The garden cannot"))
+
+
+def test_a_starter_garden_that_stands_in_is_not_called_up_to_date(kiosk: KioskInHand) -> None:
+    side, starter = kiosk.staff_side, FakeStore()
+    starter.put(MANIFEST_KEY, Manifest(kiosk.catalogue.items()).to_bytes())
+    side.housekeeper._sync = CatalogueSync(side.store, kiosk.catalogue, starter)
+    side.store.away = "the store is away"
+    come_in(kiosk)
+    kiosk.touch("staffUpdateTile")
+    kiosk.touch("reloadGarden")
+    kiosk.wait(lambda: kiosk.item("updateNotice").property("text").startswith("The garden cannot"))
+    side.store.away = None
+    side.store.put(MANIFEST_KEY, Manifest(kiosk.catalogue.items()).to_bytes())
+    kiosk.touch("reloadGarden")
+    kiosk.wait(lambda: kiosk.item("updateNotice").property("text").startswith("The garden is up"))
 
 
 @pytest.mark.parametrize(("button", "code"), [("staffRestart", 10), ("staffQuit", 0)])

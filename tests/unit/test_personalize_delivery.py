@@ -43,6 +43,7 @@ ITEMS = "arn:aws:personalize:ap-northeast-2:123456789012:dataset/emotion-garden/
 CAMPAIGN = "arn:aws:personalize:ap-northeast-2:123456789012:campaign/emotion-garden"
 FILTER = "arn:aws:personalize:ap-northeast-2:123456789012:filter/emotion-garden"
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PAGE = b"<html><body>Welcome to the hotel.</body></html>"
 SHOWN = [f"emotions/calm/img_20260101-120000_{number}h.jpeg" for number in range(12)]
 VISITOR = Visitor(
     user_id="u1",
@@ -253,6 +254,25 @@ def test_a_wrong_tracking_id_buries_no_likes(aws: FakeAws, database: Database) -
     assert outbox.depth() == 3
 
 
+@pytest.mark.parametrize("operation", ["PutUsers", "PutEvents"])
+def test_a_page_on_the_way_delivers_nothing_and_is_told(
+    aws: FakeAws, database: Database, operation: str
+) -> None:
+    a_visit(SqliteVisitLog(database, ["personalize"]), "1", likes=1)
+    outbox = SqliteOutbox(database, "personalize")
+    aws.faults[operation] = Fault(page=PAGE)
+    dispatcher = OutboxDispatcher(outbox, [PersonalizeVisits("tracking-test", USERS)])
+    drained = dispatcher.drain(NOON)
+    assert f"personalize:{operation} on" in (drained.away or "")
+    assert "the answer is not AWS' own (HTTP status 200); look for a proxy" in (drained.away or "")
+    assert (drained.put_back, drained.buried, outbox.depth()) == (0, 0, 3)
+    assert drained.next_due is not None
+    assert drained.next_due > NOON
+    aws.faults.clear()
+    assert dispatcher.drain(NOON + timedelta(hours=1)).delivered == 3
+    assert len(aws.data.events) == 1
+
+
 # --- items ---------------------------------------------------------------------------------------
 
 
@@ -295,6 +315,12 @@ def test_a_key_that_is_no_item_is_refused(aws: FakeAws) -> None:
 def test_an_answer_that_is_none_leaves_the_items_waiting(aws: FakeAws) -> None:
     aws.fail("PutItems", "ServiceUnavailable")
     with pytest.raises(StoreError, match="personalize:PutItems"):
+        PersonalizeItems(ITEMS).deliver([item_message(1)])
+
+
+def test_a_page_on_the_way_takes_no_items(aws: FakeAws) -> None:
+    aws.faults["PutItems"] = Fault(page=PAGE)
+    with pytest.raises(StoreError, match=r"personalize:PutItems on .* not AWS' own"):
         PersonalizeItems(ITEMS).deliver([item_message(1)])
 
 
@@ -377,6 +403,13 @@ def test_an_empty_ranking_and_one_of_other_shelves_leave_it_to_the_kiosk(
         Fault(raw=b'{"itemList": 5}'),
         Fault(raw=b"{}"),
         Fault(raw=b"null"),
+        *(
+            Fault(raw=json.dumps({"itemList": [{"itemId": SHOWN[0]}]} | wrong).encode())
+            for wrong in ({"recommendationId": 10**400}, {"recommendationId": "x" * 1000})
+        ),
+        Fault(raw=json.dumps({"itemList": [{"itemId": SHOWN[0], "score": 10**400}]}).encode()),
+        Fault(page=PAGE),
+        Fault(page=json.dumps({"itemList": [{"itemId": SHOWN[0]}]}).encode()),
     ],
 )
 def test_an_answer_that_is_none_leaves_it_to_the_kiosk(aws: FakeAws, fault: Fault) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -142,6 +143,22 @@ def test_an_expired_token_is_said(
         analyzer.detect_faces(FRAME)
 
 
+FACE: dict[str, Any] = {
+    "BoundingBox": {"Left": 0.1, "Top": 0.1, "Width": 0.4, "Height": 0.5},
+    "Confidence": 99.0,
+}
+WRONG: list[dict[str, Any]] = [
+    {"Confidence": 10**400},
+    {"Confidence": "NaN"},
+    {"Confidence": 101},
+    {"BoundingBox": FACE["BoundingBox"] | {"Left": 1e308}},
+    {"AgeRange": {"Low": 20, "High": 10**300}},
+    {"AgeRange": {"Low": -5, "High": 10}},
+    {"Emotions": [{"Type": "HAPPY", "Confidence": -1}]},
+    {"Pose": {"Yaw": 0, "Pitch": 0, "Roll": 1e9}},
+]
+
+
 @pytest.mark.parametrize(
     "raw",
     [
@@ -152,6 +169,7 @@ def test_an_expired_token_is_said(
         b'{"FaceDetails": 3}',
         b'{"FaceDetails": [{}]}',
         b'{"FaceDetails": [{"Confidence": "very", "BoundingBox": []}]}',
+        *(json.dumps({"FaceDetails": [FACE | wrong]}).encode() for wrong in WRONG),
     ],
 )
 def test_an_answer_that_is_none_is_one_sentence(
@@ -159,6 +177,15 @@ def test_an_answer_that_is_none_is_one_sentence(
 ) -> None:
     aws.faults["DetectFaces"] = Fault(raw=raw)
     with pytest.raises(FaceAnalysisError, match="rekognition:DetectFaces"):
+        analyzer.detect_faces(FRAME)
+
+
+@pytest.mark.parametrize("page", [b"<html>", b'{"FaceDetails": []}'])
+def test_a_page_on_the_way_has_seen_no_face(
+    aws: FakeAws, analyzer: RekognitionFaceAnalyzer, page: bytes
+) -> None:
+    aws.faults["DetectFaces"] = Fault(page=page)
+    with pytest.raises(FaceAnalysisError, match=r"rekognition:DetectFaces on .* not AWS' own"):
         analyzer.detect_faces(FRAME)
 
 

@@ -186,6 +186,16 @@ def test_a_page_of_somebody_between_us_and_the_store_is_no_answer(
             ask()
 
 
+def test_a_page_in_place_of_the_store_deletes_nothing(store: S3Store, trouble: Trouble) -> None:
+    store.put("k", b"x")
+    trouble.faults, trouble.every = ["page"], 1
+    with pytest.raises(StoreError, match=r"^s3:DeleteObject on 'k' in .*: the answer is not AWS'"):
+        store.delete("k")
+    trouble.faults = ()
+    store.delete("k")
+    assert list(store.list("")) == []
+
+
 def test_a_conditional_write_that_loses_a_race_is_a_conflict(
     store: S3Store, trouble: Trouble
 ) -> None:

@@ -100,7 +100,13 @@ def test_a_store_may_be_a_bucket(tmp_path: Path, text: str, bucket: str, prefix:
     assert str(settings.bucket) == text.removesuffix("/")
 
 
-@pytest.mark.parametrize("text", ["s3:", "s3://", "s3://A", "s3://garden/../x", "s3://garden//x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("s3:", "s3://", "s3://A", "s3://garden/../x", "s3://garden//x", "S3://garden"),
+        *("https://garden.s3.amazonaws.com", "file:///garden", f"s3://garden/{'a' * 600}"),
+    ],
+)
 def test_a_bucket_that_can_not_be_one_is_named(tmp_path: Path, text: str) -> None:
     with pytest.raises(SettingsError, match="is not a folder, or s3://bucket"):
         load_settings(toml(tmp_path, f'store = "{text}"\n'), {"A": ""})
@@ -109,3 +115,8 @@ def test_a_bucket_that_can_not_be_one_is_named(tmp_path: Path, text: str) -> Non
 def test_a_folder_is_no_bucket(tmp_path: Path) -> None:
     settings = load_settings(toml(tmp_path, 'store = "/srv/garden"\n'), {"A": ""})
     assert (settings.bucket, settings.store_dir) == (None, Path("/srv/garden"))
+
+
+def test_a_bucket_of_the_environment_that_is_no_text_is_named() -> None:
+    with pytest.raises(SettingsError, match="is not a folder, or s3://bucket"):
+        load_settings(environment={"EMOTION_GARDEN_STORE": "s3://garden/\udcff"})

@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from shared.domain.errors import StoreError
-from shared.qt.task_runner import TaskRunner
+from shared.qt import task_runner
+from shared.qt.task_runner import TaskRunner, nothing
 from tests.patience import PATIENCE_MS, PATIENCE_S
 
 
@@ -126,3 +127,45 @@ def test_a_closed_runner_refuses_work(qtbot: QtBot) -> None:
     runner.close()
     with pytest.raises(RuntimeError):
         runner.run("work", lambda: 1, lambda _: None, unexpected)
+
+
+def test_a_lane_that_waits_for_a_server_does_not_hold_up_the_end(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(task_runner, "PARTING_S", 0.01)
+    runner = TaskRunner()
+    hangs, begun, heard = threading.Event(), threading.Event(), list[object]()
+
+    def ask() -> None:
+        begun.set()
+        hangs.wait(PATIENCE_S)
+
+    runner.run("store", ask, heard.append, heard.append)
+    assert begun.wait(PATIENCE_S)
+    runner.finish({"store": lambda: heard.append("last")}, within_s=0.01)
+    runner.close(far=["store"])
+    assert not hangs.is_set()
+    hangs.set()
+    qtbot.wait(20)
+    assert heard == []
+
+
+def test_what_is_near_is_done_before_the_end(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    runner = TaskRunner()
+    written: list[int] = []
+
+    def write(number: int) -> None:
+        time.sleep(0.005)
+        written.append(number)
+
+    def fail() -> None:
+        raise StoreError("the store is away")
+
+    for number in range(5):
+        runner.run("database", lambda n=number: write(n), nothing, unexpected)
+    runner.finish({"database": lambda: write(5), "status": fail}, within_s=None)
+    assert written == [0, 1, 2, 3, 4, 5]
+    assert "lane status failed at the end" in caplog.text
+    runner.close()

@@ -9,6 +9,11 @@ from shared.adapters.aws.client import in_our_words
 from shared.adapters.aws.punctual import LateError
 from shared.domain.errors import EmotionGardenError
 
+_UNREADABLE = (
+    *(ResponseParserError, AttributeError, KeyError, OverflowError),
+    *(RecursionError, TypeError, ValueError),
+)
+
 
 @contextmanager
 def asking(
@@ -27,5 +32,5 @@ def asking(
         if isinstance(error, kind):
             raise
         raise kind(str(error)) from error
-    except (ResponseParserError, AttributeError, KeyError, TypeError, ValueError) as error:
+    except _UNREADABLE as error:
         raise kind(f"{action} on {resource}: the answer of AWS can not be read") from error

@@ -6,7 +6,7 @@ by boto3 as everywhere else, and `AWS_REGION` too, as the AWS CLI does: boto3 by
 """
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,6 +33,10 @@ READ_TIMEOUT_S = 30.0
 ATTEMPTS = 4
 """How often boto3 makes one call in all: network errors, 5xx and throttling are tried again."""
 
+_NOT_AWS = (
+    "the answer is not AWS' own (HTTP status {status});"
+    " look for a proxy or a page of the network on the way"
+)
 _SENTENCES = {
     "denied; the AWS credentials do not allow {action} there": (
         "AccessDenied",
@@ -71,6 +75,7 @@ _SENTENCES = {
 }
 _SENTENCE_OF = {code: sentence for sentence, codes in _SENTENCES.items() for code in codes}
 _WRONG_CLOCK = _SENTENCE_OF["RequestTimeTooSkewed"]
+_NO_CONTENT, _REDIRECT = 204, 300
 _THROTTLED = {
     "503",
     "ProvisionedThroughputExceededException",
@@ -80,6 +85,12 @@ _THROTTLED = {
     "ThrottlingException",
     "TooManyRequestsException",
 }
+
+
+class ForeignAnswerError(BotoCoreError):
+    """A success that somebody between us and AWS made up, such as a page to sign in."""
+
+    fmt = _NOT_AWS
 
 
 def make_client(
@@ -94,7 +105,8 @@ def make_client(
     """A boto3 client of a service (`s3`, `rekognition`, …), for any number of threads.
 
     `more` goes into botocore's Config. EmotionGardenError names what is wrong in the configuration:
-    a profile, no region, an endpoint that is no address.
+    a profile, no region, an endpoint that is no address. What answers a call must be AWS by its
+    request id, or the call raises ForeignAnswerError; other servers that speak S3 need none.
     """
     config = Config(
         connect_timeout=connect_timeout_s,
@@ -107,9 +119,27 @@ def make_client(
     try:
         with in_our_words(EmotionGardenError, service, "the AWS configuration"):
             region = os.environ.get("AWS_REGION") or None
-            return Session(region_name=region).client(service, config=config)
+            client = Session(region_name=region).client(service, config=config)
     except ValueError as error:
         raise EmotionGardenError(f"{service} on the AWS configuration: {_plain(error)}") from error
+    if service != "s3":
+        client.meta.events.register("after-call", _refuse_foreign)
+    return client
+
+
+def refuse_foreign(answer: Mapping[str, Any]) -> None:
+    """ForeignAnswerError when this success does not come from AWS, nor from who speaks like it.
+
+    An answer without content is no page, and a server that speaks like S3 may give it no id.
+    """
+    about = answer.get("ResponseMetadata", {})
+    status = about.get("HTTPStatusCode", 0)
+    if status < _REDIRECT and status != _NO_CONTENT and not about.get("RequestId"):
+        raise ForeignAnswerError(status=status)
+
+
+def _refuse_foreign(parsed: Mapping[str, Any], **_more: object) -> None:
+    refuse_foreign(parsed)
 
 
 @contextmanager
@@ -156,10 +186,7 @@ def _sentence_of_answer(error: ClientError, action: str, resource: str) -> str:
     wrong = _SENTENCE_OF.get(code) or f"{code}: {said}".removesuffix(": ")
     if not code and not said:  # a page of somebody between us and AWS
         status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
-        wrong = (
-            f"the answer is not AWS' own (HTTP status {status});"
-            " look for a proxy or a page of the network on the way"
-        )
+        wrong = _NOT_AWS.format(status=status)
     if "Signature expired" in said or "Signature not yet current" in said:
         wrong = _WRONG_CLOCK
     elif code in _THROTTLED:

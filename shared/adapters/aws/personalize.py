@@ -141,7 +141,7 @@ class PersonalizeRanking:
             items = answer["itemList"]
             return Ranking(
                 tuple(str(item["itemId"]) for item in items),
-                answer.get("recommendationId"),
+                _recommendation_id(answer.get("recommendationId")),
                 tuple(item.get("score") for item in items),
             )
 
@@ -174,6 +174,12 @@ class PersonalizeRanking:
                 attempts=1,
             )
         return self._client.get_recommendations(**request)
+
+
+def _recommendation_id(value: object) -> str | None:
+    if value is not None and not (isinstance(value, str) and len(value) <= _MOST_ID):
+        raise ValueError("recommendationId is no short text")
+    return value
 
 
 def _new_pictures(filter_arn: str, emotion: Emotion) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.adapters.aws.asking import asking
 from shared.adapters.aws.at_once import at_once
-from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, make_client
+from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, make_client, refuse_foreign
 from shared.adapters.aws.short_way import Answer, Asked, ShortWay
 from shared.domain.errors import (
     EmotionGardenError,
@@ -129,7 +129,7 @@ class S3Store:
     def delete(self, key: str) -> None:
         # AWS does not say that nothing was there, others do.
         with suppress(ObjectMissingError), self._in_our_words("s3:DeleteObject", key):
-            self._client().delete_object(**self._asked(key))
+            refuse_foreign(self._client().delete_object(**self._asked(key)))
 
     def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
         return self._each(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
+from uuid import uuid4
 
 import botocore.session
 
@@ -45,12 +46,13 @@ class Fault:
     """What goes wrong with the next `times` requests (None: all) of an operation.
 
     `error` is answered instead of an answer, `raw` is sent as it is; `silent` answers nothing while
-    the server lives.
+    the server lives. `page`: somebody on the way answers, and the request never comes here.
     """
 
     error: AwsError | None = None
     silent: bool = False
     raw: bytes | None = None
+    page: bytes | None = None
     times: int | None = None
 
 
@@ -107,6 +109,11 @@ class FakeAws:
         self._http.server_close()
 
     # --- answering -----------------------------------------------------------------------------
+
+    def page(self, path: str, headers: Any) -> bytes | None:
+        """What is answered on the way, if anything is."""
+        fault = self.faults.get(self._asked(path, headers)[1])
+        return fault.page if fault else None
 
     def answer(self, path: str, headers: Any, body: bytes) -> tuple[int, bytes, str | None]:
         """Status, body and the name of the error, if any."""
@@ -191,14 +198,21 @@ def _handler(aws: FakeAws) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
-            length = int(self.headers.get("Content-Length") or 0)
-            status, body, error = aws.answer(self.path, self.headers, self.rfile.read(length))
+            sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            page = aws.page(self.path, self.headers)
+            if page is not None:
+                self._send(200, {"Content-Type": "text/html"}, page)
+                return
+            status, body, error = aws.answer(self.path, self.headers, sent)
+            said = {"Content-Type": "application/x-amz-json-1.1", "x-amzn-RequestId": str(uuid4())}
+            self._send(status, said | ({"x-amzn-ErrorType": error} if error else {}), body)
+
+        def _send(self, status: int, headers: dict[str, str], body: bytes) -> None:
             try:
                 self.send_response(status)
-                self.send_header("Content-Type", "application/x-amz-json-1.1")
+                for name, value in headers.items():
+                    self.send_header(name, value)
                 self.send_header("Content-Length", str(len(body)))
-                if error:
-                    self.send_header("x-amzn-ErrorType", error)
                 self.end_headers()
                 self.wfile.write(body)
             except OSError:
