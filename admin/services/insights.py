@@ -122,7 +122,7 @@ class Insights:
         if self._what_if[0] != reading.screens:
             answers = Figures(
                 asked=len(reading.sample),
-                at_random=cross_fitted(reading.sample, lambda others: at_random),
+                at_random=cross_fitted(reading.sample, at_random),
                 most_liked=cross_fitted(reading.sample, most_liked),
             )
             self._what_if = (reading.screens, answers)

@@ -12,6 +12,7 @@ from shared.domain.face import GenderValue, Generation
 from shared.domain.screen import Screen
 from shared.services.recommender.beliefs import Beliefs
 from shared.services.recommender.model import PreferenceModel
+from shared.services.recommender.off_policy import leaves_to_chance
 from shared.services.recommender.telling import features_of, features_of_id, lesson_of
 
 MOST_SAMPLED = 20_000
@@ -43,7 +44,7 @@ class SiteReading:
         self.visits: dict[Who, tuple[int, int]] = {}
         """How many pictures each visit was shown and liked, on screens that were examined."""
         self.sample: list[Screen] = []
-        """The screens of visits that were drawn by chance; all of them while they are few."""
+        """Screens that left something to chance, of visits drawn by lot; of all while few."""
         self._below = _ALL
         self._known: set[str] = set()
 
@@ -87,7 +88,7 @@ class SiteReading:
         self.visits[who] = (shown, liked)
 
     def _draw(self, screen: Screen) -> None:
-        if _lot(screen) < self._below:
+        if leaves_to_chance(screen) and _lot(screen) < self._below:
             self.sample.append(screen)
             while len(self.sample) > MOST_SAMPLED:
                 self._below //= 2

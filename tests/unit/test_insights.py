@@ -172,6 +172,15 @@ def test_an_answer_to_what_if_is_asked_of_whole_visits_when_there_are_many(
     assert len(reading.sample) == sum(screen.session_id in drawn for screen in screens)
 
 
+def test_what_if_is_not_asked_of_screens_that_left_nothing_to_chance() -> None:
+    reading = SiteReading()
+    ranked = shown_screen(0, IDS[:3], policy="personalize")
+    certain = tuple(replace(item, propensity=1.0) for item in ranked.shown)
+    reading.add(replace(ranked, shown=certain))
+    reading.add(shown_screen(3, IDS[:3]))
+    assert [screen.policy for screen in reading.sample] == ["embedded"]
+
+
 # --- wishes ---
 
 
