@@ -178,6 +178,25 @@ def test_several_pictures_at_once_and_only_those_that_were_never_seen(admin: Adm
     admin.wait(lambda: wishes(admin) == {}, "not undone")
 
 
+def test_as_many_as_are_chosen_are_handled_at_once(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    open_pictures(admin)
+    page = admin.window.insights.pictures
+    page.table.selectAll()
+    chosen = {picture.item_id for picture in page.chosen}
+    assert len(chosen) == len(page.table.model().rows) > 100  # type: ignore[attr-defined]
+    changes: list[str] = []
+    page.table.selectionModel().selectionChanged.connect(lambda: changes.append("chosen"))
+    page.table.model().dataChanged.connect(lambda: changes.append("said"))
+    page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert {picture.item_id for picture in page.chosen} == chosen
+    assert len(changes) < 5, "not one by one"
+    admin.click("restButton")
+    admin.wait(lambda: len(wishes(admin)) == len(chosen), "they do not rest")
+    admin.wait(lambda: "said" in changes, "not shown")
+    assert len(changes) < 9
+
+
 def test_a_store_that_is_away_is_said_and_what_was_read_stays(admin: AdminInHand) -> None:
     deliver(admin.store, "hall", many_screens(60, IDS))
     open_pictures(admin)
