@@ -63,7 +63,7 @@ class InsightsPresenter(QObject):
         def follow() -> Iterator[Figures | None]:
             for step in self._insights.read(lambda: self._stopping):
                 self.done, self.of = step.done, step.of
-                if step.done % _TOLD_EVERY == 0:
+                if step.done % _TOLD_EVERY == 0 or step.done == step.of:
                     yield None
             yield self._insights.figures()
 

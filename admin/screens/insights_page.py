@@ -125,9 +125,13 @@ class InsightsPage(Page):
         presenter = self._presenter
         self._work.setVisible(presenter.busy and presenter.of > 0)
         self._refresh.setEnabled(not presenter.busy)
+        reads = presenter.done < presenter.of
         words = translate("Admin", "Reading the event log: {0} of {1} files")
+        if not reads:
+            words = translate("Admin", "Working out the figures…")
         self._words.setText(words.format(f"{presenter.done:,}", f"{presenter.of:,}"))
-        self._progress.setRange(0, presenter.of)
+        self._cancel.setEnabled(reads)
+        self._progress.setRange(0, presenter.of if reads else 0)
         self._progress.setValue(presenter.done)
 
     def _show(self) -> None:

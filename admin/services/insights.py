@@ -23,6 +23,9 @@ from shared.services.recommender.off_policy import at_random, cross_fitted, most
 from shared.services.recommender.why import Why, expected_rates, explain
 from shared.services.screen_reader import ScreenReader
 
+MOST_POLICIES = 12
+"""How many policies are told apart: those of the most visits."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingStep:
@@ -129,7 +132,8 @@ class Insights:
         return self._what_if[1]
 
     def _policies(self, groups: "_Groups") -> tuple[Policy, ...]:
-        found = groups.of(lambda who: who.policy)
+        named = groups.of(lambda who: who.policy)
+        found = sorted(named, key=lambda group: -group.visits)[:MOST_POLICIES]
         own = next((group.rate for group in found if group.name == POLICY), None)
         return tuple(
             Policy(
@@ -139,7 +143,7 @@ class Insights:
                 if own and group.rate and group.name != POLICY
                 else None,
             )
-            for group in found
+            for group in sorted(found, key=lambda group: group.name)
         )
 
     def _pictures(self, wishes: Wishes) -> Iterator[Picture]:

@@ -1548,6 +1548,10 @@
         <translation>기록을 읽는 중: 파일 {1}개 중 {0}개</translation>
     </message>
     <message>
+        <source>Working out the figures…</source>
+        <translation>수치를 계산하고 있습니다…</translation>
+    </message>
+    <message>
         <source>Simulated: no visitor was ever here.</source>
         <translation>모의 기록입니다. 실제 관람객은 없었습니다.</translation>
     </message>
@@ -2094,6 +2098,18 @@
     <message>
         <source>Comparison: pure chance</source>
         <translation>비교 대상: 순수 무작위</translation>
+    </message>
+    <message>
+        <source>Amazon Personalize</source>
+        <translation>Amazon Personalize</translation>
+    </message>
+    <message>
+        <source>Amazon Personalize, filled up by the kiosk</source>
+        <translation>Amazon Personalize, 모자란 그림은 키오스크가 선택</translation>
+    </message>
+    <message>
+        <source>Amazon Personalize, filled up by chance</source>
+        <translation>Amazon Personalize, 모자란 그림은 무작위</translation>
     </message>
     <message>
         <source>landscape</source>

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from admin.presenters.insight_words import left_out, passed_over
+from admin.presenters.insight_words import group_name, left_out, passed_over
 from admin.screens.plots import BarPlot
 from shared.adapters.folder_store import FolderStore
 from shared.domain.wishes import WISHES_KEY, Wish, Wishes
@@ -98,6 +98,25 @@ def test_one_visit_is_not_called_visits(admin: AdminInHand) -> None:
     assert "estimated from 1 screen\n" in plot(admin, "whatIfPlot").accessibleDescription()
     admin.program.presenters.settings.change("language", "ko")
     assert text(admin, "insightSummary").startswith("관람 1회 · 화면 1개 · ")
+
+
+def test_while_the_figures_are_worked_out_the_page_says_so(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    said: list[tuple[str, bool]] = []
+    words = admin.window.insights._words  # pyright: ignore[reportPrivateUsage]
+    told = admin.program.presenters.insights.progress_changed
+    told.connect(lambda: said.append((words.text(), admin.button("cancelInsights").isEnabled())))
+    admin.click("page_insights")
+    admin.wait(lambda: "60 screens" in text(admin, "insightSummary"), "nothing was read")
+    assert ("Reading the event log: 0 of 1 files", True) in said
+    assert ("Working out the figures…", False) in said
+
+
+def test_what_personalize_chose_is_named(qapp: QApplication) -> None:
+    assert group_name("personalize") == "Amazon Personalize"
+    assert group_name("personalize+embedded").endswith("filled up by the kiosk")
+    assert group_name("personalize+embedded-uniform").endswith("filled up by chance")
+    assert group_name("newer") == "newer"
 
 
 def test_one_of_a_thing_is_not_said_as_of_many(qapp: QApplication) -> None:

@@ -172,6 +172,16 @@ def test_an_answer_to_what_if_is_asked_of_whole_visits_when_there_are_many(
     assert len(reading.sample) == sum(screen.session_id in drawn for screen in screens)
 
 
+def test_of_very_many_policies_the_most_frequent_are_told_apart() -> None:
+    site = Site()
+    screens = [shown_screen(3 * n, IDS[:3], policy=f"p{n}") for n in range(50)]
+    deliver(site.store, "hall", [*SCREENS, *screens])
+    told = [policy.group.name for policy in site.read().policies]
+    assert len(told) == 12
+    assert told == sorted(told)
+    assert {"embedded", "embedded-uniform"} <= set(told)
+
+
 def test_what_if_is_not_asked_of_screens_that_left_nothing_to_chance() -> None:
     reading = SiteReading()
     ranked = shown_screen(0, IDS[:3], policy="personalize")

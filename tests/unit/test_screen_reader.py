@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +57,19 @@ def test_a_screen_with_strange_fields_is_counted_or_passed_over(fields: dict[str
     }
     reading, skipped = read(json.dumps(event).encode() + b"\n")
     assert reading.screens + skipped.total() == 1
+
+
+@pytest.mark.parametrize("policy", ["<b>x</b>", "p" * 41, "Two words", "-", "uniform\n"])
+def test_a_policy_by_a_name_that_would_spoil_a_page_is_passed_over(policy: str) -> None:
+    event = {
+        "message_id": "m",
+        "topic": SCREEN_TOPIC,
+        "created_at": NOON.isoformat(),
+        "payload": {**GOOD, "policy": policy},
+    }
+    reading, skipped = read(json.dumps(event).encode())
+    assert reading.screens == 0
+    assert skipped == {"not a screen": 1}
 
 
 @settings(max_examples=60)
