@@ -1,6 +1,7 @@
 """`python -m kiosk simulate`: a simulated exhibition in a data folder of its own, delivered."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from kiosk.services.catalogue_sync import CatalogueSync
@@ -49,7 +50,8 @@ class SimulateCommand:
         )
         learner = Learner(own, kept.screens, kept.catalogue, kept.scraps)
         simulation = Simulation(kept.catalogue.items(), split, kept.visits, learner, clock)
-        screens = simulation.run(plan, _say_progress)
+        before = sum(1 for _ in kept.screens.screens())
+        screens = simulation.run(replace(plan, after=before), _say_progress)
         sink = StoreEventLog(self._store, SIMULATED + self._settings.kiosk_id)
         (outbox,) = kept.outboxes.values()
         dispatcher = OutboxDispatcher(outbox, [sink])
