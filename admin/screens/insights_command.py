@@ -12,6 +12,7 @@ from admin.screens.console import INTERRUPTED, Console
 from admin.services.figures import FEW_CHANCES, Figures, Group, Picture
 from admin.services.insights import Insights, emotion_of, viewer_of
 from shared.domain.errors import NothingMatchedError, SettingsError
+from shared.domain.face import GenderValue, Generation
 from shared.services.recommender.like_rates import Estimate
 from shared.services.recommender.off_policy import OffPolicy
 from shared.services.recommender.why import Why
@@ -29,6 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="all figures as one JSON object")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="a row for each picture")
     parser.add_argument("--why", metavar="KEY", help="why this picture is shown, as JSON")
+    whom = "with --why: to visitors read so"
+    parser.add_argument("--generation", choices=[g.value for g in Generation], help=whom)
+    parser.add_argument("--gender", choices=[g.value for g in GenderValue], help=whom)
 
 
 class InsightsCommand:
@@ -40,6 +44,8 @@ class InsightsCommand:
         self._console = console
 
     def run(self, given: argparse.Namespace) -> int:
+        if given.why is None and (given.generation or given.gender):
+            raise SettingsError("--generation and --gender go with --why")
         with self._console.listening():
             for step in self._insights.read(self._console.stopped):
                 self._console.fleeting(f"{step.done} of {step.of} files")
@@ -50,7 +56,7 @@ class InsightsCommand:
         if given.csv is not None:
             self._write(given.csv, csv_of(figures))
         if given.why is not None:
-            self._console.line(**why_of(self._explained(given.why)))
+            self._console.line(**why_of(self._explained(given)))
         elif given.json:
             self._console.line(**json_of(figures))
         else:
@@ -60,20 +66,23 @@ class InsightsCommand:
             raise NothingMatchedError("no kiosk has told of a visitor yet")
         return 0
 
-    def _explained(self, item_id: str) -> Why:
+    def _explained(self, given: argparse.Namespace) -> Why:
+        generation = Generation(given.generation) if given.generation else None
+        gender = GenderValue(given.gender) if given.gender else None
         try:
-            return self._insights.why(item_id, viewer_of(emotion_of(item_id)))
+            viewer = viewer_of(emotion_of(given.why), generation, gender)
+            return self._insights.why(given.why, viewer)
         except ValueError as error:
             raise SettingsError(str(error)) from error
         except KeyError:
-            raise NothingMatchedError(f"{item_id} neither hangs nor was shown") from None
+            raise NothingMatchedError(f"{given.why} neither hangs nor was shown") from None
 
 
 def lines_of(figures: Figures) -> list[str]:
     """The figures for a person."""
     mark = "SIMULATED: no visitor was ever here. " if figures.simulated else ""
     lines = [
-        f"{mark}{figures.everybody.visits} visits, {figures.screens} screens"
+        f"{mark}{_visits(figures.everybody)}, {figures.screens} screens"
         f" ({figures.unexamined} walked away from), kiosks: {', '.join(figures.kiosks) or 'none'};"
         " likes of 100 pictures shown, with 95 % intervals:",
         _line(figures.everybody, "everybody"),
@@ -144,7 +153,11 @@ def _plain(favorite: str | None) -> str:
 
 
 def _line(group: Group, name: str) -> str:
-    return f"  {name:<28} {_rate(group.rate)}   {group.shown} shown, {group.visits} visits"
+    return f"  {name:<28} {_rate(group.rate)}   {group.shown} shown, {_visits(group)}"
+
+
+def _visits(group: Group) -> str:
+    return "1 visit" if group.visits == 1 else f"{group.visits} visits"
 
 
 def _if_line(name: str, found: OffPolicy) -> str:

@@ -66,7 +66,10 @@ def test_a_simulated_exhibition_is_told_and_marked(terminal: Terminal, tmp_path:
     (why,) = terminal.run("insights", "--why", best["key"]).lines
     assert why["shown"] == best["seen"]
     assert sum(r["log_odds"] for r in why["reasons"]) == pytest.approx(why["log_odds"])
+    (why,) = terminal.run("insights", "--why", best["key"], "--generation", "child").lines
+    assert "generation=child" in {reason["of"] for reason in why["reasons"]}
     assert terminal.run("insights", "--why", "../x").code == 2
+    assert terminal.run("insights", "--gender", "Female").code == 2
 
 
 def test_wishes_reach_the_kiosk(terminal: Terminal) -> None:
