@@ -44,8 +44,6 @@ class InsightsCommand:
         self._console = console
 
     def run(self, given: argparse.Namespace) -> int:
-        if given.why is None and (given.generation or given.gender):
-            raise SettingsError("--generation and --gender go with --why")
         with self._console.listening():
             for step in self._insights.read(self._console.stopped):
                 self._console.fleeting(f"{step.done} of {step.of} files")
@@ -55,7 +53,7 @@ class InsightsCommand:
         figures = self._insights.figures()
         if given.csv is not None:
             self._write(given.csv, csv_of(figures))
-        if given.why is not None:
+        if given.why or given.generation or given.gender:
             self._console.line(**why_of(self._explained(given)))
         elif given.json:
             self._console.line(**json_of(figures))
@@ -69,6 +67,8 @@ class InsightsCommand:
     def _explained(self, given: argparse.Namespace) -> Why:
         generation = Generation(given.generation) if given.generation else None
         gender = GenderValue(given.gender) if given.gender else None
+        if given.why is None:
+            raise SettingsError("--generation and --gender go with --why")
         try:
             viewer = viewer_of(emotion_of(given.why), generation, gender)
             return self._insights.why(given.why, viewer)

@@ -75,14 +75,15 @@ class Insights:
             self._begin(simulated=simulated)
         self._reading.meet(self._items)
         unheard = sorted((i for i in chosen if i.key not in self._heard), key=_time_of)
-        for done, info in enumerate(unheard):
+        yield ReadingStep(0, len(unheard))
+        read = self._reader.screens(unheard, self._skipped)
+        for done, (info, screens) in enumerate(read, start=1):
+            for screen in screens:
+                self._reading.add(screen)
+            self._heard.add(info.key)
             yield ReadingStep(done, len(unheard))
             if stopped():
                 return
-            for screen in self._reader.screens(info, self._skipped):
-                self._reading.add(screen)
-            self._heard.add(info.key)
-        yield ReadingStep(len(unheard), len(unheard))
 
     def figures(self) -> Figures:
         """What everything that was read comes to; WishesError, StoreError."""

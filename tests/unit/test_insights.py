@@ -1,7 +1,7 @@
 """What the curator is told of visitors, and what becomes of wishes."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -21,6 +21,7 @@ from admin.services.site_reading import MOST_SAMPLED, SiteReading
 from shared.domain.catalogue import Manifest
 from shared.domain.emotion import Emotion
 from shared.domain.errors import SettingsError, StoreError, WishesError
+from shared.domain.stored_object import Fetched
 from shared.domain.wishes import WISHES_KEY, Wish, Wishes
 from tests.fakes.catalogue import make_items
 from tests.fakes.event_logs import NOON, deliver, many_screens, shown_screen, walked_away
@@ -109,13 +110,38 @@ def test_only_what_is_new_is_read_and_a_stop_goes_on() -> None:
     site = Site()
     for part in range(6):
         deliver(site.store, "hall", SCREENS[10 * part : 10 * part + 10])
-    assert site.read(stopped=lambda: len(site.store.gets) > 4).screens < 60
+    steps = iter([False, False, True])
+    assert site.read(stopped=lambda: next(steps)).screens == 30
+    site.store.gets.clear()
     assert site.read().screens == 60
-    read = [key for key in site.store.gets if key.startswith("events/")]
-    assert len(read) == len(set(read)) == 6
+    assert sum(key.startswith("events/") for key in site.store.gets) == 3
     for key in [key for key in site.store.objects if key.startswith("events/")]:
         site.store.delete(key)
     assert site.read().screens == 0
+
+
+def test_many_files_are_fetched_at_once_and_learned_from_in_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, other = Site(), Site()
+    for site in (one, other):
+        for part in range(6):
+            deliver(site.store, "hall", SCREENS[10 * part : 10 * part + 10])
+    asked: list[list[str]] = []
+
+    def last_first(keys: Iterable[str]) -> Iterator[Fetched]:
+        asked.append(list(keys))
+        answers = [Fetched(key, other.store.get(key)) for key in asked[-1]]
+        if len(asked) == 1:
+            answers[3] = Fetched(asked[0][3], error=StoreError("the store is away"))
+        return reversed(answers)
+
+    monkeypatch.setattr(other.store, "get_many", last_first)
+    with pytest.raises(StoreError):
+        other.read()
+    assert other.insights.figures().screens == 30, "what came before stays read"
+    assert other.read().pictures == one.read().pictures
+    assert [len(keys) for keys in asked] == [6, 3]
 
 
 def test_what_is_wrong_is_passed_over_with_a_count_and_a_reason() -> None:

@@ -41,8 +41,9 @@ def read(data: bytes) -> tuple[SiteReading, Counter[str]]:
     store, reading, skipped = FakeStore(), SiteReading(), Counter[str]()
     store.put(KEY, data)
     reader = ScreenReader(store, lambda: NOON.replace(month=12))
-    for screen in reader.screens(ObjectInfo(KEY, len(data), ""), skipped):
-        reading.add(screen)
+    for _, screens in reader.screens([ObjectInfo(KEY, len(data), "")], skipped):
+        for screen in screens:
+            reading.add(screen)
     return reading, skipped
 
 
