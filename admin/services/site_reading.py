@@ -21,7 +21,7 @@ _ALL = 2**32
 
 
 class Who(NamedTuple):
-    """A visit, as far as figures are told apart by it; `day` counts as in `Screen.day`."""
+    """A visit, as far as figures are told apart by it; `day` is an ordinal, by the clock here."""
 
     session_id: str
     day: int
@@ -32,7 +32,7 @@ class Who(NamedTuple):
 
 
 class SiteReading:
-    """Belongs to one lane. Its memory grows with visits and pictures, not with screens."""
+    """Belongs to one lane. Of most screens it keeps no more than their names."""
 
     def __init__(self) -> None:
         self.model = PreferenceModel(Beliefs())
@@ -74,7 +74,7 @@ class SiteReading:
     def _count(self, screen: Screen) -> None:
         who = Who(
             screen.session_id,
-            screen.day,
+            screen.shown_at.astimezone().toordinal(),
             screen.policy,
             screen.emotion,
             screen.generation,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Self, cast
 
 from shared.domain.catalogue import ItemId
-from shared.domain.emotion import Emotion
+from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.face import GenderValue, Generation
 from shared.domain.interaction import ShownItem
 
@@ -134,6 +134,8 @@ class Screen:
             raise ValueError(f"a field is wrong: {error}") from error
         if screen.shown_at.tzinfo is None or screen.shown_at.year < _FIRST_YEAR:
             raise ValueError("shown_at has no time zone, or is of another century")
+        if screen.emotion not in GARDEN_EMOTIONS:
+            raise ValueError("emotion is one that no garden is of")
         return screen
 
 

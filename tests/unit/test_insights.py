@@ -1,6 +1,7 @@
 """What the curator is told of visitors, and what becomes of wishes."""
 
 import random
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -78,6 +79,19 @@ def test_figures_are_what_the_log_says() -> None:
     assert policies["embedded-uniform"].screens == 7
     assert figures.at_random is not None
     assert not figures.at_random.is_telling
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="no other time zone can be had here")
+def test_a_day_is_one_on_the_clock_of_whoever_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site()
+    evening = NOON.replace(day=21, hour=1)
+    deliver(site.store, "hall", [replace(SCREENS[0], shown_at=evening)])
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "EST5")
+        time.tzset()
+        (day,) = site.read().days
+    time.tzset()
+    assert day.name == "2026-11-20"
 
 
 def test_why_adds_up_and_knows_for_whom() -> None:

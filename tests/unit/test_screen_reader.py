@@ -60,13 +60,19 @@ def test_a_screen_with_strange_fields_is_counted_or_passed_over(fields: dict[str
     assert reading.screens + skipped.total() == 1
 
 
-@pytest.mark.parametrize("policy", ["<b>x</b>", "p" * 41, "Two words", "-", "uniform\n"])
-def test_a_policy_by_a_name_that_would_spoil_a_page_is_passed_over(policy: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *(("policy", name) for name in ("<b>x</b>", "p" * 41, "Two words", "-", "uniform\n")),
+        ("emotion", "UNKNOWN"),
+    ],
+)
+def test_what_would_spoil_a_page_is_passed_over(field: str, value: str) -> None:
     event = {
         "message_id": "m",
         "topic": SCREEN_TOPIC,
         "created_at": NOON.isoformat(),
-        "payload": {**GOOD, "policy": policy},
+        "payload": {**GOOD, field: value},
     }
     reading, skipped = read(json.dumps(event).encode())
     assert reading.screens == 0
