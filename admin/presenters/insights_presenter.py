@@ -45,7 +45,9 @@ class InsightsPresenter(QObject):
         self.busy = False
         self.done = self.of = 0
         self.trouble = ""
-        """Why the last reading came to nothing, or not to its end."""
+        """Why the last reading came to nothing."""
+        self.stopped = False
+        """Whether the last reading was told to stop before its end."""
         self.why: Why | None = None
         self._done: list[Wished] = []
         self._undone: list[Wished] = []
@@ -57,7 +59,7 @@ class InsightsPresenter(QObject):
         """Read what is new."""
         if self.busy:
             return
-        self.busy, self._stopping = True, False
+        self.busy, self.stopped, self._stopping = True, False, False
         self.done = self.of = 0
 
         def follow() -> Iterator[Figures | None]:
@@ -148,16 +150,14 @@ class InsightsPresenter(QObject):
             self.progress_changed.emit()
             return
         self.busy, self.trouble = False, ""
-        if self._stopping and self.done < self.of:
-            words = translate("Admin", "Stopped after {0} of {1} files; Refresh goes on.")
-            self.trouble = words.format(f"{self.done:,}", f"{self.of:,}")
+        self.stopped = self._stopping and self.done < self.of
         self.figures = figures
         self.table.put(figures.pictures)
         self.progress_changed.emit()
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:
-        self.busy, self.trouble = False, str(error)
+        self.busy, self.stopped, self.trouble = False, False, str(error)
         self.progress_changed.emit()
         self.changed.emit()
 

@@ -143,8 +143,11 @@ class InsightsPage(Page):
         self._open_view(self._chips.checkedId())
 
     def _say(self) -> None:
-        figures = self._presenter.figures
-        notes = [in_words(self._presenter.trouble)] if self._presenter.trouble else []
+        presenter, figures = self._presenter, self._presenter.figures
+        notes = [in_words(presenter.trouble)] if presenter.trouble else []
+        if presenter.stopped:
+            words = translate("Admin", "Stopped after {0} of {1} files; Refresh goes on.")
+            notes.append(words.format(f"{presenter.done:,}", f"{presenter.of:,}"))
         if figures is not None:
             self._summary.setText(summary(figures) if figures.screens else "")
             if figures.simulated:

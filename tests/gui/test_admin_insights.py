@@ -1,6 +1,6 @@
 """The insights page: figures from the event log, reasons, wishes and the way back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from admin.presenters.insight_words import group_name, left_out, passed_over
 from admin.screens.plots import BarPlot
+from admin.services.insights import ReadingStep
 from shared.adapters.folder_store import FolderStore
 from shared.domain.wishes import WISHES_KEY, Wish, Wishes
 from shared.settings import RESOURCES
@@ -108,6 +109,26 @@ def test_while_the_figures_are_worked_out_the_page_says_so(admin: AdminInHand) -
         presenter.progress_changed.emit()
         assert words.text() == said
         assert admin.button("cancelInsights").isEnabled() is (done < 9)
+
+
+def test_who_stops_the_reading_is_told_how_far_it_came_in_any_language(
+    admin: AdminInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presenter = admin.program.presenters.insights
+
+    def stopped_halfway(stopped: Callable[[], bool]) -> Iterator[ReadingStep]:
+        yield ReadingStep(0, 9)
+        yield ReadingStep(4, 9)
+        presenter.stop()
+        assert stopped()
+
+    monkeypatch.setattr(admin.admin.parts.insights, "read", stopped_halfway)
+    admin.click("page_insights")
+    admin.wait(lambda: "Stopped after 4 of 9 files" in text(admin, "insightNote"), "not told")
+    admin.program.presenters.settings.change("language", "ko")
+    told = text(admin, "insightNote")
+    assert "Stopped" not in told
+    assert "9" in told
 
 
 def test_what_personalize_chose_is_named(qapp: QApplication) -> None:
