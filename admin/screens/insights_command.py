@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from admin.screens.console import INTERRUPTED, Console
+from admin.screens.console import INTERRUPTED, Console, pictures
 from admin.services.figures import FEW_CHANCES, Figures, Group, Picture
 from admin.services.insights import Insights, emotion_of, viewer_of
 from shared.domain.errors import NothingMatchedError, SettingsError
@@ -96,7 +96,7 @@ def lines_of(figures: Figures) -> list[str]:
     never = sum(not picture.seen for picture in figures.pictures)
     hardly = sum(picture.seen < FEW_CHANCES for picture in figures.pictures)
     lines.append(
-        f"{len(figures.pictures)} pictures in the garden: {never} never seen,"
+        f"{pictures(len(figures.pictures))} in the garden: {never} never seen,"
         f" {hardly} fewer than {FEW_CHANCES} times"
     )
     if figures.left_out:

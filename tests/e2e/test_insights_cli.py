@@ -72,6 +72,15 @@ def test_a_simulated_exhibition_is_told_and_marked(terminal: Terminal, tmp_path:
     assert terminal.run("insights", "--gender", "Female").code == 2
 
 
+def test_wishes_reach_simulated_visitors(terminal: Terminal, tmp_path: Path) -> None:
+    pinned = "emotions/happy/img_20261101-000300_4h.jpeg"
+    assert terminal.run("wish", "pin", pinned).code == 0
+    simulate(terminal, tmp_path / "simulated")
+    (figures,) = terminal.run("insights", "--json").lines
+    seen = {p["key"]: p["seen"] for p in figures["pictures"] if p["emotion"] == "happy"}
+    assert max(seen, key=lambda key: seen[key]) == pinned
+
+
 def test_wishes_reach_the_kiosk(terminal: Terminal) -> None:
     key = "emotions/happy/img_20261101-000300_4h.jpeg"
     reader = WishReader(FolderStore(terminal.store))
