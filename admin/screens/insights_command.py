@@ -11,7 +11,7 @@ from typing import Any
 from admin.screens.console import INTERRUPTED, Console, pictures
 from admin.services.figures import FEW_CHANCES, Figures, Group, Picture
 from admin.services.insights import Insights, emotion_of, viewer_of
-from shared.domain.errors import NothingMatchedError, SettingsError
+from shared.domain.errors import NothingMatchedError, SettingsError, WishesError
 from shared.domain.face import GenderValue, Generation
 from shared.services.recommender.like_rates import Estimate
 from shared.services.recommender.off_policy import OffPolicy
@@ -51,6 +51,14 @@ class InsightsCommand:
                 self._console.say("stopped; nothing was changed")
                 return INTERRUPTED
         figures = self._insights.figures()
+        self._tell(given, figures)
+        if figures.wishes_fault:
+            raise WishesError(figures.wishes_fault)
+        if not figures.screens:
+            raise NothingMatchedError("no kiosk has told of a visitor yet")
+        return 0
+
+    def _tell(self, given: argparse.Namespace, figures: Figures) -> None:
         if given.csv is not None:
             self._write(given.csv, csv_of(figures))
         if given.why or given.generation or given.gender:
@@ -60,9 +68,6 @@ class InsightsCommand:
         else:
             for line in lines_of(figures):
                 self._console.say(line)
-        if not figures.screens:
-            raise NothingMatchedError("no kiosk has told of a visitor yet")
-        return 0
 
     def _explained(self, given: argparse.Namespace) -> Why:
         generation = Generation(given.generation) if given.generation else None

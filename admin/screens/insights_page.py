@@ -150,6 +150,8 @@ class InsightsPage(Page):
             notes.append(words.format(f"{presenter.done:,}", f"{presenter.of:,}"))
         if figures is not None:
             self._summary.setText(summary(figures) if figures.screens else "")
+            if figures.wishes_fault:
+                notes.append(in_words(figures.wishes_fault))
             if figures.simulated:
                 notes.append(translate("Admin", "Simulated: no visitor was ever here."))
             if figures.left_out:
@@ -161,12 +163,14 @@ class InsightsPage(Page):
         self._banner.setVisible(bool(notes))
 
     def _say_why_empty(self) -> None:
-        reading = self._presenter.figures is None and not self._presenter.trouble
-        self._empty.title.setText(
-            translate("Admin", "Reading what kiosks have written…")
-            if reading
-            else translate("Admin", "No visitor has been here yet")
-        )
+        unread = self._presenter.figures is None
+        reading = unread and not self._presenter.trouble
+        title = translate("Admin", "No visitor has been here yet")
+        if unread:
+            title = translate("Admin", "The event log could not be read")
+        if reading:
+            title = translate("Admin", "Reading what kiosks have written…")
+        self._empty.title.setText(title)
         self._empty.words.setText(
             translate(
                 "Admin",
@@ -174,7 +178,7 @@ class InsightsPage(Page):
                 " month can be made with python -m kiosk simulate.",
             )
         )
-        self._empty.words.setVisible(not reading)
+        self._empty.words.setVisible(not unread)
         self._empty.button.setText(translate("Admin", "Refresh"))
         self._empty.button.setVisible(not reading)
 

@@ -11,6 +11,7 @@ from admin.services.shelf import Shelf
 from admin.services.site_reading import SiteReading, Who
 from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
+from shared.domain.errors import WishesError
 from shared.domain.face import GenderValue, Generation
 from shared.domain.wishes import Wishes
 from shared.ports import ObjectInfo, Store
@@ -86,8 +87,12 @@ class Insights:
                 return
 
     def figures(self) -> Figures:
-        """What everything that was read comes to; WishesError, StoreError."""
-        reading, wishes = self._reading, self.wishes.read()
+        """What everything that was read comes to; StoreError."""
+        reading, fault = self._reading, ""
+        try:
+            wishes = self.wishes.read()
+        except WishesError as error:
+            wishes, fault = Wishes(), str(error)
         groups = _Groups(reading.visits)
         answers = self._asked()
         return replace(
@@ -108,6 +113,7 @@ class Insights:
             policies=self._policies(groups),
             pictures=tuple(self._pictures(wishes)),
             skipped=dict(self._skipped),
+            wishes_fault=fault,
         )
 
     def why(self, item_id: str, viewer: Viewer) -> Why:

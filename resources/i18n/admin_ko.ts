@@ -1568,6 +1568,10 @@
         <translation>아직 관람객이 없습니다</translation>
     </message>
     <message>
+        <source>The event log could not be read</source>
+        <translation>기록을 읽을 수 없습니다</translation>
+    </message>
+    <message>
         <source>Kiosks write what was shown and liked into the store by themselves; a simulated month can be made with python -m kiosk simulate.</source>
         <translation>키오스크는 보여 준 그림과 좋아요를 저장소에 스스로 기록합니다. python -m kiosk simulate로 한 달의 모의 기록을 만들 수 있습니다.</translation>
     </message>

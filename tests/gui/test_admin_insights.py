@@ -68,6 +68,21 @@ def test_before_the_first_visitor_the_page_says_what_is_missing(admin: AdminInHa
     admin.wait(lambda: "Nobody has seen it" in text(admin, "insightAbout"), "no picture")
 
 
+def test_what_can_not_be_read_is_not_called_empty(admin: AdminInHand) -> None:
+    (admin.folder / "store").rename(admin.folder / "away")
+    admin.click("page_insights")
+    admin.wait(lambda: "is not there" in text(admin, "insightNote"), "not said")
+    empty = admin.window.insights.findChild(QLabel, "title")
+    assert empty is not None
+    assert empty.text() == "The event log could not be read"
+    (admin.folder / "away").rename(admin.folder / "store")
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    admin.store.put(WISHES_KEY, b"?")
+    admin.click("refreshInsights")
+    admin.wait(lambda: "60 screens" in text(admin, "insightSummary"), "nothing was read")
+    assert WISHES_KEY in text(admin, "insightNote")
+
+
 def test_the_overview_shows_what_is_liked_with_intervals_and_in_words(admin: AdminInHand) -> None:
     deliver(admin.store, "simulated-hall", many_screens(60, IDS))
     admin.store.put("events/hall.txt", b"?")

@@ -231,6 +231,17 @@ def test_what_if_is_not_asked_of_screens_that_left_nothing_to_chance() -> None:
     assert [screen.policy for screen in reading.sample] == ["embedded"]
 
 
+def test_wishes_that_are_damaged_hide_no_figures() -> None:
+    site = Site()
+    deliver(site.store, "hall", SCREENS)
+    site.store.put(WISHES_KEY, b"not mine")
+    figures = site.read()
+    assert figures.screens == 60
+    assert WISHES_KEY in figures.wishes_fault
+    site.store.delete(WISHES_KEY)
+    assert site.read().wishes_fault == ""
+
+
 # --- wishes ---
 
 
