@@ -2416,12 +2416,12 @@
         <translation>보여 준 그림 100장당 좋아요, {0}에서 추정</translation>
     </message>
     <message>
-        <source>Walked away from: {0} of {1}; these do not count.</source>
-        <translation>자리를 떠난 것은 {1} 중 {0}개이며, 세지 않습니다.</translation>
+        <source>Nothing to estimate it from yet: chance had no part in what was looked at.</source>
+        <translation>아직 추정할 자료가 없습니다. 관람객이 본 화면에 무작위로 고른 것이 없습니다.</translation>
     </message>
     <message>
-        <source>Nothing was seen yet to estimate it from.</source>
-        <translation>추정할 기록이 아직 없습니다.</translation>
+        <source>Walked away from: {0} of {1}; these do not count.</source>
+        <translation>자리를 떠난 것은 {1} 중 {0}개이며, 세지 않습니다.</translation>
     </message>
     <message>
         <source>What was shown</source>

@@ -1,6 +1,7 @@
 """The insights page: figures from the event log, reasons, wishes and the way back."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,23 @@ def test_what_personalize_chose_is_named(qapp: QApplication) -> None:
     assert group_name("personalize+embedded").endswith("filled up by the kiosk")
     assert group_name("personalize+embedded-uniform").endswith("filled up by chance")
     assert group_name("newer") == "newer"
+
+
+def test_of_rankings_alone_nothing_is_estimated(admin: AdminInHand) -> None:
+    screens = [
+        replace(
+            screen,
+            policy="personalize",
+            shown=tuple(replace(item, propensity=1.0) for item in screen.shown),
+        )
+        for screen in many_screens(60, IDS)
+    ]
+    deliver(admin.store, "hall", screens)
+    admin.click("page_insights")
+    admin.wait(lambda: "60 screens" in text(admin, "insightSummary"), "nothing was read")
+    overview = admin.window.insights.overview
+    assert "chance had no part" in overview.what_if.remark.text()
+    assert [mark.name for mark in overview.policies.plot.marks] == ["Amazon Personalize"]
 
 
 def test_one_of_a_thing_is_not_said_as_of_many(qapp: QApplication) -> None:
