@@ -150,7 +150,12 @@ class Simulation:
 
     def _visit(self, visitor: Visitor, chance: random.Random, tastes: "_Tastes") -> int:
         deck = Deck(
-            self._recommender, visitor, self._items, Orientation.LANDSCAPE, clock=self._clock
+            self._recommender,
+            visitor,
+            self._items,
+            Orientation.LANDSCAPE,
+            self._clock,
+            self._learner.wishes,
         )
         garden = Garden(visitor, deck, Likes(self._clock), deck.favorites)
         generosity = chance.gauss(0, 0.7)
