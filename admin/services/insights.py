@@ -5,21 +5,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from admin.services.figures import Figures, Group, Picture, Policy
+from admin.services.figures import Figures, Picture, Policy
 from admin.services.picture_wishes import PictureWishes
 from admin.services.shelf import Shelf
-from admin.services.site_reading import SiteReading, Who
+from admin.services.site_reading import SiteReading
+from admin.services.visit_groups import Groups
 from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.errors import WishesError
 from shared.domain.face import GenderValue, Generation
-from shared.domain.wishes import Wishes
+from shared.domain.wishes import NO_WISHES, Wishes
 from shared.ports import ObjectInfo, Store
 from shared.services.event_files import is_simulated
 from shared.services.event_log import EVENTS_PREFIX
 from shared.services.recommender.embedded import POLICY
 from shared.services.recommender.lesson import Viewer
-from shared.services.recommender.like_rates import difference, rate_of
+from shared.services.recommender.like_rates import difference
 from shared.services.recommender.off_policy import at_random, cross_fitted, most_liked
 from shared.services.recommender.why import Why, expected_rates, explain
 from shared.services.screen_reader import ScreenReader
@@ -92,8 +93,8 @@ class Insights:
         try:
             wishes = self.wishes.read()
         except WishesError as error:
-            wishes, fault = Wishes(), str(error)
-        groups = _Groups(reading.visits)
+            wishes, fault = NO_WISHES, str(error)
+        groups = Groups(reading.visits)
         answers = self._asked()
         return replace(
             answers,
@@ -107,8 +108,12 @@ class Insights:
             last=reading.last,
             everybody=groups.of(lambda who: "")[0] if reading.visits else Figures().everybody,
             emotions=groups.of(lambda who: who.emotion.key, [e.key for e in GARDEN_EMOTIONS]),
-            generations=groups.of(_generation, [g.value for g in Generation]),
-            genders=groups.of(_gender, [g.value for g in GenderValue]),
+            generations=groups.of(
+                lambda who: who.generation and who.generation.value, [g.value for g in Generation]
+            ),
+            genders=groups.of(
+                lambda who: who.gender and who.gender.value, [g.value for g in GenderValue]
+            ),
             days=groups.of(lambda who: datetime.fromordinal(who.day).date().isoformat()),
             policies=self._policies(groups),
             pictures=tuple(self._pictures(wishes)),
@@ -138,7 +143,7 @@ class Insights:
             self._what_if = (reading.screens, answers)
         return self._what_if[1]
 
-    def _policies(self, groups: "_Groups") -> tuple[Policy, ...]:
+    def _policies(self, groups: Groups) -> tuple[Policy, ...]:
         named = groups.of(lambda who: who.policy)
         found = sorted(named, key=lambda group: -group.visits)[:MOST_POLICIES]
         own = next((group.rate for group in found if group.name == POLICY), None)
@@ -188,38 +193,6 @@ def viewer_of(
 def emotion_of(item_id: str) -> Emotion:
     """Whose garden a picture is in."""
     return ItemId.parse(item_id).emotion
-
-
-class _Groups:
-    """Visits, grouped by what they have in common."""
-
-    def __init__(self, visits: dict[Who, tuple[int, int]]) -> None:
-        self._visits = visits
-
-    def of(self, name: Callable[[Who], str | None], order: Sequence[str] = ()) -> tuple[Group, ...]:
-        """The groups in a given order, the others after them by name; None belongs to none."""
-        found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
-        for who, (shown, liked) in self._visits.items():
-            called = name(who)
-            if called is not None:
-                before = found[called].get(who.session_id, (0, 0))
-                found[called][who.session_id] = (before[0] + shown, before[1] + liked)
-        places = {key: place for place, key in enumerate(order)}
-        names = sorted(found, key=lambda key: (places.get(key, len(places)), key))
-        return tuple(_group(key, list(found[key].values())) for key in names)
-
-
-def _group(name: str, visits: Sequence[tuple[int, int]]) -> Group:
-    shown, liked = (sum(visit[place] for visit in visits) for place in (0, 1))
-    return Group(name, len(visits), shown, liked, rate_of(visits))
-
-
-def _generation(who: Who) -> str | None:
-    return who.generation.value if who.generation else None
-
-
-def _gender(who: Who) -> str | None:
-    return who.gender.value if who.gender else None
 
 
 def _time_of(info: ObjectInfo) -> str:
