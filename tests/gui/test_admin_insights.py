@@ -210,6 +210,22 @@ def test_a_picture_is_pinned_weighed_rested_and_let_be_again(admin: AdminInHand)
     admin.wait(lambda: admin.button("pinButton").isChecked(), "it is not shown")
 
 
+def test_who_only_passes_by_the_weight_changes_none(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    both = {IDS[0]: Wish(weight=2.345), IDS[1]: Wish(weight=3.0)}
+    admin.store.put(WISHES_KEY, Wishes(both).to_bytes())
+    open_pictures(admin)
+    box = admin.window.findChild(QDoubleSpinBox, "weightBox")
+    assert box is not None
+    box.editingFinished.emit()
+    admin.window.insights.pictures.table.selectAll()
+    box.editingFinished.emit()
+    admin.click("pinButton")
+    admin.wait(lambda: wishes(admin)[IDS[0]].pinned, "not pinned")
+    assert wishes(admin)[IDS[0]].weight == 2.345
+    assert wishes(admin)[IDS[1]].weight == 3.0
+
+
 def test_a_picture_is_explained_for_those_who_look(admin: AdminInHand) -> None:
     deliver(admin.store, "hall", many_screens(60, IDS))
     open_pictures(admin)
