@@ -132,7 +132,11 @@ class InsightsPresenter(QObject):
             said = words.format(pictures(len(wished.after)))
             self.notice_raised.emit(said, undo(self.undo) if remedy else None)
 
-        self._runner.run(STORE_LANE, work, noted, self._tell)
+        def refused(error: Exception) -> None:
+            self._tell(error)
+            self.wishes_changed.emit()  # what was touched shows again what is
+
+        self._runner.run(STORE_LANE, work, noted, refused)
 
     def _note(self, wished: Wished) -> None:
         self.table.note(wished.after)

@@ -226,6 +226,22 @@ def test_who_only_passes_by_the_weight_changes_none(admin: AdminInHand) -> None:
     assert wishes(admin)[IDS[1]].weight == 3.0
 
 
+def test_a_wish_that_was_refused_does_not_look_granted(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    open_pictures(admin)
+    admin.store.put(WISHES_KEY, b"?")
+    told: list[str] = []
+
+    def hear(said: str, remedy: object) -> None:
+        told.append(said)
+
+    admin.program.presenters.insights.notice_raised.connect(hear)
+    admin.click("pinButton")
+    admin.wait(lambda: bool(told), "nobody was told")
+    assert WISHES_KEY in told[0]
+    assert not admin.button("pinButton").isChecked()
+
+
 def test_a_picture_is_explained_for_those_who_look(admin: AdminInHand) -> None:
     deliver(admin.store, "hall", many_screens(60, IDS))
     open_pictures(admin)
