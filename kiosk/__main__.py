@@ -4,7 +4,7 @@ import argparse
 import getpass
 import multiprocessing
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from shared.loading import loading
 from shared.settings import Settings
 
 _MOST = 1_000_000
+_MOST_DAYS = 3650
 _SLOTS = 8
 _MOST_SLOTS = 24
 
@@ -39,7 +40,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="the display wall: the pictures that visitors liked at the kiosks of this zone",
     )
     parser.add_argument(
-        "--slots", type=_slots, metavar="N", help=f"pictures on the wall (default {_SLOTS})"
+        "--slots",
+        type=_up_to(_MOST_SLOTS),
+        metavar="N",
+        help=f"pictures on the wall (default {_SLOTS})",
     )
     commands = parser.add_subparsers(dest="command", title="commands")
     analyze = commands.add_parser(
@@ -83,15 +87,15 @@ def _add_hall(commands: Any, common: argparse.ArgumentParser) -> None:
         parents=[common],
         help="invented visitors through the kiosk's own log, in a data folder of their own",
     )
-    simulate.add_argument("--days", type=_whole_number, default=30, metavar="N")
-    simulate.add_argument("--visitors", type=_whole_number, default=1000, metavar="N")
+    simulate.add_argument("--days", type=_up_to(_MOST_DAYS), default=30, metavar="N")
+    simulate.add_argument("--visitors", type=_up_to(_MOST), default=1000, metavar="N")
     simulate.add_argument("--seed", type=int, default=0, metavar="S")
     soak = commands.add_parser(
         "soak",
         parents=[common],
         help="invented visitors at a whole kiosk, in a folder that is deleted; 1 if anything leaks",
     )
-    soak.add_argument("--visits", type=_whole_number, default=200, metavar="N")
+    soak.add_argument("--visits", type=_up_to(_MOST), default=200, metavar="N")
     soak.add_argument("--seed", type=int, default=0, metavar="S")
 
 
@@ -100,13 +104,6 @@ def _zone(text: str) -> str:
         return setting_kinds.name(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is not {error}") from None
-
-
-def _slots(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= _MOST_SLOTS:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {_MOST_SLOTS}")
-    return number
 
 
 def _add_staff(staff: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -128,10 +125,15 @@ def _read_pin() -> str:
     return pin
 
 
-def _whole_number(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if not 1 <= number <= _MOST:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {_MOST}")
+def _up_to(most: int) -> Callable[[str], int]:
+    """What takes a whole number from 1 to `most`."""
+
+    def number(text: str) -> int:
+        given = int(text) if text.isdecimal() else 0
+        if not 1 <= given <= most:
+            raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {most}")
+        return given
+
     return number
 
 

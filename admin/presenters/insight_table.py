@@ -1,6 +1,6 @@
 """The pictures of the garden as a table: how often seen, how well liked, what is wished."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from typing import Any
@@ -104,14 +104,13 @@ class InsightTable(RowTable):
         """Something else is wished of some pictures; the rows stay where they are."""
         self._all = _wished(self._all, wishes)
         self.rows = _wished(self.rows, wishes)
-        for item_id in wishes:
-            if item_id in self._places:
-                at = self.index(self._places[item_id], InsightColumn.WISH)
-                self.dataChanged.emit(at, at)
+        if places := self.places(wishes):
+            ends = (self.index(row, InsightColumn.WISH) for row in (places[0], places[-1]))
+            self.dataChanged.emit(*ends)
 
-    def place(self, item_id: str) -> int | None:
-        """The row of a picture; None when it is not among them."""
-        return self._places.get(item_id)
+    def places(self, item_ids: Iterable[str]) -> list[int]:
+        """The rows of those pictures that are among them, from top to bottom."""
+        return sorted(self._places[item_id] for item_id in item_ids if item_id in self._places)
 
     def _arrange(self) -> None:
         column, descending = self._order

@@ -27,6 +27,13 @@ _NAMES = {
     "embedded": QT_TRANSLATE_NOOP("Admin", "The kiosk's own choice"),
     "embedded-uniform": QT_TRANSLATE_NOOP("Admin", "Its screens dealt by chance"),
     "uniform": QT_TRANSLATE_NOOP("Admin", "Comparison: pure chance"),
+    "personalize": QT_TRANSLATE_NOOP("Admin", "Amazon Personalize"),
+    "personalize+embedded": QT_TRANSLATE_NOOP(
+        "Admin", "Amazon Personalize, filled up by the kiosk"
+    ),
+    "personalize+embedded-uniform": QT_TRANSLATE_NOOP(
+        "Admin", "Amazon Personalize, filled up by chance"
+    ),
     "h": QT_TRANSLATE_NOOP("Admin", "landscape"),
     "v": QT_TRANSLATE_NOOP("Admin", "portrait"),
 }

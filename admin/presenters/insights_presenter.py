@@ -45,7 +45,9 @@ class InsightsPresenter(QObject):
         self.busy = False
         self.done = self.of = 0
         self.trouble = ""
-        """Why the last reading came to nothing, or not to its end."""
+        """Why the last reading came to nothing."""
+        self.stopped = False
+        """Whether the last reading was told to stop before its end."""
         self.why: Why | None = None
         self._done: list[Wished] = []
         self._undone: list[Wished] = []
@@ -57,13 +59,13 @@ class InsightsPresenter(QObject):
         """Read what is new."""
         if self.busy:
             return
-        self.busy, self._stopping = True, False
+        self.busy, self.stopped, self._stopping = True, False, False
         self.done = self.of = 0
 
         def follow() -> Iterator[Figures | None]:
             for step in self._insights.read(lambda: self._stopping):
                 self.done, self.of = step.done, step.of
-                if step.done % _TOLD_EVERY == 0:
+                if step.done % _TOLD_EVERY == 0 or step.done == step.of:
                     yield None
             yield self._insights.figures()
 
@@ -130,7 +132,11 @@ class InsightsPresenter(QObject):
             said = words.format(pictures(len(wished.after)))
             self.notice_raised.emit(said, undo(self.undo) if remedy else None)
 
-        self._runner.run(STORE_LANE, work, noted, self._tell)
+        def refused(error: Exception) -> None:
+            self._tell(error)
+            self.wishes_changed.emit()  # what was touched shows again what is
+
+        self._runner.run(STORE_LANE, work, noted, refused)
 
     def _note(self, wished: Wished) -> None:
         self.table.note(wished.after)
@@ -148,16 +154,14 @@ class InsightsPresenter(QObject):
             self.progress_changed.emit()
             return
         self.busy, self.trouble = False, ""
-        if self._stopping and self.done < self.of:
-            words = translate("Admin", "Stopped after {0} of {1} files; Refresh goes on.")
-            self.trouble = words.format(f"{self.done:,}", f"{self.of:,}")
+        self.stopped = self._stopping and self.done < self.of
         self.figures = figures
         self.table.put(figures.pictures)
         self.progress_changed.emit()
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:
-        self.busy, self.trouble = False, str(error)
+        self.busy, self.stopped, self.trouble = False, False, str(error)
         self.progress_changed.emit()
         self.changed.emit()
 

@@ -103,6 +103,7 @@ class InsightDetails(QFrame):
         self._weight.setSingleStep(0.1)
         self._weight.setPrefix("×")
         self._weight.setKeyboardTracking(False)
+        self._weighed = NO_WISH.weight
         self._weight.editingFinished.connect(self._weigh)
         weight = QT_TRANSLATE_NOOP("Admin", "Weight: its odds are multiplied by this")
         self._spoken.put(self._weight.setToolTip, weight)
@@ -151,8 +152,9 @@ class InsightDetails(QFrame):
         self._wish(resting if on else usual)
 
     def _weigh(self) -> None:
+        """The box was left, perhaps as it was: then nobody asked for anything."""
         weight = round(self._weight.value(), 2)
-        if any(picture.wish.weight != weight for picture in self._chosen):
+        if weight != self._weighed:
             self._wish(weighted(weight))
 
     def _show_choice(self) -> None:
@@ -161,6 +163,7 @@ class InsightDetails(QFrame):
         self._pin.setChecked(bool(wishes) and all(wish.pinned for wish in wishes))
         self._rest.setChecked(bool(wishes) and all(wish.resting for wish in wishes))
         self._weight.setValue(wishes[0].weight if wishes else NO_WISH.weight)
+        self._weighed = round(self._weight.value(), 2)
         self._clear.setEnabled(any(wish != NO_WISH for wish in wishes))
         self._key.setText(chosen[0].item_id if len(chosen) == 1 else "")
         self._about.setText(self._told())

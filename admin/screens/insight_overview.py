@@ -163,7 +163,14 @@ class InsightOverview(QScrollArea):
         )
         first = figures.at_random or figures.most_liked
         if first is None:
-            return [], axis, translate("Admin", "Nothing was seen yet to estimate it from.")
+            return (
+                [],
+                axis,
+                translate(
+                    "Admin",
+                    "Nothing to estimate it from yet: chance had no part in what was looked at.",
+                ),
+            )
         what = translate("Admin", "What was shown")
         told = f"{what}: {interval(first.observed)}"
         marks = [Mark(what, first.observed, interval(first.observed), told)]

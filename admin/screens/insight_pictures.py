@@ -3,12 +3,21 @@
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QTableView, QWidget
 
-from admin.presenters.insight_table import PICTURE_ROLE, WHICH, InsightColumn
+from admin.presenters.insight_table import WHICH, InsightColumn
 from admin.presenters.insights_presenter import InsightsPresenter
 from admin.presenters.words import emotion_name, pictures, say
 from admin.screens.insight_cells import InsightCells
 from admin.screens.insight_details import InsightDetails
-from admin.screens.layouts import bar, choice_box, choose_by_rows, column, named, row, soft_label
+from admin.screens.layouts import (
+    bar,
+    choice_box,
+    choose_by_rows,
+    column,
+    named,
+    row,
+    rows_of,
+    soft_label,
+)
 from admin.screens.spoken import Spoken
 from admin.services.figures import Figures, Picture
 from shared.domain.emotion import GARDEN_EMOTIONS
@@ -23,7 +32,6 @@ _WIDTHS = (
     (InsightColumn.LIKED, 70),
     (InsightColumn.EXPECTED, 300),
 )
-_FLAGS = QItemSelectionModel.SelectionFlag
 
 
 class InsightPictures(QWidget):
@@ -54,8 +62,10 @@ class InsightPictures(QWidget):
     @property
     def chosen(self) -> list[Picture]:
         """The pictures that are chosen."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [self._model.index(place, 0).data(PICTURE_ROLE) for place in rows]
+        chosen: set[int] = set()
+        for some in self.table.selectionModel().selection().toList():
+            chosen.update(range(some.top(), some.bottom() + 1))
+        return [self._model.rows[place] for place in sorted(chosen)]
 
     def put(self, figures: Figures) -> None:
         """The rows have come; draw their rates to one scale."""
@@ -103,11 +113,8 @@ class InsightPictures(QWidget):
         self._remembered = [picture.item_id for picture in self.chosen]
 
     def _choose_again(self) -> None:
-        for item_id in self._remembered:
-            place = self._model.place(item_id)
-            if place is not None:
-                index = self._model.index(place, 0)
-                self.table.selectionModel().select(index, _FLAGS.Select | _FLAGS.Rows)
+        rows = rows_of(self._model, self._model.places(self._remembered))
+        self.table.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.Select)
         self._total.setText(pictures(len(self._model.rows)))
         self._show_choice()
 

@@ -8,10 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from admin.screens.console import INTERRUPTED, Console
+from admin.screens.console import INTERRUPTED, Console, pictures
 from admin.services.figures import FEW_CHANCES, Figures, Group, Picture
 from admin.services.insights import Insights, emotion_of, viewer_of
-from shared.domain.errors import NothingMatchedError, SettingsError
+from shared.domain.errors import NothingMatchedError, SettingsError, WishesError
+from shared.domain.face import GenderValue, Generation
 from shared.services.recommender.like_rates import Estimate
 from shared.services.recommender.off_policy import OffPolicy
 from shared.services.recommender.why import Why
@@ -29,6 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="all figures as one JSON object")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="a row for each picture")
     parser.add_argument("--why", metavar="KEY", help="why this picture is shown, as JSON")
+    whom = "with --why: to visitors read so"
+    parser.add_argument("--generation", choices=[g.value for g in Generation], help=whom)
+    parser.add_argument("--gender", choices=[g.value for g in GenderValue], help=whom)
 
 
 class InsightsCommand:
@@ -47,33 +51,43 @@ class InsightsCommand:
                 self._console.say("stopped; nothing was changed")
                 return INTERRUPTED
         figures = self._insights.figures()
+        self._tell(given, figures)
+        if figures.wishes_fault:
+            raise WishesError(figures.wishes_fault)
+        if not figures.screens:
+            raise NothingMatchedError("no kiosk has told of a visitor yet")
+        return 0
+
+    def _tell(self, given: argparse.Namespace, figures: Figures) -> None:
         if given.csv is not None:
             self._write(given.csv, csv_of(figures))
-        if given.why is not None:
-            self._console.line(**why_of(self._explained(given.why)))
+        if given.why or given.generation or given.gender:
+            self._console.line(**why_of(self._explained(given)))
         elif given.json:
             self._console.line(**json_of(figures))
         else:
             for line in lines_of(figures):
                 self._console.say(line)
-        if not figures.screens:
-            raise NothingMatchedError("no kiosk has told of a visitor yet")
-        return 0
 
-    def _explained(self, item_id: str) -> Why:
+    def _explained(self, given: argparse.Namespace) -> Why:
+        generation = Generation(given.generation) if given.generation else None
+        gender = GenderValue(given.gender) if given.gender else None
+        if given.why is None:
+            raise SettingsError("--generation and --gender go with --why")
         try:
-            return self._insights.why(item_id, viewer_of(emotion_of(item_id)))
+            viewer = viewer_of(emotion_of(given.why), generation, gender)
+            return self._insights.why(given.why, viewer)
         except ValueError as error:
             raise SettingsError(str(error)) from error
         except KeyError:
-            raise NothingMatchedError(f"{item_id} neither hangs nor was shown") from None
+            raise NothingMatchedError(f"{given.why} neither hangs nor was shown") from None
 
 
 def lines_of(figures: Figures) -> list[str]:
     """The figures for a person."""
     mark = "SIMULATED: no visitor was ever here. " if figures.simulated else ""
     lines = [
-        f"{mark}{figures.everybody.visits} visits, {figures.screens} screens"
+        f"{mark}{_visits(figures.everybody)}, {figures.screens} screens"
         f" ({figures.unexamined} walked away from), kiosks: {', '.join(figures.kiosks) or 'none'};"
         " likes of 100 pictures shown, with 95 % intervals:",
         _line(figures.everybody, "everybody"),
@@ -87,7 +101,7 @@ def lines_of(figures: Figures) -> list[str]:
     never = sum(not picture.seen for picture in figures.pictures)
     hardly = sum(picture.seen < FEW_CHANCES for picture in figures.pictures)
     lines.append(
-        f"{len(figures.pictures)} pictures in the garden: {never} never seen,"
+        f"{pictures(len(figures.pictures))} in the garden: {never} never seen,"
         f" {hardly} fewer than {FEW_CHANCES} times"
     )
     if figures.left_out:
@@ -144,7 +158,11 @@ def _plain(favorite: str | None) -> str:
 
 
 def _line(group: Group, name: str) -> str:
-    return f"  {name:<28} {_rate(group.rate)}   {group.shown} shown, {group.visits} visits"
+    return f"  {name:<28} {_rate(group.rate)}   {group.shown} shown, {_visits(group)}"
+
+
+def _visits(group: Group) -> str:
+    return "1 visit" if group.visits == 1 else f"{group.visits} visits"
 
 
 def _if_line(name: str, found: OffPolicy) -> str:

@@ -125,9 +125,13 @@ class InsightsPage(Page):
         presenter = self._presenter
         self._work.setVisible(presenter.busy and presenter.of > 0)
         self._refresh.setEnabled(not presenter.busy)
+        reads = presenter.done < presenter.of
         words = translate("Admin", "Reading the event log: {0} of {1} files")
+        if not reads:
+            words = translate("Admin", "Working out the figures…")
         self._words.setText(words.format(f"{presenter.done:,}", f"{presenter.of:,}"))
-        self._progress.setRange(0, presenter.of)
+        self._cancel.setEnabled(reads)
+        self._progress.setRange(0, presenter.of if reads else 0)
         self._progress.setValue(presenter.done)
 
     def _show(self) -> None:
@@ -139,10 +143,15 @@ class InsightsPage(Page):
         self._open_view(self._chips.checkedId())
 
     def _say(self) -> None:
-        figures = self._presenter.figures
-        notes = [in_words(self._presenter.trouble)] if self._presenter.trouble else []
+        presenter, figures = self._presenter, self._presenter.figures
+        notes = [in_words(presenter.trouble)] if presenter.trouble else []
+        if presenter.stopped:
+            words = translate("Admin", "Stopped after {0} of {1} files; Refresh goes on.")
+            notes.append(words.format(f"{presenter.done:,}", f"{presenter.of:,}"))
         if figures is not None:
             self._summary.setText(summary(figures) if figures.screens else "")
+            if figures.wishes_fault:
+                notes.append(in_words(figures.wishes_fault))
             if figures.simulated:
                 notes.append(translate("Admin", "Simulated: no visitor was ever here."))
             if figures.left_out:
@@ -154,12 +163,14 @@ class InsightsPage(Page):
         self._banner.setVisible(bool(notes))
 
     def _say_why_empty(self) -> None:
-        reading = self._presenter.figures is None and not self._presenter.trouble
-        self._empty.title.setText(
-            translate("Admin", "Reading what kiosks have written…")
-            if reading
-            else translate("Admin", "No visitor has been here yet")
-        )
+        unread = self._presenter.figures is None
+        reading = unread and not self._presenter.trouble
+        title = translate("Admin", "No visitor has been here yet")
+        if unread:
+            title = translate("Admin", "The event log could not be read")
+        if reading:
+            title = translate("Admin", "Reading what kiosks have written…")
+        self._empty.title.setText(title)
         self._empty.words.setText(
             translate(
                 "Admin",
@@ -167,7 +178,7 @@ class InsightsPage(Page):
                 " month can be made with python -m kiosk simulate.",
             )
         )
-        self._empty.words.setVisible(not reading)
+        self._empty.words.setVisible(not unread)
         self._empty.button.setText(translate("Admin", "Refresh"))
         self._empty.button.setVisible(not reading)
 

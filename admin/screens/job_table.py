@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragLeaveEvent,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTableView
 
 from admin.presenters.queue_model import JOB_ROLE, Column, QueueModel
-from admin.screens.layouts import choose_by_rows
+from admin.screens.layouts import choose_by_rows, rows_of
 from shared.domain.generation_job import GenerationJob, JobState
 from shared.domain.queue_order import Move
 
@@ -68,7 +68,8 @@ class JobTable(QTableView):
 
     def _choose_again(self) -> None:
         chosen = self.selectionModel()
-        chosen.select(self._rows_of(self._chosen), QItemSelectionModel.SelectionFlag.Select)
+        rows = [row for row, job in enumerate(self._jobs.rows) if job.job_id in self._chosen]
+        chosen.select(rows_of(self._jobs, rows), QItemSelectionModel.SelectionFlag.Select)
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(self._scrolled)
         if self._current is None:
@@ -80,20 +81,6 @@ class JobTable(QTableView):
             chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             if row != before:
                 self.scrollTo(index)
-
-    def _rows_of(self, job_ids: Collection[int]) -> QItemSelection:
-        """The rows of these jobs; neighbours are one range, so that thousands are cheap."""
-        found = QItemSelection()
-        first: int | None = None
-        last_column = self._jobs.columnCount() - 1
-        for row in range(len(self._jobs.rows) + 1):
-            inside = row < len(self._jobs.rows) and self._jobs.rows[row].job_id in job_ids
-            if inside and first is None:
-                first = row
-            elif not inside and first is not None:
-                found.select(self._jobs.index(first, 0), self._jobs.index(row - 1, last_column))
-                first = None
-        return found
 
     # --- dragging --------------------------------------------------------------------------------
 

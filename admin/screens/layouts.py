@@ -1,9 +1,17 @@
 """Small pieces that every page is made of."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRegularExpression, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionRange,
+    QObject,
+    QRegularExpression,
+    Qt,
+)
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -110,6 +118,18 @@ def choose_by_rows(table: QTableView, widths: Iterable[tuple[int, int]]) -> None
     )
     for place, width in widths:
         table.setColumnWidth(place, width)
+
+
+def rows_of(model: QAbstractItemModel, rows: Iterable[int]) -> QItemSelection:
+    """These rows, from top to bottom; neighbours are one range, so that thousands are cheap."""
+    found = QItemSelection()
+    last_column = model.columnCount() - 1
+    for _, run in groupby(enumerate(rows), lambda numbered: numbered[1] - numbered[0]):
+        near = [row for _, row in run]
+        found.append(
+            QItemSelectionRange(model.index(near[0], 0), model.index(near[-1], last_column))
+        )
+    return found
 
 
 class EmptyState(QWidget):

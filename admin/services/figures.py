@@ -58,6 +58,7 @@ class Figures:
 
     `left_out` is how many files of simulated kiosks do not count, because there are real ones.
     `at_random` and `most_liked` answer "what if we had shown …", from `asked` screens.
+    `wishes_fault` says why the wishes could not be read; then no picture has one.
     """
 
     simulated: bool = False
@@ -79,3 +80,4 @@ class Figures:
     most_liked: OffPolicy | None = None
     pictures: tuple[Picture, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict[str, int])
+    wishes_fault: str = ""

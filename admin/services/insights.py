@@ -5,23 +5,28 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from admin.services.figures import Figures, Group, Picture, Policy
+from admin.services.figures import Figures, Picture, Policy
 from admin.services.picture_wishes import PictureWishes
 from admin.services.shelf import Shelf
-from admin.services.site_reading import SiteReading, Who
+from admin.services.site_reading import SiteReading
+from admin.services.visit_groups import Groups
 from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
+from shared.domain.errors import WishesError
 from shared.domain.face import GenderValue, Generation
-from shared.domain.wishes import Wishes
+from shared.domain.wishes import NO_WISHES, Wishes
 from shared.ports import ObjectInfo, Store
 from shared.services.event_files import is_simulated
 from shared.services.event_log import EVENTS_PREFIX
 from shared.services.recommender.embedded import POLICY
 from shared.services.recommender.lesson import Viewer
-from shared.services.recommender.like_rates import difference, rate_of
+from shared.services.recommender.like_rates import difference
 from shared.services.recommender.off_policy import at_random, cross_fitted, most_liked
 from shared.services.recommender.why import Why, expected_rates, explain
 from shared.services.screen_reader import ScreenReader
+
+MOST_POLICIES = 12
+"""How many policies are told apart: those of the most visits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +77,24 @@ class Insights:
             self._begin(simulated=simulated)
         self._reading.meet(self._items)
         unheard = sorted((i for i in chosen if i.key not in self._heard), key=_time_of)
-        for done, info in enumerate(unheard):
+        yield ReadingStep(0, len(unheard))
+        read = self._reader.screens(unheard, self._skipped)
+        for done, (info, screens) in enumerate(read, start=1):
+            for screen in screens:
+                self._reading.add(screen)
+            self._heard.add(info.key)
             yield ReadingStep(done, len(unheard))
             if stopped():
                 return
-            for screen in self._reader.screens(info, self._skipped):
-                self._reading.add(screen)
-            self._heard.add(info.key)
-        yield ReadingStep(len(unheard), len(unheard))
 
     def figures(self) -> Figures:
-        """What everything that was read comes to; WishesError, StoreError."""
-        reading, wishes = self._reading, self.wishes.read()
-        groups = _Groups(reading.visits)
+        """What everything that was read comes to; StoreError."""
+        reading, fault = self._reading, ""
+        try:
+            wishes = self.wishes.read()
+        except WishesError as error:
+            wishes, fault = NO_WISHES, str(error)
+        groups = Groups(reading.visits)
         answers = self._asked()
         return replace(
             answers,
@@ -98,12 +108,17 @@ class Insights:
             last=reading.last,
             everybody=groups.of(lambda who: "")[0] if reading.visits else Figures().everybody,
             emotions=groups.of(lambda who: who.emotion.key, [e.key for e in GARDEN_EMOTIONS]),
-            generations=groups.of(_generation, [g.value for g in Generation]),
-            genders=groups.of(_gender, [g.value for g in GenderValue]),
+            generations=groups.of(
+                lambda who: who.generation and who.generation.value, [g.value for g in Generation]
+            ),
+            genders=groups.of(
+                lambda who: who.gender and who.gender.value, [g.value for g in GenderValue]
+            ),
             days=groups.of(lambda who: datetime.fromordinal(who.day).date().isoformat()),
             policies=self._policies(groups),
             pictures=tuple(self._pictures(wishes)),
             skipped=dict(self._skipped),
+            wishes_fault=fault,
         )
 
     def why(self, item_id: str, viewer: Viewer) -> Why:
@@ -122,14 +137,15 @@ class Insights:
         if self._what_if[0] != reading.screens:
             answers = Figures(
                 asked=len(reading.sample),
-                at_random=cross_fitted(reading.sample, lambda others: at_random),
+                at_random=cross_fitted(reading.sample, at_random),
                 most_liked=cross_fitted(reading.sample, most_liked),
             )
             self._what_if = (reading.screens, answers)
         return self._what_if[1]
 
-    def _policies(self, groups: "_Groups") -> tuple[Policy, ...]:
-        found = groups.of(lambda who: who.policy)
+    def _policies(self, groups: Groups) -> tuple[Policy, ...]:
+        named = groups.of(lambda who: who.policy)
+        found = sorted(named, key=lambda group: -group.visits)[:MOST_POLICIES]
         own = next((group.rate for group in found if group.name == POLICY), None)
         return tuple(
             Policy(
@@ -139,7 +155,7 @@ class Insights:
                 if own and group.rate and group.name != POLICY
                 else None,
             )
-            for group in found
+            for group in sorted(found, key=lambda group: group.name)
         )
 
     def _pictures(self, wishes: Wishes) -> Iterator[Picture]:
@@ -177,38 +193,6 @@ def viewer_of(
 def emotion_of(item_id: str) -> Emotion:
     """Whose garden a picture is in."""
     return ItemId.parse(item_id).emotion
-
-
-class _Groups:
-    """Visits, grouped by what they have in common."""
-
-    def __init__(self, visits: dict[Who, tuple[int, int]]) -> None:
-        self._visits = visits
-
-    def of(self, name: Callable[[Who], str | None], order: Sequence[str] = ()) -> tuple[Group, ...]:
-        """The groups in a given order, the others after them by name; None belongs to none."""
-        found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
-        for who, (shown, liked) in self._visits.items():
-            called = name(who)
-            if called is not None:
-                before = found[called].get(who.session_id, (0, 0))
-                found[called][who.session_id] = (before[0] + shown, before[1] + liked)
-        places = {key: place for place, key in enumerate(order)}
-        names = sorted(found, key=lambda key: (places.get(key, len(places)), key))
-        return tuple(_group(key, list(found[key].values())) for key in names)
-
-
-def _group(name: str, visits: Sequence[tuple[int, int]]) -> Group:
-    shown, liked = (sum(visit[place] for visit in visits) for place in (0, 1))
-    return Group(name, len(visits), shown, liked, rate_of(visits))
-
-
-def _generation(who: Who) -> str | None:
-    return who.generation.value if who.generation else None
-
-
-def _gender(who: Who) -> str | None:
-    return who.gender.value if who.gender else None
 
 
 def _time_of(info: ObjectInfo) -> str:

@@ -12,6 +12,7 @@ from shared.domain.face import GenderValue, Generation
 from shared.domain.screen import Screen
 from shared.services.recommender.beliefs import Beliefs
 from shared.services.recommender.model import PreferenceModel
+from shared.services.recommender.off_policy import leaves_to_chance
 from shared.services.recommender.telling import features_of, features_of_id, lesson_of
 
 MOST_SAMPLED = 20_000
@@ -20,7 +21,7 @@ _ALL = 2**32
 
 
 class Who(NamedTuple):
-    """A visit, as far as figures are told apart by it; `day` counts as in `Screen.day`."""
+    """A visit, as far as figures are told apart by it; `day` is an ordinal, by the clock here."""
 
     session_id: str
     day: int
@@ -31,7 +32,7 @@ class Who(NamedTuple):
 
 
 class SiteReading:
-    """Belongs to one lane. Its memory grows with visits and pictures, not with screens."""
+    """Belongs to one lane. Of most screens it keeps no more than their names."""
 
     def __init__(self) -> None:
         self.model = PreferenceModel(Beliefs())
@@ -43,7 +44,7 @@ class SiteReading:
         self.visits: dict[Who, tuple[int, int]] = {}
         """How many pictures each visit was shown and liked, on screens that were examined."""
         self.sample: list[Screen] = []
-        """The screens of visits that were drawn by chance; all of them while they are few."""
+        """Screens that left something to chance, of visits drawn by lot; of all while few."""
         self._below = _ALL
         self._known: set[str] = set()
 
@@ -73,7 +74,7 @@ class SiteReading:
     def _count(self, screen: Screen) -> None:
         who = Who(
             screen.session_id,
-            screen.day,
+            screen.shown_at.astimezone().toordinal(),
             screen.policy,
             screen.emotion,
             screen.generation,
@@ -87,7 +88,7 @@ class SiteReading:
         self.visits[who] = (shown, liked)
 
     def _draw(self, screen: Screen) -> None:
-        if _lot(screen) < self._below:
+        if leaves_to_chance(screen) and _lot(screen) < self._below:
             self.sample.append(screen)
             while len(self.sample) > MOST_SAMPLED:
                 self._below //= 2

@@ -1,6 +1,8 @@
 """`python -m kiosk simulate`: a simulated exhibition in a data folder of its own, delivered."""
 
 import sys
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from kiosk.services.catalogue_sync import CatalogueSync
@@ -15,6 +17,9 @@ from kiosk.services.simulation import (
     refuse_real_data,
     refuse_real_events,
 )
+from kiosk.services.wish_reader import WishReader
+from shared.domain.errors import StoreError
+from shared.domain.wishes import Wishes
 from shared.ports import Store
 from shared.services.event_files import SIMULATED
 from shared.services.event_log import StoreEventLog
@@ -40,7 +45,7 @@ class SimulateCommand:
         self._folder.put(MARK_KEY, MARK)
 
     def run(self, plan: Plan, kept: Kept) -> int:
-        """Let everybody visit, and deliver what they did; DatabaseError."""
+        """Let everybody visit, and deliver what they did; DatabaseError, WishesError."""
         CatalogueSync(self._store, kept.catalogue, self._starter).sync()
         clock = Clock(plan.until)
         own, settings = embedded(self._settings, clock), self._settings
@@ -48,8 +53,12 @@ class SimulateCommand:
             own, UniformRecommender(plan.seed), settings.comparison_share, settings.recommender_seed
         )
         learner = Learner(own, kept.screens, kept.catalogue, kept.scraps)
+        learner.begin()
+        with suppress(StoreError):  # a store that is not there yet has none
+            learner.wish(WishReader(self._store).read() or Wishes())
         simulation = Simulation(kept.catalogue.items(), split, kept.visits, learner, clock)
-        screens = simulation.run(plan, _say_progress)
+        before = sum(1 for _ in kept.screens.screens())
+        screens = simulation.run(replace(plan, after=before), _say_progress)
         sink = StoreEventLog(self._store, SIMULATED + self._settings.kiosk_id)
         (outbox,) = kept.outboxes.values()
         dispatcher = OutboxDispatcher(outbox, [sink])

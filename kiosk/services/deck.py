@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from shared.domain.catalogue import CatalogueItem, Orientation
 from shared.domain.interaction import Impression, ShownItem
 from shared.domain.visitor import Visitor
+from shared.domain.wishes import NO_WISHES, Wishes
 from shared.ports import Recommender
 
 CARDS = 3
@@ -26,7 +27,8 @@ class Hand:
 class Deck:
     """One visitor's pictures: of their emotion, and of one `favorite` when they choose one.
 
-    Pictures have the screen's orientation, or the other one where there are none of it.
+    Pictures have the screen's orientation, or the other one where there are none of it. Those that
+    rest are in no deck, whoever deals it, unless all of them do.
     """
 
     def __init__(
@@ -36,10 +38,13 @@ class Deck:
         items: Sequence[CatalogueItem],
         orientation: Orientation,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        wishes: Wishes = NO_WISHES,
     ) -> None:
         self._recommender = recommender
         self._visitor = visitor
-        self._garden = [item for item in items if item.emotion is visitor.emotion]
+        garden = [item for item in items if item.emotion is visitor.emotion]
+        awake = [item for item in garden if not wishes.of(item.item_id).resting]
+        self._garden = awake or garden
         self._orientation = orientation
         self._clock = clock
         self.favorite: str | None = None

@@ -15,6 +15,7 @@ from shared.domain.interaction import Impression
 from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.screen import Screen, daypart_of
 from shared.domain.visitor import Visitor
+from shared.domain.wishes import NO_WISHES
 from shared.ports import Catalogue, Recommender, VisitLog
 
 
@@ -63,7 +64,9 @@ class Gardener:
 
     def open(self, visitor: Visitor, orientation: Orientation) -> Garden:
         """A garden for a visitor, with pictures for a screen of this orientation."""
-        deck = Deck(self._recommender, visitor, self._catalogue.items(), orientation)
+        wishes = self._learner.wishes if self._learner else NO_WISHES
+        items = self._catalogue.items()
+        deck = Deck(self._recommender, visitor, items, orientation, wishes=wishes)
         return Garden(visitor, deck, Likes(), deck.favorites)
 
     def deal(self, garden: Garden) -> Hanging | None:

@@ -106,6 +106,11 @@ class Learner:
         except StoreError as error:
             _log.warning("what was learned is not kept: %s", error)
 
+    @property
+    def wishes(self) -> Wishes:
+        """What the curator wishes now."""
+        return self._recommender.wishes
+
     def wish(self, wishes: Wishes) -> None:
         """Show pictures as the curator wishes from now on, and after the next start."""
         self._recommender.wishes = wishes

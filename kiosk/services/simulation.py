@@ -46,13 +46,17 @@ _BASE = -2.7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """So many visitors over so many days that end at `until`; the same seed, the same month."""
+    """So many visitors over so many days that end at `until`; the same seed, the same month.
+
+    `after` is how many screens others of this seed have had before: now somebody else comes.
+    """
 
     days: int
     visitors: int
     seed: int
     until: datetime
     age_and_gender: bool
+    after: int = 0
 
 
 def plan_of(settings: Settings, days: int, visitors: int, seed: int) -> Plan:
@@ -129,7 +133,7 @@ class Simulation:
 
     def run(self, plan: Plan, progress: Callable[[int, int], None]) -> int:
         """Every visit, in order of time; how many screens were shown. DatabaseError."""
-        chance = random.Random(plan.seed)
+        chance = random.Random(f"{plan.seed} {plan.after}" if plan.after else plan.seed)
         tastes = _Tastes(plan.seed)
         begin = plan.until - timedelta(days=plan.days)
         moments = sorted(_opening_hours(chance, begin, plan.days) for _ in range(plan.visitors))
@@ -146,7 +150,12 @@ class Simulation:
 
     def _visit(self, visitor: Visitor, chance: random.Random, tastes: "_Tastes") -> int:
         deck = Deck(
-            self._recommender, visitor, self._items, Orientation.LANDSCAPE, clock=self._clock
+            self._recommender,
+            visitor,
+            self._items,
+            Orientation.LANDSCAPE,
+            self._clock,
+            self._learner.wishes,
         )
         garden = Garden(visitor, deck, Likes(self._clock), deck.favorites)
         generosity = chance.gauss(0, 0.7)

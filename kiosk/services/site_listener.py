@@ -63,8 +63,8 @@ class SiteListener:
         listed = self._all() if is_due else self._newest(now)
         skipped: Counter[str] = Counter()
         files = screens = 0
-        for info in islice(self._unheard(listed), MAX_FILES):
-            found = self._reader.screens(info, skipped)
+        unheard = islice(self._unheard(listed), MAX_FILES)
+        for info, found in self._reader.screens(unheard, skipped):
             screens += self._log.add_heard(info.key, info.key.split("/")[1], found)
             files += 1
         if is_due and files < MAX_FILES:

@@ -1588,6 +1588,10 @@
         <translation>기록을 읽는 중: 파일 {1}개 중 {0}개</translation>
     </message>
     <message>
+        <source>Working out the figures…</source>
+        <translation>수치를 계산하고 있습니다…</translation>
+    </message>
+    <message>
         <source>Simulated: no visitor was ever here.</source>
         <translation>모의 기록입니다. 실제 관람객은 없었습니다.</translation>
     </message>
@@ -1602,6 +1606,10 @@
     <message>
         <source>No visitor has been here yet</source>
         <translation>아직 관람객이 없습니다</translation>
+    </message>
+    <message>
+        <source>The event log could not be read</source>
+        <translation>기록을 읽을 수 없습니다</translation>
     </message>
     <message>
         <source>Kiosks write what was shown and liked into the store by themselves; a simulated month can be made with python -m kiosk simulate.</source>
@@ -2136,6 +2144,18 @@
         <translation>비교 대상: 순수 무작위</translation>
     </message>
     <message>
+        <source>Amazon Personalize</source>
+        <translation>Amazon Personalize</translation>
+    </message>
+    <message>
+        <source>Amazon Personalize, filled up by the kiosk</source>
+        <translation>Amazon Personalize, 모자란 그림은 키오스크가 선택</translation>
+    </message>
+    <message>
+        <source>Amazon Personalize, filled up by chance</source>
+        <translation>Amazon Personalize, 모자란 그림은 무작위</translation>
+    </message>
+    <message>
         <source>landscape</source>
         <translation>가로</translation>
     </message>
@@ -2436,12 +2456,12 @@
         <translation>보여 준 그림 100장당 좋아요, {0}에서 추정</translation>
     </message>
     <message>
-        <source>Walked away from: {0} of {1}; these do not count.</source>
-        <translation>자리를 떠난 것은 {1} 중 {0}개이며, 세지 않습니다.</translation>
+        <source>Nothing to estimate it from yet: chance had no part in what was looked at.</source>
+        <translation>아직 추정할 자료가 없습니다. 관람객이 본 화면에 무작위로 고른 것이 없습니다.</translation>
     </message>
     <message>
-        <source>Nothing was seen yet to estimate it from.</source>
-        <translation>추정할 기록이 아직 없습니다.</translation>
+        <source>Walked away from: {0} of {1}; these do not count.</source>
+        <translation>자리를 떠난 것은 {1} 중 {0}개이며, 세지 않습니다.</translation>
     </message>
     <message>
         <source>What was shown</source>

@@ -1,12 +1,13 @@
 """A screen after its visitor has left it: what hung there, and what was liked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self, cast
 
 from shared.domain.catalogue import ItemId
-from shared.domain.emotion import Emotion
+from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.face import GenderValue, Generation
 from shared.domain.interaction import ShownItem
 
@@ -16,6 +17,7 @@ DAYPARTS = ("night", "morning", "noon", "afternoon", "evening")
 _UNTIL_HOUR = (5, 11, 14, 18, 24)
 MAX_SHOWN = 10
 _MAX_TEXT = 256
+_POLICY = re.compile(r"[a-z0-9][a-z0-9+_.-]{0,39}")
 _FIRST_YEAR = 2000
 _MAX_CANDIDATES = 10_000_000
 
@@ -104,8 +106,9 @@ class Screen:
     @classmethod
     def from_json(cls, fields: Mapping[str, Any]) -> Self:
         """A screen that somebody else wrote; ValueError says which field is wrong."""
-        for name in ("impression_id", "session_id", "policy"):
+        for name in ("impression_id", "session_id"):
             _text(fields, name)
+        _policy(fields.get("policy"))
         if fields.get("favorite") is not None:
             _text(fields, "favorite")
         if fields.get("daypart") not in DAYPARTS:
@@ -131,6 +134,8 @@ class Screen:
             raise ValueError(f"a field is wrong: {error}") from error
         if screen.shown_at.tzinfo is None or screen.shown_at.year < _FIRST_YEAR:
             raise ValueError("shown_at has no time zone, or is of another century")
+        if screen.emotion not in GARDEN_EMOTIONS:
+            raise ValueError("emotion is one that no garden is of")
         return screen
 
 
@@ -138,6 +143,11 @@ def _text(fields: Mapping[str, Any], name: str) -> None:
     value = fields.get(name)
     if not isinstance(value, str) or not 1 <= len(value) <= _MAX_TEXT or not value.isprintable():
         raise ValueError(f"{name} is not a text of 1 to {_MAX_TEXT} letters")
+
+
+def _policy(value: object) -> None:
+    if not isinstance(value, str) or not _POLICY.fullmatch(value):
+        raise ValueError("policy is not a name of at most 40 small letters")
 
 
 def _shown(value: object) -> list[str]:

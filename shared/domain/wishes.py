@@ -91,6 +91,9 @@ class Wishes:
         return cls(by_item)
 
 
+NO_WISHES = Wishes()
+
+
 def _wish(row: object) -> tuple[str, Wish]:
     if not isinstance(row, dict):
         raise WishesError(f"{WISHES_KEY} has a wish that is not a JSON object")

@@ -1,15 +1,17 @@
 """Reads files of the store's event log that others wrote; what is wrong is passed over, counted."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from shared.domain.errors import ObjectMissingError
+from shared.domain.stored_object import Fetched
 from shared.ports import ObjectInfo, Store
 from shared.services.event_log import EVENTS_PREFIX, LoggedEvent, events_in
 from shared.services.store_access import TRIAL
 
 MAX_FILE_BYTES = 8 * 1024 * 1024
+_FILES_AT_ONCE = 200
 SIMULATED = "simulated-"
 """How the ids of kiosks begin that nobody ever stood in front of."""
 
@@ -25,25 +27,58 @@ def newest_files(store: Store, kiosk_id: str, now: datetime) -> Iterator[ObjectI
         yield from store.list(f"{EVENTS_PREFIX}{kiosk_id}/{day.astimezone(UTC):%Y/%m/%d}/")
 
 
-def read_event_file(store: Store, info: ObjectInfo, skipped: Counter[str]) -> Iterator[LoggedEvent]:
-    """The events of one listed file; `skipped` counts what is passed over, by reason.
+def read_event_file(store: Store, info: ObjectInfo, skipped: Counter[str]) -> list[LoggedEvent]:
+    """The events of one listed file, as `read_event_files` reads many."""
+    return next(iter(read_event_files(store, [info], skipped)))[1]
 
-    StoreError when the store is away.
+
+def read_event_files(
+    store: Store, infos: Iterable[ObjectInfo], skipped: Counter[str]
+) -> Iterator[tuple[ObjectInfo, list[LoggedEvent]]]:
+    """Listed files in their order, each with its events; several are fetched at once.
+
+    `skipped` counts what is passed over, by reason. StoreError at the first file that cannot be
+    had, when the store is away.
     """
+    for some in _handfuls(infos):
+        wanted = [info.key for info in some if _fault(info) is None]
+        answers = {answer.key: answer for answer in store.get_many(wanted)}
+        for info in some:
+            fault = _fault(info)
+            skipped.update([fault] if fault else [])
+            yield info, list(_events(answers[info.key], skipped)) if fault is None else []
+
+
+def _handfuls(infos: Iterable[ObjectInfo]) -> Iterator[list[ObjectInfo]]:
+    """As many files as are kept in memory together."""
+    some: list[ObjectInfo] = []
+    size = 0
+    for info in infos:
+        some.append(info)
+        size += info.size
+        if len(some) == _FILES_AT_ONCE or size > MAX_FILE_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _fault(info: ObjectInfo) -> str | None:
+    """Why a file is passed over; empty where that is not worth a word, None when it is read."""
     if info.key.endswith(f"/{TRIAL}"):
-        return
+        return ""
     if not info.key.endswith(".jsonl") or info.key.count("/") < 2:
-        skipped["not an event file"] += 1
+        return "not an event file"
+    return "too large a file" if info.size > MAX_FILE_BYTES else None
+
+
+def _events(answer: Fetched, skipped: Counter[str]) -> Iterator[LoggedEvent]:
+    if isinstance(answer.error, ObjectMissingError):
         return
-    if info.size > MAX_FILE_BYTES:
-        skipped["too large a file"] += 1
-        return
-    try:
-        found = store.get(info.key)
-    except ObjectMissingError:
-        return
+    if answer.error is not None:
+        raise answer.error
 
     def on_damaged(_: str) -> None:
         skipped["not an event"] += 1
 
-    yield from events_in(info.key, found.data if found else b"", on_damaged)
+    yield from events_in(answer.key, answer.found.data if answer.found else b"", on_damaged)

@@ -1,18 +1,19 @@
 """Reads screens out of the event log; what is wrong is passed over and counted by its reason."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from shared.domain.screen import SCREEN_TOPIC, Screen
 from shared.ports import ObjectInfo, Store
-from shared.services.event_files import read_event_file
+from shared.services.event_files import read_event_files
+from shared.services.event_log import LoggedEvent
 
 _AHEAD = timedelta(days=1)
 
 
 class ScreenReader:
-    """Reads files of the event log one by one."""
+    """Reads files of the event log."""
 
     def __init__(
         self, store: Store, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -20,12 +21,18 @@ class ScreenReader:
         self._store = store
         self._clock = clock
 
-    def screens(self, info: ObjectInfo, skipped: Counter[str]) -> list[Screen]:
-        """The screens of a file; `skipped` counts what is wrong. StoreError."""
-        return list(self._read(info, skipped))
+    def screens(
+        self, infos: Iterable[ObjectInfo], skipped: Counter[str]
+    ) -> Iterator[tuple[ObjectInfo, list[Screen]]]:
+        """Files in their order, each with its screens; `skipped` counts what is wrong. StoreError.
 
-    def _read(self, info: ObjectInfo, skipped: Counter[str]) -> Iterator[Screen]:
-        for event in read_event_file(self._store, info, skipped):
+        The files are taken ahead of the answers, several at a time.
+        """
+        for info, events in read_event_files(self._store, infos, skipped):
+            yield info, list(self._read(events, skipped))
+
+    def _read(self, events: Iterable[LoggedEvent], skipped: Counter[str]) -> Iterator[Screen]:
+        for event in events:
             if event.topic == SCREEN_TOPIC:
                 try:
                     screen = Screen.from_json(event.payload)

@@ -66,7 +66,19 @@ def test_a_simulated_exhibition_is_told_and_marked(terminal: Terminal, tmp_path:
     (why,) = terminal.run("insights", "--why", best["key"]).lines
     assert why["shown"] == best["seen"]
     assert sum(r["log_odds"] for r in why["reasons"]) == pytest.approx(why["log_odds"])
+    (why,) = terminal.run("insights", "--why", best["key"], "--generation", "child").lines
+    assert "generation=child" in {reason["of"] for reason in why["reasons"]}
     assert terminal.run("insights", "--why", "../x").code == 2
+    assert terminal.run("insights", "--gender", "Female").code == 2
+
+
+def test_wishes_reach_simulated_visitors(terminal: Terminal, tmp_path: Path) -> None:
+    pinned = "emotions/happy/img_20261101-000300_4h.jpeg"
+    assert terminal.run("wish", "pin", pinned).code == 0
+    simulate(terminal, tmp_path / "simulated")
+    (figures,) = terminal.run("insights", "--json").lines
+    seen = {p["key"]: p["seen"] for p in figures["pictures"] if p["emotion"] == "happy"}
+    assert max(seen, key=lambda key: seen[key]) == pinned
 
 
 def test_wishes_reach_the_kiosk(terminal: Terminal) -> None:

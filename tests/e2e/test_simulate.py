@@ -23,6 +23,11 @@ def test_a_simulated_month_is_marked_delivered_and_never_mixed(tmp_path: Path) -
     assert {file.relative_to(folder / "store").parts[1][:10] for file in files} == {"simulated-"}
     assert {line["topic"] for line in lines} >= {"visitor", "impression", "screen"}
     assert sum(line["topic"] == "visitor" for line in lines) == 25
+    assert kiosk("simulate", *given).returncode == 0, "more may come, and others"
+    files = list((folder / "store" / "events").rglob("*.jsonl"))
+    lines = [json.loads(line) for file in files for line in file.read_text().splitlines()]
+    visitors = [line["payload"]["session_id"] for line in lines if line["topic"] == "visitor"]
+    assert len(set(visitors)) == len(visitors) == 50
     refused = kiosk("--data-dir", str(folder))
     assert refused.returncode == 2
     assert "simulation" in refused.stderr
@@ -42,4 +47,7 @@ def test_a_folder_or_a_store_with_real_data_is_left_alone(tmp_path: Path) -> Non
     refused = kiosk("simulate", "--data-dir", str(tmp_path / "new"), "--config", str(config))
     assert refused.returncode == 2
     assert "hall" in refused.stderr
-    assert kiosk("simulate", "--visitors", "0").returncode == 2
+    for wrong in (("--visitors", "0"), ("--days", "3651"), ("--days", "-1")):
+        refused = kiosk("simulate", *wrong)
+        assert refused.returncode == 2
+        assert "whole number from 1" in refused.stderr

@@ -1,6 +1,7 @@
 """The insights page: figures from the event log, reasons, wishes and the way back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from admin.presenters.insight_words import left_out, passed_over
+from admin.presenters.insight_words import group_name, left_out, passed_over
 from admin.screens.plots import BarPlot
+from admin.services.insights import ReadingStep
 from shared.adapters.folder_store import FolderStore
 from shared.domain.wishes import WISHES_KEY, Wish, Wishes
 from shared.settings import RESOURCES
@@ -67,6 +69,21 @@ def test_before_the_first_visitor_the_page_says_what_is_missing(admin: AdminInHa
     admin.wait(lambda: "Nobody has seen it" in text(admin, "insightAbout"), "no picture")
 
 
+def test_what_can_not_be_read_is_not_called_empty(admin: AdminInHand) -> None:
+    (admin.folder / "store").rename(admin.folder / "away")
+    admin.click("page_insights")
+    admin.wait(lambda: "is not there" in text(admin, "insightNote"), "not said")
+    empty = admin.window.insights.findChild(QLabel, "title")
+    assert empty is not None
+    assert empty.text() == "The event log could not be read"
+    (admin.folder / "away").rename(admin.folder / "store")
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    admin.store.put(WISHES_KEY, b"?")
+    admin.click("refreshInsights")
+    admin.wait(lambda: "60 screens" in text(admin, "insightSummary"), "nothing was read")
+    assert WISHES_KEY in text(admin, "insightNote")
+
+
 def test_the_overview_shows_what_is_liked_with_intervals_and_in_words(admin: AdminInHand) -> None:
     deliver(admin.store, "simulated-hall", many_screens(60, IDS))
     admin.store.put("events/hall.txt", b"?")
@@ -98,6 +115,60 @@ def test_one_visit_is_not_called_visits(admin: AdminInHand) -> None:
     assert "estimated from 1 screen\n" in plot(admin, "whatIfPlot").accessibleDescription()
     admin.program.presenters.settings.change("language", "ko")
     assert text(admin, "insightSummary").startswith("관람 1회 · 화면 1개 · ")
+
+
+def test_while_the_figures_are_worked_out_the_page_says_so(admin: AdminInHand) -> None:
+    presenter = admin.program.presenters.insights
+    words = admin.window.insights._words  # pyright: ignore[reportPrivateUsage]
+    for done, said in ((3, "Reading the event log: 3 of 9 files"), (9, "Working out the figures…")):
+        presenter.busy, presenter.done, presenter.of = True, done, 9
+        presenter.progress_changed.emit()
+        assert words.text() == said
+        assert admin.button("cancelInsights").isEnabled() is (done < 9)
+
+
+def test_who_stops_the_reading_is_told_how_far_it_came_in_any_language(
+    admin: AdminInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presenter = admin.program.presenters.insights
+
+    def stopped_halfway(stopped: Callable[[], bool]) -> Iterator[ReadingStep]:
+        yield ReadingStep(0, 9)
+        yield ReadingStep(4, 9)
+        presenter.stop()
+        assert stopped()
+
+    monkeypatch.setattr(admin.admin.parts.insights, "read", stopped_halfway)
+    admin.click("page_insights")
+    admin.wait(lambda: "Stopped after 4 of 9 files" in text(admin, "insightNote"), "not told")
+    admin.program.presenters.settings.change("language", "ko")
+    told = text(admin, "insightNote")
+    assert "Stopped" not in told
+    assert "9" in told
+
+
+def test_what_personalize_chose_is_named(qapp: QApplication) -> None:
+    assert group_name("personalize") == "Amazon Personalize"
+    assert group_name("personalize+embedded").endswith("filled up by the kiosk")
+    assert group_name("personalize+embedded-uniform").endswith("filled up by chance")
+    assert group_name("newer") == "newer"
+
+
+def test_of_rankings_alone_nothing_is_estimated(admin: AdminInHand) -> None:
+    screens = [
+        replace(
+            screen,
+            policy="personalize",
+            shown=tuple(replace(item, propensity=1.0) for item in screen.shown),
+        )
+        for screen in many_screens(60, IDS)
+    ]
+    deliver(admin.store, "hall", screens)
+    admin.click("page_insights")
+    admin.wait(lambda: "60 screens" in text(admin, "insightSummary"), "nothing was read")
+    overview = admin.window.insights.overview
+    assert "chance had no part" in overview.what_if.remark.text()
+    assert [mark.name for mark in overview.policies.plot.marks] == ["Amazon Personalize"]
 
 
 def test_one_of_a_thing_is_not_said_as_of_many(qapp: QApplication) -> None:
@@ -139,6 +210,38 @@ def test_a_picture_is_pinned_weighed_rested_and_let_be_again(admin: AdminInHand)
     admin.wait(lambda: admin.button("pinButton").isChecked(), "it is not shown")
 
 
+def test_who_only_passes_by_the_weight_changes_none(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    both = {IDS[0]: Wish(weight=2.345), IDS[1]: Wish(weight=3.0)}
+    admin.store.put(WISHES_KEY, Wishes(both).to_bytes())
+    open_pictures(admin)
+    box = admin.window.findChild(QDoubleSpinBox, "weightBox")
+    assert box is not None
+    box.editingFinished.emit()
+    admin.window.insights.pictures.table.selectAll()
+    box.editingFinished.emit()
+    admin.click("pinButton")
+    admin.wait(lambda: wishes(admin)[IDS[0]].pinned, "not pinned")
+    assert wishes(admin)[IDS[0]].weight == 2.345
+    assert wishes(admin)[IDS[1]].weight == 3.0
+
+
+def test_a_wish_that_was_refused_does_not_look_granted(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    open_pictures(admin)
+    admin.store.put(WISHES_KEY, b"?")
+    told: list[str] = []
+
+    def hear(said: str, remedy: object) -> None:
+        told.append(said)
+
+    admin.program.presenters.insights.notice_raised.connect(hear)
+    admin.click("pinButton")
+    admin.wait(lambda: bool(told), "nobody was told")
+    assert WISHES_KEY in told[0]
+    assert not admin.button("pinButton").isChecked()
+
+
 def test_a_picture_is_explained_for_those_who_look(admin: AdminInHand) -> None:
     deliver(admin.store, "hall", many_screens(60, IDS))
     open_pictures(admin)
@@ -176,6 +279,25 @@ def test_several_pictures_at_once_and_only_those_that_were_never_seen(admin: Adm
     admin.wait(lambda: admin.button("toastButton").isVisible(), "nothing takes it back")
     admin.click("toastButton")
     admin.wait(lambda: wishes(admin) == {}, "not undone")
+
+
+def test_as_many_as_are_chosen_are_handled_at_once(admin: AdminInHand) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    open_pictures(admin)
+    page = admin.window.insights.pictures
+    page.table.selectAll()
+    chosen = {picture.item_id for picture in page.chosen}
+    assert len(chosen) == len(page.table.model().rows) > 100  # type: ignore[attr-defined]
+    changes: list[str] = []
+    page.table.selectionModel().selectionChanged.connect(lambda: changes.append("chosen"))
+    page.table.model().dataChanged.connect(lambda: changes.append("said"))
+    page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert {picture.item_id for picture in page.chosen} == chosen
+    assert len(changes) < 5, "not one by one"
+    admin.click("restButton")
+    admin.wait(lambda: len(wishes(admin)) == len(chosen), "they do not rest")
+    admin.wait(lambda: "said" in changes, "not shown")
+    assert len(changes) < 9
 
 
 def test_a_store_that_is_away_is_said_and_what_was_read_stays(admin: AdminInHand) -> None:

@@ -102,11 +102,15 @@ def test_a_screen_that_was_walked_away_from_is_not_held_against_its_pictures(
 
 
 def test_the_kiosk_listens_to_wishes_by_itself(here: LearningKiosk) -> None:
-    wishes = Wishes({make_items(1)[0].item_id: Wish(pinned=True)})
+    first, second = (item.item_id for item in make_items(2))
+    wishes = Wishes({first: Wish(pinned=True), second: Wish(resting=True)})
     here.store.put(WISHES_KEY, wishes.to_bytes())
     here.learning.start()
     here.wait(lambda: here.recommender.wishes == wishes)
     here.enter()
     shown = here.garden._shown
     assert shown is not None
-    assert make_items(1)[0].item_id in shown.item_ids
+    assert first in shown.item_ids
+    here.visit.leave()
+    here.settle()
+    assert here.screens.rows[0].candidates == 19, "what rests is in no deck"

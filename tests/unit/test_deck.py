@@ -11,7 +11,8 @@ from kiosk.services.deck import Deck, Hand
 from shared.domain.catalogue import CatalogueItem, Orientation
 from shared.domain.emotion import Emotion
 from shared.domain.visitor import Visitor
-from shared.services.recommender import UniformRecommender
+from shared.domain.wishes import Wish, Wishes
+from shared.services.recommender import EmbeddedRecommender, UniformRecommender
 from tests.fakes.catalogue import make_items
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -89,3 +90,24 @@ def test_the_other_orientation_is_better_than_an_empty_garden() -> None:
 def test_the_same_seed_deals_the_same_screens() -> None:
     items = make_items(10)
     assert ids(deck(items).deal()) == ids(deck(items).deal())
+
+
+def test_what_rests_is_dealt_by_nobody_not_even_at_the_end_of_a_round() -> None:
+    items = make_items(7)
+    resting = items[3].item_id
+    wishes = Wishes({resting: Wish(resting=True)})
+    for recommender in (UniformRecommender(seed=7), EmbeddedRecommender()):
+        dealing = Deck(recommender, HAPPY, items, Orientation.LANDSCAPE, wishes=wishes)
+        hands = [dealing.deal() for _ in range(8)]
+        assert resting not in {item_id for hand in hands for item_id in ids(hand)}
+        assert all(len(hand.items) == 3 for hand in hands)
+        assert [hand.impression.candidates for hand in hands[:2] if hand.impression] == [6, 3]
+
+
+def test_where_everything_rests_all_of_it_is_dealt() -> None:
+    items = make_items(4)
+    wishes = Wishes({item.item_id: Wish(resting=True) for item in items})
+    dealing = Deck(UniformRecommender(7), HAPPY, items, Orientation.LANDSCAPE, wishes=wishes)
+    assert {item_id for _ in range(2) for item_id in ids(dealing.deal())} == {
+        item.item_id for item in items
+    }

@@ -354,6 +354,19 @@ def test_forgetting_goes_back_to_what_was_believed_at_first() -> None:
     assert 0 <= after[0] < before[0] / 2
 
 
+def test_days_that_were_skipped_are_forgotten_at_once() -> None:
+    """As day by day, and in one step: a clock that comes back from long ago stops nobody."""
+    one, other = (taught([lesson(n, IDS[:3], IDS[:1]) for n in range(30)]) for _ in range(2))
+    for day in range(1, 31):
+        one.learn(replace(lesson(40, IDS[3:6], day=day), examined=False))
+    other.learn(replace(lesson(40, IDS[3:6], day=30), examined=False))
+    assert np.allclose(one.weights.mean, other.weights.mean, rtol=1e-12)
+    assert np.allclose(one.weights.variance, other.weights.variance, rtol=1e-12)
+    other.learn(replace(lesson(41, IDS[3:6], day=3_000_000), examined=False))
+    thought, _ = other.judge(Viewer("v", {"emotion": "happy"}), other.rows(IDS))
+    assert np.abs(thought).max() < 1e-9, "of all that, nothing is left"
+
+
 def test_a_gender_that_is_kept_counts_as_an_attribute() -> None:
     embedded = recommender()
     someone = replace(visitor("s"), gender=GenderValue.FEMALE, arrived_at=NOON + timedelta(hours=1))

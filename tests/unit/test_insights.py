@@ -1,7 +1,8 @@
 """What the curator is told of visitors, and what becomes of wishes."""
 
 import random
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -21,6 +22,7 @@ from admin.services.site_reading import MOST_SAMPLED, SiteReading
 from shared.domain.catalogue import Manifest
 from shared.domain.emotion import Emotion
 from shared.domain.errors import SettingsError, StoreError, WishesError
+from shared.domain.stored_object import Fetched
 from shared.domain.wishes import WISHES_KEY, Wish, Wishes
 from tests.fakes.catalogue import make_items
 from tests.fakes.event_logs import NOON, deliver, many_screens, shown_screen, walked_away
@@ -79,6 +81,19 @@ def test_figures_are_what_the_log_says() -> None:
     assert not figures.at_random.is_telling
 
 
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="no other time zone can be had here")
+def test_a_day_is_one_on_the_clock_of_whoever_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site()
+    evening = NOON.replace(day=21, hour=1)
+    deliver(site.store, "hall", [replace(SCREENS[0], shown_at=evening)])
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "EST5")
+        time.tzset()
+        (day,) = site.read().days
+    time.tzset()
+    assert day.name == "2026-11-20"
+
+
 def test_why_adds_up_and_knows_for_whom() -> None:
     site = Site()
     deliver(site.store, "hall", SCREENS)
@@ -109,13 +124,38 @@ def test_only_what_is_new_is_read_and_a_stop_goes_on() -> None:
     site = Site()
     for part in range(6):
         deliver(site.store, "hall", SCREENS[10 * part : 10 * part + 10])
-    assert site.read(stopped=lambda: len(site.store.gets) > 4).screens < 60
+    steps = iter([False, False, True])
+    assert site.read(stopped=lambda: next(steps)).screens == 30
+    site.store.gets.clear()
     assert site.read().screens == 60
-    read = [key for key in site.store.gets if key.startswith("events/")]
-    assert len(read) == len(set(read)) == 6
+    assert sum(key.startswith("events/") for key in site.store.gets) == 3
     for key in [key for key in site.store.objects if key.startswith("events/")]:
         site.store.delete(key)
     assert site.read().screens == 0
+
+
+def test_many_files_are_fetched_at_once_and_learned_from_in_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, other = Site(), Site()
+    for site in (one, other):
+        for part in range(6):
+            deliver(site.store, "hall", SCREENS[10 * part : 10 * part + 10])
+    asked: list[list[str]] = []
+
+    def last_first(keys: Iterable[str]) -> Iterator[Fetched]:
+        asked.append(list(keys))
+        answers = [Fetched(key, other.store.get(key)) for key in asked[-1]]
+        if len(asked) == 1:
+            answers[3] = Fetched(asked[0][3], error=StoreError("the store is away"))
+        return reversed(answers)
+
+    monkeypatch.setattr(other.store, "get_many", last_first)
+    with pytest.raises(StoreError):
+        other.read()
+    assert other.insights.figures().screens == 30, "what came before stays read"
+    assert other.read().pictures == one.read().pictures
+    assert [len(keys) for keys in asked] == [6, 3]
 
 
 def test_what_is_wrong_is_passed_over_with_a_count_and_a_reason() -> None:
@@ -170,6 +210,36 @@ def test_an_answer_to_what_if_is_asked_of_whole_visits_when_there_are_many(
     assert 0 < len(reading.sample) <= 50
     drawn = {screen.session_id for screen in reading.sample}
     assert len(reading.sample) == sum(screen.session_id in drawn for screen in screens)
+
+
+def test_of_very_many_policies_the_most_frequent_are_told_apart() -> None:
+    site = Site()
+    screens = [shown_screen(3 * n, IDS[:3], policy=f"p{n}") for n in range(50)]
+    deliver(site.store, "hall", [*SCREENS, *screens])
+    told = [policy.group.name for policy in site.read().policies]
+    assert len(told) == 12
+    assert told == sorted(told)
+    assert {"embedded", "embedded-uniform"} <= set(told)
+
+
+def test_what_if_is_not_asked_of_screens_that_left_nothing_to_chance() -> None:
+    reading = SiteReading()
+    ranked = shown_screen(0, IDS[:3], policy="personalize")
+    certain = tuple(replace(item, propensity=1.0) for item in ranked.shown)
+    reading.add(replace(ranked, shown=certain))
+    reading.add(shown_screen(3, IDS[:3]))
+    assert [screen.policy for screen in reading.sample] == ["embedded"]
+
+
+def test_wishes_that_are_damaged_hide_no_figures() -> None:
+    site = Site()
+    deliver(site.store, "hall", SCREENS)
+    site.store.put(WISHES_KEY, b"not mine")
+    figures = site.read()
+    assert figures.screens == 60
+    assert WISHES_KEY in figures.wishes_fault
+    site.store.delete(WISHES_KEY)
+    assert site.read().wishes_fault == ""
 
 
 # --- wishes ---

@@ -1,7 +1,7 @@
 """Estimates of what other policies would have got, where the truth is known."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -11,6 +11,7 @@ from shared.domain.emotion import Emotion
 from shared.domain.interaction import ShownItem
 from shared.domain.screen import Screen
 from shared.services.recommender.off_policy import at_random, estimate, most_liked
+from shared.services.recommender.weights import Floats
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 IDS = [f"emotions/happy/img_20260101-120000_{number}h.jpeg" for number in range(8)]
@@ -60,7 +61,7 @@ def _inclusion(chance: np.ndarray) -> np.ndarray:
 def test_both_estimates_find_what_would_have_happened(chances: list[float]) -> None:
     screens, others = log(6000, 1, chances), log(2000, 2, chances)
     uniform = estimate(screens, at_random, others)
-    best = estimate(screens, most_liked(others), others)
+    best = estimate(screens, most_liked, others)
     assert uniform is not None
     assert best is not None
     for found, truth in ((uniform, TRUTH.mean()), (best, TRUTH[:3].mean())):
@@ -73,8 +74,8 @@ def test_both_estimates_find_what_would_have_happened(chances: list[float]) -> N
 def test_no_screens_no_estimate_and_a_target_that_was_never_shown_has_no_likes() -> None:
     assert estimate([], at_random, []) is None
 
-    def elsewhere(screen: Screen, candidates: Sequence[str]) -> Mapping[str, float]:
-        return {}
+    def elsewhere(screen: Screen, rates: Floats) -> Floats:
+        return np.zeros(len(rates))
 
     found = estimate(log(20, 3, [1.0] * 8), elsewhere, [])
     assert found is not None

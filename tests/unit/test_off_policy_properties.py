@@ -1,9 +1,10 @@
 """Estimates of other policies: by hand on a small case, and what must hold for every log."""
 
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,8 +18,11 @@ from shared.services.recommender.off_policy import (
     at_random,
     cross_fitted,
     estimate,
+    leaves_to_chance,
     most_liked,
 )
+from shared.services.recommender.shelves import Round, Shelves
+from shared.services.recommender.weights import Floats
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 IDS = [f"emotions/happy/img_20260101-120000_{number}h.jpeg" for number in range(4)]
@@ -58,8 +62,8 @@ def test_a_small_case_by_hand() -> None:
         screen(2, [(1, 0.5)], [1]),
     ]
 
-    def first(screen: Screen, candidates: Sequence[str]) -> Mapping[str, float]:
-        return {IDS[0]: 1.0}
+    def first(screen: Screen, rates: Floats) -> Floats:
+        return np.eye(len(rates))[0]
 
     found = estimate(screens, first, [])
     assert found is not None
@@ -101,7 +105,7 @@ def test_what_was_dealt_by_chance_is_what_chance_would_have_brought(
     screens = uniform_log(drawn)
     for found in (
         estimate(screens, at_random, screens[:2]),
-        cross_fitted(screens, lambda others: at_random),
+        cross_fitted(screens, at_random),
     ):
         assert found is not None
         assert found.snips.rate == pytest.approx(found.observed.rate)
@@ -126,20 +130,75 @@ def test_the_order_of_the_log_changes_nothing(
 
 
 def test_a_half_is_never_judged_by_its_own_likes() -> None:
-    """All likes are of one visit: the target that judges it does not know of them."""
+    """All likes are of one visit: what judges it does not know of them."""
     screens = [screen(n, [(n % 4, 0.25)], []) for n in range(40)]
     screens.append(screen(99, [(3, 0.25)], [3], visit="lucky"))
-    told: list[set[str]] = []
+    told: list[float] = []
 
-    def remembering(others: Sequence[Screen]):
-        told.append({screen.session_id for screen in others})
-        return most_liked(others)
+    def remembering(screen: Screen, rates: Floats) -> Floats:
+        if screen.session_id == "lucky":
+            told.extend(rates.tolist())
+        return most_liked(screen, rates)
 
     assert cross_fitted(screens, remembering) is not None
-    assert not told[0] & told[1]
-    assert len(told[0] | told[1]) == 41
-    assert ("lucky" in told[0]) == (zlib.crc32(b"lucky") & 1 == 1)
+    assert len(told) == 4
+    assert max(told) < 1 / 20, "only what was assumed beforehand, and nobody's likes"
     assert cross_fitted([], most_liked) is None
+
+
+def whole_round(
+    visit: str, first: int, places: Sequence[int], liked: Sequence[int]
+) -> list[Screen]:
+    """All four pictures by chance: three, then the last one."""
+    shown = screen(first, [(place, 0.25) for place in places[:3]], liked, visit)
+    last = screen(first + 1, [(places[3], 1.0)], [], visit)
+    return [shown, replace(last, candidates=1)]
+
+
+def test_who_has_seen_all_pictures_is_dealt_all_of_them_again() -> None:
+    """Dealt by chance, so every picture weighs the same: in the second round, too."""
+    screens = [
+        *whole_round("a", 0, [0, 1, 2, 3], [0]),
+        *whole_round("a", 2, [3, 1, 0, 2], [1]),
+        *whole_round("b", 4, [2, 1, 0, 3], []),
+    ]
+    found = estimate(screens, at_random, screens)
+    assert found is not None
+    assert found.effective == pytest.approx(found.shown)
+    assert found.snips.rate == pytest.approx(found.observed.rate)
+    best = estimate(screens, most_liked, screens[:2])
+    assert best is not None
+    assert best.snips.rate > 0, "the best one may come in every round"
+
+
+def test_who_asked_for_a_favorite_is_dealt_from_its_pictures_alone() -> None:
+    roses = [f"emotions/happy/rose/img_20260101-120000_{number}h.jpeg" for number in range(3)]
+    first = screen(0, [(place, 0.25) for place in range(3)], [])
+    rose = replace(
+        screen(1, [(0, 1 / 3)], []),
+        shown=tuple(ShownItem(item_id, slot, 1 / 3) for slot, item_id in enumerate(roses)),
+        candidates=3,
+        favorite="rose",
+    )
+    assert len(Shelves([first, rose]).of(rose).candidates(rose, Round())) == 3
+    other = replace(rose, candidates=6)
+    assert len(Shelves([first, rose]).of(rose).candidates(other, Round())) == 6
+
+
+def test_a_ranking_that_leaves_nothing_to_chance_tells_of_nothing_else() -> None:
+    assert leaves_to_chance(screen(0, [(0, 0.4), (1, 0.25)], []))
+    assert not leaves_to_chance(screen(0, [(0, 1.0), (1, 1.0), (2, 0.3)], []))
+    assert leaves_to_chance(replace(screen(0, [(0, 1.0)], []), candidates=1)), "all that is left"
+
+
+def test_no_estimate_of_a_rate_is_outside_of_0_to_1() -> None:
+    """A rare picture is liked, and another one is not: alone they would be worth 2 and -2."""
+    for liked in ([0], []):
+        screens = [screen(n, [(0, 0.01)], liked) for n in range(9)]
+        for believed in ([], screens):
+            found = estimate(screens, at_random, believed)
+            assert found is not None
+            assert 0 <= found.doubly_robust.low <= found.doubly_robust.high <= 1
 
 
 def test_a_wide_interval_is_called_so() -> None:

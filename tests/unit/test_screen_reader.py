@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,8 +41,9 @@ def read(data: bytes) -> tuple[SiteReading, Counter[str]]:
     store, reading, skipped = FakeStore(), SiteReading(), Counter[str]()
     store.put(KEY, data)
     reader = ScreenReader(store, lambda: NOON.replace(month=12))
-    for screen in reader.screens(ObjectInfo(KEY, len(data), ""), skipped):
-        reading.add(screen)
+    for _, screens in reader.screens([ObjectInfo(KEY, len(data), "")], skipped):
+        for screen in screens:
+            reading.add(screen)
     return reading, skipped
 
 
@@ -56,6 +58,25 @@ def test_a_screen_with_strange_fields_is_counted_or_passed_over(fields: dict[str
     }
     reading, skipped = read(json.dumps(event).encode() + b"\n")
     assert reading.screens + skipped.total() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *(("policy", name) for name in ("<b>x</b>", "p" * 41, "Two words", "-", "uniform\n")),
+        ("emotion", "UNKNOWN"),
+    ],
+)
+def test_what_would_spoil_a_page_is_passed_over(field: str, value: str) -> None:
+    event = {
+        "message_id": "m",
+        "topic": SCREEN_TOPIC,
+        "created_at": NOON.isoformat(),
+        "payload": {**GOOD, field: value},
+    }
+    reading, skipped = read(json.dumps(event).encode())
+    assert reading.screens == 0
+    assert skipped == {"not a screen": 1}
 
 
 @settings(max_examples=60)

@@ -34,7 +34,6 @@ MOST_FEATURES_OF_ONE = 24
 """How many features of one picture count; the first ones."""
 WISH_FIELD = "favorite"
 """The field of a picture's features that a visitor's wish is a value of."""
-_LONGEST_ABSENCE_DAYS = 1000
 
 
 class PreferenceModel:
@@ -156,7 +155,7 @@ class PreferenceModel:
         if self.day is None:
             self.day = day
         elif day > self.day:
-            self.weights.forget(min(day - self.day, _LONGEST_ABSENCE_DAYS))
+            self.weights.forget(day - self.day)
             self.day = day
 
     def meet_attribute(self, word: tuple[str, str]) -> int | None:

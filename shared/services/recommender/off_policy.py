@@ -9,17 +9,19 @@ picture shown.
 
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from shared.domain.screen import Screen
 from shared.services.recommender.like_rates import Estimate
+from shared.services.recommender.shelves import Round, Shelves, garden_of
 from shared.services.recommender.weights import Floats
 
-Target = Callable[[Screen, Sequence[str]], Mapping[str, float]]
-"""Takes a screen and its candidates; the probability that each would be among those shown."""
+Target = Callable[[Screen, Floats], Floats]
+"""Takes a screen and what is expected of each of its candidates, in order of their ids; the
+probability that each would be among those shown."""
 
 _SHRINK = 20.0
 _LARGEST_WEIGHT = 100.0
@@ -50,45 +52,44 @@ class OffPolicy:
         return self.effective >= _ENOUGH and found.high - found.low <= _WIDEST * found.rate
 
 
-def at_random(screen: Screen, candidates: Sequence[str]) -> Mapping[str, float]:
-    """A target that shows any of the candidates."""
-    chance = min(1.0, len(screen.shown) / max(len(candidates), 1))
-    return dict.fromkeys(candidates, chance)
+def leaves_to_chance(screen: Screen) -> bool:
+    """Whether something else could have hung there; if not, the screen tells of nothing else."""
+    return len(screen.shown) == screen.candidates or all(i.propensity < 1 for i in screen.shown)
 
 
-def most_liked(screens: Sequence[Screen]) -> Target:
-    """A target that shows the best like rates in `screens`, shrunk to their mean.
+def at_random(screen: Screen, rates: Floats) -> Floats:
+    """A target that shows any of the candidates, as many as the log says there were."""
+    return np.full(len(rates), len(screen.shown) / screen.candidates)
 
-    For an honest estimate these are other screens than those that it is judged on.
-    """
-    rates = _LikeRates(screens)
 
-    def target(screen: Screen, candidates: Sequence[str]) -> Mapping[str, float]:
-        best = sorted(candidates, key=lambda item_id: (-rates.of(item_id), item_id))
-        return dict.fromkeys(best[: len(screen.shown)], 1.0)
-
-    return target
+def most_liked(screen: Screen, rates: Floats) -> Floats:
+    """A target that shows those of which most is expected, the first of equals."""
+    count = min(len(screen.shown), len(rates))
+    least = np.partition(rates, -count)[-count]
+    better, equal = np.flatnonzero(rates > least), np.flatnonzero(rates == least)
+    shown = np.zeros(len(rates))
+    shown[better] = shown[equal[: count - len(better)]] = 1.0
+    return shown
 
 
 def estimate(
     screens: Sequence[Screen], target: Target, rates_from: Sequence[Screen], seed: int = 0
 ) -> OffPolicy | None:
-    """Judge a target on examined screens; `rates_from` are other screens, for what DR expects.
+    """Judge a target on examined screens; `rates_from` are other screens, for what is expected.
 
     None when there is nothing to judge on. The candidates of a screen are the pictures of its
-    emotion and orientation that the log shows within its life there, less what the visit had seen.
+    emotion and orientation that the log shows within its life there, less what the visit has seen
+    in this round of the garden.
     """
     examined = [screen for screen in screens if screen.examined]
     if not examined:
         return None
-    rows, visits = _judged(examined, target, _LikeRates(rates_from), _Shelves(examined))
+    rows, visits = _judged(examined, target, _LikeRates(rates_from), Shelves(examined))
     return _summed(np.array(rows), visits, seed)
 
 
-def cross_fitted(
-    screens: Sequence[Screen], target_from: Callable[[Sequence[Screen]], Target], seed: int = 0
-) -> OffPolicy | None:
-    """Judge on every examined screen a target that was made from the screens of other visits.
+def cross_fitted(screens: Sequence[Screen], target: Target, seed: int = 0) -> OffPolicy | None:
+    """Judge a target on every examined screen, with what the screens of other visits expect.
 
     The visits are dealt into two halves; each is judged by what the other half says. None when
     there is nothing to judge on.
@@ -99,11 +100,11 @@ def cross_fitted(
     halves: tuple[list[Screen], list[Screen]] = ([], [])
     for screen in examined:
         halves[zlib.crc32(screen.session_id.encode()) & 1].append(screen)
-    shelves = _Shelves(examined)
+    shelves = Shelves(examined)
     rows: list[_Row] = []
     visits: list[str] = []
     for judged, others in (halves, halves[::-1]):
-        more, whose = _judged(judged, target_from(others), _LikeRates(others), shelves)
+        more, whose = _judged(judged, target, _LikeRates(others), shelves)
         rows += more
         visits += whose
     return _summed(np.array(rows), visits, seed)
@@ -114,23 +115,26 @@ _Row = tuple[float, float, float, float]
 
 
 def _judged(
-    examined: Sequence[Screen], target: Target, rates: "_LikeRates", shelves: "_Shelves"
+    examined: Sequence[Screen], target: Target, rates: "_LikeRates", shelves: Shelves
 ) -> tuple[list[_Row], list[str]]:
     """A row for each picture shown, and the visit that it belongs to."""
-    seen: dict[str, set[str]] = defaultdict(set)
+    rounds: dict[str, Round] = defaultdict(Round)
     rows: list[_Row] = []
     visits: list[str] = []
+    expected_on: dict[tuple[str, str], Floats] = {}
     for screen in sorted(examined, key=lambda screen: screen.shown_at):
-        candidates = shelves.candidates(screen, seen[screen.session_id])
-        wanted = target(screen, candidates)
-        expected = sum(p * rates.of(i) for i, p in wanted.items()) / len(screen.shown)
-        for item in screen.shown:
-            chance = wanted.get(item.item_id, 0.0) / len(screen.shown)
-            weight = min(chance / item.propensity, _LARGEST_WEIGHT)
-            liked = float(item.item_id in screen.liked)
-            rows.append((weight, liked, rates.of(item.item_id), expected))
+        garden, shelf = garden_of(screen), shelves.of(screen)
+        if garden not in expected_on:
+            expected_on[garden] = np.array([rates.of(item_id) for item_id in shelf.places])
+        candidates = shelf.candidates(screen, rounds[screen.session_id])
+        liking = expected_on[garden][candidates]
+        wanted = target(screen, liking)
+        expected = float(wanted @ liking) / max(float(wanted.sum()), 1e-12)
+        own = np.searchsorted(candidates, [shelf.places[key] for key in screen.item_ids])
+        for item, chance, rate in zip(screen.shown, wanted[own], liking[own], strict=True):
+            weight = min(chance / len(screen.shown) / item.propensity, _LARGEST_WEIGHT)
+            rows.append((weight, float(item.item_id in screen.liked), rate, expected))
             visits.append(screen.session_id)
-        seen[screen.session_id] |= set(screen.item_ids)
     return rows, visits
 
 
@@ -154,7 +158,9 @@ def _summed(rows: Floats, visits: Sequence[str], seed: int) -> OffPolicy:
         effective=effective,
         observed=_estimate(whole[1] / whole[0], samples[1] / samples[0]),
         snips=_estimate(_ratio(whole[3], whole[2]), _ratio(samples[3], samples[2])),
-        doubly_robust=_estimate(whole[4] / whole[0], samples[4] / samples[0]),
+        doubly_robust=_estimate(
+            np.clip(whole[4] / whole[0], 0, 1), np.clip(samples[4] / samples[0], 0, 1)
+        ),
         lift=_estimate((whole[4] - whole[1]) / whole[0], (samples[4] - samples[1]) / samples[0]),
     )
 
@@ -184,29 +190,3 @@ class _LikeRates:
     def of(self, item_id: str) -> float:
         shown, liked = self._shown.get(item_id, 0), self._liked.get(item_id, 0)
         return (liked + _SHRINK * self._mean) / (shown + _SHRINK)
-
-
-class _Shelves:
-    """Which pictures could be shown when: from the first to the last time that a log shows them."""
-
-    def __init__(self, screens: Sequence[Screen]) -> None:
-        self._by_garden: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(dict)
-        for screen in screens:
-            garden = self._by_garden[_garden(screen)]
-            for item_id in screen.item_ids:
-                life = garden.setdefault(item_id, [screen.day, screen.day])
-                life[0], life[1] = min(life[0], screen.day), max(life[1], screen.day)
-
-    def candidates(self, screen: Screen, seen: set[str]) -> list[str]:
-        garden = self._by_garden[_garden(screen)]
-        own = set(screen.item_ids)
-        return [
-            item_id
-            for item_id, (first, last) in garden.items()
-            if item_id in own or (first <= screen.day <= last and item_id not in seen)
-        ]
-
-
-def _garden(screen: Screen) -> tuple[str, str]:
-    """A screen's emotion and the orientation of its pictures (a letter before `.jpeg`)."""
-    return screen.emotion.key, screen.item_ids[0][-6]

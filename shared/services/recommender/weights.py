@@ -91,11 +91,10 @@ class Weights:
             (slice(_PICTURE, None), self._beliefs.half_life_pictures),
         ):
             if half_life:
-                kept = 0.5 ** (1 / half_life)
-                for _ in range(days):  # one by one, so that skipped days come to the same
-                    self.mean[part] *= kept
-                    self.variance[part] *= kept * kept
-                    self.variance[part] += (1 - kept * kept) * self._prior[part]
+                kept = 0.5 ** (days / half_life)
+                self.mean[part] *= kept
+                self.variance[part] *= kept * kept
+                self.variance[part] += (1 - kept * kept) * self._prior[part]
 
     def new_mood(self) -> None:
         """Another visitor: how much this one likes is not known yet."""
