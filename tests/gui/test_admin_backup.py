@@ -145,6 +145,18 @@ def test_the_folder_is_remembered_and_one_that_can_not_be_is_said(
     assert admin.program.presenters.backup.folder == tmp_path / "full"
 
 
+def test_what_was_done_is_said_again_in_another_language(
+    admin: AdminInHand, tmp_path: Path
+) -> None:
+    open_backup(admin, tmp_path / "backups")
+    admin.click("backupButton")
+    admin.wait(lambda: "Could not be: 0" in text(admin, "backupSentence"), "not backed up")
+    admin.program.language.use("ko")
+    assert "복사" in text(admin, "backupSentence")
+    admin.program.language.use("en")
+    assert "Could not be: 0" in text(admin, "backupSentence")
+
+
 def the_question(admin: AdminInHand) -> DeleteDialog:
     dialog = admin.window.findChild(DeleteDialog)
     assert dialog is not None
