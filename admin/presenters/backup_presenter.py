@@ -43,10 +43,15 @@ class BackupPresenter(QObject):
         self.done = self.of = 0
         self.refused: list[tuple[str, str]] = []
         """Names of files that could not be backed up, or were refused, and why."""
-        self.sentence = ""
-        """What the last work came to."""
         self._stopping = False
+        self._told_of: Work | None = None
+        self._fault = ""
         self._numbers: Counter[str] = Counter()
+
+    @property
+    def sentence(self) -> str:
+        """What the last work came to, in the language of now; empty when there is none."""
+        return self._fault or (self._told() if self._told_of is not None else "")
 
     def stop(self) -> None:
         """End what is under way after the file it is at; the next time goes on from there."""
@@ -55,7 +60,7 @@ class BackupPresenter(QObject):
     def choose(self, folder: Path) -> None:
         """Look into a folder."""
         self.folder = folder
-        self.refused, self.sentence = [], ""
+        self.refused, self._told_of, self._fault = [], None, ""
         self._look()
 
     def write(self) -> None:
@@ -84,7 +89,7 @@ class BackupPresenter(QObject):
         folder = self.folder
         if self.work is not None or folder is None:
             return
-        self.work, self._stopping, self.sentence = work, False, ""
+        self.work, self._stopping, self._told_of, self._fault = work, False, None, ""
         self.done = self.of = 0
         self.refused, self._numbers = [], Counter()
 
@@ -113,13 +118,13 @@ class BackupPresenter(QObject):
 
     def _ended(self) -> None:
         work, self.work = self.work, None
-        self.sentence = self._told(work)
+        self._told_of = work
         if work is Work.RESTORE:
             self.restored.emit()
         self._look()
 
-    def _told(self, work: Work | None) -> str:
-        numbers = self._numbers
+    def _told(self) -> str:
+        work, numbers = self._told_of, self._numbers
         if self._stopping:
             return translate("Admin", "Stopped. The next time goes on from there.")
         if work is Work.BACKUP:
@@ -150,7 +155,7 @@ class BackupPresenter(QObject):
 
     def _failed(self, error: Exception) -> None:
         work, self.work = self.work, None
-        self.sentence = str(error)
+        self._fault = str(error)
         self.notice_raised.emit(str(error), None)
         if work is Work.RESTORE:
             self.restored.emit()

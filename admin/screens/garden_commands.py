@@ -98,7 +98,7 @@ class GardenCommands:
             told = {"fault": each.fault} if each.fault else {"done": "hang"}
             self._console.line(item_id=each.item_id, **told)
         faults = sum(each.fault is not None for each in tried)
-        self._console.say(f"{pictures(len(tried) - faults)} hang again, {faults} can not")
+        self._console.say(f"back in the garden: {pictures(len(tried) - faults)}; refused: {faults}")
         tell_personalize(self._registration, self._console)
         seen = [each.item_id for each in tried]
         return self._ended(item_ids, seen, faults)

@@ -24,7 +24,8 @@ from shared.adapters.files import write_whole
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
-from shared.domain.errors import MissingPartError, NothingMatchedError
+from shared.domain.errors import MissingPartError, NothingMatchedError, ObjectMissingError
+from shared.ports import Store
 from shared.services.doctor import (
     Check,
     Finding,
@@ -77,6 +78,15 @@ def simulate(settings: Settings, plan: Plan) -> int:
         return command.run(plan, kept(database, settings.data_dir))
 
 
+def _examine_store(store: Store) -> str:
+    try:
+        return examine_garden(store)
+    except ObjectMissingError as error:
+        raise MissingPartError(
+            "nothing was promoted into it yet: the starter garden is shown"
+        ) from error
+
+
 def doctor(settings: Settings) -> int:
     """`python -m kiosk doctor`: what works here; 3 when the kiosk cannot run."""
     doors = real_doors(settings)
@@ -88,7 +98,7 @@ def doctor(settings: Settings) -> int:
         Check("face models", False, lambda: examine_analyzer(doors.analyzer)),
         Check("cameras found", False, lambda: examine_devices(CameraDevices().plugged_in())),
         Check("camera", False, lambda: examine_camera(doors.camera)),
-        Check("store", False, lambda: examine_garden(doors.store)),
+        Check("store", False, lambda: _examine_store(doors.store)),
         Check("staff PINs", False, lambda: examine_pins(settings)),
     ]
     if settings.face_backend == "rekognition":

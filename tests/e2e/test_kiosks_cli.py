@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from admin.__main__ import main
+from kiosk.__main__ import main as kiosk
 from shared.domain.kiosk_status import KioskState, KioskStatus, status_key
 from tests.e2e.conftest import RunningKiosk
 
@@ -46,3 +47,14 @@ def test_a_kiosk_tells_that_it_waits_and_that_it_was_switched_off(
     assert status.shelf
     assert status.outbox is not None
     assert {sink: tally.waiting for sink, tally in status.outbox.items()} == {"events": 0}
+
+
+def test_a_new_kiosk_says_plainly_that_nothing_was_promoted_yet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "store").mkdir()
+    assert kiosk(["doctor", "--camera", "none", "--data-dir", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    [store] = [line for line in lines if line.split()[1] == "store"]
+    assert store.startswith("without")
+    assert "nothing was promoted into it yet: the starter garden is shown" in store

@@ -1,12 +1,13 @@
 """Backing up and restoring in the window; the questions before anything is deleted for ever."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QTableWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from admin.screens.delete_dialog import DeleteDialog
@@ -143,6 +144,27 @@ def test_the_folder_is_remembered_and_one_that_can_not_be_is_said(
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["letter.txt"]
     admin.program.window.backup.opened()
     assert admin.program.presenters.backup.folder == tmp_path / "full"
+
+
+def test_what_was_done_is_said_again_in_another_language(
+    admin: AdminInHand, tmp_path: Path
+) -> None:
+    open_backup(admin, tmp_path / "backups")
+    admin.click("backupButton")
+    admin.wait(lambda: "Could not be: 0" in text(admin, "backupSentence"), "not backed up")
+    admin.program.language.use("ko")
+    assert "복사" in text(admin, "backupSentence")
+    admin.program.language.use("en")
+    assert "Could not be: 0" in text(admin, "backupSentence")
+
+
+def test_the_dialog_for_folders_speaks_korean_throughout(admin: AdminInHand) -> None:
+    admin.program.language.use("ko")
+    dialog = QFileDialog(admin.window, options=QFileDialog.Option.DontUseNativeDialog)
+    words = [each.text() for each in dialog.findChildren(QLabel)]
+    assert any("찾는 위치" in each for each in words)
+    assert not [each for each in words if re.search("Look|Files|Folder", each)]
+    admin.program.language.use("en")
 
 
 def the_question(admin: AdminInHand) -> DeleteDialog:

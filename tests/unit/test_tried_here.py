@@ -92,3 +92,15 @@ def test_a_machine_without_apt_or_a_network_tries_nothing(
     here.setattr(tried_here.shutil, "which", lambda name: None)
     assert tried_here.run_here() == 0
     assert "no Debian" in said(capsys)[0]
+
+
+@pytest.mark.parametrize(("asked", "code"), [("--help", 0), ("--quick", 2)])
+def test_asking_about_it_tries_nothing(
+    here: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], asked: str, code: int
+) -> None:
+    here.setattr(tried_here, "main", lambda _: pytest.fail("something was tried"))
+    with pytest.raises(SystemExit) as ended:
+        tried_here.run_here([asked])
+    assert ended.value.code == code
+    said = capsys.readouterr()
+    assert "usage" in said.out + said.err

@@ -6,12 +6,13 @@ A clean root asks for rights that many a container has not. Where something is m
 sentence says what, and the exit code is 0; what is tried and does not hold ends with another.
 """
 
+import argparse
 import os
 import shutil
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.installer.clean_root import ENTER, make_root, remove_root
@@ -91,8 +92,10 @@ def try_all(out: Path, work: Path) -> int:
     return 0
 
 
-def run_here() -> int:
-    """Prepare and try; the answer is the exit code."""
+def run_here(arguments: Sequence[str] = ()) -> int:
+    """Prepare and try; the answer is the exit code. `--help` only tells; nothing else is taken."""
+    told = (__doc__ or "").splitlines()[0]
+    argparse.ArgumentParser("tools.installer.tried_here", description=told).parse_args(arguments)
     try:
         prepare(WORK)
     except Lacking as lacking:
@@ -103,4 +106,4 @@ def run_here() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run_here())
+    sys.exit(run_here(sys.argv[1:]))
