@@ -209,6 +209,8 @@ class ReviewPage(Page):
         self.filters.turn_stacks()
         if image is not None:
             self._show_stacks(image)
+        else:  # the list is just being read
+            self._presenter.show(self.filters.wanted(), self.filters.order)
 
     def _show_stacks(self, image: PoolImage) -> None:
         self._presenter.show_stack(self.filters.wanted(), self.filters.order, image)

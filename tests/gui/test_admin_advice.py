@@ -129,6 +129,15 @@ def test_stacks_fold_and_unfold_and_the_next_best_stands_for_what_was_decided(
     assert {image.marks.state for image in admin.pool} == {PoolState.PENDING}
 
 
+def test_stacks_fold_while_the_list_is_being_read(admin: AdminInHand) -> None:
+    a, _, _, d, e, f = newest_first(admin)
+    review = admin.program.presenters.review
+    once = Qt.ConnectionType.SingleShotConnection
+    review.model.filled.connect(lambda: admin.press(ALL_STACKS), once)  # before a row is read
+    review.refresh()
+    admin.wait(lambda: shown(admin) == [a, d, e, f], "not folded")
+
+
 def test_the_page_says_which_helpers_are_off_and_why(admin: AdminInHand) -> None:
     lines = admin.window.findChild(QLabel, "helperLines")
     assert lines is not None
