@@ -165,14 +165,16 @@ def test_the_last_thumbnails_asked_for_come_first_and_few_are_kept(
 def test_every_word_of_the_window_is_said_in_korean(qapp: QApplication) -> None:
     korean = QTranslator()
     assert korean.load(str(RESOURCES / "i18n" / "admin_ko.qm"))
-    messages = ET.parse(RESOURCES / "i18n" / "admin_ko.ts").getroot().iter("message")
-    for message in messages:
-        source, translation = message.findtext("source"), message.find("translation")
-        assert source is not None
-        assert translation is not None
-        assert translation.get("type") is None, source
-        assert korean.translate("Admin", source) == translation.text
-        if source in (*SPOKEN_BY_OTHERS, *WHERE_IT_IS_WRONG):
-            continue  # not all that a library tells says something to a curator
-        holes = [hole for hole in ("{0}", "{1}", "{2}", "{3}") if hole in source]
-        assert all(hole in (translation.text or "") for hole in holes), source
+    for context in ET.parse(RESOURCES / "i18n" / "admin_ko.ts").getroot().iter("context"):
+        name = context.findtext("name")
+        assert name is not None
+        for message in context.iter("message"):
+            source, translation = message.findtext("source"), message.find("translation")
+            assert source is not None
+            assert translation is not None
+            assert translation.get("type") is None, source
+            assert korean.translate(name, source) == translation.text
+            if source in (*SPOKEN_BY_OTHERS, *WHERE_IT_IS_WRONG):
+                continue  # not all that a library tells says something to a curator
+            holes = [hole for hole in ("{0}", "{1}", "{2}", "{3}") if hole in source]
+            assert all(hole in (translation.text or "") for hole in holes), source
