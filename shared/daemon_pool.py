@@ -7,6 +7,8 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 
 Work = Callable[[], None]
+PARTING_S = 3.0
+"""How long who ends or gives up waits for a server that does not answer."""
 
 
 class DaemonPool:

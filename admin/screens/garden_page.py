@@ -259,9 +259,7 @@ class GardenPage(Page):
             title = translate("Admin", "Nothing hangs here")
             words = translate("Admin", "Keep pictures in the review page, then promote them.")
             act = translate("Admin", "Review pictures")
-        self._empty.title.setText(title)
-        self._empty.words.setText(words)
-        self._empty.button.setText(act)
+        self._empty.say(title, words, act)
         for part in (self._empty.title, self._empty.words, self._empty.button):
             part.setVisible(hung is not None or unseen is not None)
 

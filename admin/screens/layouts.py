@@ -148,3 +148,9 @@ class EmptyState(QWidget):
         layout.addWidget(self.words)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(3)
+
+    def say(self, title: str, words: str, act: str) -> None:
+        """Say what is missing, why, and what the button does."""
+        self.title.setText(title)
+        self.words.setText(words)
+        self.button.setText(act)

@@ -37,11 +37,9 @@ class NoPictures(EmptyState):
         else:
             title = QT_TRANSLATE_NOOP("Admin", "No pictures yet")
             words = QT_TRANSLATE_NOOP("Admin", "Pictures come here as soon as they are made.")
-        self.title.setText(say(title))
-        self.words.setText(say(words))
-        self.button.setVisible(narrow or not trash)
         make, clear = translate("Admin", "Make pictures"), translate("Admin", "Clear the filters")
-        self.button.setText(clear if narrow else make)
+        self.say(say(title), say(words), clear if narrow else make)
+        self.button.setVisible(narrow or not trash)
 
     def _pressed(self) -> None:
         if self._filters.narrow:

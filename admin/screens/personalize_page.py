@@ -16,10 +16,10 @@ from admin.screens.layouts import (
     named,
     soft_label,
 )
+from admin.screens.personalize_questions import ask_to_forget
 from admin.screens.picture_view import PictureView
 from admin.screens.readiness_panel import ReadinessPanel
 from admin.screens.spoken import Spoken
-from admin.screens.teardown_dialog import ask_to_forget
 from shared.domain.emotion import GARDEN_EMOTIONS
 
 _CELL = QSize(196, 146)

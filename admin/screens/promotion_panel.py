@@ -142,9 +142,7 @@ class PromotionPanel(QFrame):
             title = translate("Admin", "No picture waits")
             words = translate("Admin", "What you keep in the review page (P) comes here.")
             act = translate("Admin", "Review pictures")
-        self._empty.title.setText(title)
-        self._empty.words.setText(words)
-        self._empty.button.setText(act)
+        self._empty.say(title, words, act)
 
     def _fill_emptiness(self) -> None:
         if self._presenter.unknown:

@@ -16,9 +16,9 @@ from admin.presenters.personalize_words import step_words, why_it_stops
 from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.layouts import button, column, named, row, soft_label
+from admin.screens.personalize_questions import ask_to_import, ask_to_take_down
 from admin.screens.setup_dialog import SetupDialog
 from admin.screens.spoken import Spoken
-from admin.screens.teardown_dialog import ask_to_import, ask_to_take_down
 from admin.services.personalize_data import DataSetCounts
 from shared.domain.personalize import LEAST_INTERACTIONS, LEAST_USERS
 

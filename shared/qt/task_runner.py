@@ -14,11 +14,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from shared.daemon_pool import DaemonPool
+from shared.daemon_pool import PARTING_S, DaemonPool
 from shared.domain.errors import EmotionGardenError
-
-PARTING_S = 3.0
-"""How long the end of a program waits for servers."""
 
 _LEAST_S = 0.1  # even a thread that waits for work needs a moment to end
 T = TypeVar("T")

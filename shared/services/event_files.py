@@ -41,12 +41,14 @@ def read_event_files(
     had, when the store is away.
     """
     for some in _handfuls(infos):
-        wanted = [info.key for info in some if _fault(info) is None]
+        faults = {info.key: _fault(info) for info in some}
+        wanted = [key for key, fault in faults.items() if fault is None]
         answers = {answer.key: answer for answer in store.get_many(wanted)}
         for info in some:
-            fault = _fault(info)
-            skipped.update([fault] if fault else [])
-            yield info, list(_events(answers[info.key], skipped)) if fault is None else []
+            if fault := faults[info.key]:
+                skipped[fault] += 1
+            answer = answers.get(info.key)
+            yield info, list(_events(answer, skipped)) if answer else []
 
 
 def _handfuls(infos: Iterable[ObjectInfo]) -> Iterator[list[ObjectInfo]]:

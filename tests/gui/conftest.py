@@ -1,4 +1,4 @@
-"""A kiosk's window for every test that asks for one."""
+"""A kiosk's or an admin's window for every test that asks for one."""
 
 import gc
 from collections.abc import Callable, Iterator
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.gui.admin_in_hand import AdminInHand
 from tests.gui.kiosk_in_hand import KioskInHand
 
 CALM = tuple(f"emotions/calm/img_20260101-120000_{n}h.jpeg" for n in range(7))
@@ -46,3 +47,12 @@ def kiosk(make_kiosk: Callable[..., KioskInHand]) -> KioskInHand:
     kiosk.catalogue.fill(*CALM, *HAPPY)
     kiosk.show()
     return kiosk
+
+
+@pytest.fixture
+def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
+    """An admin's window on an empty pool."""
+    admin = AdminInHand(qtbot, tmp_path)
+    admin.show()
+    yield admin
+    admin.close()

@@ -1,6 +1,5 @@
 """Pictures that other programs copied into the store are looked at and hung from a dialog."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,14 +13,6 @@ from tests.unit.test_adoption import ROSE, TALL, jpeg
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 WRONG = ROSE.replace("_1h", "_9v")
-
-
-@pytest.fixture
-def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
-    admin = AdminInHand(qtbot, tmp_path)
-    admin.show()
-    yield admin
-    admin.close()
 
 
 def open_dialog(admin: AdminInHand) -> AdoptDialog:

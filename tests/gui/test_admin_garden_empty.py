@@ -1,22 +1,9 @@
 """A wall without pictures: none hang, none fit, or what hangs is not known."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QComboBox, QLabel
-from pytestqt.qtbot import QtBot
 
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from tests.gui.admin_in_hand import AdminInHand
-
-
-@pytest.fixture
-def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
-    admin = AdminInHand(qtbot, tmp_path)
-    admin.show()
-    yield admin
-    admin.close()
 
 
 def said(admin: AdminInHand) -> str:

@@ -1,15 +1,12 @@
 """The kiosks page: who is ill comes first, and a store that is away takes nothing from it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QStyle
-from pytestqt.qtbot import QtBot
 
 from admin.presenters import fleet_presenter
 from admin.presenters.fleet_table import FleetColumn
@@ -26,14 +23,6 @@ from shared.domain.kiosk_status import (
 from shared.domain.outbox import OutboxTally
 from shared.domain.version import VERSION
 from tests.gui.admin_in_hand import AdminInHand
-
-
-@pytest.fixture
-def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
-    admin = AdminInHand(qtbot, tmp_path)
-    admin.show()
-    yield admin
-    admin.close()
 
 
 @pytest.fixture

@@ -5,13 +5,10 @@ from functools import partial
 from queue import SimpleQueue
 from typing import TypeVar
 
-from shared.daemon_pool import DaemonPool
+from shared.daemon_pool import PARTING_S, DaemonPool
 
 T = TypeVar("T")
 R = TypeVar("R")
-PARTING_S = 3.0
-"""How long who stops iterating waits for a server that does not answer."""
-
 _AHEAD = 2
 
 
