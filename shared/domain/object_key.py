@@ -9,7 +9,6 @@ spelling is reversible, and an ordinary key is spelled as itself.
 
 import re
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from shared.domain.errors import StoreError
 
@@ -49,9 +48,13 @@ def is_key(name: str) -> bool:
         return False
 
 
-def file_of(key: str) -> PurePosixPath:
-    """The relative path that stands for a key; StoreError when the key is not allowed."""
-    return PurePosixPath(*(_spelled(segment) for segment in checked_key(key).split("/")))
+def file_of(key: str) -> str:
+    """The relative path, with `/`, that stands for a key; StoreError when the key is not allowed.
+
+    Text, because every picture of a garden is asked for, and a `PurePath` would be taken apart
+    again by the folder it is joined to.
+    """
+    return "/".join(map(_spelled, checked_key(key).split("/")))
 
 
 def segment_of(name: str) -> str | None:
