@@ -181,6 +181,10 @@ class SqliteImagePool:
             _set_state(tables, "key", keys, PoolState.PROMOTED)
             announce_promoted(tables, keys, self._item_sinks)
 
+    def marks(self, keys: Sequence[str]) -> Mapping[str, tuple[Marks, str]]:
+        with self._database.read() as tables:
+            return rows.marks(tables, keys)
+
     def in_garden(self) -> Mapping[str, tuple[str, str]]:
         with self._database.read() as tables:
             found = tables.execute(

@@ -170,6 +170,13 @@ class ImagePool(Protocol):
         """The pictures are in the garden."""
         ...
 
+    def marks(self, keys: Sequence[str]) -> Mapping[str, tuple[Marks, str]]:
+        """How pictures are marked, and their name in the garden, which they have or would like.
+
+        By key, also of those in the trash; of those that are not there, nothing.
+        """
+        ...
+
     def in_garden(self) -> Mapping[str, tuple[str, str]]:
         """Item id and SHA-256 of every PROMOTED picture, by key."""
         ...
