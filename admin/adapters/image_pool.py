@@ -20,7 +20,7 @@ from admin.adapters.item_messages import announce_adopted, announce_promoted, an
 from admin.adapters.pool_rows import POOL
 from shared.adapters.files import write_whole
 from shared.adapters.sqlite.database import Database, as_text
-from shared.adapters.sqlite.migrations import OUTBOX
+from shared.adapters.sqlite.outbox import OUTBOX
 from shared.domain.advice import Fingerprint, Helper, Looks
 from shared.domain.errors import DatabaseError, PictureMissingError, PoolError
 from shared.domain.object_key import file_of, segment_of

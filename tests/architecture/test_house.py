@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +20,15 @@ def test_a_module_says_its_purpose_and_can_be_read_at_a_sitting(path: Path) -> N
     text = path.read_text(encoding="utf-8")
     assert text.startswith('"""'), "a one-line purpose opens every module"
     assert len(text.splitlines()) <= MAX_LINES
+
+
+def test_a_driver_is_shared_only_when_both_apps_start_it() -> None:
+    graph = grimp.build_graph("kiosk", "admin", "shared", cache_dir=None)
+    for driver in graph.find_matching_modules("shared.adapters.**"):
+        importers = graph.find_downstream_modules(driver)
+        apps = {module.split(".")[0] for module in importers} - {"shared"}
+        is_package = bool(graph.find_children(driver))
+        assert is_package or apps == {"kiosk", "admin"}, driver
 
 
 @pytest.mark.parametrize("app", ["kiosk", "admin"])

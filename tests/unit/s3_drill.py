@@ -19,9 +19,9 @@ from admin.services.promotion import Outcome, Promotion
 from admin.services.review import Review
 from admin.services.shelf import Shelf
 from admin.services.withdrawals import Withdrawals
+from kiosk.adapters.catalogue import SqliteCatalogue
 from kiosk.services.catalogue_sync import CatalogueSync
 from shared.adapters.aws.s3 import S3Store
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
 from shared.domain.catalogue import MANIFEST_KEY, Manifest

@@ -13,8 +13,8 @@ import pytest
 
 from admin.adapters.image_pool import SqliteImagePool
 from admin.services.shelf import Shelf
+from kiosk.adapters.catalogue import SqliteCatalogue
 from shared.adapters.aws.s3 import S3Store
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.domain.catalogue import MANIFEST_KEY
 from shared.domain.pool import PoolFilter, PoolState
