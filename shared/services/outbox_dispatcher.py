@@ -1,4 +1,4 @@
-"""Brings what waits in the outbox to its sinks: at least once, in order within each session.
+"""Brings what waits in an outbox to its sink: at least once, in order within each session.
 
 Two things can go wrong, and they are not the same. A sink that is *away* (no network, a full disk)
 takes nothing from anybody: the messages stay as they are, none is ever given up, and the dispatcher
@@ -36,7 +36,7 @@ class Drained:
 
 
 class OutboxDispatcher:
-    """Drains an outbox into sinks; every sink gets every message, one sink after the other.
+    """Drains an outbox into its sink.
 
     Belongs to one lane. `random_source` spreads the pauses of many kiosks.
     """
@@ -44,7 +44,7 @@ class OutboxDispatcher:
     def __init__(
         self,
         outbox: Outbox,
-        sinks: Sequence[EventSink],
+        sink: EventSink,
         *,
         batch_size: int = 100,
         batches_per_drain: int = 20,
@@ -52,7 +52,7 @@ class OutboxDispatcher:
         random_source: random.Random | None = None,
     ) -> None:
         self._outbox = outbox
-        self._sinks = tuple(sinks)
+        self._sink = sink
         self._batch_size = batch_size
         self._batches_per_drain = batches_per_drain
         self._max_attempts = max_attempts
@@ -99,13 +99,12 @@ class OutboxDispatcher:
             tally.delivered += len(batch)
 
     def _send(self, batch: Sequence[OutboxMessage]) -> None:
-        for sink in self._sinks:
-            try:
-                sink.deliver(batch)
-            except DeliveryRefusedError:
-                raise
-            except EmotionGardenError as error:
-                raise _AwayError(str(error)) from error
+        try:
+            self._sink.deliver(batch)
+        except DeliveryRefusedError:
+            raise
+        except EmotionGardenError as error:
+            raise _AwayError(str(error)) from error
 
     def _refused(self, message: OutboxMessage, reason: str, now: datetime, tally: "_Tally") -> None:
         if message.attempts + 1 >= self._max_attempts:
@@ -130,7 +129,7 @@ class OutboxDispatcher:
 
 
 class _AwayError(Exception):
-    """A sink could not be reached."""
+    """The sink could not be reached."""
 
 
 @dataclass(slots=True)

@@ -94,7 +94,7 @@ def drain(folder: Path, store: S3Store) -> None:
     """Deliver all that waits, a few at a time."""
     database = Database.open(folder / "kiosk.db")
     outbox = SqliteOutbox(database)
-    dispatcher = OutboxDispatcher(outbox, [StoreEventLog(store, "k1")], batch_size=2)
+    dispatcher = OutboxDispatcher(outbox, StoreEventLog(store, "k1"), batch_size=2)
     while outbox.depth():
         dispatcher.drain(NOON + timedelta(days=1))
     database.close()

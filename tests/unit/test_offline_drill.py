@@ -103,7 +103,7 @@ def test_a_kiosk_offline_for_many_visits_and_then_online(network: Network, tmp_p
     with pytest.raises(StoreError, match="cannot be reached"):
         sync.sync()
     for name, sink in network.sinks().items():
-        drained = OutboxDispatcher(here.outboxes[name], [sink]).drain(NOON)
+        drained = OutboxDispatcher(here.outboxes[name], sink).drain(NOON)
         assert (drained.delivered, drained.buried) == (0, 0)
         assert drained.away is not None
     assert list(here.catalogue.items()) == shelf
@@ -122,7 +122,7 @@ def test_a_kiosk_offline_for_many_visits_and_then_online(network: Network, tmp_p
 
 
 def deliver_all(here: Kept, name: str, sink: EventSink) -> None:
-    dispatcher = OutboxDispatcher(here.outboxes[name], [sink])
+    dispatcher = OutboxDispatcher(here.outboxes[name], sink)
     now = NOON + timedelta(days=1)
     longest = now + timedelta(days=30)
     while here.outboxes[name].depth():

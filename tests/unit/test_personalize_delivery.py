@@ -101,7 +101,7 @@ def a_visit(log: SqliteVisitLog, name: str, likes: int, start: datetime = NOON) 
 
 
 def drain(outbox: SqliteOutbox, sink: Any, now: datetime = NOON, **more: Any) -> Any:
-    return OutboxDispatcher(outbox, [sink], **more).drain(now)
+    return OutboxDispatcher(outbox, sink, **more).drain(now)
 
 
 def test_a_visit_arrives_as_a_user_and_events_of_one_session(
@@ -261,7 +261,7 @@ def test_a_page_on_the_way_delivers_nothing_and_is_told(
     a_visit(SqliteVisitLog(database, ["personalize"]), "1", likes=1)
     outbox = SqliteOutbox(database, "personalize")
     aws.faults[operation] = Fault(page=PAGE)
-    dispatcher = OutboxDispatcher(outbox, [PersonalizeVisits("tracking-test", USERS)])
+    dispatcher = OutboxDispatcher(outbox, PersonalizeVisits("tracking-test", USERS))
     drained = dispatcher.drain(NOON)
     assert f"personalize:{operation} on" in (drained.away or "")
     assert "the answer is not AWS' own (HTTP status 200); look for a proxy" in (drained.away or "")
