@@ -10,10 +10,15 @@ import numpy as np
 
 from admin.services.doors import ImagePool, JobQueue, Thumbnailer, Workers
 from admin.services.picture_features import dominant_colours
-from admin.services.starter_garden import recipe_of
 from shared.domain.errors import EmotionGardenError, GenerationError
 from shared.domain.generation import GeneratedImage
-from shared.domain.generation_job import GenerationJob, JobProgress, JobState, WorkerAnswer
+from shared.domain.generation_job import (
+    GenerationJob,
+    JobProgress,
+    JobState,
+    WorkerAnswer,
+    recipe_of,
+)
 from shared.domain.pool import PoolImage
 from shared.ports import ImageEncoder
 

@@ -99,3 +99,9 @@ def request_from_json(row: Mapping[str, Any]) -> GenerationRequest:
     known: dict[str, Any] = {name: value for name, value in row.items() if name in _FIELDS}
     known["emotion"] = Emotion.from_key(row["emotion"])
     return GenerationRequest(**known)
+
+
+def recipe_of(engine: str, request: GenerationRequest, own: Mapping[str, Any]) -> dict[str, Any]:
+    """What is needed to make a picture again, as JSON values; `own` is what the engine adds."""
+    asked = {name: value for name, value in request_to_json(request).items() if value is not None}
+    return {"engine": engine, **own, "request": asked}
