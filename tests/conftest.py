@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +20,9 @@ __all__ = ["moto", "seaweedfs"]
 # A run in the background of a shell ignores it, and so would the programs that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Tests start hundreds of programs, and each would compile all of ours anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
