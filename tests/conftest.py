@@ -1,5 +1,6 @@
 """What holds for every test: Qt draws without a screen, and Ctrl-C is heard."""
 
+import gc
 import os
 import signal
 import sys
@@ -27,6 +28,13 @@ sys.dont_write_bytecode = False
 # How long an example takes says how busy the machine is.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def what_is_there_before_a_file_stays() -> None:
+    """It is mostly libraries: no collection looks through them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

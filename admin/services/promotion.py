@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from admin.services.doors import ImagePool
 from admin.services.picture_features import dominant_colours, words_of
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import Withdrawals
 from shared.domain.catalogue import CatalogueItem, ItemId, Manifest
 from shared.domain.errors import (
@@ -59,11 +59,11 @@ class Promotion:
     """Brings approved pictures from the pool into the store."""
 
     def __init__(
-        self, pool: ImagePool, store: Store, shelf: Shelf, withdrawals: Withdrawals
+        self, pool: ImagePool, store: Store, manifest: SharedManifest, withdrawals: Withdrawals
     ) -> None:
         self._pool = pool
         self._store = store
-        self._shelf = shelf
+        self._manifest = manifest
         self._withdrawals = withdrawals
 
     def elsewhere(self) -> list[PoolImage]:
@@ -71,7 +71,7 @@ class Promotion:
 
         To promote them is to bring them into this store, too. StoreError, ManifestError.
         """
-        here = {(item.item_id, item.sha256) for item in self._shelf.read().items}
+        here = {(item.item_id, item.sha256) for item in self._manifest.read().items}
         gone = self._withdrawals.read_all()
         keys = [
             key
@@ -84,7 +84,7 @@ class Promotion:
         self, images: Sequence[PoolImage], *, look_twice_ok: bool = False
     ) -> Iterator[PromotionReport]:
         """What promoting these would do; changes nothing. StoreError when the store is away."""
-        listed = {item.item_id: item.sha256 for item in self._shelf.read().items}
+        listed = {item.item_id: item.sha256 for item in self._manifest.read().items}
         for image in images:
             name = image.item_id or image.key
             try:
@@ -119,7 +119,7 @@ class Promotion:
         waiting = [image for image in images if look_twice_ok or not is_held(image)]
         taken = self._withdrawals.reclaim(image.item_id or image.key for image in waiting)
         for attempt in range(_ATTEMPTS):
-            self._shelf.read()  # a damaged manifest or a store that is away is said before the work
+            self._manifest.read()  # one that is damaged or away is said before the work
             is_last = attempt + 1 == _ATTEMPTS
             failures = 0
             for report, item in self._put(waiting, taken, stopped):
@@ -145,7 +145,7 @@ class Promotion:
             return manifest.and_items(placed.values(), replace=True)
 
         if placed:
-            self._shelf.edit(with_them)
+            self._manifest.edit(with_them)
             self._pool.promoted(list(placed))
 
     def _put(

@@ -21,12 +21,7 @@ HAPPY = (
 
 @pytest.fixture(autouse=True)
 def what_is_left_goes_in_this_thread() -> Iterator[None]:
-    """A timer that Python collects by chance in another thread can not be stopped there.
-
-    What is there before a test is mostly libraries: it is not looked through again.
-    """
-    gc.collect()
-    gc.freeze()
+    """A timer that Python collects by chance in another thread can not be stopped there."""
     yield
     gc.collect()
 

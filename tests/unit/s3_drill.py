@@ -17,7 +17,7 @@ from admin.adapters.image_pool import SqliteImagePool
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Outcome, Promotion
 from admin.services.review import Review
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import Withdrawals
 from kiosk.adapters.catalogue import SqliteCatalogue
 from kiosk.services.catalogue_sync import CatalogueSync
@@ -55,7 +55,7 @@ def promote(folder: Path, store: S3Store) -> None:
     pool = SqliteImagePool(database, folder / "pool")
     pool.reconcile()
     patient = PatientStore(store)
-    promotion = Promotion(pool, patient, Shelf(patient), Withdrawals(patient))
+    promotion = Promotion(pool, patient, SharedManifest(patient), Withdrawals(patient))
     reports = promotion.promote(pool.find(PoolFilter(states=(PoolState.APPROVED,))))
     assert Outcome.FAILED not in [report.outcome for report in reports]
     database.close()
