@@ -22,13 +22,12 @@ def test_a_module_says_its_purpose_and_can_be_read_at_a_sitting(path: Path) -> N
     assert len(text.splitlines()) <= MAX_LINES
 
 
-def test_a_driver_is_shared_only_when_both_apps_start_it() -> None:
+def test_drivers_and_services_are_shared_only_when_both_apps_use_them() -> None:
     graph = grimp.build_graph("kiosk", "admin", "shared", cache_dir=None)
-    for driver in graph.find_matching_modules("shared.adapters.**"):
-        importers = graph.find_downstream_modules(driver)
-        apps = {module.split(".")[0] for module in importers} - {"shared"}
-        is_package = bool(graph.find_children(driver))
-        assert is_package or apps == {"kiosk", "admin"}, driver
+    shared = ("shared.adapters.**", "shared.services.*")
+    for module in set().union(*map(graph.find_matching_modules, shared)):
+        users = graph.find_downstream_modules(module, as_package=True)
+        assert {user.split(".")[0] for user in users} - {"shared"} == {"kiosk", "admin"}, module
 
 
 @pytest.mark.parametrize("app", ["kiosk", "admin"])

@@ -12,6 +12,8 @@ import pytest
 
 from kiosk.adapters.visit_log import SqliteVisitLog
 from kiosk.app import real_doors
+from kiosk.services.personalize_recommender import PersonalizeRecommender
+from kiosk.services.respite import Respite
 from shared.adapters.aws.personalize import PersonalizeItems, PersonalizeRanking, PersonalizeVisits
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
@@ -28,9 +30,7 @@ from shared.domain.outbox import OutboxMessage
 from shared.domain.visitor import Visitor
 from shared.services.event_log import StoreEventLog, read_events
 from shared.services.outbox_dispatcher import OutboxDispatcher
-from shared.services.personalize_recommender import PersonalizeRecommender
 from shared.services.recommender import UniformRecommender
-from shared.services.respite import Respite
 from shared.settings import Settings, load_settings
 from tests.fakes.aws_server import FakeAws, Fault
 from tests.fakes.aws_server.server import EXPIRED
