@@ -17,7 +17,7 @@ from pathlib import Path
 
 from admin.services.insights import Insights
 from admin.services.picture_wishes import PictureWishes
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from shared.adapters.folder_store import FolderStore
 from shared.domain.catalogue import CatalogueItem, ItemId, Manifest
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
@@ -96,7 +96,7 @@ def messages(events: int, items: Sequence[CatalogueItem]) -> Iterator[OutboxMess
 def fill(store: Store, events: int, pictures: int) -> int:
     """Write garden and log; how many files."""
     items = garden(pictures)
-    Shelf(store).edit(lambda manifest: Manifest(tuple(items)))
+    SharedManifest(store).edit(lambda manifest: Manifest(tuple(items)))
     files = 0
     batch: list[OutboxMessage] = []
     logs = [StoreEventLog(store, f"hall-{kiosk}") for kiosk in range(3)]
@@ -111,7 +111,7 @@ def fill(store: Store, events: int, pictures: int) -> int:
 
 def measure(store: Store) -> dict[str, float]:
     """What opening the page costs, the first time and again."""
-    insights = Insights(store, Shelf(store), Shelf(store), PictureWishes(store))
+    insights = Insights(store, SharedManifest(store), SharedManifest(store), PictureWishes(store))
     began = time.perf_counter()
     for _ in insights.read():
         pass

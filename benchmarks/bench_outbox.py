@@ -42,7 +42,7 @@ def drain(folder: Path, likes: int) -> None:
             for number in range(first, min(first + LIKES_PER_ROW, likes)):
                 add_message(tables, _like(number, now))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    dispatcher = OutboxDispatcher(outbox, [StoreEventLog(S3Store(BUCKET), "hall-1")])
+    dispatcher = OutboxDispatcher(outbox, StoreEventLog(S3Store(BUCKET), "hall-1"))
     started = time.monotonic()
     while outbox.depth():
         away = dispatcher.drain(datetime.now(UTC)).away

@@ -55,7 +55,7 @@ from shared.loading import loading
 with loading():
     from kiosk.services.catalogue_sync import CatalogueSync
     from shared.adapters.aws.s3 import S3Store
-    from shared.adapters.sqlite.catalogue import SqliteCatalogue
+    from kiosk.adapters.catalogue import SqliteCatalogue
     from shared.adapters.sqlite.database import Database
 began, spent = time.monotonic(), time.process_time()
 folder = Path(sys.argv[1])

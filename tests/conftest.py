@@ -1,7 +1,9 @@
 """What holds for every test: Qt draws without a screen, and Ctrl-C is heard."""
 
+import gc
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,10 +21,20 @@ __all__ = ["moto", "seaweedfs"]
 # A run in the background of a shell ignores it, and so would the programs that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Tests start hundreds of programs, and each would compile all of ours anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def what_is_there_before_a_file_stays() -> None:
+    """It is mostly libraries: no collection looks through them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from admin.adapters.item_messages import announce_adopted, announce_promoted, an
 from admin.adapters.pool_rows import POOL
 from shared.adapters.files import write_whole
 from shared.adapters.sqlite.database import Database, as_text
-from shared.adapters.sqlite.migrations import OUTBOX
+from shared.adapters.sqlite.outbox import OUTBOX
 from shared.domain.advice import Fingerprint, Helper, Looks
 from shared.domain.errors import DatabaseError, PictureMissingError, PoolError
 from shared.domain.object_key import file_of, segment_of
@@ -180,6 +180,10 @@ class SqliteImagePool:
         with self._database.write() as tables:
             _set_state(tables, "key", keys, PoolState.PROMOTED)
             announce_promoted(tables, keys, self._item_sinks)
+
+    def marks(self, keys: Sequence[str]) -> Mapping[str, tuple[Marks, str]]:
+        with self._database.read() as tables:
+            return rows.marks(tables, keys)
 
     def in_garden(self) -> Mapping[str, tuple[str, str]]:
         with self._database.read() as tables:

@@ -1,6 +1,7 @@
 """Rows of the pool: pictures, thumbnails, decisions and what each of them changed."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -182,6 +183,16 @@ def count(tables: Tables, wanted: PoolFilter) -> int:
     return tables.execute(f"SELECT count(*) FROM pool WHERE {where}", values).fetchone()[0]
 
 
+def marks(tables: Tables, keys: Sequence[str]) -> dict[str, tuple[Marks, str]]:
+    """Marks and name in the garden, by key; DatabaseError when a row is damaged."""
+    found = tables.execute(
+        "SELECT key, coalesce(item_id, key), state, stars, trashed_at FROM pool"
+        " WHERE key IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(keys))],
+    )
+    return {key: (_marks_from(key, *kept), name) for key, name, *kept in found}
+
+
 def place(tables: Tables, key: str, wanted: PoolFilter, order: PoolOrder) -> int | None:
     """How many wanted pictures come before this one."""
     where, values = where_of(wanted)
@@ -220,6 +231,18 @@ def marks_of(marks: Marks) -> tuple[str, int, str | None]:
     return marks.state, marks.stars, as_text(marks.trashed_at) if marks.trashed_at else None
 
 
+def _marks_from(key: str, state: str, stars: int, trashed_at: str | None) -> Marks:
+    try:
+        trashed = datetime.fromisoformat(trashed_at) if trashed_at else None
+        return Marks(PoolState(state), stars, trashed)
+    except ValueError as error:
+        raise _damaged(key, error) from error
+
+
+def _damaged(key: str, error: Exception) -> DatabaseError:
+    return DatabaseError(f"picture {key!r} of the pool is damaged: {error}")
+
+
 def _advice_of(row: dict[str, Any]) -> Advice:
     return Advice(
         sharpness=row["sharpness"],
@@ -235,7 +258,6 @@ def _advice_of(row: dict[str, Any]) -> Advice:
 def image_of(row: dict[str, Any]) -> PoolImage:
     """The picture of a row; DatabaseError when it is damaged."""
     try:
-        trashed_at = row["trashed_at"]
         return PoolImage(
             key=row["key"],
             run_id=row["run_id"],
@@ -247,14 +269,10 @@ def image_of(row: dict[str, Any]) -> PoolImage:
             request=request_from_json(json.loads(row["request"])),
             made_at=datetime.fromisoformat(row["made_at"]),
             recipe=json.loads(row["recipe"]),
-            marks=Marks(
-                PoolState(row["state"]),
-                row["stars"],
-                datetime.fromisoformat(trashed_at) if trashed_at else None,
-            ),
+            marks=_marks_from(row["key"], row["state"], row["stars"], row["trashed_at"]),
             item_id=row["item_id"],
             advice=_advice_of(row),
             colours=None if row["colours"] is None else tuple(row["colours"].split()),
         )
     except (ValueError, TypeError, KeyError) as error:
-        raise DatabaseError(f"picture {row['key']!r} of the pool is damaged: {error}") from error
+        raise _damaged(row["key"], error) from error

@@ -49,7 +49,7 @@ from admin.services.restore_garden import GardenRestore
 from admin.services.restore_pool import PoolRestore
 from admin.services.review import Review
 from admin.services.run_queue import QueueRunner
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.starter_garden import grow_starter_garden
 from admin.services.starter_plots import STARTER_JPEG_QUALITY, STARTER_PLOTS
 from admin.services.withdrawals import Withdrawals
@@ -98,11 +98,11 @@ class Admin:
             self.queue, self.pool, doors.open_workers, JpegEncoder(), PillowThumbnailer()
         )
         store = PatientStore(doors.store)
-        shelf = Shelf(store)
+        manifest = SharedManifest(store)
         withdrawals = Withdrawals(store)
-        promotion = Promotion(self.pool, store, shelf, withdrawals)
-        garden = Garden(store, shelf, self.pool, withdrawals)
-        purge = Purge(store, shelf, withdrawals)
+        promotion = Promotion(self.pool, store, manifest, withdrawals)
+        garden = Garden(store, manifest, self.pool, withdrawals)
+        purge = Purge(store, manifest, withdrawals)
         own_files = OwnFolder(settings.data_dir, OWN_FILES, CARRIED)
         chronicle, reader = SqliteChronicle(self.database), JpegReader()
         apart = (settings.data_dir, settings.store_dir)
@@ -111,7 +111,7 @@ class Admin:
         )
         restore = Restore(
             PoolRestore(self.pool, chronicle, reader, PillowThumbnailer()),
-            GardenRestore(store, shelf, withdrawals, reader),
+            GardenRestore(store, manifest, withdrawals, reader),
             own_files,
             BackupDirectory,
         )
@@ -122,7 +122,7 @@ class Admin:
         models = ModelLibrary(LocalModelFiles(), JsonModelShelf(settings.data_dir / MODELS_FILE))
         downloads = ModelDownloads(models, doors.hub, settings.models_folder)
         starter = FolderStore(STARTER_GARDEN)
-        insights = Insights(store, shelf, Shelf(starter), PictureWishes(store))
+        insights = Insights(store, manifest, SharedManifest(starter), PictureWishes(store))
         no_match = None if doors.matcher else why_no_match(settings) or "it is off"
         off = {Helper.MATCH: no_match} if no_match else {}
         self.advising = Advising(self.pool, doors.adviser, doors.matcher, off)
@@ -137,7 +137,7 @@ class Admin:
             garden=garden,
             fleet=Fleet(store, VERSION),
             purge=purge,
-            adoption=Adoption(store, shelf, purge, self.pool, reader),
+            adoption=Adoption(store, manifest, purge, self.pool, reader),
             backup=backup,
             restore=restore,
             advising=self.advising,
@@ -146,7 +146,7 @@ class Admin:
             starter=starter,
             insights=insights,
             bucket_trial=BucketTrial(doors.open_bucket, settings),
-            personalize=personalize_parts(settings, drivers, self.database, store, shelf),
+            personalize=personalize_parts(settings, drivers, self.database, store, manifest),
             presets=presets(settings),
             models=models,
             downloads=downloads,

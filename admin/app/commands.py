@@ -23,7 +23,7 @@ from admin.screens.promote_command import PromoteCommand
 from admin.screens.queue_commands import QueueCommands
 from admin.screens.settings_commands import SettingsCommands
 from admin.screens.wish_command import WishCommand
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from shared.settings import Settings
 
 
@@ -54,5 +54,5 @@ def commands_of(
         ),
         "advise": AdviseCommand(pool, parts.advising, console),
         "insights": InsightsCommand(parts.insights, write_own, console),
-        "wish": WishCommand(parts.insights.wishes, Shelf(parts.store), console),
+        "wish": WishCommand(parts.insights.wishes, SharedManifest(parts.store), console),
     }

@@ -9,7 +9,8 @@ from pathlib import Path
 from admin.adapters.advisers import ChildAdviser, ChildMatcher
 from admin.adapters.engine_workers import is_here, open_workers, painters, why_no_match
 from admin.adapters.hub_downloads import HubDownloads
-from admin.services.doors import Adviser, Matcher, Workers
+from admin.services.advice_doors import Adviser, Matcher
+from admin.services.doors import Workers
 from admin.services.model_downloads import ModelHub
 from shared.adapters.folder_store import FolderStore
 from shared.ports import Store

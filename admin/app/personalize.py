@@ -13,7 +13,7 @@ from admin.services.personalize_import import PersonalizeImport
 from admin.services.personalize_setup import PersonalizeSetup
 from admin.services.personalize_steps import Plan
 from admin.services.personalize_teardown import PersonalizeTeardown
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
 from shared.ports import Store
@@ -21,10 +21,14 @@ from shared.settings import Settings
 
 
 def personalize_parts(
-    settings: Settings, drivers: PersonalizeDrivers, database: Database, store: Store, shelf: Shelf
+    settings: Settings,
+    drivers: PersonalizeDrivers,
+    database: Database,
+    store: Store,
+    manifest: SharedManifest,
 ) -> Personalize:
     """What the page and the commands of Personalize work with."""
-    data = PersonalizeData(store, shelf, with_context=settings.personalize_context)
+    data = PersonalizeData(store, manifest, with_context=settings.personalize_context)
     items = drivers.items
     imports = PersonalizeImport(
         drivers.account,

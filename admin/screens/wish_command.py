@@ -12,7 +12,7 @@ from admin.services.picture_wishes import (
     resting,
     weighted,
 )
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from shared.domain.errors import NothingMatchedError
 from shared.domain.wishes import Wish
 
@@ -38,9 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
 class WishCommand:
     """What is wished is written at once; kiosks heed it within two minutes."""
 
-    def __init__(self, wishes: PictureWishes, shelf: Shelf, console: Console) -> None:
+    def __init__(self, wishes: PictureWishes, manifest: SharedManifest, console: Console) -> None:
         self._wishes = wishes
-        self._shelf = shelf
+        self._manifest = manifest
         self._console = console
 
     def run(self, given: argparse.Namespace) -> int:
@@ -52,7 +52,7 @@ class WishCommand:
         wished = self._wishes.wish(given.keys, change)
         for item_id, wish in wished.after.items():
             self._print(item_id, wish)
-        listed = {item.item_id for item in self._shelf.read().items}
+        listed = {item.item_id for item in self._manifest.read().items}
         for item_id in wished.after:
             if listed and given.verb != "clear" and item_id not in listed:
                 self._console.say(f"{item_id} is not in the garden; the wish waits for it")

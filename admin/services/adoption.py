@@ -8,7 +8,7 @@ from admin.services.doors import ImagePool
 from admin.services.garden import Hung
 from admin.services.picture_features import dominant_colours
 from admin.services.purge import Fate, Purge
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from shared.domain.catalogue import CatalogueItem, ItemId, Orientation
 from shared.domain.errors import NothingMatchedError, StoreError, UnreadableImageError
 from shared.domain.picture_features import PictureFeatures
@@ -19,10 +19,15 @@ class Adoption:
     """What lies in the store, and neither a manifest lists nor anybody withdrew."""
 
     def __init__(
-        self, store: Store, shelf: Shelf, purge: Purge, pool: ImagePool, reader: PictureReader
+        self,
+        store: Store,
+        manifest: SharedManifest,
+        purge: Purge,
+        pool: ImagePool,
+        reader: PictureReader,
     ) -> None:
         self._store = store
-        self._shelf = shelf
+        self._manifest = manifest
         self._purge = purge
         self._pool = pool
         self._reader = reader
@@ -72,7 +77,7 @@ class Adoption:
                 yield answer.key, error
 
     def _list(self, fit: dict[str, CatalogueItem]) -> None:
-        self._shelf.edit(lambda manifest: manifest.and_items(fit.values()))
+        self._manifest.edit(lambda manifest: manifest.and_items(fit.values()))
         self._pool.adopted(list(fit))
 
     def _item(self, answer: Fetched) -> CatalogueItem:

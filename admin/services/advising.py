@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from admin.services.doors import Adviser, ImagePool, Matcher
+from admin.services.advice_doors import Adviser, Matcher
+from admin.services.doors import ImagePool
 from shared.domain.advice import Fingerprint, Helper, Looks
 from shared.domain.errors import AdviceError, MissingPartError
 from shared.domain.pool import PoolFilter, PoolImage, PoolOrder

@@ -4,7 +4,7 @@ Doors that both apps know are in `shared.ports`. A driver raises only errors of
 `shared.domain.errors`.
 """
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -170,6 +170,13 @@ class ImagePool(Protocol):
         """The pictures are in the garden."""
         ...
 
+    def marks(self, keys: Sequence[str]) -> Mapping[str, tuple[Marks, str]]:
+        """How pictures are marked, and their name in the garden, which they have or would like.
+
+        By key, also of those in the trash; of those that are not there, nothing.
+        """
+        ...
+
     def in_garden(self) -> Mapping[str, tuple[str, str]]:
         """Item id and SHA-256 of every PROMOTED picture, by key."""
         ...
@@ -262,39 +269,4 @@ class Thumbnailer(Protocol):
 
     def thumbnail(self, image: GeneratedImage) -> bytes:
         """A JPEG whose long side is at most 320 pixels."""
-        ...
-
-
-class Helping(Protocol):
-    """What a helper works with, in processes of its own."""
-
-    def cut_off(self) -> None:
-        """From any thread: end what is under way with an error, and answer nothing any more."""
-        ...
-
-    def close(self) -> None:
-        """End what it started; harmless when already closed."""
-        ...
-
-
-class Adviser(Helping, Protocol):
-    """Looks at the pixels of pictures; AdviceError when it can not look at all."""
-
-    def looks(self, paths: Sequence[Path]) -> Sequence[Looks | None]:
-        """What each picture shows; None when it can not be read."""
-        ...
-
-    def stacks(self, prints: Sequence[Fingerprint], fresh: Set[int]) -> Mapping[int, int | None]:
-        """The stacks that are others now, by number.
-
-        The prints are all there are, in order of making; only the fresh ones look for a stack.
-        """
-        ...
-
-
-class Matcher(Helping, Protocol):
-    """Compares pictures with their prompts; AdviceError or MissingPartError when it can not."""
-
-    def match(self, pairs: Sequence[tuple[Path, str]]) -> Sequence[float | None]:
-        """The cosine of each picture and its prompt; None when it can not be read."""
         ...

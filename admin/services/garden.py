@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from admin.services.doors import ImagePool
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import Withdrawals
 from shared.domain.catalogue import CatalogueItem, Manifest
 from shared.domain.emotion import Emotion
@@ -40,13 +40,13 @@ class Garden:
     def __init__(
         self,
         store: Store,
-        shelf: Shelf,
+        manifest: SharedManifest,
         pool: ImagePool,
         withdrawals: Withdrawals,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
-        self._shelf = shelf
+        self._manifest = manifest
         self._pool = pool
         self._withdrawals = withdrawals
         self._now = now
@@ -58,7 +58,7 @@ class Garden:
         return sorted(
             (
                 item
-                for item in self._shelf.read().items
+                for item in self._manifest.read().items
                 if emotion in (None, item.emotion) and favorite in (None, item.favorite)
             ),
             key=lambda item: item.item_id,
@@ -68,7 +68,7 @@ class Garden:
         """Take items off the manifest; the objects stay until a purge. The ids that were listed.
 
         The day is noted first: a crash in between leaves a note about a picture that is listed,
-        which no purge heeds. ManifestError when that is more than half of the shelf and
+        which no purge heeds. ManifestError when that is more than half of the garden and
         `allow_shrink` does not say that it is meant: a kiosk would refuse it. NothingMatchedError
         when none is listed.
         """
@@ -86,14 +86,14 @@ class Garden:
                 )
             return Manifest(kept, allow_shrink=allow_shrink)
 
-        manifest = self._shelf.read()
+        manifest = self._manifest.read()
         leaving = [item for item in manifest.items if item.item_id in wanted]
         gone = [item.item_id for item in leaving]
         if not gone:
             raise NothingMatchedError("none of these pictures is in the garden")
         without_them(manifest)  # refuses before anything is noted
         self._withdrawals.note(dict.fromkeys(gone, self._now()), leaving)
-        self._shelf.edit(without_them)
+        self._manifest.edit(without_them)
         self._pool.withdrawn(gone)
         return gone
 
@@ -122,7 +122,7 @@ class Garden:
             del whole[item_id]
             faults[item_id] = "somebody is deleting it"
         if whole:
-            self._shelf.edit(lambda manifest: manifest.and_items(whole.values()))
+            self._manifest.edit(lambda manifest: manifest.and_items(whole.values()))
             self._pool.adopted(list(whole))
             self._withdrawals.let_go(held)
         return [Hung(item_id, faults.get(item_id)) for item_id in wanted]
@@ -131,7 +131,7 @@ class Garden:
         self, item_ids: Sequence[str] | None = None, sample: int | None = None
     ) -> Iterator[Verdict]:
         """Hash objects again (None: all of them; `sample`: so many, by chance)."""
-        items = self._shelf.read().items
+        items = self._manifest.read().items
         if item_ids is not None:
             items = tuple(item for item in items if item.item_id in set(item_ids))
         if sample is not None and sample < len(items):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from admin.services.figures import Figures, Picture, Policy
 from admin.services.picture_wishes import PictureWishes
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.site_reading import SiteReading
 from admin.services.visit_groups import Groups
 from shared.domain.catalogue import CatalogueItem, ItemId
@@ -47,13 +47,13 @@ class Insights:
     def __init__(
         self,
         store: Store,
-        shelf: Shelf,
-        starter: Shelf,
+        manifest: SharedManifest,
+        starter: SharedManifest,
         wishes: PictureWishes,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
-        self._shelf = shelf
+        self._manifest = manifest
         self._starter = starter
         self.wishes = wishes
         self._reader = ScreenReader(store, now)
@@ -67,7 +67,7 @@ class Insights:
 
         What was read before a stop or an error stays read.
         """
-        self._items = self._shelf.read().items or self._starter.read().items
+        self._items = self._manifest.read().items or self._starter.read().items
         listed = list(self._store.list(EVENTS_PREFIX))
         real = [info for info in listed if not is_simulated(info.key)]
         self._left_out = len(listed) - len(real) if real else 0

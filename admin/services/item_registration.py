@@ -15,7 +15,7 @@ class ItemRegistration:
         sink: EventSink,
     ) -> None:
         self._outbox = outbox
-        self._dispatcher = OutboxDispatcher(outbox, [sink])
+        self._dispatcher = OutboxDispatcher(outbox, sink)
 
     def deliver(self) -> Drained:
         """Deliver what is due, at most 2,000 messages; DatabaseError."""

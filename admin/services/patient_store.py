@@ -59,7 +59,20 @@ class PatientStore:
         )
 
     def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
-        return self._call(lambda: self._store.list(prefix, without=without))
+        """One that breaks off is begun anew, and goes on after what was told of already."""
+        told = passed_over = ""
+        for pause in (*_PAUSES_S, None):
+            try:
+                for info in self._store.list(prefix, without=without):
+                    if info.key > passed_over:
+                        yield info
+                        told = info.key
+                return
+            except StoreError:
+                if pause is None:
+                    raise
+                self._pause(pause)
+                passed_over = told
 
     def delete(self, key: str) -> None:
         self._call(lambda: self._store.delete(key))

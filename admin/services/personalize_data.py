@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from admin.services.personalize_doors import DataSetFiles, DataSetRows
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from shared.domain.catalogue import ItemId
 from shared.domain.personalize import (
     LEAST_INTERACTIONS,
@@ -70,9 +70,9 @@ class DataSetCounts:
 class PersonalizeData:
     """Reads the store's event logs; `with_context` as the settings allow it."""
 
-    def __init__(self, store: Store, shelf: Shelf, *, with_context: bool) -> None:
+    def __init__(self, store: Store, manifest: SharedManifest, *, with_context: bool) -> None:
         self._store = store
-        self._shelf = shelf
+        self._manifest = manifest
         self._with_context = with_context
 
     @property
@@ -101,7 +101,7 @@ class PersonalizeData:
 
     def _read(self, rows: DataSetRows | None) -> Iterator[DataSetCounts]:
         reading = _Reading(rows, self._with_context, self._forgotten())
-        for item in self._shelf.read().items:
+        for item in self._manifest.read().items:
             reading.items += 1
             if rows is not None:
                 columns = columns_of_item(item)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from admin.services.doors import ImagePool
 from admin.services.picture_features import dominant_colours, words_of
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import Withdrawals
 from shared.domain.catalogue import CatalogueItem, ItemId, Manifest
 from shared.domain.errors import (
@@ -23,7 +23,7 @@ from shared.domain.errors import (
     StoreError,
 )
 from shared.domain.picture_features import PictureFeatures
-from shared.domain.pool import PoolFilter, PoolImage, PoolState
+from shared.domain.pool import Marks, PoolFilter, PoolImage, PoolState
 from shared.ports import NewFile, Store, Written
 
 _ATTEMPTS = 2
@@ -59,11 +59,11 @@ class Promotion:
     """Brings approved pictures from the pool into the store."""
 
     def __init__(
-        self, pool: ImagePool, store: Store, shelf: Shelf, withdrawals: Withdrawals
+        self, pool: ImagePool, store: Store, manifest: SharedManifest, withdrawals: Withdrawals
     ) -> None:
         self._pool = pool
         self._store = store
-        self._shelf = shelf
+        self._manifest = manifest
         self._withdrawals = withdrawals
 
     def elsewhere(self) -> list[PoolImage]:
@@ -71,7 +71,7 @@ class Promotion:
 
         To promote them is to bring them into this store, too. StoreError, ManifestError.
         """
-        here = {(item.item_id, item.sha256) for item in self._shelf.read().items}
+        here = {(item.item_id, item.sha256) for item in self._manifest.read().items}
         gone = self._withdrawals.read_all()
         keys = [
             key
@@ -84,11 +84,11 @@ class Promotion:
         self, images: Sequence[PoolImage], *, look_twice_ok: bool = False
     ) -> Iterator[PromotionReport]:
         """What promoting these would do; changes nothing. StoreError when the store is away."""
-        listed = {item.item_id: item.sha256 for item in self._shelf.read().items}
+        listed = {item.item_id: item.sha256 for item in self._manifest.read().items}
         for image in images:
             name = image.item_id or image.key
             try:
-                self._check(self._pool.get(image.key))
+                self._name_of(image.key)
                 self._pool.read(image.key)
             except PoolError as error:
                 yield PromotionReport(image.key, name, Outcome.FAILED, str(error))
@@ -119,7 +119,7 @@ class Promotion:
         waiting = [image for image in images if look_twice_ok or not is_held(image)]
         taken = self._withdrawals.reclaim(image.item_id or image.key for image in waiting)
         for attempt in range(_ATTEMPTS):
-            self._shelf.read()  # a damaged manifest or a store that is away is said before the work
+            self._manifest.read()  # one that is damaged or away is said before the work
             is_last = attempt + 1 == _ATTEMPTS
             failures = 0
             for report, item in self._put(waiting, taken, stopped):
@@ -145,7 +145,7 @@ class Promotion:
             return manifest.and_items(placed.values(), replace=True)
 
         if placed:
-            self._shelf.edit(with_them)
+            self._manifest.edit(with_them)
             self._pool.promoted(list(placed))
 
     def _put(
@@ -168,12 +168,11 @@ class Promotion:
                         return
                     name = image.item_id or image.key
                     try:
-                        name = names.get(image.key) or self._check(self._pool.get(image.key))
-                        features = self._features(image)
+                        name = names.get(image.key) or self._name_of(image.key)
+                        item = image.as_catalogue_item(name, self._features(image))
                     except EmotionGardenError as error:
                         unfit.append((_failed(image, name, error), None))
                         continue
-                    item = replace(image.as_catalogue_item(name), features=features)
                     under_way[name] = image, item
                     path = self._pool.path(image.key)
                     yield NewFile(name, path, image.size, image.sha256)
@@ -181,7 +180,9 @@ class Promotion:
         for answer in self._store.put_files(files()):
             image, item = under_way.pop(answer.key)
             report = self._settled(image, answer)
-            yield report, replace(item, item_id=report.item_id)
+            if report.item_id != item.item_id:
+                item = replace(item, item_id=report.item_id)
+            yield report, item
             yield from unfit
             unfit.clear()
         yield from unfit
@@ -211,23 +212,20 @@ class Promotion:
 
         Another name for those whose objects somebody is deleting (`taken`).
         """
-        keys = tuple(image.key for image in images)
+        keys = [image.key for image in images]
         names: dict[str, str] = {}
-        for fresh in self._pool.find(PoolFilter(keys=keys, trashed=None)):
+        for key, (marks, name) in self._pool.marks(keys).items():
             with suppress(PoolError):
-                name = self._check(fresh)
-                names[fresh.key] = _another_name(fresh) if name in taken else name
+                _check(key, marks)
+                names[key] = _another_name(key) if name in taken else name
         self._pool.name(names)
         return names
 
-    def _check(self, image: PoolImage) -> str:
+    def _name_of(self, key: str) -> str:
         """The name a picture has or will have; PoolError when it may not be promoted."""
-        marks = image.marks
-        if marks.state not in (PoolState.APPROVED, PoolState.PROMOTED):
-            raise PoolError(f"{image.key} is {marks.state.value}, not approved")
-        if marks.trashed_at is not None:
-            raise PoolError(f"{image.key} is in the trash")
-        return image.item_id or image.key
+        image = self._pool.get(key)
+        _check(key, image.marks)
+        return image.item_id or key
 
     def _place_elsewhere(self, image: PoolImage, name: str) -> tuple[str, Outcome]:
         """The name under which the picture is there already, or a free one to put it under."""
@@ -235,7 +233,7 @@ class Promotion:
         for _ in range(_NAMES):
             if self._hash(name) == image.sha256:
                 return name, Outcome.PUT if data else Outcome.THERE
-            name = _another_name(image)
+            name = _another_name(image.key)
             self._pool.name({image.key: name})
             data = data or self._pool.read(image.key)
             with suppress(ObjectConflictError):
@@ -254,9 +252,17 @@ def _failed(image: PoolImage, name: str, error: EmotionGardenError) -> Promotion
     return PromotionReport(image.key, name, Outcome.FAILED, str(error))
 
 
-def _another_name(image: PoolImage) -> str:
+def _check(key: str, marks: Marks) -> None:
+    """PoolError when a picture may not be promoted."""
+    if marks.state not in (PoolState.APPROVED, PoolState.PROMOTED):
+        raise PoolError(f"{key} is {marks.state.value}, not approved")
+    if marks.trashed_at is not None:
+        raise PoolError(f"{key} is in the trash")
+
+
+def _another_name(key: str) -> str:
     number = 1 + secrets.randbelow(10**9 - 1)
-    return str(replace(ItemId.parse(image.key), number=number))
+    return str(replace(ItemId.parse(key), number=number))
 
 
 def is_held(image: PoolImage) -> bool:

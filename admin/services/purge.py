@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import Withdrawals
 from shared.domain.errors import SettingsError
 from shared.ports import Store
@@ -48,12 +48,12 @@ class Purge:
     def __init__(
         self,
         store: Store,
-        shelf: Shelf,
+        manifest: SharedManifest,
         withdrawals: Withdrawals,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
-        self._shelf = shelf
+        self._manifest = manifest
         self._withdrawals = withdrawals
         self._now = now
 
@@ -61,7 +61,7 @@ class Purge:
         """What is in the store and not in the garden, in order of key; changes nothing."""
         until = self._until(days)
         known = self._withdrawals.read()
-        listed = {item.item_id for item in self._shelf.read().items}
+        listed = {item.item_id for item in self._manifest.read().items}
         for info in self._store.list(_PICTURES):
             if info.key in listed:
                 continue
@@ -99,7 +99,7 @@ class Purge:
             self._withdrawals.end_purge(set(chosen) - there)
 
     def _listed(self) -> set[str]:
-        return {item.item_id for item in self._shelf.read().items}
+        return {item.item_id for item in self._manifest.read().items}
 
     def _until(self, days: float) -> datetime:
         if not days >= MIN_PURGE_DAYS:

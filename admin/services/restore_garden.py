@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from admin.services.backup_doors import PictureReader
 from admin.services.backup_list import EVENTS, GARDEN, STORE, BackedUpFile
 from admin.services.opened_backup import OpenedBackup, RestoreOutcome, RestoreStep
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import WITHDRAWN_KEY, Withdrawals, withdrawals_from
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
 from shared.domain.errors import (
@@ -27,10 +27,14 @@ class GardenRestore:
     """Restores objects where nothing is; the manifest comes last, and lists only what is there."""
 
     def __init__(
-        self, store: Store, shelf: Shelf, withdrawals: Withdrawals, reader: PictureReader
+        self,
+        store: Store,
+        manifest: SharedManifest,
+        withdrawals: Withdrawals,
+        reader: PictureReader,
     ) -> None:
         self._store = store
-        self._shelf = shelf
+        self._manifest = manifest
         self._withdrawals = withdrawals
         self._reader = reader
 
@@ -41,7 +45,7 @@ class GardenRestore:
     def listed(self) -> set[str]:
         """The item ids of the garden; none while its manifest is damaged."""
         try:
-            return {item.item_id for item in self._shelf.read().items}
+            return {item.item_id for item in self._manifest.read().items}
         except ManifestError:
             return set()
 
@@ -51,7 +55,7 @@ class GardenRestore:
             yield self._object(backup, file, self._check_picture, replace)
         for file in backup.named(EVENTS):
             yield self._object(backup, file, _check_events, replace)
-        yield from self._catalogue(backup, STORE + MANIFEST_KEY, replace, self._manifest)
+        yield from self._catalogue(backup, STORE + MANIFEST_KEY, replace, self._garden)
         yield from self._catalogue(backup, STORE + WITHDRAWN_KEY, replace, self._withdrawn)
 
     def _object(
@@ -115,7 +119,7 @@ class GardenRestore:
         except (BackupError, ManifestError) as error:
             yield RestoreStep(name, RestoreOutcome.REFUSED, str(error))
 
-    def _manifest(self, data: bytes, replace: bool) -> Iterator[RestoreStep]:
+    def _garden(self, data: bytes, replace: bool) -> Iterator[RestoreStep]:
         name = STORE + MANIFEST_KEY
         whole: list[CatalogueItem] = []
         for item in Manifest.from_bytes(data).items:
@@ -129,7 +133,7 @@ class GardenRestore:
     def _list(self, items: list[CatalogueItem], replace: bool) -> tuple[RestoreOutcome, str | None]:
         etag, _ = self._there(MANIFEST_KEY)
         try:
-            here = {item.item_id: item for item in self._shelf.read().items}
+            here = {item.item_id: item for item in self._manifest.read().items}
         except ManifestError as error:
             if not replace:
                 return RestoreOutcome.REFUSED, f"the one here is damaged ({error})"
@@ -141,7 +145,7 @@ class GardenRestore:
             return RestoreOutcome.KEPT, "the garden here lists other pictures"
         taken = self._withdrawals.reclaim(item.item_id for item in items)
         wanted = [item for item in items if item.item_id not in taken]
-        self._shelf.edit(lambda manifest: manifest.and_items(wanted, replace=True))
+        self._manifest.edit(lambda manifest: manifest.and_items(wanted, replace=True))
         return RestoreOutcome.RESTORED, None
 
     def _withdrawn(self, data: bytes, replace: bool) -> Iterator[RestoreStep]:

@@ -10,10 +10,15 @@ import numpy as np
 
 from admin.services.doors import ImagePool, JobQueue, Thumbnailer, Workers
 from admin.services.picture_features import dominant_colours
-from admin.services.starter_garden import recipe_of
 from shared.domain.errors import EmotionGardenError, GenerationError
 from shared.domain.generation import GeneratedImage
-from shared.domain.generation_job import GenerationJob, JobProgress, JobState, WorkerAnswer
+from shared.domain.generation_job import (
+    GenerationJob,
+    JobProgress,
+    JobState,
+    WorkerAnswer,
+    recipe_of,
+)
 from shared.domain.pool import PoolImage
 from shared.ports import ImageEncoder
 
@@ -38,12 +43,11 @@ class JobReport:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What the last crash left: pictures that wait again, that were set aside, files removed."""
+    """What the last crash left: pictures that were finished, wait again, or were set aside."""
 
     finished: int = 0
     again: int = 0
     set_aside: int = 0
-    strays: int = 0
 
 
 class QueueRunner:
@@ -75,11 +79,11 @@ class QueueRunner:
                 self._queue.finish(job.job_id, job.seconds or 0.0)
             else:
                 again.append(job.job_id)
-        strays = [key for key in self._pool.reconcile() if self._queue.job_of(key)]
-        for key in strays:
-            self._pool.remove_stray(key)
+        for key in self._pool.reconcile():
+            if self._queue.job_of(key):
+                self._pool.remove_stray(key)
         if not crashed:
-            return Recovery(strays=len(strays))
+            return Recovery()
         reason = "the app ended over this picture more than once; it was set aside"
         set_aside = self._queue.crashed(again, reason)
         self._queue.pause("the app ended unexpectedly in the middle of a run")
@@ -87,7 +91,6 @@ class QueueRunner:
             finished=len(crashed) - len(again),
             again=len(again) - set_aside,
             set_aside=set_aside,
-            strays=len(strays),
         )
 
     def run(

@@ -1,8 +1,8 @@
 """Grows the starter garden: the pictures that are there before a curator has made any."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, ItemId, Manifes
 from shared.domain.emotion import Emotion
 from shared.domain.errors import StoreError
 from shared.domain.generation import GenerationRequest
+from shared.domain.generation_job import recipe_of
 from shared.domain.picture_features import PictureFeatures
 from shared.ports import ImageEncoder, ImageGenerator
 
@@ -97,19 +98,6 @@ def planned_requests(
             )
             planned.append((item_id, request))
     return planned
-
-
-def recipe_of(engine: str, request: GenerationRequest, own: Mapping[str, Any]) -> dict[str, Any]:
-    """What is needed to make a picture again, as JSON values."""
-    fields = {k: v for k, v in asdict(request).items() if v is not None}
-    return {"engine": engine, **dict(own), "request": fields | {"emotion": request.emotion.key}}
-
-
-def request_of(recipe: Mapping[str, Any]) -> GenerationRequest:
-    """The request of a recipe; KeyError or TypeError when it is not one."""
-    fields: dict[str, Any] = dict(recipe["request"])
-    fields["emotion"] = Emotion.from_key(fields["emotion"])
-    return GenerationRequest(**fields)
 
 
 def _write(path: Path, data: bytes) -> None:

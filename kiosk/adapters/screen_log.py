@@ -9,9 +9,9 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from kiosk.adapters.visit_tables import VISITS
 from shared.adapters.sqlite.database import Database
-from shared.adapters.sqlite.migrations import OUTBOX, VISITS
-from shared.adapters.sqlite.outbox import add_message
+from shared.adapters.sqlite.outbox import OUTBOX, add_message
 from shared.domain.emotion import Emotion
 from shared.domain.face import GenderValue, Generation
 from shared.domain.interaction import ShownItem

@@ -24,9 +24,9 @@ from typing import Any
 
 from sqlite_utils import Database as Tables
 
+from kiosk.adapters.visit_tables import VISITS
 from shared.adapters.sqlite.database import Database, as_text
-from shared.adapters.sqlite.migrations import OUTBOX, VISITS
-from shared.adapters.sqlite.outbox import EVENT_LOG, add_message
+from shared.adapters.sqlite.outbox import EVENT_LOG, OUTBOX, add_message
 from shared.domain.interaction import Impression, Interaction
 from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.outbox import OutboxMessage

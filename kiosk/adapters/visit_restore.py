@@ -7,9 +7,9 @@ from typing import Any, cast
 
 from sqlite_utils import Database as Tables
 
+from kiosk.adapters.visit_tables import VISITS
 from shared.adapters.sqlite.database import Database
-from shared.adapters.sqlite.migrations import OUTBOX, VISITS
-from shared.adapters.sqlite.outbox import EVENT_LOG, add_message
+from shared.adapters.sqlite.outbox import EVENT_LOG, OUTBOX, add_message
 from shared.domain.outbox import OutboxMessage
 from shared.domain.screen import SCREEN_TOPIC, Screen
 

@@ -83,7 +83,7 @@ class Kiosk:
         sinks = {EVENT_LOG: _event_log(doors.store, settings), **doors.more_sinks}
         here = kept(self.database, settings.data_dir, list(sinks))
         outboxes = {
-            name: OutboxDispatcher(here.outboxes[name], [sink]) for name, sink in sinks.items()
+            name: OutboxDispatcher(here.outboxes[name], sink) for name, sink in sinks.items()
         }
         sends_pictures = settings.face_backend == "rekognition"
         own = embedded(settings)

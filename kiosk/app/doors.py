@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.adapters.analyzer_process import ProcessFaceAnalyzer
+from kiosk.adapters.catalogue import SqliteCatalogue
 from kiosk.adapters.far_services import personalize_ranker, personalize_sinks, rekognition
 from kiosk.adapters.local_faces import MediaPipeFaceAnalyzer
 from kiosk.adapters.no_camera import NoCamera
@@ -15,7 +16,6 @@ from kiosk.adapters.visit_log import SqliteVisitLog
 from kiosk.services.doors import Kept
 from kiosk.services.patient_analyzer import PatientFaceAnalyzer
 from shared.adapters.folder_store import FolderStore
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import EVENT_LOG, SqliteOutbox
 from shared.ports import Camera, EventSink, FaceAnalyzer, Ranker, Store

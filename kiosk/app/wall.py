@@ -6,6 +6,7 @@ import sys
 
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.adapters.catalogue import SqliteCatalogue
 from kiosk.adapters.watchdogs import own_watchdog
 from kiosk.app.doors import STARTER_GARDEN, open_store
 from kiosk.presenters.access_presenter import WISHES, AccessPresenter
@@ -20,7 +21,6 @@ from kiosk.services.catalogue_sync import CatalogueSync
 from kiosk.services.visit import Visit
 from kiosk.services.zone_listener import ZoneListener
 from shared.adapters.folder_store import FolderStore
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.logs import start_logs
 from shared.ports import Store

@@ -61,7 +61,7 @@ class SimulateCommand:
         screens = simulation.run(replace(plan, after=before), _say_progress)
         sink = StoreEventLog(self._store, SIMULATED + self._settings.kiosk_id)
         (outbox,) = kept.outboxes.values()
-        dispatcher = OutboxDispatcher(outbox, [sink])
+        dispatcher = OutboxDispatcher(outbox, sink)
         while dispatcher.drain(datetime.now(UTC)).delivered:
             pass
         said = f"{plan.visitors} simulated visitors, {screens} screens"

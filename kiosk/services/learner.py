@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from kiosk.services.doors import ScreenLog
+from kiosk.services.personalize_recommender import PersonalizeRecommender
 from shared.domain.errors import SnapshotError, StoreError, WishesError
 from shared.domain.screen import Screen
 from shared.domain.wishes import WISHES_KEY, Wishes
 from shared.ports import Catalogue, Ranker, Recommender, Store
-from shared.services.personalize_recommender import PersonalizeRecommender
 from shared.services.recommender import (
     EmbeddedRecommender,
     Manner,

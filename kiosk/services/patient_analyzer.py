@@ -2,11 +2,11 @@
 
 import logging
 
+from kiosk.services.respite import Respite
 from shared.domain.emotion import Emotion
 from shared.domain.errors import EmotionGardenError
 from shared.domain.face import BoundingBox, FaceDetail
 from shared.ports import FaceAnalyzer, Frame
-from shared.services.respite import Respite
 
 LEAST_CONFIDENCE = 30.0
 """Percent; below it the strongest emotion is hardly stronger than the others."""

@@ -10,6 +10,7 @@ from shared.domain.catalogue import Orientation
 from shared.domain.emotion import Emotion
 from shared.domain.generation import GeneratedImage, GenerationRequest
 
+_FIELDS = frozenset(field.name for field in fields(GenerationRequest))
 MAX_CRASHES = 2
 """A picture that was being made at so many crashes is set aside."""
 
@@ -95,7 +96,12 @@ def request_to_json(request: GenerationRequest) -> dict[str, Any]:
 
 def request_from_json(row: Mapping[str, Any]) -> GenerationRequest:
     """The request of a row; ValueError when its emotion is none, TypeError when a field lacks."""
-    names = {field.name for field in fields(GenerationRequest)}
-    known: dict[str, Any] = {name: value for name, value in row.items() if name in names}
+    known: dict[str, Any] = {name: value for name, value in row.items() if name in _FIELDS}
     known["emotion"] = Emotion.from_key(row["emotion"])
     return GenerationRequest(**known)
+
+
+def recipe_of(engine: str, request: GenerationRequest, own: Mapping[str, Any]) -> dict[str, Any]:
+    """What is needed to make a picture again, as JSON values; `own` is what the engine adds."""
+    asked = {name: value for name, value in request_to_json(request).items() if value is not None}
+    return {"engine": engine, **own, "request": asked}

@@ -10,6 +10,7 @@ from shared.domain.advice import UNADVISED, Advice, Helper
 from shared.domain.catalogue import CatalogueItem, ItemId, Orientation
 from shared.domain.emotion import Emotion
 from shared.domain.generation import GenerationRequest
+from shared.domain.picture_features import PictureFeatures
 
 MAX_STARS = 5
 
@@ -66,7 +67,9 @@ class PoolImage:
     def orientation(self) -> Orientation:
         return ItemId.parse(self.key).orientation
 
-    def as_catalogue_item(self, item_id: str) -> CatalogueItem:
+    def as_catalogue_item(
+        self, item_id: str, features: PictureFeatures | None = None
+    ) -> CatalogueItem:
         """The picture as the manifest lists it."""
         parts = ItemId.parse(item_id)
         return CatalogueItem(
@@ -79,6 +82,7 @@ class PoolImage:
             width=self.width,
             height=self.height,
             timestamp=self.made_at.replace(microsecond=0),
+            features=features,
         )
 
 

@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from shared.domain.errors import ObjectMissingError
-from shared.domain.stored_object import Fetched
-from shared.ports import ObjectInfo, Store
-from shared.services.event_log import EVENTS_PREFIX, LoggedEvent, events_in
+from shared.domain.stored_object import ObjectInfo
+from shared.ports import Store
+from shared.services.event_log import (
+    EVENTS_PREFIX,
+    MAX_FILE_BYTES,
+    LoggedEvent,
+    events_in,
+    handfuls,
+)
 from shared.services.store_access import TRIAL
 
-MAX_FILE_BYTES = 8 * 1024 * 1024
-_FILES_AT_ONCE = 200
 SIMULATED = "simulated-"
 """How the ids of kiosks begin that nobody ever stood in front of."""
 
@@ -40,7 +43,11 @@ def read_event_files(
     `skipped` counts what is passed over, by reason. StoreError at the first file that cannot be
     had, when the store is away.
     """
-    for some in _handfuls(infos):
+
+    def on_damaged(_: str) -> None:
+        skipped["not an event"] += 1
+
+    for some in handfuls(infos):
         faults = {info.key: _fault(info) for info in some}
         wanted = [key for key, fault in faults.items() if fault is None]
         answers = {answer.key: answer for answer in store.get_many(wanted)}
@@ -48,21 +55,7 @@ def read_event_files(
             if fault := faults[info.key]:
                 skipped[fault] += 1
             answer = answers.get(info.key)
-            yield info, list(_events(answer, skipped)) if answer else []
-
-
-def _handfuls(infos: Iterable[ObjectInfo]) -> Iterator[list[ObjectInfo]]:
-    """As many files as are kept in memory together."""
-    some: list[ObjectInfo] = []
-    size = 0
-    for info in infos:
-        some.append(info)
-        size += info.size
-        if len(some) == _FILES_AT_ONCE or size > MAX_FILE_BYTES:
-            yield some
-            some, size = [], 0
-    if some:
-        yield some
+            yield info, list(events_in(answer, on_damaged)) if answer else []
 
 
 def _fault(info: ObjectInfo) -> str | None:
@@ -72,15 +65,3 @@ def _fault(info: ObjectInfo) -> str | None:
     if not info.key.endswith(".jsonl") or info.key.count("/") < 2:
         return "not an event file"
     return "too large a file" if info.size > MAX_FILE_BYTES else None
-
-
-def _events(answer: Fetched, skipped: Counter[str]) -> Iterator[LoggedEvent]:
-    if isinstance(answer.error, ObjectMissingError):
-        return
-    if answer.error is not None:
-        raise answer.error
-
-    def on_damaged(_: str) -> None:
-        skipped["not an event"] += 1
-
-    yield from events_in(answer.key, answer.found.data if answer.found else b"", on_damaged)

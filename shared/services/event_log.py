@@ -10,7 +10,7 @@ count a `message_id` once; `read_events` does.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,9 +18,12 @@ from typing import Any, cast
 
 from shared.domain.errors import ObjectConflictError, ObjectMissingError
 from shared.domain.outbox import OutboxMessage
+from shared.domain.stored_object import Fetched, ObjectInfo
 from shared.ports import Store
 
 EVENTS_PREFIX = "events/"
+MAX_FILE_BYTES = 8 * 1024 * 1024
+_FILES_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,30 @@ def read_events(
     """
     seen: set[bytes] = set()
     prefix = f"{EVENTS_PREFIX}{kiosk_id}/" if kiosk_id is not None else EVENTS_PREFIX
-    for info in store.list(prefix):
-        if not info.key.endswith(".jsonl"):
-            continue
-        with suppress(ObjectMissingError):  # removed since it was listed
-            found = store.get(info.key)
-            for event in events_in(info.key, found.data if found else b"", on_damaged):
+    infos = (info for info in store.list(prefix) if info.key.endswith(".jsonl"))
+    for some in handfuls(infos):
+        answers = {answer.key: answer for answer in store.get_many(info.key for info in some)}
+        for info in some:
+            for event in events_in(answers[info.key], on_damaged):
                 name = event.message_id.encode(errors="surrogatepass")
                 mark = hashlib.blake2b(name, digest_size=12).digest()
                 if mark not in seen:
                     seen.add(mark)
                     yield event
+
+
+def handfuls(infos: Iterable[ObjectInfo]) -> Iterator[list[ObjectInfo]]:
+    """As many files as are fetched at once and kept in memory together."""
+    some: list[ObjectInfo] = []
+    size = 0
+    for info in infos:
+        some.append(info)
+        size += info.size
+        if len(some) == _FILES_AT_ONCE or size > MAX_FILE_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _line(message: OutboxMessage) -> bytes:
@@ -87,15 +103,21 @@ def _line(message: OutboxMessage) -> bytes:
     return json.dumps(fields, ensure_ascii=False).encode() + b"\n"
 
 
-def events_in(key: str, data: bytes, on_damaged: Callable[[str], None]) -> Iterator[LoggedEvent]:
-    """The events of one object of the log; `on_damaged` gets key and number of a damaged line."""
-    kiosk_id = key.split("/")[1]
-    for number, line in enumerate(data.split(b"\n"), start=1):
+def events_in(answer: Fetched, on_damaged: Callable[[str], None]) -> Iterator[LoggedEvent]:
+    """The events of one object of the log; none when it was removed since it was listed.
+
+    `on_damaged` gets key and number of a damaged line. StoreError when it could not be had.
+    """
+    if answer.error is not None and not isinstance(answer.error, ObjectMissingError):
+        raise answer.error
+    lines = answer.found.data.split(b"\n") if answer.found else []
+    kiosk_id = answer.key.split("/")[1]
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 event = _event(kiosk_id, line)
             except (ValueError, RecursionError):
-                on_damaged(f"{key}:{number}")
+                on_damaged(f"{answer.key}:{number}")
             else:
                 yield event
 

@@ -1,4 +1,4 @@
-"""Brings what waits in the outbox to its sinks: at least once, in order within each session.
+"""Brings what waits in an outbox to its sink: at least once, in order within each session.
 
 Two things can go wrong, and they are not the same. A sink that is *away* (no network, a full disk)
 takes nothing from anybody: the messages stay as they are, none is ever given up, and the dispatcher
@@ -23,20 +23,19 @@ LONGEST_PAUSE = timedelta(minutes=15)
 class Drained:
     """What one `drain` did: how many messages were delivered, put back and buried.
 
-    `next_due` is when to drain again, None when nothing waits; `away` is the sentence of a sink
-    that could not be reached, `refusal` why the last message was buried.
+    `away` is the sentence of a sink that could not be reached, `refusal` why the last message was
+    buried.
     """
 
     delivered: int
     put_back: int
     buried: int
-    next_due: datetime | None
     away: str | None = None
     refusal: str | None = None
 
 
 class OutboxDispatcher:
-    """Drains an outbox into sinks; every sink gets every message, one sink after the other.
+    """Drains an outbox into its sink.
 
     Belongs to one lane. `random_source` spreads the pauses of many kiosks.
     """
@@ -44,7 +43,7 @@ class OutboxDispatcher:
     def __init__(
         self,
         outbox: Outbox,
-        sinks: Sequence[EventSink],
+        sink: EventSink,
         *,
         batch_size: int = 100,
         batches_per_drain: int = 20,
@@ -52,7 +51,7 @@ class OutboxDispatcher:
         random_source: random.Random | None = None,
     ) -> None:
         self._outbox = outbox
-        self._sinks = tuple(sinks)
+        self._sink = sink
         self._batch_size = batch_size
         self._batches_per_drain = batches_per_drain
         self._max_attempts = max_attempts
@@ -66,7 +65,7 @@ class OutboxDispatcher:
         tally = _Tally()
         # A pause that ends later than any pause can was begun before the clock was set back.
         if self._away_until is not None and now < self._away_until <= now + LONGEST_PAUSE:
-            return tally.as_drained(self._away_until, self._away)
+            return tally.as_drained(self._away)
         for _ in range(self._batches_per_drain):
             batch = self._outbox.due(now, self._batch_size)
             if not batch:
@@ -77,9 +76,9 @@ class OutboxDispatcher:
                 self._away = str(error)
                 self._away_until = now + self._pause(self._times_away)
                 self._times_away += 1
-                return tally.as_drained(self._away_until, self._away)
+                return tally.as_drained(self._away)
             self._times_away, self._away_until, self._away = 0, None, None
-        return tally.as_drained(self._next_due(now))
+        return tally.as_drained()
 
     def _deliver(self, batch: Sequence[OutboxMessage], now: datetime, tally: "_Tally") -> None:
         """Deliver a batch; halves find the message that is refused, and the others still go."""
@@ -99,13 +98,12 @@ class OutboxDispatcher:
             tally.delivered += len(batch)
 
     def _send(self, batch: Sequence[OutboxMessage]) -> None:
-        for sink in self._sinks:
-            try:
-                sink.deliver(batch)
-            except DeliveryRefusedError:
-                raise
-            except EmotionGardenError as error:
-                raise _AwayError(str(error)) from error
+        try:
+            self._sink.deliver(batch)
+        except DeliveryRefusedError:
+            raise
+        except EmotionGardenError as error:
+            raise _AwayError(str(error)) from error
 
     def _refused(self, message: OutboxMessage, reason: str, now: datetime, tally: "_Tally") -> None:
         if message.attempts + 1 >= self._max_attempts:
@@ -123,14 +121,9 @@ class OutboxDispatcher:
         longest = min(FIRST_PAUSE * 2 ** min(times, 20), LONGEST_PAUSE)
         return longest * self._random.uniform(0.5, 1.0)
 
-    def _next_due(self, now: datetime) -> datetime | None:
-        if self._outbox.due(now, 1):
-            return now
-        return now + FIRST_PAUSE if self._outbox.depth() else None
-
 
 class _AwayError(Exception):
-    """A sink could not be reached."""
+    """The sink could not be reached."""
 
 
 @dataclass(slots=True)
@@ -141,5 +134,5 @@ class _Tally:
     refusal: str | None = None
     held_sessions: set[str] = field(default_factory=set[str])
 
-    def as_drained(self, next_due: datetime | None, away: str | None = None) -> Drained:
-        return Drained(self.delivered, self.put_back, self.buried, next_due, away, self.refusal)
+    def as_drained(self, away: str | None = None) -> Drained:
+        return Drained(self.delivered, self.put_back, self.buried, away, self.refusal)

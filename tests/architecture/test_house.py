@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +20,14 @@ def test_a_module_says_its_purpose_and_can_be_read_at_a_sitting(path: Path) -> N
     text = path.read_text(encoding="utf-8")
     assert text.startswith('"""'), "a one-line purpose opens every module"
     assert len(text.splitlines()) <= MAX_LINES
+
+
+def test_drivers_and_services_are_shared_only_when_both_apps_use_them() -> None:
+    graph = grimp.build_graph("kiosk", "admin", "shared", cache_dir=None)
+    shared = ("shared.adapters.**", "shared.services.*")
+    for module in set().union(*map(graph.find_matching_modules, shared)):
+        users = graph.find_downstream_modules(module, as_package=True)
+        assert {user.split(".")[0] for user in users} - {"shared"} == {"kiosk", "admin"}, module
 
 
 @pytest.mark.parametrize("app", ["kiosk", "admin"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from admin.adapters.advisers import ChildAdviser, ChildMatcher
-from admin.services.doors import Adviser, Matcher
+from admin.services.advice_doors import Adviser, Matcher
 from shared.domain.advice import Fingerprint
 from shared.settings import RESOURCES
 from tests.fakes.advisers import FakeAdviser, FakeMatcher

@@ -7,8 +7,8 @@ from threading import Event, current_thread
 
 import pytest
 
+from kiosk.adapters.catalogue import SqliteCatalogue
 from shared.adapters.folder_store import FolderStore
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.domain.errors import DatabaseError
 from shared.ports import Catalogue
@@ -167,7 +167,7 @@ def test_many_files_go_to_the_disk_while_more_come_and_all_do_before_their_rows(
 
     monkeypatch.setattr("shared.adapters.files.os.sync", sync)
     monkeypatch.setattr("shared.adapters.files._MANY", 2)
-    monkeypatch.setattr("shared.adapters.sqlite.catalogue._MANY", 4)
+    monkeypatch.setattr("kiosk.adapters.catalogue._MANY", 4)
     catalogue = SqliteCatalogue(database, tmp_path / "shelf")
     items = make_items(4)
     for item in items:

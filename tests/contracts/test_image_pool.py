@@ -173,6 +173,16 @@ def test_promotion_and_withdrawal_go_by_the_name_in_the_garden(pool: ImagePool) 
     assert pool.get(first).item_id == other
 
 
+def test_marks_and_names_are_told_of_the_pictures_asked_for(pool: ImagePool) -> None:
+    first, second, _ = fill(pool, 3)
+    pool.decide("remove", {first: TRASHED}, NOON)
+    pool.decide("approve", {second: APPROVED}, NOON)
+    other = second.replace("_2h", "_77h")
+    pool.name({second: other})
+    found = pool.marks([first, second, "nothing"])
+    assert found == {first: (TRASHED, first), second: (APPROVED, other)}
+
+
 def test_what_others_brought_into_the_garden_is_promoted_here_too(pool: ImagePool) -> None:
     first, second = fill(pool, 2)
     pool.name({first: first})

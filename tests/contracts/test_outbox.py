@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from sqlite_utils.migrations import Migrations
 
 from shared.adapters.sqlite.database import Database, as_text
-from shared.adapters.sqlite.migrations import OUTBOX
-from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
+from shared.adapters.sqlite.outbox import OUTBOX, SqliteOutbox, add_message
 from shared.domain.errors import DatabaseError
 from shared.domain.outbox import OutboxMessage, OutboxTally
 from shared.ports import Outbox

@@ -15,9 +15,9 @@ import pytest
 from PIL import Image
 
 from admin.__main__ import main
+from kiosk.adapters.catalogue import SqliteCatalogue
 from kiosk.services.catalogue_sync import CatalogueSync
 from shared.adapters.folder_store import FolderStore
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 
 ROOT = Path(__file__).parents[2]

@@ -18,7 +18,7 @@ from admin.adapters.personalize_account import BotoPersonalizeAccount
 from admin.adapters.personalize_desk import passing_csv_files
 from admin.services.personalize_data import PersonalizeData
 from admin.services.personalize_import import PersonalizeImport
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from shared.adapters.folder_store import FolderStore
 from shared.domain.errors import PersonalizeError, SettingsError
 from shared.domain.outbox import OutboxMessage
@@ -291,7 +291,7 @@ def test_a_users_data_is_deleted_and_never_exported_again(terminal: Terminal, aw
     importing = PersonalizeImport(
         BotoPersonalizeAccount(),
         store,
-        PersonalizeData(store, Shelf(store), with_context=False),
+        PersonalizeData(store, SharedManifest(store), with_context=False),
         open_files=passing_csv_files,
         name="emotion-garden",
         bucket="s3://garden",

@@ -9,7 +9,7 @@ from shared.domain.errors import AdviceError
 
 
 class FakeAdviser:
-    """`admin.services.doors.Adviser`; `known` are looks by file name, others are `usual`."""
+    """`admin.services.advice_doors.Adviser`; `known` are looks by file name, others are `usual`."""
 
     def __init__(self) -> None:
         self.known: dict[str, Looks | None] = {}
@@ -42,7 +42,7 @@ class FakeAdviser:
 
 
 class FakeMatcher:
-    """`admin.services.doors.Matcher`: the longer the prompt, the better the match."""
+    """`admin.services.advice_doors.Matcher`: the longer the prompt, the better the match."""
 
     def __init__(self) -> None:
         self.broken = False

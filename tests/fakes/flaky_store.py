@@ -51,7 +51,7 @@ class FlakyStore:
         )
 
     def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
-        return self._call(lambda: self.store.list(prefix, without=without))
+        yield from self._call(lambda: tuple(self.store.list(prefix, without=without)))
 
     def delete(self, key: str) -> None:
         self._call(lambda: self.store.delete(key))

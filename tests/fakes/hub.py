@@ -61,6 +61,7 @@ def _sibling(path: Path, name: str) -> dict[str, Any]:
 class _Handler(BaseHTTPRequestHandler):
     hub: FakeHub
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # it would hold each answer back for 40 ms
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]

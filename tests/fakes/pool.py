@@ -186,6 +186,10 @@ class FakeImagePool:
     def promoted(self, keys: Sequence[str]) -> None:
         self._set_state([self.rows[key] for key in keys], PoolState.PROMOTED)
 
+    def marks(self, keys: Sequence[str]) -> Mapping[str, tuple[Marks, str]]:
+        found = self.find(PoolFilter(keys=tuple(keys), trashed=None))
+        return {image.key: (image.marks, image.item_id or image.key) for image in found}
+
     def in_garden(self) -> Mapping[str, tuple[str, str]]:
         promoted = self.find(PoolFilter(states=(PoolState.PROMOTED,), trashed=None))
         return {image.key: (image.item_id or image.key, image.sha256) for image in promoted}

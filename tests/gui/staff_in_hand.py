@@ -27,6 +27,7 @@ from shared.domain.opening_hours import OpeningHours
 from shared.domain.outbox import OutboxMessage
 from shared.domain.version import NOTICES
 from shared.logs import Trouble
+from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
 from shared.settings import Settings
 from tests.fakes.outbox import FakeOutbox
@@ -55,9 +56,8 @@ class StaffInHand:
         runner, language = kiosk.runner, kiosk.language
         self.outbox = FakeOutbox()
         sync = CatalogueSync(self.store, kiosk.catalogue)
-        self.housekeeper = Housekeeper(
-            kiosk.visit, runner, sync, {"events": OutboxDispatcher(self.outbox, [])}
-        )
+        events = OutboxDispatcher(self.outbox, StoreEventLog(FakeStore(), "hall-1"))
+        self.housekeeper = Housekeeper(kiosk.visit, runner, sync, {"events": events})
         self.rebuilding = Rebuilding(self.keep, self.store, "hall-1", self.restore)
         room = RoomKeeper(folder, lambda _: self.free)
         self.salvaged: list[OutboxMessage] = []

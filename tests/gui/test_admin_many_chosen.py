@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
@@ -10,8 +11,11 @@ from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from admin.adapters.image_pool import SqliteImagePool
+from admin.app import DATABASE_FILE
 from admin.presenters.pool_model import PAGE
 from admin.presenters.words import BY_HAND
+from shared.adapters.sqlite.database import Database
 from shared.domain.catalogue import ItemId, Orientation
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.generation import GenerationRequest
@@ -25,10 +29,12 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 KEPT, REJECTED, PENDING = PoolState.APPROVED, PoolState.REJECTED, PoolState.PENDING
 
 
-@pytest.fixture
-def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three pages of pictures; the oldest are of one favorite, made in one run."""
-    admin = AdminInHand(qtbot, tmp_path)
+    data = tmp_path_factory.mktemp("grown")
+    database = Database.open(data / DATABASE_FILE)
+    pool = SqliteImagePool(database, data / "pool")
     for number in range(MANY):
         favorite, run = ("rose", "first") if number < 5 else (None, "second")
         request = GenerationRequest(
@@ -36,7 +42,15 @@ def admin(qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
         )
         key = str(ItemId(Emotion.CALM, favorite, NOON, number + 1, Orientation.LANDSCAPE))
         image = PoolImage(key, run, "0" * 64, 1, 768, 512, "painter", request, NOON)
-        admin.admin.pool.add(image, b"x", b"no picture")
+        pool.add(image, b"x", b"no picture")
+    database.close()
+    return data
+
+
+@pytest.fixture
+def admin(grown: Path, qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
+    copytree(grown, tmp_path / "data")
+    admin = AdminInHand(qtbot, tmp_path)
     admin.show()
     admin.click("page_review")
     admin.program.presenters.review.refresh()

@@ -325,8 +325,9 @@ def test_an_import_of_few_likes_says_that_aws_takes_no_fewer(
 
 
 def test_what_failed_at_aws_is_why_it_ended(
-    make_admin: Callable[..., AdminInHand], aws: FakeAws
+    make_admin: Callable[..., AdminInHand], aws: FakeAws, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("admin.services.personalize_waiting.LOOK_EVERY_S", 0.5)
     admin = make_admin()
     open_page(admin)
     presenter = admin.program.presenters.personalize

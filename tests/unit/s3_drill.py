@@ -17,11 +17,11 @@ from admin.adapters.image_pool import SqliteImagePool
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Outcome, Promotion
 from admin.services.review import Review
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import Withdrawals
+from kiosk.adapters.catalogue import SqliteCatalogue
 from kiosk.services.catalogue_sync import CatalogueSync
 from shared.adapters.aws.s3 import S3Store
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
@@ -55,7 +55,7 @@ def promote(folder: Path, store: S3Store) -> None:
     pool = SqliteImagePool(database, folder / "pool")
     pool.reconcile()
     patient = PatientStore(store)
-    promotion = Promotion(pool, patient, Shelf(patient), Withdrawals(patient))
+    promotion = Promotion(pool, patient, SharedManifest(patient), Withdrawals(patient))
     reports = promotion.promote(pool.find(PoolFilter(states=(PoolState.APPROVED,))))
     assert Outcome.FAILED not in [report.outcome for report in reports]
     database.close()
@@ -94,7 +94,7 @@ def drain(folder: Path, store: S3Store) -> None:
     """Deliver all that waits, a few at a time."""
     database = Database.open(folder / "kiosk.db")
     outbox = SqliteOutbox(database)
-    dispatcher = OutboxDispatcher(outbox, [StoreEventLog(store, "k1")], batch_size=2)
+    dispatcher = OutboxDispatcher(outbox, StoreEventLog(store, "k1"), batch_size=2)
     while outbox.depth():
         dispatcher.drain(NOON + timedelta(days=1))
     database.close()

@@ -22,7 +22,7 @@ from admin.services.generation import Wish, plan
 from admin.services.promotion import Outcome, Promotion
 from admin.services.review import Review
 from admin.services.run_queue import QueueRunner
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import Withdrawals
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
@@ -70,7 +70,7 @@ class Studio:
         self.store = FolderStore(folder / "store")
         self.store.root.mkdir(exist_ok=True)
         self.promotion = Promotion(
-            self.pool, self.store, Shelf(self.store), Withdrawals(self.store)
+            self.pool, self.store, SharedManifest(self.store), Withdrawals(self.store)
         )
         chosen = workers or FakeWorkers(slots=2)
         self.runner = QueueRunner(
@@ -193,7 +193,7 @@ def _go_on_to_the_end(studio: Studio, made_before: list[str]) -> None:
     approved = studio.pool.find(PoolFilter(states=(PoolState.APPROVED,)))
     reports = list(studio.promotion.promote(approved))
     assert Outcome.FAILED not in {report.outcome for report in reports}
-    listed = {item.item_id for item in Shelf(studio.store).read().items}
+    listed = {item.item_id for item in SharedManifest(studio.store).read().items}
     assert {info.key for info in studio.store.list("")} == {*listed, MANIFEST_KEY}
     promoted = studio.pool.find(PoolFilter(states=(PoolState.PROMOTED,)))
     assert {image.item_id for image in promoted} == listed

@@ -24,8 +24,8 @@ def jpeg(width: int, height: int) -> bytes:
 
 
 def adoption_of(desk: Desk) -> Adoption:
-    purge = Purge(desk.store, desk.shelf, desk.withdrawals)
-    return Adoption(desk.store, desk.shelf, purge, desk.pool, JpegReader())
+    purge = Purge(desk.store, desk.manifest, desk.withdrawals)
+    return Adoption(desk.store, desk.manifest, purge, desk.pool, JpegReader())
 
 
 @pytest.fixture

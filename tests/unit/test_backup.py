@@ -38,7 +38,7 @@ from admin.services.restore import Restore
 from admin.services.restore_garden import GardenRestore
 from admin.services.restore_pool import PoolRestore
 from admin.services.review import Review
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import Withdrawals
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
@@ -101,10 +101,10 @@ class Studio:
         (folder / "store").mkdir(exist_ok=True)
         self.bare = store or FolderStore(folder / "store")
         self.store = PatientStore(self.bare, pause=lambda seconds: None)
-        shelf, withdrawals = Shelf(self.store), Withdrawals(self.store)
+        manifest, withdrawals = SharedManifest(self.store), Withdrawals(self.store)
         self.withdrawals = withdrawals
-        self.garden = Garden(self.store, shelf, self.pool, withdrawals)
-        self.promotion = Promotion(self.pool, self.store, shelf, withdrawals)
+        self.garden = Garden(self.store, manifest, self.pool, withdrawals)
+        self.promotion = Promotion(self.pool, self.store, manifest, withdrawals)
         self.review = Review(self.pool)
         own, chronicle = OwnFolder(self.data, OWN_FILES, CARRIED), SqliteChronicle(self.database)
         apart = (self.data, folder / "store")
@@ -113,7 +113,7 @@ class Studio:
         )
         self.back = Restore(
             PoolRestore(self.pool, chronicle, JpegReader(), PillowThumbnailer()),
-            GardenRestore(self.store, shelf, withdrawals, JpegReader()),
+            GardenRestore(self.store, manifest, withdrawals, JpegReader()),
             own,
             BackupDirectory,
         )

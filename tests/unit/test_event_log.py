@@ -1,9 +1,11 @@
 """The event log in the store, and reading it back."""
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from shared.domain.outbox import OutboxMessage
+from shared.domain.stored_object import Fetched
 from shared.services.event_log import StoreEventLog, read_events
 from tests.fakes.store import FakeStore
 
@@ -59,6 +61,18 @@ def test_names_sort_by_time_and_kiosks_are_told_apart() -> None:
     StoreEventLog(store, "hall-10").deliver([message(4)])
     assert [event.message_id for event in read_events(store, "hall-1")] == ["m1", "m2", "m3"]
     assert {event.kiosk_id for event in read_events(store)} == {"hall-1", "hall-10"}
+
+
+def test_deliveries_are_read_in_order_of_time_in_whatever_order_they_come() -> None:
+    class LastFirst(FakeStore):
+        def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
+            return reversed(list(super().get_many(keys)))
+
+    store = LastFirst()
+    log = StoreEventLog(store, "hall-1")
+    for number in range(1, 4):
+        log.deliver([message(number)])
+    assert [event.message_id for event in read_events(store)] == ["m1", "m2", "m3"]
 
 
 def test_damaged_lines_are_skipped_and_named() -> None:

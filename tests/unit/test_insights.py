@@ -17,7 +17,7 @@ from admin.services.picture_wishes import (
     usual,
     weighted,
 )
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.site_reading import MOST_SAMPLED, SiteReading
 from shared.domain.catalogue import Manifest
 from shared.domain.emotion import Emotion
@@ -38,12 +38,12 @@ class Site:
 
     def __init__(self) -> None:
         self.store, self.starter = FakeStore(), FakeStore()
-        Shelf(self.store).edit(lambda manifest: Manifest(tuple(ITEMS)))
+        SharedManifest(self.store).edit(lambda manifest: Manifest(tuple(ITEMS)))
         self.wishes = PictureWishes(self.store, pause=lambda seconds: None)
         self.insights = Insights(
             self.store,
-            Shelf(self.store),
-            Shelf(self.starter),
+            SharedManifest(self.store),
+            SharedManifest(self.starter),
             self.wishes,
             now=lambda: NOON.replace(month=12),
         )
@@ -190,7 +190,7 @@ def test_simulated_visitors_are_marked_and_never_mixed_with_real_ones() -> None:
 def test_without_a_garden_the_starter_garden_hangs() -> None:
     site = Site()
     site.store.delete("catalogue/manifest.json")
-    Shelf(site.starter).edit(lambda manifest: Manifest(tuple(ITEMS[:2])))
+    SharedManifest(site.starter).edit(lambda manifest: Manifest(tuple(ITEMS[:2])))
     figures = site.read()
     assert [picture.item_id for picture in figures.pictures] == IDS[:2]
     assert figures.everybody.rate is None

@@ -7,12 +7,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.errors import DeliveryRefusedError
+from shared.domain.errors import DeliveryRefusedError, StoreError
 from shared.domain.outbox import OutboxMessage
-from shared.services.event_log import StoreEventLog, read_events
-from shared.services.outbox_dispatcher import LONGEST_PAUSE, OutboxDispatcher
+from shared.services.outbox_dispatcher import FIRST_PAUSE, LONGEST_PAUSE, OutboxDispatcher
 from tests.fakes.outbox import FakeOutbox
-from tests.fakes.store import FakeStore
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -31,6 +29,21 @@ class PickySink:
         self.taken += [m.message_id for m in messages]
 
 
+class AwaySink(PickySink):
+    """Counts how often it was `asked`, in vain while it `is_away`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_away = True
+        self.asked = 0
+
+    def deliver(self, messages: Sequence[OutboxMessage]) -> None:
+        self.asked += 1
+        if self.is_away:
+            raise StoreError("the network is down")
+        super().deliver(messages)
+
+
 def outbox_with(*ids: str) -> FakeOutbox:
     """Messages `<session><number>`."""
     outbox = FakeOutbox()
@@ -43,66 +56,58 @@ def outbox_with(*ids: str) -> FakeOutbox:
 
 def test_everything_due_is_delivered_in_batches_and_then_nothing_waits() -> None:
     outbox, sink = outbox_with(*(f"a{n}" for n in range(25))), PickySink()
-    drained = OutboxDispatcher(outbox, [sink], batch_size=10).drain(NOON)
+    drained = OutboxDispatcher(outbox, sink, batch_size=10).drain(NOON)
     assert (drained.delivered, drained.put_back, drained.buried) == (25, 0, 0)
-    assert drained.next_due is None
     assert sink.taken == [f"a{n}" for n in range(25)]
     assert outbox.depth() == 0
 
 
-def test_one_drain_takes_a_bounded_bite_and_asks_to_be_called_again_at_once() -> None:
+def test_one_drain_takes_a_bounded_bite() -> None:
     outbox = outbox_with(*(f"a{n}" for n in range(25)))
-    drained = OutboxDispatcher(outbox, [PickySink()], batch_size=5, batches_per_drain=2).drain(NOON)
-    assert (drained.delivered, drained.next_due) == (10, NOON)
+    drained = OutboxDispatcher(outbox, PickySink(), batch_size=5, batches_per_drain=2).drain(NOON)
+    assert (drained.delivered, outbox.depth()) == (10, 15)
 
 
 def test_while_the_store_is_away_nothing_is_given_up_however_long() -> None:
-    outbox, store = outbox_with("a1", "a2", "b1"), FakeStore()
-    store.away = "the network is down"
-    dispatcher = OutboxDispatcher(
-        outbox, [StoreEventLog(store, "hall-1")], random_source=random.Random(1)
-    )
-    now, asked = NOON, 0
-    while now < NOON + timedelta(days=21):
-        drained = dispatcher.drain(now)
+    outbox, sink = outbox_with("a1", "a2", "b1"), AwaySink()
+    dispatcher = OutboxDispatcher(outbox, sink, random_source=random.Random(1))
+    minutes = 21 * 24 * 60
+    for minute in range(minutes):
+        drained = dispatcher.drain(NOON + timedelta(minutes=minute))
         assert (drained.delivered, drained.put_back, drained.buried) == (0, 0, 0)
         assert drained.away == "the network is down"
-        assert drained.next_due is not None
-        assert now < drained.next_due <= now + LONGEST_PAUSE
-        now, asked = drained.next_due, asked + 1
     assert outbox.depth() == 3
-    assert asked < 21 * 24 * 60 // 7  # about every quarter of an hour, after the first pauses
-    store.away = None
-    assert dispatcher.drain(now).delivered == 3
-    assert [event.message_id for event in read_events(store)] == ["a1", "a2", "b1"]
+    # Every quarter of an hour or up to twice as often, after the first pauses.
+    assert minutes // 16 < sink.asked < minutes // 7
+    sink.is_away = False
+    assert dispatcher.drain(NOON + timedelta(days=22)).delivered == 3
+    assert sink.taken == ["a1", "a2", "b1"]
 
 
 def test_a_sink_that_is_away_is_not_asked_before_the_pause_is_over() -> None:
-    outbox, store = outbox_with("a1"), FakeStore()
-    store.away = "the network is down"
-    dispatcher = OutboxDispatcher(outbox, [StoreEventLog(store, "hall-1")])
-    first = dispatcher.drain(NOON)
-    store.away = None
-    assert first.next_due is not None
-    early = dispatcher.drain(first.next_due - timedelta(microseconds=1))
-    assert (early.delivered, early.next_due) == (0, first.next_due)
-    assert dispatcher.drain(first.next_due).delivered == 1
+    sink = AwaySink()
+    dispatcher = OutboxDispatcher(outbox_with("a1"), sink)
+    dispatcher.drain(NOON)
+    sink.is_away = False
+    early = dispatcher.drain(NOON + FIRST_PAUSE / 2 - timedelta(microseconds=1))
+    assert (early.delivered, early.away, sink.asked) == (0, "the network is down", 1)
+    assert dispatcher.drain(NOON + FIRST_PAUSE).delivered == 1
 
 
 def test_a_refused_message_waits_with_its_session_while_the_others_go_on() -> None:
     outbox = outbox_with("a1", "a2", "b1", "a3", "b2", "c1")
     sink = PickySink(refuses={"a2"})
-    drained = OutboxDispatcher(outbox, [sink]).drain(NOON)
+    drained = OutboxDispatcher(outbox, sink).drain(NOON)
     assert (drained.delivered, drained.put_back, drained.buried) == (4, 1, 0)
     assert sink.taken == ["a1", "b1", "b2", "c1"]
-    assert drained.next_due is not None
-    assert drained.next_due > NOON
+    assert not outbox.due(NOON, 9)
+    assert outbox.depth() == 2
 
 
 def test_a_message_refused_again_and_again_is_buried_and_its_session_goes_on() -> None:
     outbox = outbox_with("a1", "a2", "a3")
     sink = PickySink(refuses={"a2"})
-    dispatcher = OutboxDispatcher(outbox, [sink], max_attempts=3)
+    dispatcher = OutboxDispatcher(outbox, sink, max_attempts=3)
     now, tries = NOON, 0
     drained = dispatcher.drain(now)
     while not drained.buried:
@@ -124,7 +129,7 @@ def test_pauses_grow_to_a_longest_and_differ_between_kiosks() -> None:
         outbox = outbox_with("a1")
         dispatcher = OutboxDispatcher(
             outbox,
-            [PickySink(refuses={"a1"})],
+            PickySink(refuses={"a1"}),
             max_attempts=99,
             random_source=random.Random(seed),
         )
@@ -143,12 +148,6 @@ def test_pauses_grow_to_a_longest_and_differ_between_kiosks() -> None:
         assert LONGEST_PAUSE / 2 <= mine[-1] <= LONGEST_PAUSE + timedelta(seconds=1)
 
 
-def test_every_sink_gets_every_message() -> None:
-    first, second = PickySink(), PickySink()
-    OutboxDispatcher(outbox_with("a1", "b1"), [first, second]).drain(NOON)
-    assert first.taken == second.taken == ["a1", "b1"]
-
-
 @given(
     sessions=st.lists(st.sampled_from("abc"), max_size=30),
     refused=st.sets(st.integers(0, 29), max_size=5),
@@ -160,7 +159,7 @@ def test_each_session_arrives_in_order_and_whole_but_for_what_is_buried(
     ids = [f"{session}{number}" for number, session in enumerate(sessions)]
     outbox = outbox_with(*ids)
     sink = PickySink(refuses={ids[n] for n in refused if n < len(ids)})
-    dispatcher = OutboxDispatcher(outbox, [sink], batch_size=batch_size, max_attempts=2)
+    dispatcher = OutboxDispatcher(outbox, sink, batch_size=batch_size, max_attempts=2)
     now = NOON
     while outbox.depth():
         dispatcher.drain(now)

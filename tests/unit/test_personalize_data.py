@@ -11,7 +11,7 @@ import pytest
 
 from admin.adapters.csv_files import CsvDataSets
 from admin.services.personalize_data import DataSetCounts, PersonalizeData
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
 from shared.domain.errors import PersonalizeError
 from shared.domain.outbox import OutboxMessage
@@ -67,7 +67,7 @@ def store() -> FakeStore:
 
 
 def data_of(store: FakeStore, *, with_context: bool = False) -> PersonalizeData:
-    return PersonalizeData(store, Shelf(store), with_context=with_context)
+    return PersonalizeData(store, SharedManifest(store), with_context=with_context)
 
 
 def exported(

@@ -15,7 +15,7 @@ from admin.services.patient_store import PatientStore
 from admin.services.promotion import Outcome, Promotion, PromotionReport
 from admin.services.purge import Purge
 from admin.services.review import Review
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import Withdrawals
 from shared.domain.catalogue import MANIFEST_KEY, ItemId, Manifest
 from shared.domain.emotion import Emotion
@@ -40,10 +40,10 @@ class Desk:
 
     def __post_init__(self) -> None:
         store = PatientStore(self.store, pause=lambda seconds: None)
-        self.shelf = Shelf(store, pause=lambda seconds: None)
+        self.manifest = SharedManifest(store, pause=lambda seconds: None)
         self.withdrawals = Withdrawals(store, pause=lambda seconds: None)
-        self.promotion = Promotion(self.pool, store, self.shelf, self.withdrawals)
-        self.garden = Garden(store, self.shelf, self.pool, self.withdrawals, now=lambda: NOON)
+        self.promotion = Promotion(self.pool, store, self.manifest, self.withdrawals)
+        self.garden = Garden(store, self.manifest, self.pool, self.withdrawals, now=lambda: NOON)
         self.review = Review(self.pool, now=lambda: NOON)
 
     def approve(self, number: int) -> list[PoolImage]:
@@ -246,7 +246,7 @@ def test_an_edit_by_another_curator_in_between_is_kept() -> None:
         return Manifest((*manifest.items, image.as_catalogue_item(image.key)))
 
     store.put(image.key, one.pool.files[image.key])
-    one.shelf.edit(interfere)
+    one.manifest.edit(interfere)
     assert set(served(store)) == {image.key, other.key}
 
 
@@ -278,7 +278,7 @@ def test_pictures_of_another_store_are_brought_into_this_one_too() -> None:
     old.pool.promoted([gone])  # another curator's pool is not told of the withdrawal
     assert [image.key for image in new.promotion.elsewhere()] == [images[3].key]
     later = NOON + timedelta(days=30)
-    list(Purge(store, new.shelf, new.withdrawals, lambda: later).purge())
+    list(Purge(store, new.manifest, new.withdrawals, lambda: later).purge())
     assert gone not in store.objects
     assert [image.key for image in new.promotion.elsewhere()] == [images[3].key]
     assert outcomes(list(new.promotion.promote([old.pool.get(gone)]))) == [Outcome.PUT]
@@ -313,7 +313,7 @@ def test_more_than_half_of_the_garden_goes_only_when_it_is_meant() -> None:
         desk.garden.withdraw(keys[:3])
     assert len(served(store)) == 4
     desk.garden.withdraw(keys[:3], allow_shrink=True)
-    assert desk.shelf.read().allow_shrink
+    assert desk.manifest.read().allow_shrink
     assert list(served(store)) == keys[3:]
 
 

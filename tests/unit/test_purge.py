@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from admin.services.patient_store import PatientStore
 from admin.services.promotion import Outcome, Promotion
 from admin.services.purge import Fate, Leftover, Purge
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import WITHDRAWN_KEY, Withdrawals, withdrawals_from
 from shared.domain.errors import ManifestError, NothingMatchedError, SettingsError, StoreError
 from shared.domain.pool import PoolState
@@ -24,7 +24,7 @@ LATER = NOON + timedelta(days=30)
 
 def purge_of(desk: Desk, now: datetime = LATER) -> Purge:
     store = PatientStore(desk.store, pause=lambda seconds: None)
-    return Purge(store, desk.shelf, desk.withdrawals, lambda: now)
+    return Purge(store, desk.manifest, desk.withdrawals, lambda: now)
 
 
 def grown(store: Store, number: int = 4, withdraw: int = 2) -> tuple[Desk, list[str]]:
@@ -188,6 +188,6 @@ def test_the_picture_of_the_pool_can_be_promoted_after_its_object_is_gone() -> N
 def test_only_promotion_writes_no_list() -> None:
     desk = Desk(store := FakeStore())
     desk.approve(1)
-    list(Promotion(desk.pool, store, Shelf(store), Withdrawals(store)).promote([]))
+    list(Promotion(desk.pool, store, SharedManifest(store), Withdrawals(store)).promote([]))
     desk.promote()
     assert WITHDRAWN_KEY not in store.objects

@@ -60,7 +60,7 @@ def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
 
 
 def deliver(database: Database, store: FolderStore) -> None:
-    dispatcher = OutboxDispatcher(SqliteOutbox(database), [StoreEventLog(store, "hall-1")])
+    dispatcher = OutboxDispatcher(SqliteOutbox(database), StoreEventLog(store, "hall-1"))
     while dispatcher.drain(datetime.now(UTC)).delivered:
         pass
 

@@ -19,11 +19,11 @@ from kiosk.adapters.rekognition_faces import (
     jpeg_of,
 )
 from kiosk.services.patient_analyzer import PatientFaceAnalyzer
+from kiosk.services.respite import Respite
 from shared.domain.emotion import Emotion
 from shared.domain.errors import EmotionGardenError, FaceAnalysisError
 from shared.domain.face import GenderValue
 from shared.ports import Frame
-from shared.services.respite import Respite
 from tests.fakes.aws_server import FakeAws, Fault
 from tests.fakes.aws_server.faces import a_face_detail
 from tests.fakes.aws_server.server import EXPIRED

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from admin.adapters.image_pool import SqliteImagePool
-from admin.services.shelf import Shelf
+from admin.services.shared_manifest import SharedManifest
+from kiosk.adapters.catalogue import SqliteCatalogue
 from shared.adapters.aws.s3 import S3Store
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.domain.catalogue import MANIFEST_KEY
 from shared.domain.pool import PoolFilter, PoolState
@@ -104,4 +104,4 @@ def test_two_curators_promoting_at_once_lose_nothing(store: S3Store, tmp_path: P
     shown = served(store)
     assert len(shown) == 2 * STEP
     assert {info.key for info in store.list("")} == {*shown, MANIFEST_KEY}
-    assert len(Shelf(store).read().items) == 2 * STEP
+    assert len(SharedManifest(store).read().items) == 2 * STEP

@@ -97,7 +97,7 @@ def test_an_outbox_drained_through_all_trouble_is_there_once_each(
     outbox = FakeOutbox()
     for number in range(60):
         outbox.add(message(f"m{number:02}", session_id=f"s{number % 7}"))
-    dispatcher = OutboxDispatcher(outbox, [StoreEventLog(store, "k1")], batch_size=5)
+    dispatcher = OutboxDispatcher(outbox, StoreEventLog(store, "k1"), batch_size=5)
     trouble.faults, trouble.every = (*FAULTS, "denied"), 2
     now = NOON
     while outbox.depth():

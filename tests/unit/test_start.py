@@ -56,3 +56,21 @@ def test_the_list_for_tests_serves_the_apps(
     assert not start.is_installed("app")
     start.stamp_of("dev").touch()
     assert start.is_installed("app")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="writes shell scripts")
+def test_a_check_that_fails_is_shown_though_the_tests_went_well(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, code in {"ruff": 0, "lint-imports": 0, "pyright": 1, "python": 0}.items():
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\necho {name} says $*\nexit {code}\n")
+        program.chmod(0o755)
+    monkeypatch.setattr(start, "BIN", tmp_path)
+    monkeypatch.setattr(start, "PYTHON", tmp_path / "python")
+    assert start.run_tests([]) == 1
+    said = capsys.readouterr().err
+    assert "pyright says" in said
+    assert "failed: pyright (see above)" in said
+    assert "ruff says" not in said
+    assert start.run_tests(["tests/unit"]) == 0

@@ -18,14 +18,13 @@ from admin.services.starter_garden import (
     Plot,
     grow_starter_garden,
     planned_requests,
-    recipe_of,
-    request_of,
 )
 from admin.services.starter_plots import STARTER_PLOTS
 from shared.domain.catalogue import MANIFEST_KEY, ItemId, Manifest, Orientation
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.errors import StoreError
 from shared.domain.generation import GeneratedImage, GenerationRequest
+from shared.domain.generation_job import recipe_of, request_from_json
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "starter_garden"
 PLOTS = (
@@ -82,7 +81,7 @@ def test_a_recipe_grows_its_picture_again(grown: tuple[Path, Manifest]) -> None:
     recipes = json.loads((folder / RECIPES_KEY).read_bytes())
     assert set(recipes) == {item.item_id for item in manifest.items}
     key = manifest.items[-1].item_id
-    request = request_of(recipes[key])
+    request = request_from_json(recipes[key]["request"])
     image = Painter().generate(request)
     assert JpegEncoder(80).encode(image, request, recipes[key]) == (folder / key).read_bytes()
 
@@ -106,7 +105,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_a_recipe_holds_the_whole_request() -> None:
     request = GenerationRequest(Emotion.SAD, 9, 640, 400, favorite="rose", others="rain, 비")
     recipe = recipe_of("painter", request, {"painter_version": 1})
-    assert request_of(json.loads(json.dumps(recipe))) == request
+    assert request_from_json(json.loads(json.dumps(recipe))["request"]) == request
 
 
 class _Grey:
@@ -165,7 +164,7 @@ def test_no_two_shipped_pictures_are_the_same() -> None:
 def test_a_shipped_picture_can_be_grown_again_from_its_recipe() -> None:
     recipes = json.loads((SHIPPED / RECIPES_KEY).read_bytes())
     item = next(i for i in shipped_manifest().items if i.emotion is Emotion.CALM)
-    image = Painter().generate(request_of(recipes[item.item_id]))
+    image = Painter().generate(request_from_json(recipes[item.item_id]["request"]))
     again = np.frombuffer(image.pixels, np.uint8).reshape(image.height, image.width, 3)
     # Within what JPEG loses; another picture differs by tens.
     assert np.abs(again - pixels((SHIPPED / item.item_id).read_bytes())).mean() < 6

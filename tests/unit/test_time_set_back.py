@@ -20,7 +20,7 @@ JUMPS = [timedelta(days=-400), timedelta(hours=-2), timedelta(days=400)]
 def test_delivery_goes_on_after_the_clock_jumped_during_a_pause(jump: timedelta) -> None:
     outbox, store = FakeOutbox(), FakeStore()
     outbox.add(OutboxMessage("a", "visitor", "s", {"user_id": "a"}, NOON))
-    dispatcher = OutboxDispatcher(outbox, [StoreEventLog(store, "hall-1")])
+    dispatcher = OutboxDispatcher(outbox, StoreEventLog(store, "hall-1"))
     store.away = "the network is down"
     assert dispatcher.drain(NOON).away is not None
     store.away = None

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class ChildAdviser:
-    """`admin.services.doors.Adviser`, by OpenCV."""
+    """`admin.services.advice_doors.Adviser`, by OpenCV."""
 
     def __init__(self) -> None:
         self._process = AskedProcess(make_adviser, DEADLINE_S, START_DEADLINE_S)
@@ -45,7 +45,7 @@ class ChildAdviser:
 
 
 class ChildMatcher:
-    """`admin.services.doors.Matcher`, by a CLIP model in a folder."""
+    """`admin.services.advice_doors.Matcher`, by a CLIP model in a folder."""
 
     def __init__(self, folder: Path) -> None:
         make = partial(make_matcher, folder)

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from admin.adapters.painter.blooms import BLOOMS, Bloom
 from admin.adapters.painter.brush import Hand, bristles, brushwork, flow_of, relight
-from admin.adapters.painter.canvas import Canvas, smoothstep
+from admin.adapters.painter.canvas import Canvas
 from admin.adapters.painter.colour import Floats, ink, mix, to_bytes
 from admin.adapters.painter.light import Grade
 from admin.adapters.painter.sky import Sun
@@ -162,11 +162,6 @@ class Stage:
     def angles(self, value: float, wave: float = 0.3, scale: float = 260) -> NDArray[np.float32]:
         """A flow of strokes about one angle (radians) that wanders by `wave`."""
         return value + (self.canvas.noise(self.rng, scale, octaves=2) - 0.5) * 2 * wave
-
-    def below(self, level: float, soft: float = 0.1) -> Floats:
-        """A mask (H x W): 0 above the fraction `level`, 1 below it."""
-        x, y = self.canvas.grid()
-        return smoothstep(level - soft, level + soft, y) + 0 * x
 
 
 def hue_of(turn: float) -> Floats:

@@ -78,6 +78,7 @@ class Database:
     def migrate(self, migrations: Migrations) -> None:
         """Apply what is pending of a set of migrations, each in a transaction of its own.
 
+        One that has shipped is never edited: a change is a new one at the end of its set.
         DatabaseError when a newer version of the program has changed the tables already.
         """
         with self._turn, _in_our_words(self.path):

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlite_utils import Database as Tables
+from sqlite_utils.migrations import Migrations
 
 from shared.adapters.sqlite.database import Database, as_text
-from shared.adapters.sqlite.migrations import OUTBOX
 from shared.domain.errors import DatabaseError
 from shared.domain.outbox import LONGEST_WAIT, OutboxMessage, OutboxTally
 
+OUTBOX = Migrations("outbox")
 EVENT_LOG = "events"
 """The queue of the store's event log, which every kiosk has."""
 
@@ -47,6 +48,69 @@ _BURY = """
 UPDATE outbox SET attempts = attempts + 1, buried = 1, reason = ?
 WHERE sink = ? AND message_id = ? AND buried = 0
 """
+
+
+@OUTBOX(name="0001_outbox")
+def _outbox(db: Tables) -> None:
+    """Waiting and buried messages; a delivered one is deleted.
+
+    `sequence` is the order of arrival. Few rows have been tried and wait for their time, so they
+    have an index of their own.
+    """
+    db.executescript(
+        """
+        CREATE TABLE outbox (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            message_id TEXT NOT NULL UNIQUE,
+            topic TEXT NOT NULL,
+            session_id TEXT NOT NULL,
+            payload TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            due_at TEXT,
+            reason TEXT,
+            buried INTEGER NOT NULL DEFAULT 0
+        );
+        CREATE INDEX outbox_put_back ON outbox (due_at, session_id, sequence)
+            WHERE due_at IS NOT NULL AND buried = 0;
+        CREATE INDEX outbox_buried ON outbox (sequence) WHERE buried = 1;
+        """
+    )
+
+
+@OUTBOX(name="0002_sinks")
+def _sinks(db: Tables) -> None:
+    """A queue for each sink. What waited before waits for the store's event log."""
+    db.executescript(
+        """
+        DROP INDEX outbox_put_back;
+        DROP INDEX outbox_buried;
+        ALTER TABLE outbox RENAME TO outbox_before;
+        CREATE TABLE outbox (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            sink TEXT NOT NULL DEFAULT 'events',
+            message_id TEXT NOT NULL,
+            topic TEXT NOT NULL,
+            session_id TEXT NOT NULL,
+            payload TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            due_at TEXT,
+            reason TEXT,
+            buried INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (sink, message_id)
+        );
+        INSERT INTO outbox
+            SELECT sequence, 'events', message_id, topic, session_id, payload, created_at,
+                attempts, due_at, reason, buried
+            FROM outbox_before ORDER BY sequence;
+        DROP TABLE outbox_before;
+        CREATE INDEX outbox_waiting ON outbox (sink, sequence) WHERE buried = 0;
+        CREATE INDEX outbox_put_back ON outbox (sink, due_at, session_id, sequence)
+            WHERE due_at IS NOT NULL AND buried = 0;
+        CREATE INDEX outbox_buried ON outbox (sink, sequence) WHERE buried = 1;
+        """
+    )
 
 
 def add_message(

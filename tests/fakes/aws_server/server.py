@@ -196,6 +196,7 @@ def _model(service: str) -> Any:
 def _handler(aws: FakeAws) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # it would hold each answer back for 40 ms
 
         def do_POST(self) -> None:
             sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))

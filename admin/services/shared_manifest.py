@@ -8,7 +8,7 @@ from shared.domain.catalogue import MANIFEST_KEY, Manifest
 from shared.ports import Store
 
 
-class Shelf:
+class SharedManifest:
     """What kiosks may show, in the store; several curators may change it at once.
 
     `pause` waits so many seconds before another attempt.

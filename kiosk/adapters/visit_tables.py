@@ -1,78 +1,12 @@
-"""The tables, as named migrations; a set for each driver, applied when the driver starts.
+"""The tables of what visitors did, as named migrations; visit log and screen log share them.
 
-A migration that has shipped is never edited: a change is a new one at the end of its set. Each
-runs in a transaction together with the note that it ran. Times are ISO 8601 text in UTC.
+Times are ISO 8601 text in UTC.
 """
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-OUTBOX = Migrations("outbox")
 VISITS = Migrations("visits")
-CATALOGUE = Migrations("catalogue")
-
-
-@OUTBOX(name="0001_outbox")
-def _outbox(db: Database) -> None:
-    """Waiting and buried messages; a delivered one is deleted.
-
-    `sequence` is the order of arrival. Few rows have been tried and wait for their time, so they
-    have an index of their own.
-    """
-    db.executescript(
-        """
-        CREATE TABLE outbox (
-            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-            message_id TEXT NOT NULL UNIQUE,
-            topic TEXT NOT NULL,
-            session_id TEXT NOT NULL,
-            payload TEXT NOT NULL,
-            created_at TEXT NOT NULL,
-            attempts INTEGER NOT NULL DEFAULT 0,
-            due_at TEXT,
-            reason TEXT,
-            buried INTEGER NOT NULL DEFAULT 0
-        );
-        CREATE INDEX outbox_put_back ON outbox (due_at, session_id, sequence)
-            WHERE due_at IS NOT NULL AND buried = 0;
-        CREATE INDEX outbox_buried ON outbox (sequence) WHERE buried = 1;
-        """
-    )
-
-
-@OUTBOX(name="0002_sinks")
-def _sinks(db: Database) -> None:
-    """A queue for each sink. What waited before waits for the store's event log."""
-    db.executescript(
-        """
-        DROP INDEX outbox_put_back;
-        DROP INDEX outbox_buried;
-        ALTER TABLE outbox RENAME TO outbox_before;
-        CREATE TABLE outbox (
-            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-            sink TEXT NOT NULL DEFAULT 'events',
-            message_id TEXT NOT NULL,
-            topic TEXT NOT NULL,
-            session_id TEXT NOT NULL,
-            payload TEXT NOT NULL,
-            created_at TEXT NOT NULL,
-            attempts INTEGER NOT NULL DEFAULT 0,
-            due_at TEXT,
-            reason TEXT,
-            buried INTEGER NOT NULL DEFAULT 0,
-            UNIQUE (sink, message_id)
-        );
-        INSERT INTO outbox
-            SELECT sequence, 'events', message_id, topic, session_id, payload, created_at,
-                attempts, due_at, reason, buried
-            FROM outbox_before ORDER BY sequence;
-        DROP TABLE outbox_before;
-        CREATE INDEX outbox_waiting ON outbox (sink, sequence) WHERE buried = 0;
-        CREATE INDEX outbox_put_back ON outbox (sink, due_at, session_id, sequence)
-            WHERE due_at IS NOT NULL AND buried = 0;
-        CREATE INDEX outbox_buried ON outbox (sink, sequence) WHERE buried = 1;
-        """
-    )
 
 
 @VISITS(name="0001_visits")
@@ -164,26 +98,3 @@ def _screens(db: Database) -> None:
         CREATE TABLE files_heard (key TEXT PRIMARY KEY);
         """
     )
-
-
-@CATALOGUE(name="0001_catalogue")
-def _catalogue(db: Database) -> None:
-    """What the last good manifest listed and was fetched; `timestamp` in epoch seconds."""
-    db.executescript(
-        """
-        CREATE TABLE catalogue (
-            item_id TEXT PRIMARY KEY,
-            sha256 TEXT NOT NULL,
-            size INTEGER NOT NULL,
-            width INTEGER NOT NULL,
-            height INTEGER NOT NULL,
-            timestamp INTEGER NOT NULL
-        );
-        """
-    )
-
-
-@CATALOGUE(name="0002_features")
-def _catalogue_features(db: Database) -> None:
-    """What is in a picture, JSON as the manifest has it; null where nobody has looked."""
-    db.execute("ALTER TABLE catalogue ADD COLUMN features TEXT")

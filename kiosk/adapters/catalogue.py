@@ -13,15 +13,41 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlite_utils import Database as Tables
+from sqlite_utils.migrations import Migrations
+
 from shared.adapters.files import EarlyFlush, flush, sha256_of
 from shared.adapters.sqlite.database import Database
-from shared.adapters.sqlite.migrations import CATALOGUE
 from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.errors import DatabaseError
 from shared.domain.object_key import file_of
 from shared.domain.picture_features import PictureFeatures
 
+CATALOGUE = Migrations("catalogue")
 _MANY = 256
+
+
+@CATALOGUE(name="0001_catalogue")
+def _catalogue(db: Tables) -> None:
+    """What the last good manifest listed and was fetched; `timestamp` in epoch seconds."""
+    db.executescript(
+        """
+        CREATE TABLE catalogue (
+            item_id TEXT PRIMARY KEY,
+            sha256 TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            width INTEGER NOT NULL,
+            height INTEGER NOT NULL,
+            timestamp INTEGER NOT NULL
+        );
+        """
+    )
+
+
+@CATALOGUE(name="0002_features")
+def _features(db: Tables) -> None:
+    """What is in a picture, JSON as the manifest has it; null where nobody has looked."""
+    db.execute("ALTER TABLE catalogue ADD COLUMN features TEXT")
 
 
 class SqliteCatalogue:

@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Sequence
 
+from kiosk.services.respite import Respite
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.errors import EmotionGardenError
 from shared.domain.personalize import Ranking
 from shared.domain.recommendation import Recommendation
 from shared.domain.visitor import Visitor
 from shared.ports import Ranker, Recommender
-from shared.services.respite import Respite
 
 NUM_RESULTS = 100
 """How many items one visitor's ranking has: more screens than anybody looks at."""
