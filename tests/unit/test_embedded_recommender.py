@@ -194,16 +194,15 @@ def test_a_slot_that_is_liked_for_itself_is_not_credited_to_pictures() -> None:
     assert means.std() < 0.35
 
 
-def test_pinned_pictures_are_always_there_and_resting_ones_never() -> None:
+def test_pinned_pictures_are_always_there() -> None:
     embedded = recommender(manner=replace(BOLD, fresh_chance=1.0))
-    embedded.wishes = Wishes({IDS[3]: Wish(pinned=True), IDS[4]: Wish(resting=True)})
+    embedded.wishes = Wishes({IDS[3]: Wish(pinned=True)})
     for number in range(30):
         shown = [i.item_id for i in embedded.recommend(visitor(f"s{number}"), ITEMS, 3).items]
         assert IDS[3] in shown
-        assert IDS[4] not in shown
 
 
-@pytest.mark.parametrize("wish", [Wish(pinned=True), Wish(resting=True), Wish(weight=10.0)])
+@pytest.mark.parametrize("wish", [Wish(pinned=True), Wish(weight=10.0)])
 def test_the_same_wish_for_all_still_leaves_a_garden(wish: Wish) -> None:
     embedded = recommender()
     embedded.wishes = Wishes(dict.fromkeys(IDS, wish))
