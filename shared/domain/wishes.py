@@ -56,18 +56,20 @@ class Wishes:
         return [item for item in items if not self.of(item.item_id).resting]
 
     def to_bytes(self) -> bytes:
-        """UTF-8 JSON, the same bytes for the same wishes."""
-        rows = [
-            {
-                "key": item_id,
-                "pinned": wish.pinned,
-                "resting": wish.resting,
-                "weight": wish.weight,
-            }
+        """UTF-8 JSON with a line for each, the same bytes for the same wishes."""
+        rows = ",\n".join(
+            json.dumps(
+                {
+                    "key": item_id,
+                    "pinned": wish.pinned,
+                    "resting": wish.resting,
+                    "weight": wish.weight,
+                },
+                ensure_ascii=False,
+            )
             for item_id, wish in sorted(self.by_item.items())
-        ]
-        document = {"version": WISHES_VERSION, "wishes": rows}
-        return json.dumps(document, ensure_ascii=False, indent=1).encode()
+        )
+        return f'{{"version": {WISHES_VERSION}, "wishes": [\n{rows}\n]}}\n'.encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:

@@ -92,7 +92,7 @@ def _reasons(model: PreferenceModel, viewer: Viewer, row: int) -> list[Reason]:
 
     reasons = [reason("", "", int(weights.appeals(picture)[0]))]
     tastes = weights.tastes(numbers, picture)[0]
-    crosses = weights.crosses(numbers, features[None, :])[0].reshape(len(numbers), -1)
+    crosses = weights.crosses(numbers, features[None, :]).reshape(len(numbers), len(features))
     for place, number in enumerate(numbers):
         of = _spoken(attributes[number])
         reasons.append(reason(of, "", int(tastes[place])))
