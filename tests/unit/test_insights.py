@@ -60,6 +60,7 @@ def test_figures_are_what_the_log_says() -> None:
     deliver(site.store, "hall", [*SCREENS, away])
     figures = site.read()
     assert (figures.screens, figures.unexamined, figures.everybody.visits) == (61, 1, 20)
+    assert figures.asked == 60, "of what nobody looked at nothing is asked"
     assert (figures.everybody.shown, figures.everybody.liked) == (180, 16)
     assert figures.kiosks == ("hall",)
     assert not figures.simulated
