@@ -302,6 +302,29 @@ def test_why_a_picture_is_shown_adds_up() -> None:
     assert {reason.of for reason in why.reasons} >= {"", "emotion=happy", "generation=child"}
 
 
+def test_who_tells_less_is_expected_to_like_what_those_who_came_liked() -> None:
+    """Six of ten pictures: eight of ten of three children in four visits, none of the adults."""
+    chance = np.random.default_rng(0)
+    lessons: list[Lesson] = []
+    for number in range(800):
+        shown = [IDS[place] for place in chance.choice(20, 3, replace=False)]
+        child = number % 4 > 0
+        liked = [item_id for item_id in shown if child and chance.random() < 0.8]
+        told = {"generation": "child" if child else "adult", "gender": "Female", "daypart": "noon"}
+        lessons.append(lesson(number, shown, liked, **told))
+    model = taught(lessons)
+
+    def expected(**attributes: str) -> float:
+        viewer = Viewer("", {"emotion": "happy", **attributes})
+        rates = [explain(model, viewer, item_id).like_rate.rate for item_id in IDS]
+        return float(np.mean(rates))
+
+    child, adult, anybody = expected(generation="child"), expected(generation="adult"), expected()
+    assert child == pytest.approx(0.8, abs=0.07)
+    assert adult < anybody < child
+    assert anybody == pytest.approx(0.6, abs=0.07)
+
+
 class Failing:
     """Another recommender, in trouble."""
 
