@@ -1,7 +1,6 @@
 """The pictures of the garden as a table: how often seen, how well liked, what is wished."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -25,11 +24,11 @@ _HEADERS = (
     QT_TRANSLATE_NOOP("Admin", "Expected likes of 100"),
     QT_TRANSLATE_NOOP("Admin", "Wish"),
 )
-WHICH: dict[str, Callable[[Picture], bool]] = {
-    QT_TRANSLATE_NOOP("Admin", "All pictures"): lambda picture: True,
-    QT_TRANSLATE_NOOP("Admin", "Never seen"): lambda picture: not picture.seen,
-    QT_TRANSLATE_NOOP("Admin", "Hardly seen"): lambda picture: picture.seen < FEW_CHANCES,
-    QT_TRANSLATE_NOOP("Admin", "With a wish"): lambda picture: picture.wish != NO_WISH,
+WHICH: dict[str, Callable[[Picture, Wish], bool]] = {
+    QT_TRANSLATE_NOOP("Admin", "All pictures"): lambda picture, wish: True,
+    QT_TRANSLATE_NOOP("Admin", "Never seen"): lambda picture, wish: not picture.seen,
+    QT_TRANSLATE_NOOP("Admin", "Hardly seen"): lambda picture, wish: picture.seen < FEW_CHANCES,
+    QT_TRANSLATE_NOOP("Admin", "With a wish"): lambda picture, wish: wish != NO_WISH,
 }
 """Which pictures may be asked for, by the words for it."""
 
@@ -46,14 +45,14 @@ class InsightColumn(IntEnum):
     WISH = 6
 
 
-_KEYS: dict[InsightColumn, Callable[[Picture], Any]] = {
-    InsightColumn.PICTURE: lambda picture: picture.item_id,
-    InsightColumn.EMOTION: lambda picture: picture.emotion.key,
-    InsightColumn.FAVORITE: lambda picture: picture.favorite or "",
-    InsightColumn.SEEN: lambda picture: picture.seen,
-    InsightColumn.LIKED: lambda picture: picture.liked,
-    InsightColumn.EXPECTED: lambda picture: picture.expected.rate,
-    InsightColumn.WISH: lambda picture: wish_words(picture.wish),
+_KEYS: dict[InsightColumn, Callable[[Picture, Wish], Any]] = {
+    InsightColumn.PICTURE: lambda picture, wish: picture.item_id,
+    InsightColumn.EMOTION: lambda picture, wish: picture.emotion.key,
+    InsightColumn.FAVORITE: lambda picture, wish: picture.favorite or "",
+    InsightColumn.SEEN: lambda picture, wish: picture.seen,
+    InsightColumn.LIKED: lambda picture, wish: picture.liked,
+    InsightColumn.EXPECTED: lambda picture, wish: picture.expected.rate,
+    InsightColumn.WISH: lambda picture, wish: wish_words(wish),
 }
 
 
@@ -66,6 +65,7 @@ class InsightTable(RowTable):
         super().__init__(_HEADERS)
         self._thumbnails = thumbnails
         self._all: Sequence[Picture] = ()
+        self._wishes: dict[str, Wish] = {}
         self._emotion: Emotion | None = None
         self._which = next(iter(WHICH))
         self._order = (InsightColumn.EXPECTED, True)
@@ -83,16 +83,21 @@ class InsightTable(RowTable):
         if role == Qt.ItemDataRole.ToolTipRole:
             return picture.item_id
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _text(picture, InsightColumn(index.column()), role)
+            return self._text(picture, InsightColumn(index.column()), role)
         return None
+
+    def wish(self, picture: Picture) -> Wish:
+        """What is wished of a picture now."""
+        return self._wishes.get(picture.item_id, NO_WISH)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = (InsightColumn(column), order is Qt.SortOrder.DescendingOrder)
         self._arrange()
 
-    def put(self, pictures: Sequence[Picture]) -> None:
+    def put(self, pictures: Sequence[Picture], wishes: Mapping[str, Wish]) -> None:
         """Show these, as far as they are asked for."""
         self._all = pictures
+        self._wishes = dict(wishes)
         self._arrange()
 
     def ask(self, emotion: Emotion | None, which: str) -> None:
@@ -102,8 +107,7 @@ class InsightTable(RowTable):
 
     def note(self, wishes: Mapping[str, Wish]) -> None:
         """Something else is wished of some pictures; the rows stay where they are."""
-        self._all = _wished(self._all, wishes)
-        self.rows = _wished(self.rows, wishes)
+        self._wishes.update(wishes)
         if places := self.places(wishes):
             ends = (self.index(row, InsightColumn.WISH) for row in (places[0], places[-1]))
             self.dataChanged.emit(*ends)
@@ -115,9 +119,12 @@ class InsightTable(RowTable):
     def _arrange(self) -> None:
         column, descending = self._order
         fits = WHICH[self._which]
+        asked = (p for p in self._all if self._emotion in (None, p.emotion))
+        wished = ((picture, self.wish(picture)) for picture in asked)
+        key = _KEYS[column]
         rows = sorted(
-            (p for p in self._all if self._emotion in (None, p.emotion) and fits(p)),
-            key=_KEYS[column],
+            (picture for picture, wish in wished if fits(picture, wish)),
+            key=lambda picture: key(picture, self.wish(picture)),
             reverse=descending,
         )
         self._places = {picture.item_id: row for row, picture in enumerate(rows)}
@@ -129,27 +136,19 @@ class InsightTable(RowTable):
             at = self.index(row, InsightColumn.PICTURE)
             self.dataChanged.emit(at, at, [Qt.ItemDataRole.DecorationRole])
 
-
-def _wished(pictures: Sequence[Picture], wishes: Mapping[str, Wish]) -> list[Picture]:
-    return [
-        replace(picture, wish=wishes[picture.item_id]) if picture.item_id in wishes else picture
-        for picture in pictures
-    ]
-
-
-def _text(picture: Picture, column: InsightColumn, role: int) -> str:
-    match column:
-        case InsightColumn.PICTURE:
-            return picture.item_id if role == Qt.ItemDataRole.AccessibleTextRole else ""
-        case InsightColumn.EMOTION:
-            return emotion_name(picture.emotion)
-        case InsightColumn.FAVORITE:
-            return picture.favorite or ""
-        case InsightColumn.SEEN:
-            return f"{picture.seen:,}"
-        case InsightColumn.LIKED:
-            return f"{picture.liked:,}"
-        case InsightColumn.EXPECTED:
-            return interval(picture.expected)
-        case InsightColumn.WISH:
-            return wish_words(picture.wish)
+    def _text(self, picture: Picture, column: InsightColumn, role: int) -> str:
+        match column:
+            case InsightColumn.PICTURE:
+                return picture.item_id if role == Qt.ItemDataRole.AccessibleTextRole else ""
+            case InsightColumn.EMOTION:
+                return emotion_name(picture.emotion)
+            case InsightColumn.FAVORITE:
+                return picture.favorite or ""
+            case InsightColumn.SEEN:
+                return f"{picture.seen:,}"
+            case InsightColumn.LIKED:
+                return f"{picture.liked:,}"
+            case InsightColumn.EXPECTED:
+                return interval(picture.expected)
+            case InsightColumn.WISH:
+                return wish_words(self.wish(picture))

@@ -1,7 +1,6 @@
 """What visitors like: read in the background; wishes for pictures, and the way back."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -15,6 +14,7 @@ from admin.services.figures import Figures
 from admin.services.insights import emotion_of, viewer_of
 from admin.services.picture_wishes import Change, Wished
 from shared.domain.face import GenderValue, Generation
+from shared.domain.wishes import Wish
 from shared.qt.task_runner import TaskRunner
 from shared.services.recommender.why import Why
 
@@ -52,6 +52,8 @@ class InsightsPresenter(QObject):
         self._done: list[Wished] = []
         self._undone: list[Wished] = []
         self._stopping = False
+        self._meanwhile: dict[str, Wish] = {}
+        """What was wished since the last reading began, which it may not know."""
 
     # --- figures ---------------------------------------------------------------------------------
 
@@ -60,6 +62,7 @@ class InsightsPresenter(QObject):
         if self.busy:
             return
         self.busy, self.stopped, self._stopping = True, False, False
+        self._meanwhile = {}
         self.done = self.of = 0
 
         def follow() -> Iterator[Figures | None]:
@@ -126,7 +129,8 @@ class InsightsPresenter(QObject):
         def noted(wished: Wished) -> None:
             if not wished.after:
                 return
-            self._note(wished)
+            self._meanwhile.update(wished.after)
+            self.table.note(wished.after)
             self.wishes_changed.emit()
             words = translate("Admin", "Wished of {0}. Kiosks heed it within two minutes.")
             said = words.format(pictures(len(wished.after)))
@@ -138,15 +142,6 @@ class InsightsPresenter(QObject):
 
         self._runner.run(STORE_LANE, work, noted, refused)
 
-    def _note(self, wished: Wished) -> None:
-        self.table.note(wished.after)
-        if self.figures is not None:
-            listed = tuple(
-                replace(picture, wish=wished.after.get(picture.item_id, picture.wish))
-                for picture in self.figures.pictures
-            )
-            self.figures = replace(self.figures, pictures=listed)
-
     # --- what comes back -------------------------------------------------------------------------
 
     def _show(self, figures: Figures | None) -> None:
@@ -156,7 +151,7 @@ class InsightsPresenter(QObject):
         self.busy, self.trouble = False, ""
         self.stopped = self._stopping and self.done < self.of
         self.figures = figures
-        self.table.put(figures.pictures)
+        self.table.put(figures.pictures, {**figures.wishes.by_item, **self._meanwhile})
         self.progress_changed.emit()
         self.changed.emit()
 

@@ -158,7 +158,8 @@ class InsightDetails(QFrame):
             self._wish(weighted(weight))
 
     def _show_choice(self) -> None:
-        chosen, wishes = self._chosen, [picture.wish for picture in self._chosen]
+        chosen = self._chosen
+        wishes = list(map(self._presenter.table.wish, chosen))
         self._strip.setEnabled(bool(chosen))
         self._pin.setChecked(bool(wishes) and all(wish.pinned for wish in wishes))
         self._rest.setChecked(bool(wishes) and all(wish.resting for wish in wishes))

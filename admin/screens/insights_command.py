@@ -4,7 +4,7 @@ import argparse
 import csv
 import io
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from admin.services.figures import FEW_CHANCES, Figures, Group, Picture
 from admin.services.insights import Insights, emotion_of, viewer_of
 from shared.domain.errors import NothingMatchedError, SettingsError, WishesError
 from shared.domain.face import GenderValue, Generation
+from shared.domain.wishes import NO_WISHES, Wishes
 from shared.services.recommender.like_rates import Estimate
 from shared.services.recommender.off_policy import OffPolicy
 from shared.services.recommender.why import Why
@@ -112,13 +113,14 @@ def lines_of(figures: Figures) -> list[str]:
 
 def json_of(figures: Figures) -> dict[str, Any]:
     """The figures for a program; rates are of one picture shown."""
-    document = asdict(figures)
+    document = asdict(replace(figures, pictures=(), wishes=NO_WISHES))
+    del document["wishes"]  # each picture tells its own
     for moment in ("first", "last"):
         document[moment] = document[moment].isoformat() if document[moment] else None
     for name, found in (("at_random", figures.at_random), ("most_liked", figures.most_liked)):
         if found is not None:
             document[name]["is_telling"] = found.is_telling
-    document["pictures"] = [_picture(picture) for picture in figures.pictures]
+    document["pictures"] = [_picture(each, figures.wishes) for each in figures.pictures]
     return document
 
 
@@ -128,7 +130,7 @@ def csv_of(figures: Figures) -> bytes:
     rows = csv.DictWriter(text, _COLUMNS)
     rows.writeheader()
     for picture in figures.pictures:
-        row = _picture(picture)
+        row = _picture(picture, figures.wishes)
         rows.writerow({**row, "favorite": _plain(row["favorite"]), "simulated": figures.simulated})
     return text.getvalue().encode("utf-8-sig")
 
@@ -138,7 +140,7 @@ def why_of(why: Why) -> dict[str, Any]:
     return {"key": why.item_id, **{k: v for k, v in asdict(why).items() if k != "item_id"}}
 
 
-def _picture(picture: Picture) -> dict[str, Any]:
+def _picture(picture: Picture, wishes: Wishes) -> dict[str, Any]:
     return {
         "key": picture.item_id,
         "emotion": picture.emotion.key,
@@ -148,7 +150,7 @@ def _picture(picture: Picture) -> dict[str, Any]:
         "expected": round(picture.expected.rate, 6),
         "low": round(picture.expected.low, 6),
         "high": round(picture.expected.high, 6),
-        **asdict(picture.wish),
+        **asdict(wishes.of(picture.item_id)),
     }
 
 

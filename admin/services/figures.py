@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from shared.domain.emotion import Emotion
-from shared.domain.wishes import NO_WISH, Wish
+from shared.domain.wishes import NO_WISHES, Wishes
 from shared.services.recommender.like_rates import Estimate
 from shared.services.recommender.off_policy import OffPolicy
 
@@ -49,7 +49,6 @@ class Picture:
     seen: int
     liked: int
     expected: Estimate
-    wish: Wish = NO_WISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Figures:
 
     `left_out` is how many files of simulated kiosks do not count, because there are real ones.
     `at_random` and `most_liked` answer "what if we had shown …", from `asked` screens.
-    `wishes_fault` says why the wishes could not be read; then no picture has one.
+    `wishes_fault` says why the wishes could not be read; then there are none.
     """
 
     simulated: bool = False
@@ -79,5 +78,6 @@ class Figures:
     at_random: OffPolicy | None = None
     most_liked: OffPolicy | None = None
     pictures: tuple[Picture, ...] = ()
+    wishes: Wishes = NO_WISHES
     skipped: Mapping[str, int] = field(default_factory=dict[str, int])
     wishes_fault: str = ""

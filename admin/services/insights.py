@@ -14,7 +14,7 @@ from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.errors import WishesError
 from shared.domain.face import GenderValue, Generation
-from shared.domain.wishes import NO_WISHES, Wishes
+from shared.domain.wishes import NO_WISHES
 from shared.ports import ObjectInfo, Store
 from shared.services.event_files import is_simulated
 from shared.services.event_log import EVENTS_PREFIX
@@ -116,7 +116,8 @@ class Insights:
             ),
             days=groups.of(lambda who: datetime.fromordinal(who.day).date().isoformat()),
             policies=self._policies(groups),
-            pictures=tuple(self._pictures(wishes)),
+            pictures=tuple(self._pictures()),
+            wishes=wishes,
             skipped=dict(self._skipped),
             wishes_fault=fault,
         )
@@ -158,7 +159,7 @@ class Insights:
             for group in sorted(found, key=lambda group: group.name)
         )
 
-    def _pictures(self, wishes: Wishes) -> Iterator[Picture]:
+    def _pictures(self) -> Iterator[Picture]:
         model = self._reading.model
         by_emotion: dict[Emotion, list[CatalogueItem]] = defaultdict(list)
         for item in self._items:
@@ -174,7 +175,6 @@ class Insights:
                     int(model.shown[row]),
                     int(model.liked[row]),
                     expected,
-                    wishes.of(item.item_id),
                 )
 
 

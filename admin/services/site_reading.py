@@ -44,7 +44,8 @@ class SiteReading:
         self.visits: dict[Who, tuple[int, int]] = {}
         """How many pictures each visit was shown and liked, on screens that were examined."""
         self.sample: list[Screen] = []
-        """Screens that left something to chance, of visits drawn by lot; of all while few."""
+        """Examined screens that left something to chance, of visits drawn by lot; of all while few.
+        """
         self._below = _ALL
         self._known: set[str] = set()
 
@@ -81,14 +82,14 @@ class SiteReading:
             screen.gender,
         )
         shown, liked = self.visits.get(who, (0, 0))
-        if screen.examined or screen.liked:
+        if screen.examined:
             shown, liked = shown + len(screen.shown), liked + len(screen.liked)
         else:
             self.unexamined += 1
         self.visits[who] = (shown, liked)
 
     def _draw(self, screen: Screen) -> None:
-        if leaves_to_chance(screen) and _lot(screen) < self._below:
+        if screen.examined and leaves_to_chance(screen) and _lot(screen) < self._below:
             self.sample.append(screen)
             while len(self.sample) > MOST_SAMPLED:
                 self._below //= 2

@@ -6,16 +6,26 @@ machine counts little.
 
 import itertools
 import resource
+import tempfile
 import time
 import tracemalloc
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 
+from kiosk.adapters.screen_log import SqliteScreenLog
+from kiosk.services.learner import Learner
+from shared.adapters.folder_store import FolderStore
+from shared.adapters.sqlite.catalogue import SqliteCatalogue
+from shared.adapters.sqlite.database import Database
 from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.emotion import Emotion
 from shared.domain.face import GenderValue, Generation
+from shared.domain.interaction import ShownItem
 from shared.domain.picture_features import COLOURS, PictureFeatures
+from shared.domain.screen import Screen
 from shared.domain.visitor import Visitor
 from shared.services.recommender import EmbeddedRecommender
 from shared.services.recommender.lesson import Lesson, Viewer
@@ -39,10 +49,57 @@ def measure() -> dict[str, float]:
         figures[f"ranking {count:,} pictures, p99, ms"] = float(np.percentile(times, 99))
         figures[f"learning a triple of {count:,}, p99, ms"] = float(np.percentile(learning, 99))
         figures[f"state for {count:,} pictures, MB"] = used / 1e6
+    figures["reading 100,000 screens, no snapshot, s"] = reading(100_000)
     figures["most memory of the whole process, MB"] = (
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     )
     return figures
+
+
+def reading(screens: int) -> float:
+    """Seconds of CPU to learn so many screens anew from the kiosk's own database."""
+    random = np.random.default_rng(0)
+    ids = [item.item_id for item in shelf(1_000)]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Database.open(Path(folder) / "kiosk.db")) as database,
+    ):
+        log = SqliteScreenLog(database)
+        for begin in range(0, screens, 1_000):
+            some = [_screen(begin + number, ids, random) for number in range(1_000)]
+            log.add_heard(f"events/other/{begin}.jsonl", "other", some)
+        catalogue = SqliteCatalogue(database, Path(folder) / "shelf", [])
+        learner = Learner(
+            EmbeddedRecommender(1), log, catalogue, FolderStore(Path(folder) / "learned")
+        )
+        began = time.process_time()
+        learner.catch_up(screens + 1)
+        return time.process_time() - began
+
+
+def _screen(number: int, ids: list[str], random: np.random.Generator) -> Screen:
+    """Visits of four screens, by visitors of every generation and gender."""
+    shown = tuple(
+        ShownItem(ids[place], slot, 0.003)
+        for slot, place in enumerate(random.choice(len(ids), 3, replace=False))
+    )
+    generations, genders = list(Generation), list(GenderValue)
+    visit = number // 4
+    return Screen(
+        impression_id=f"i{number}",
+        session_id=f"s{visit}",
+        emotion=Emotion.HAPPY,
+        generation=generations[visit % len(generations)],
+        gender=genders[visit % len(genders)],
+        favorite=None,
+        daypart="afternoon",
+        policy="embedded",
+        candidates=len(ids),
+        shown=shown,
+        liked=frozenset(item.item_id for item in shown if random.random() < 0.15),
+        examined=True,
+        shown_at=_NOON + timedelta(seconds=20 * number),
+    )
 
 
 def shelf(count: int) -> list[CatalogueItem]:

@@ -19,6 +19,7 @@ from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.wall_window import WallWindow
 from kiosk.services.catalogue_sync import CatalogueSync
 from kiosk.services.visit import Visit
+from kiosk.services.wish_reader import WishReader
 from kiosk.services.zone_listener import ZoneListener
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
@@ -50,7 +51,9 @@ class DisplayWall:
         sync = CatalogueSync(store, catalogue, FolderStore(STARTER_GARDEN))
         listener = ZoneListener(store, zone, _KNOWN_PER_SLOT * slots)
         self.language = LanguagePresenter(settings.language, RESOURCES / "i18n")
-        self.wall = WallPresenter(slots, self.language, self.runner, listener, sync, catalogue)
+        self.wall = WallPresenter(
+            slots, self.language, self.runner, listener, sync, catalogue, WishReader(store)
+        )
         nobody = VisitPresenter(
             Visit(with_camera=False), settings.idle_s, settings.still_there_s, self.wall
         )

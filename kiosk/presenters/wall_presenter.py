@@ -11,8 +11,10 @@ from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.sentences import picture_name
 from kiosk.services.catalogue_sync import CatalogueSync, SyncReport
 from kiosk.services.wall import Change, Wall
+from kiosk.services.wish_reader import WishReader
 from kiosk.services.zone_listener import HeardLikes, ZoneListener
 from shared.domain.catalogue import CatalogueItem, Orientation
+from shared.domain.wishes import NO_WISHES, Wishes
 from shared.ports import Catalogue
 from shared.qt.task_runner import TaskRunner
 
@@ -66,11 +68,14 @@ class WallPresenter(QObject):
         listener: ZoneListener,
         sync: CatalogueSync,
         catalogue: Catalogue,
+        wishes: WishReader,
     ) -> None:
         super().__init__()
         self._runner = runner
         self._listener = listener
         self._sync = sync
+        self._wish_reader = wishes
+        self._wishes = NO_WISHES
         self._catalogue = catalogue
         self._wall = Wall(slots)
         self._places = [PlacePresenter(self) for _ in range(slots)]
@@ -114,7 +119,17 @@ class WallPresenter(QObject):
     # --- the store -----------------------------------------------------------------------------
 
     def _fill_shelf(self) -> None:
+        """The wishes come first, so that a picture that rests does not hang for a moment."""
+        self._runner.run(SHELF_LANE, self._wish_reader.read, self._wished, self._not_wished)
         self._runner.run(SHELF_LANE, self._sync.sync, self._shelf_filled, self._shelf_failed)
+
+    def _wished(self, wishes: Wishes | None) -> None:
+        self._said.pop("wishes", None)
+        if wishes is not None:
+            self._wishes = wishes
+
+    def _not_wished(self, error: Exception) -> None:
+        self._say_once("wishes", str(error))
 
     def _shelf_filled(self, report: SyncReport) -> None:
         self._said.pop("shelf", None)
@@ -164,7 +179,7 @@ class WallPresenter(QObject):
     def _turn(self) -> None:
         """Change one place; an empty wall is filled at once, and there is no hurry after that."""
         bare = self._get_bare()
-        shelf = {item.item_id: item for item in self._catalogue.items()}
+        shelf = {item.item_id: item for item in self._wishes.awake(self._catalogue.items())}
         changes: list[Change] = []
         while (bare or not changes) and (change := self._wall.turn(shelf)) is not None:
             changes.append(change)

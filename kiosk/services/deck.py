@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from shared.domain.catalogue import CatalogueItem, Orientation
 from shared.domain.interaction import Impression, ShownItem
 from shared.domain.visitor import Visitor
-from shared.domain.wishes import NO_WISHES, Wishes
+from shared.domain.wishes import Wishes
 from shared.ports import Recommender
 
 CARDS = 3
@@ -28,7 +28,7 @@ class Deck:
     """One visitor's pictures: of their emotion, and of one `favorite` when they choose one.
 
     Pictures have the screen's orientation, or the other one where there are none of it. Those that
-    rest are in no deck, whoever deals it, unless all of them do.
+    rest when a screen is dealt are not on it, whoever deals, unless all of the garden's do.
     """
 
     def __init__(
@@ -38,22 +38,21 @@ class Deck:
         items: Sequence[CatalogueItem],
         orientation: Orientation,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-        wishes: Wishes = NO_WISHES,
+        wishes: Callable[[], Wishes] = Wishes,
     ) -> None:
         self._recommender = recommender
         self._visitor = visitor
-        garden = [item for item in items if item.emotion is visitor.emotion]
-        awake = [item for item in garden if not wishes.of(item.item_id).resting]
-        self._garden = awake or garden
+        self._items = [item for item in items if item.emotion is visitor.emotion]
         self._orientation = orientation
         self._clock = clock
+        self._wishes = wishes
         self.favorite: str | None = None
         self._left: list[CatalogueItem] = []
 
     @property
     def favorites(self) -> tuple[str, ...]:
         """The favorites that this emotion has pictures of, in order of the alphabet."""
-        return tuple(sorted({item.favorite for item in self._garden if item.favorite}))
+        return tuple(sorted({item.favorite for item in self._garden() if item.favorite}))
 
     def choose(self, favorite: str | None) -> None:
         """Deal from the pictures of a favorite, None from all; a new round begins."""
@@ -67,8 +66,9 @@ class Deck:
 
         The last screen of a round may have fewer cards. A favorite without pictures has none.
         """
-        if not self._left:
-            self._left = self._round()
+        garden = self._garden()
+        there = {item.item_id for item in garden}
+        self._left = [item for item in self._left if item.item_id in there] or self._round(garden)
         if not self._left:
             return Hand()
         candidates = len(self._left)
@@ -93,8 +93,11 @@ class Deck:
         )
         return Hand(items=chosen.items, impression=impression)
 
-    def _round(self) -> list[CatalogueItem]:
+    def _garden(self) -> list[CatalogueItem]:
+        return self._wishes().awake(self._items) or self._items
+
+    def _round(self, garden: Sequence[CatalogueItem]) -> list[CatalogueItem]:
         """Every picture of the favorite, in the orientation of the screen if there are any."""
-        wanted = [item for item in self._garden if self.favorite in (None, item.favorite)]
+        wanted = [item for item in garden if self.favorite in (None, item.favorite)]
         fitting = [item for item in wanted if item.orientation is self._orientation]
         return fitting or wanted

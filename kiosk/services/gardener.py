@@ -15,7 +15,7 @@ from shared.domain.interaction import Impression
 from shared.domain.notice_answer import NoticeAnswer
 from shared.domain.screen import Screen, daypart_of
 from shared.domain.visitor import Visitor
-from shared.domain.wishes import NO_WISHES
+from shared.domain.wishes import NO_WISHES, Wishes
 from shared.ports import Catalogue, Recommender, VisitLog
 
 
@@ -64,9 +64,8 @@ class Gardener:
 
     def open(self, visitor: Visitor, orientation: Orientation) -> Garden:
         """A garden for a visitor, with pictures for a screen of this orientation."""
-        wishes = self._learner.wishes if self._learner else NO_WISHES
         items = self._catalogue.items()
-        deck = Deck(self._recommender, visitor, items, orientation, wishes=wishes)
+        deck = Deck(self._recommender, visitor, items, orientation, wishes=self._wishes)
         return Garden(visitor, deck, Likes(), deck.favorites)
 
     def deal(self, garden: Garden) -> Hanging | None:
@@ -105,6 +104,9 @@ class Gardener:
             screen = screen_of(garden, impression, examined=examined)
             self._unwritten.append(lambda: learner.left(screen))
             self._write()
+
+    def _wishes(self) -> Wishes:
+        return self._learner.wishes if self._learner else NO_WISHES
 
     def _write(self) -> None:
         while self._unwritten:

@@ -155,7 +155,7 @@ class Simulation:
             self._items,
             Orientation.LANDSCAPE,
             self._clock,
-            self._learner.wishes,
+            lambda: self._learner.wishes,
         )
         garden = Garden(visitor, deck, Likes(self._clock), deck.favorites)
         generosity = chance.gauss(0, 0.7)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Self, cast
 
@@ -32,8 +32,8 @@ def daypart_of(moment: datetime) -> str:
 class Screen:
     """One impression, whole.
 
-    `examined` is False when the visitor walked away from it: what they did not like, they may not
-    have seen. `favorite` is what they had asked for by then. `candidates` is how many pictures the
+    `examined` is False when the visitor walked away from it and liked nothing: they may not have
+    seen it. `favorite` is what they had asked for by then. `candidates` is how many pictures the
     policy could choose from. `daypart` is the part of the day where the kiosk stands.
     """
 
@@ -136,7 +136,7 @@ class Screen:
             raise ValueError("shown_at has no time zone, or is of another century")
         if screen.emotion not in GARDEN_EMOTIONS:
             raise ValueError("emotion is one that no garden is of")
-        return screen
+        return replace(screen, examined=screen.examined or bool(screen.liked))
 
 
 def _text(fields: Mapping[str, Any], name: str) -> None:

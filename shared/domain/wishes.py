@@ -2,11 +2,11 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self, cast
 
-from shared.domain.catalogue import ItemId
+from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.errors import WishesError
 
 WISHES_KEY = "catalogue/wishes.json"
@@ -51,19 +51,25 @@ class Wishes:
     def of(self, item_id: str) -> Wish:
         return self.by_item.get(item_id, NO_WISH)
 
+    def awake(self, items: Iterable[CatalogueItem]) -> list[CatalogueItem]:
+        """Those of them that do not rest, in their order."""
+        return [item for item in items if not self.of(item.item_id).resting]
+
     def to_bytes(self) -> bytes:
-        """UTF-8 JSON, the same bytes for the same wishes."""
-        rows = [
-            {
-                "key": item_id,
-                "pinned": wish.pinned,
-                "resting": wish.resting,
-                "weight": wish.weight,
-            }
+        """UTF-8 JSON with a line for each, the same bytes for the same wishes."""
+        rows = ",\n".join(
+            json.dumps(
+                {
+                    "key": item_id,
+                    "pinned": wish.pinned,
+                    "resting": wish.resting,
+                    "weight": wish.weight,
+                },
+                ensure_ascii=False,
+            )
             for item_id, wish in sorted(self.by_item.items())
-        ]
-        document = {"version": WISHES_VERSION, "wishes": rows}
-        return json.dumps(document, ensure_ascii=False, indent=1).encode()
+        )
+        return f'{{"version": {WISHES_VERSION}, "wishes": [\n{rows}\n]}}\n'.encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:

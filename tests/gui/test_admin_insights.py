@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from admin.presenters.insight_words import group_name, left_out, passed_over
 from admin.screens.plots import BarPlot
+from admin.services.figures import Figures
 from admin.services.insights import ReadingStep
 from shared.adapters.folder_store import FolderStore
 from shared.domain.wishes import WISHES_KEY, Wish, Wishes
 from shared.settings import RESOURCES
 from tests.fakes.event_logs import deliver, many_screens
 from tests.gui.admin_in_hand import AdminInHand
+from tests.patience import PATIENCE_MS
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 STARTER = FolderStore(RESOURCES / "starter_garden")
@@ -59,6 +62,8 @@ def open_pictures(admin: AdminInHand) -> None:
 
 
 def test_before_the_first_visitor_the_page_says_what_is_missing(admin: AdminInHand) -> None:
+    told: list[str] = []
+    admin.program.presenters.insights.notice_raised.connect(lambda said, _: told.append(said))
     admin.click("page_insights")
     admin.wait(lambda: admin.program.presenters.insights.figures is not None, "not read")
     empty = admin.window.insights.findChild(QLabel, "title")
@@ -67,6 +72,8 @@ def test_before_the_first_visitor_the_page_says_what_is_missing(admin: AdminInHa
     assert "No visitor" in empty.text()
     admin.click("insightPicturesButton")
     admin.wait(lambda: "Nobody has seen it" in text(admin, "insightAbout"), "no picture")
+    admin.wait(lambda: admin.program.presenters.insights.why is not None, "not explained")
+    assert told == []
 
 
 def test_what_can_not_be_read_is_not_called_empty(admin: AdminInHand) -> None:
@@ -224,6 +231,33 @@ def test_who_only_passes_by_the_weight_changes_none(admin: AdminInHand) -> None:
     admin.wait(lambda: wishes(admin)[IDS[0]].pinned, "not pinned")
     assert wishes(admin)[IDS[0]].weight == 2.345
     assert wishes(admin)[IDS[1]].weight == 3.0
+
+
+def test_what_is_wished_while_the_log_is_read_stays_wished(
+    admin: AdminInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(admin.store, "hall", many_screens(60, IDS))
+    open_pictures(admin)
+    presenter, insights = admin.program.presenters.insights, admin.admin.parts.insights
+    figures, told, go = insights.figures, Event(), Event()
+
+    def late() -> Figures:
+        found = figures()
+        told.set()
+        go.wait(PATIENCE_MS / 1000)
+        return found
+
+    monkeypatch.setattr(insights, "figures", late)
+    admin.click("refreshInsights")
+    admin.wait(told.is_set, "not read")
+    rows = presenter.table.rows
+    admin.click("pinButton")
+    admin.wait(lambda: presenter.table.wish(rows[0]).pinned, "not pinned")
+    assert presenter.table.rows is rows, "pictures are what they were"
+    go.set()
+    admin.wait(lambda: not presenter.busy, "not read to its end")
+    assert presenter.table.wish(rows[0]) == Wish(pinned=True)
+    assert admin.button("pinButton").isChecked()
 
 
 def test_a_wish_that_was_refused_does_not_look_granted(admin: AdminInHand) -> None:

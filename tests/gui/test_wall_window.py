@@ -15,6 +15,7 @@ from kiosk.app.wall import DisplayWall
 from shared.adapters.folder_store import FolderStore
 from shared.domain.catalogue import CatalogueItem, Manifest
 from shared.domain.opening_hours import OpeningHours
+from shared.domain.wishes import WISHES_KEY, Wish, Wishes
 from shared.settings import Settings
 from tests.fakes.catalogue import make_item
 from tests.gui.letting_go import let_go, let_go_of_qml
@@ -60,6 +61,21 @@ class WallInHand:
         at = NOW + timedelta(seconds=seconds)
         self.site.like("hall-1", *(picture(n, orientation) for n in numbers), at=at)
         self.wall.wall._listen()
+
+    def wish(self, *numbers: int) -> None:
+        """Let these rest, and no others."""
+        keys = [picture(n, each) for n in numbers for each in "hv"]
+        wishes = Wishes(dict.fromkeys(keys, Wish(resting=True)))
+        self.site.store.put(WISHES_KEY, wishes.to_bytes())
+
+    def turn_until(self, true: Callable[[], bool]) -> None:
+        """Without waiting for each turn."""
+
+        def turned() -> bool:
+            self.wall.wall._turn()
+            return true()
+
+        self.wait(turned)
 
     def hung(self) -> list[str]:
         return [str(place.property("source")) for place in self.wall.wall.places]
@@ -139,6 +155,24 @@ def test_what_is_withdrawn_comes_down(make_wall: MakeWall) -> None:
     wall.wall.wall._fill_shelf()
     wall.wall.wall._turning.stop()
     wall.wait(lambda: wall.numbers() == {"1h"})
+
+
+def test_what_rests_does_not_hang_and_comes_back_when_it_may(make_wall: MakeWall) -> None:
+    wall = make_wall(slots=2)
+    wall.wish(1, 2)
+    wall.show()
+    wall.like(1, 3)
+    wall.wait(lambda: wall.numbers() == {"3h"})
+    wall.wish(3)
+    wall.wall.wall._fill_shelf()
+    wall.wait(lambda: "3h" not in wall.numbers())
+    wall.site.store.put(WISHES_KEY, b"[")  # the last good wishes stay
+    wall.wall.wall._fill_shelf()
+    wall.wait(lambda: "wishes" in wall.wall.wall._said)
+    assert "3h" not in wall.numbers()
+    wall.wish()
+    wall.wall.wall._fill_shelf()
+    wall.turn_until(lambda: wall.numbers() == {"1h", "3h"})
 
 
 def test_a_wall_changes_nothing_in_the_store(make_wall: MakeWall) -> None:

@@ -12,6 +12,7 @@ from shared.domain.catalogue import CatalogueItem, Orientation
 from shared.domain.emotion import Emotion
 from shared.domain.visitor import Visitor
 from shared.domain.wishes import Wish, Wishes
+from shared.ports import Recommender
 from shared.services.recommender import EmbeddedRecommender, UniformRecommender
 from tests.fakes.catalogue import make_items
 
@@ -97,7 +98,7 @@ def test_what_rests_is_dealt_by_nobody_not_even_at_the_end_of_a_round() -> None:
     resting = items[3].item_id
     wishes = Wishes({resting: Wish(resting=True)})
     for recommender in (UniformRecommender(seed=7), EmbeddedRecommender()):
-        dealing = Deck(recommender, HAPPY, items, Orientation.LANDSCAPE, wishes=wishes)
+        dealing = Deck(recommender, HAPPY, items, Orientation.LANDSCAPE, wishes=lambda: wishes)
         hands = [dealing.deal() for _ in range(8)]
         assert resting not in {item_id for hand in hands for item_id in ids(hand)}
         assert all(len(hand.items) == 3 for hand in hands)
@@ -107,7 +108,25 @@ def test_what_rests_is_dealt_by_nobody_not_even_at_the_end_of_a_round() -> None:
 def test_where_everything_rests_all_of_it_is_dealt() -> None:
     items = make_items(4)
     wishes = Wishes({item.item_id: Wish(resting=True) for item in items})
-    dealing = Deck(UniformRecommender(7), HAPPY, items, Orientation.LANDSCAPE, wishes=wishes)
+    recommender = UniformRecommender(7)
+    dealing = Deck(recommender, HAPPY, items, Orientation.LANDSCAPE, wishes=lambda: wishes)
     assert {item_id for _ in range(2) for item_id in ids(dealing.deal())} == {
         item.item_id for item in items
     }
+
+
+@pytest.mark.parametrize("recommender", [UniformRecommender(seed=7), EmbeddedRecommender()])
+def test_what_begins_to_rest_during_a_visit_is_dealt_no_more_and_what_wakes_is(
+    recommender: Recommender,
+) -> None:
+    items = make_items(9)
+    wishes = Wishes()
+    dealing = Deck(recommender, HAPPY, items, Orientation.LANDSCAPE, wishes=lambda: wishes)
+    seen = ids(dealing.deal())
+    resting = next(item.item_id for item in items if item.item_id not in seen)
+    wishes = Wishes({resting: Wish(resting=True)})
+    second, third = dealing.deal(), dealing.deal()
+    assert resting not in ids(second) + ids(third)
+    assert [len(hand.items) for hand in (second, third)] == [3, 2]
+    wishes = Wishes()
+    assert resting in {item_id for _ in range(3) for item_id in ids(dealing.deal())}

@@ -194,16 +194,15 @@ def test_a_slot_that_is_liked_for_itself_is_not_credited_to_pictures() -> None:
     assert means.std() < 0.35
 
 
-def test_pinned_pictures_are_always_there_and_resting_ones_never() -> None:
+def test_pinned_pictures_are_always_there() -> None:
     embedded = recommender(manner=replace(BOLD, fresh_chance=1.0))
-    embedded.wishes = Wishes({IDS[3]: Wish(pinned=True), IDS[4]: Wish(resting=True)})
+    embedded.wishes = Wishes({IDS[3]: Wish(pinned=True)})
     for number in range(30):
         shown = [i.item_id for i in embedded.recommend(visitor(f"s{number}"), ITEMS, 3).items]
         assert IDS[3] in shown
-        assert IDS[4] not in shown
 
 
-@pytest.mark.parametrize("wish", [Wish(pinned=True), Wish(resting=True), Wish(weight=10.0)])
+@pytest.mark.parametrize("wish", [Wish(pinned=True), Wish(weight=10.0)])
 def test_the_same_wish_for_all_still_leaves_a_garden(wish: Wish) -> None:
     embedded = recommender()
     embedded.wishes = Wishes(dict.fromkeys(IDS, wish))
@@ -301,6 +300,29 @@ def test_why_a_picture_is_shown_adds_up() -> None:
     assert sum(reason.log_odds for reason in why.reasons) == pytest.approx(why.log_odds)
     assert why.reasons[0].log_odds > 0
     assert {reason.of for reason in why.reasons} >= {"", "emotion=happy", "generation=child"}
+
+
+def test_who_tells_less_is_expected_to_like_what_those_who_came_liked() -> None:
+    """Six of ten pictures: eight of ten of three children in four visits, none of the adults."""
+    chance = np.random.default_rng(0)
+    lessons: list[Lesson] = []
+    for number in range(800):
+        shown = [IDS[place] for place in chance.choice(20, 3, replace=False)]
+        child = number % 4 > 0
+        liked = [item_id for item_id in shown if child and chance.random() < 0.8]
+        told = {"generation": "child" if child else "adult", "gender": "Female", "daypart": "noon"}
+        lessons.append(lesson(number, shown, liked, **told))
+    model = taught(lessons)
+
+    def expected(**attributes: str) -> float:
+        viewer = Viewer("", {"emotion": "happy", **attributes})
+        rates = [explain(model, viewer, item_id).like_rate.rate for item_id in IDS]
+        return float(np.mean(rates))
+
+    child, adult, anybody = expected(generation="child"), expected(generation="adult"), expected()
+    assert child == pytest.approx(0.8, abs=0.07)
+    assert adult < anybody < child
+    assert anybody == pytest.approx(0.6, abs=0.07)
 
 
 class Failing:

@@ -60,6 +60,7 @@ def test_figures_are_what_the_log_says() -> None:
     deliver(site.store, "hall", [*SCREENS, away])
     figures = site.read()
     assert (figures.screens, figures.unexamined, figures.everybody.visits) == (61, 1, 20)
+    assert figures.asked == 60, "of what nobody looked at nothing is asked"
     assert (figures.everybody.shown, figures.everybody.liked) == (180, 16)
     assert figures.kiosks == ("hall",)
     assert not figures.simulated
@@ -103,6 +104,14 @@ def test_why_adds_up_and_knows_for_whom() -> None:
     assert sum(reason.log_odds for reason in why.reasons) == pytest.approx(why.log_odds)
     with pytest.raises(KeyError):
         site.insights.why("emotions/sad/img_20200101-000000_1h.jpeg", viewer_of(Emotion.SAD))
+
+
+def test_before_the_first_visitor_nothing_speaks_for_or_against_a_picture() -> None:
+    site = Site()
+    site.read()
+    why = site.insights.why(IDS[0], viewer_of(Emotion.HAPPY))
+    assert {reason.log_odds for reason in why.reasons} == {0.0}
+    assert 0 < why.like_rate.low < why.like_rate.rate < why.like_rate.high < 1
 
 
 def test_files_in_any_order_and_told_twice_count_once() -> None:

@@ -91,3 +91,14 @@ def test_lines_that_are_no_events_are_counted(noise: bytes, document: dict[str, 
 def test_simulated_files_are_known_by_their_kiosk() -> None:
     assert is_simulated("events/simulated-hall/2026/11/20/1.jsonl")
     assert not is_simulated(KEY)
+
+
+def test_what_was_liked_was_looked_at_whatever_the_file_says() -> None:
+    event = {
+        "message_id": "m",
+        "topic": SCREEN_TOPIC,
+        "created_at": NOON.isoformat(),
+        "payload": {**GOOD, "examined": False},
+    }
+    reading, _ = read(json.dumps(event).encode())
+    assert (reading.unexamined, len(reading.sample), int(reading.model.liked.sum())) == (0, 1, 1)

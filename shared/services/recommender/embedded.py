@@ -33,7 +33,8 @@ class EmbeddedRecommender:
     """`shared.ports.Recommender` that belongs to one lane.
 
     The same lessons, `seed` and visit give the same screens: the chance of a screen comes from
-    the seed, the visit's session id and how many screens the visit has had.
+    the seed, the visit's session id and how many screens the visit has had. `wishes` are what a
+    curator pins and weighs; what rests is never among the candidates (`Deck`).
     """
 
     policy = POLICY
@@ -57,11 +58,11 @@ class EmbeddedRecommender:
         if not candidates or num_results < 1:
             return Recommendation((), (), self.policy)
         viewer = viewer_of(visitor, self._clock())
-        known, awake = self._known(viewer, candidates)
+        known = self._known(viewer, candidates)
         chance, slots = self._chance(visitor.session_id), self.model.weights.slots()
         choice = choose(known, num_results, self.manner, chance, slots)
         return Recommendation(
-            items=tuple(candidates[place] for place in awake[choice.places]),
+            items=tuple(candidates[place] for place in choice.places),
             propensities=tuple(choice.propensities.tolist()),
             policy=UNIFORM_POLICY if choice.uniform else POLICY,
         )
@@ -75,24 +76,18 @@ class EmbeddedRecommender:
         self.model.meet(item.item_id, features_of(item))
         return explain(self.model, viewer_of(visitor, self._clock()), item.item_id)
 
-    def _known(self, viewer: Viewer, items: Sequence[CatalogueItem]) -> tuple[Candidates, Numbers]:
-        """What is known of the items that do not rest, and their places among all."""
+    def _known(self, viewer: Viewer, items: Sequence[CatalogueItem]) -> Candidates:
         rows = self._rows(items)
-        log_odds, pinned, resting = self._wished(rows)
-        awake = np.flatnonzero(~resting)
-        if len(awake) == 0:
-            awake = np.arange(len(items))
-        rows = rows[awake]
+        log_odds, pinned = self._wished(rows)
         means, variances = self.model.judge(viewer, rows)
-        candidates = Candidates(
-            means=means + log_odds[awake] + _PINNED * pinned[awake],
+        return Candidates(
+            means=means + log_odds + _PINNED * pinned,
             variances=variances,
             shown=self.model.shown[rows],
             features=self.model.feature_rows[:, rows],
             nothing=MOST_FEATURES,
-            fixed=pinned[awake],
+            fixed=pinned,
         )
-        return candidates, awake
 
     def _rows(self, items: Sequence[CatalogueItem]) -> Numbers:
         try:
@@ -101,18 +96,17 @@ class EmbeddedRecommender:
             met = (self.model.meet(item.item_id, features_of(item)) for item in items)
             return np.fromiter(met, np.intp)
 
-    def _wished(self, rows: Numbers) -> tuple[Floats, Flags, Flags]:
-        """What the curator wishes of each: weight in log-odds, pinned, resting."""
-        log_odds = np.zeros(len(rows))
-        pinned, resting = np.zeros(len(rows), bool), np.zeros(len(rows), bool)
+    def _wished(self, rows: Numbers) -> tuple[Floats, Flags]:
+        """What the curator wishes of each: weight in log-odds, and pinned."""
+        log_odds, pinned = np.zeros(len(rows)), np.zeros(len(rows), bool)
         if self.wishes.by_item:
             places = dict(zip(rows.tolist(), range(len(rows)), strict=True))
             for item_id, wish in self.wishes.by_item.items():
                 place = places.get(self.model.pictures.get(item_id, -1))
                 if place is not None:
                     log_odds[place] = wish.log_odds
-                    pinned[place], resting[place] = wish.pinned, wish.resting
-        return log_odds, pinned, resting
+                    pinned[place] = wish.pinned
+        return log_odds, pinned
 
     def _chance(self, session_id: str) -> np.random.Generator:
         visit, turn = self._visit

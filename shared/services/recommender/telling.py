@@ -42,7 +42,7 @@ def lesson_of(screen: Screen) -> Lesson:
         viewer=Viewer(screen.session_id, attributes, screen.favorite),
         shown=screen.item_ids,
         liked=screen.liked,
-        examined=screen.examined or bool(screen.liked),
+        examined=screen.examined,
     )
 
 

@@ -59,6 +59,15 @@ class Weights:
         of_slots: Floats = self.mean[SLOT:_LEVEL]
         return of_slots
 
+    def shares(self, where: Numbers) -> Floats:
+        """How often each of these slots or levels was met beside the others, 1 in all.
+
+        By what was learned of each; none of them fades. All the same before anything was.
+        """
+        learned = np.maximum(1 / self.variance[where] - 1 / self._prior[where], 1e-9)
+        shares: Floats = learned / learned.sum()
+        return shares
+
     def by_feature(self, of: Floats, attributes: Numbers) -> Floats:
         """The sum that each feature brings for a visitor with these attributes."""
         own: Floats = of[_FEATURE : _FEATURE + _ROW]

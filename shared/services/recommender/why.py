@@ -1,14 +1,22 @@
 """Why a picture is shown: the weights behind it, in words that can be checked against the log."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from shared.services.recommender.lesson import Viewer
 from shared.services.recommender.like_rates import Estimate, Z
 from shared.services.recommender.model import PreferenceModel
-from shared.services.recommender.weights import MOST_FEATURES, RATE, WISH, Floats, Numbers
+from shared.services.recommender.weights import (
+    MOST_FEATURES,
+    RATE,
+    SLOT,
+    SLOTS,
+    WISH,
+    Floats,
+    Numbers,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +67,37 @@ def explain(model: PreferenceModel, viewer: Viewer, item_id: str) -> Why:
 def expected_rates(model: PreferenceModel, viewer: Viewer, rows: Numbers) -> list[Estimate]:
     """What part of visitors like this one would like each picture, in an average slot.
 
-    A visitor's mood is not known beforehand, so the rate is that of all moods together.
+    A visitor's mood is not known beforehand, so the rate is that of all moods together; and of a
+    field that the viewer does not tell, that of all its values, each as often as it was met.
     """
-    means, variances = model.judge(viewer, rows)
-    weights = model.weights
-    levels = weights.levels(model.of(viewer))
-    common = weights.mean[RATE] + weights.mean[levels].sum()
-    moods = model.beliefs.sd_mood**2
+    weights, words = model.weights, model.attributes.all()
+    base, base_variances = model.judge(viewer, rows)
+    slots = np.arange(SLOT, SLOT + SLOTS)
+    common = weights.mean[RATE] + weights.mean[weights.levels(model.of(viewer))].sum()
+    means = common + weights.shares(slots) @ weights.mean[slots] + base
+    variances, moods = base_variances.copy(), np.full(len(rows), model.beliefs.sd_mood**2)
+    for field in dict.fromkeys(field for field, _ in words if field not in viewer.attributes):
+        values = [number for number, word in enumerate(words) if word[0] == field]
+        levels = weights.levels(np.array(values, np.intp))
+        more = np.empty((len(values), len(rows)))
+        shares = weights.shares(levels)
+        for place, number in enumerate(values):
+            told = replace(viewer, attributes={**viewer.attributes, field: words[number][1]})
+            judged, its_variances = model.judge(told, rows)
+            more[place] = weights.mean[levels[place]] + judged - base
+            variances += shares[place] ** 2 * (its_variances - base_variances)
+        mean = shares @ more
+        means += mean
+        moods += shares @ (more - mean) ** 2
+    return _rates(means, variances, moods)
+
+
+def _rates(means: Floats, variances: Floats, moods: Floats) -> list[Estimate]:
+    """`variances` of what is not known, `moods` those between visitors; all in log-odds."""
     spread = Z * np.sqrt(variances)
 
-    def rates(log_odds: Floats, variance: Floats | float) -> list[float]:
-        odds = (common + log_odds) / np.sqrt(1 + math.pi * variance / 8)
-        return (1 / (1 + np.exp(-odds))).tolist()
+    def rates(log_odds: Floats, variance: Floats) -> list[float]:
+        return (1 / (1 + np.exp(-log_odds / np.sqrt(1 + math.pi * variance / 8)))).tolist()
 
     middle = rates(means, moods + variances)
     low, high = rates(means - spread, moods), rates(means + spread, moods)
@@ -92,7 +119,7 @@ def _reasons(model: PreferenceModel, viewer: Viewer, row: int) -> list[Reason]:
 
     reasons = [reason("", "", int(weights.appeals(picture)[0]))]
     tastes = weights.tastes(numbers, picture)[0]
-    crosses = weights.crosses(numbers, features[None, :])[0].reshape(len(numbers), -1)
+    crosses = weights.crosses(numbers, features[None, :]).reshape(len(numbers), len(features))
     for place, number in enumerate(numbers):
         of = _spoken(attributes[number])
         reasons.append(reason(of, "", int(tastes[place])))
