@@ -13,6 +13,7 @@ from kiosk.services.camera_health import CameraState
 from kiosk.services.catalogue_sync import CatalogueSync
 from kiosk.services.status_report import StatusReport, StatusTeller
 from kiosk.services.stock import Stocktaking
+from kiosk.services.visit import VisitEvent
 from shared.domain.kiosk_status import CameraCondition, KioskState, KioskStatus, status_key
 from shared.logs import Trouble
 from tests.fakes.store import FakeStore
@@ -94,7 +95,23 @@ def test_a_closed_hall_and_a_dead_camera_are_told_soon_but_no_visit(telling: Tel
     telling.hours.now = datetime(2026, 11, 25, 22, tzinfo=UTC)
     telling.kiosk.hours.look()
     telling.tells(lambda status: status.state is KioskState.CLOSED)
-    assert telling.status.last_visit is not None
+
+
+def test_a_visit_is_what_goes_on_and_no_touch_of_staff(telling: Telling) -> None:
+    visit = telling.kiosk.visit
+    for event in (VisitEvent.BEGIN, VisitEvent.LEAVE, VisitEvent.BEGIN):
+        visit.handle(event)
+        assert visit.last_visit is None
+    visit.handle(VisitEvent.DECLINE)
+    chosen = visit.last_visit
+    assert chosen is not None
+    visit.handle(VisitEvent.LEAVE)
+    left = visit.last_visit
+    assert left is not None
+    assert left > chosen
+    visit.handle(VisitEvent.BEGIN)
+    visit.handle(VisitEvent.LEAVE)
+    assert visit.last_visit == left
 
 
 def test_a_pause_by_staff_is_told_soon_and_is_no_closing(telling: Telling) -> None:

@@ -275,7 +275,13 @@ def test_the_command_says_what_is_wrong_and_ends_with_1(
         "Good          hall-1                  heard just now",
         "              It waits for visitors.",
     ]
-    assert said.err == "1 of 2 kiosks need somebody\n"
+    assert said.err == "1 of 2 kiosks needs somebody\n"
+    tell(store, GOOD, shelf=0)
+    assert ask() == 1
+    assert capsys.readouterr().err == "2 of 2 kiosks need somebody\n"
+    store.delete(status_key("hall-2"))
+    assert ask() == 1
+    assert capsys.readouterr().err == "1 of 1 kiosk needs somebody\n"
 
 
 def test_the_command_answers_json_lines(

@@ -27,10 +27,14 @@ def asking(
         with in_our_words(kind, action, resource):
             yield
     except LateError as error:
-        raise kind(f"{action} on {resource}: {error}") from error
+        late = kind(f"{action} on {resource}: {error}")
+        late.is_of_all = True
+        raise late from error
     except EmotionGardenError as error:
         if isinstance(error, kind):
             raise
-        raise kind(str(error)) from error
+        told = kind(str(error))
+        told.is_of_all = error.is_of_all
+        raise told from error
     except _UNREADABLE as error:
         raise kind(f"{action} on {resource}: the answer of AWS can not be read") from error
