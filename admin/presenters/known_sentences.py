@@ -26,6 +26,10 @@ _OF_AWS = (
     QT_TRANSLATE_NOOP("Admin", "the last request is still unanswered"),
     QT_TRANSLATE_NOOP("Admin", "no answer within {0} s"),
     QT_TRANSLATE_NOOP("Admin", "the AWS configuration"),
+    QT_TRANSLATE_NOOP("Admin", "{0} cannot be used: {1}"),
+    QT_TRANSLATE_NOOP(
+        "Admin", "what should give the credentials answers no JSON that AWS knows ({0})"
+    ),
     QT_TRANSLATE_NOOP("Admin", "object {0} in {1} is not as expected: somebody else wrote it"),
     QT_TRANSLATE_NOOP("Admin", "object key {0} is too long below {1}"),
     QT_TRANSLATE_NOOP("Admin", "{0} in {1} is larger than {2} bytes"),

@@ -108,6 +108,10 @@ _THROTTLED = {
 }
 
 
+NOT_CREDENTIALS = (AttributeError, KeyError, OSError, TypeError, ValueError)
+"""What botocore lets through of a program or file that should give credentials and does not."""
+
+
 class ForeignAnswerError(BotoCoreError):
     """A success that somebody between us and AWS made up, such as a page to sign in."""
 
@@ -139,8 +143,10 @@ def make_client(
         with in_our_words(EmotionGardenError, service, "the AWS configuration"):
             region = os.environ.get("AWS_REGION") or None
             client = Session(region_name=region).client(service, config=config)
-    except ValueError as error:
-        raise EmotionGardenError(f"{service} on the AWS configuration: {_plain(error)}") from error
+    except NOT_CREDENTIALS as error:
+        told = EmotionGardenError(f"{service} on the AWS configuration: {config_fault(error)}")
+        told.is_of_all = True
+        raise told from error
     if service != "s3":
         client.meta.events.register("after-call", _refuse_foreign)
     return client
@@ -193,6 +199,15 @@ def sentence_of(error: Exception, action: str, resource: str) -> str:
     if isinstance(error, ConnectionError | HTTPClientError):
         return f"{tried}: AWS cannot be reached: {_plain(error)}"
     return f"{tried}: {_plain(error)}"
+
+
+def config_fault(error: Exception) -> str:
+    """What is wrong with what boto3 is told by files, programs and the environment."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename} cannot be used: {error.strerror}"
+    if isinstance(error, OSError) or type(error) is ValueError:
+        return _plain(error)
+    return f"what should give the credentials answers no JSON that AWS knows ({_plain(error)})"
 
 
 def code_of(error: Exception) -> str:
