@@ -159,6 +159,11 @@ _OF_THE_REST = (
     QT_TRANSLATE_NOOP("Admin", "the pool has another picture of this name"),
     QT_TRANSLATE_NOOP("Admin", "the pool has no picture {0}"),
     QT_TRANSLATE_NOOP("Admin", "the store folder {0} is not there"),
+    QT_TRANSLATE_NOOP(
+        "Admin",
+        "the garden needs {0} MB more, and the disk has only {1} MB left: make room there",
+    ),
+    QT_TRANSLATE_NOOP("Admin", "pictures that are passed over: {0}; {1}"),
     QT_TRANSLATE_NOOP("Admin", "the store {0} has no object {1}"),
     QT_TRANSLATE_NOOP("Admin", "none of these pictures is in the garden"),
     QT_TRANSLATE_NOOP("Admin", "none of these pictures was withdrawn and is still here"),
