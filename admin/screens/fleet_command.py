@@ -60,6 +60,6 @@ class FleetCommand:
         from admin.presenters.fleet_words import ago, level_name, sentences
 
         heard = "" if kiosk.heard_s is None else f"heard {ago(kiosk.heard_s)}"
-        self._console.text(f"{level_name(kiosk):14}{kiosk.kiosk_id:24}{heard}".rstrip())
+        self._console.text(f"{level_name(kiosk):14}{kiosk.kiosk_id:22}  {heard}".rstrip())
         for words in sentences(kiosk):
             self._console.text(f"{'':14}{words}")

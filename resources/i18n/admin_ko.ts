@@ -2812,10 +2812,6 @@
         <translation>JSON 객체가 아닙니다</translation>
     </message>
     <message>
-        <source>name is not a text</source>
-        <translation>name이 글자가 아닙니다</translation>
-    </message>
-    <message>
         <source>no good line of a list says what it is</source>
         <translation>무엇인지 알려 주는 온전한 목록 줄이 없습니다</translation>
     </message>
@@ -3410,6 +3406,22 @@
     <message>
         <source>{0} is not a JSON object</source>
         <translation>{0}은(는) JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a whole number from 0</source>
+        <translation>{0}이(가) 0 이상의 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a text</source>
+        <translation>{0}이(가) 글이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a time with a time zone</source>
+        <translation>{0}이(가) 시간대가 있는 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is none of {1}</source>
+        <translation>{0}이(가) {1} 중 하나가 아닙니다</translation>
     </message>
     <message>
         <source>{0} is larger than {1} bytes</source>
