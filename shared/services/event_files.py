@@ -7,13 +7,16 @@ from datetime import UTC, datetime, timedelta
 from shared.domain.errors import ObjectMissingError
 from shared.domain.stored_object import Fetched
 from shared.ports import ObjectInfo, Store
-from shared.services.event_log import EVENTS_PREFIX, LoggedEvent, events_in
+from shared.services.event_log import (
+    EVENTS_PREFIX,
+    SIMULATED,
+    LoggedEvent,
+    events_in,
+    handfuls,
+)
 from shared.services.store_access import TRIAL
 
 MAX_FILE_BYTES = 8 * 1024 * 1024
-_FILES_AT_ONCE = 200
-SIMULATED = "simulated-"
-"""How the ids of kiosks begin that nobody ever stood in front of."""
 
 
 def is_simulated(key: str) -> bool:
@@ -40,7 +43,7 @@ def read_event_files(
     `skipped` counts what is passed over, by reason. StoreError at the first file that cannot be
     had, when the store is away.
     """
-    for some in _handfuls(infos):
+    for some in handfuls(infos):
         faults = {info.key: _fault(info) for info in some}
         wanted = [key for key, fault in faults.items() if fault is None]
         answers = {answer.key: answer for answer in store.get_many(wanted)}
@@ -49,20 +52,6 @@ def read_event_files(
                 skipped[fault] += 1
             answer = answers.get(info.key)
             yield info, list(_events(answer, skipped)) if answer else []
-
-
-def _handfuls(infos: Iterable[ObjectInfo]) -> Iterator[list[ObjectInfo]]:
-    """As many files as are kept in memory together."""
-    some: list[ObjectInfo] = []
-    size = 0
-    for info in infos:
-        some.append(info)
-        size += info.size
-        if len(some) == _FILES_AT_ONCE or size > MAX_FILE_BYTES:
-            yield some
-            some, size = [], 0
-    if some:
-        yield some
 
 
 def _fault(info: ObjectInfo) -> str | None:
