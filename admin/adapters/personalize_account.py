@@ -22,9 +22,13 @@ _PAGE = 100
 
 
 class BotoPersonalizeAccount:
-    """`admin.services.doors.PersonalizeAccount` of the account that boto3 signs in to."""
+    """`admin.services.doors.PersonalizeAccount` of the account that boto3 signs in to.
 
-    def __init__(self) -> None:
+    `options` are of `make_client`.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self._options = options
         self._client: Any = None
 
     def find(self, kind: Kind, name: str, parent: str | None = None) -> Resource | None:
@@ -113,7 +117,7 @@ class BotoPersonalizeAccount:
             (str(v) for k, v in values.items() if k in ("name", _arn(kind))), "this account"
         )
         with asking(PersonalizeError, action, resource):
-            self._client = self._client or make_client("personalize")
+            self._client = self._client or make_client("personalize", **self._options)
             call = getattr(self._client, f"{verb}_{kind.value.replace(' ', '_')}{plural}")
             answer = call(**values)
         if not isinstance(answer, dict):

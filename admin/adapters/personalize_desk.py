@@ -66,7 +66,9 @@ def personalize_trials(settings: Settings) -> Mapping[str, Callable[[], str]]:
 
 
 def _look_around(name: str) -> str:
-    found = BotoPersonalizeAccount().find(Kind.DATASET_GROUP, name)
+    from shared.adapters.aws.client import ON_TRIAL
+
+    found = BotoPersonalizeAccount(patience=ON_TRIAL).find(Kind.DATASET_GROUP, name)
     there = f"{name} is {found.status}" if found else f"{name} is not there yet"
     return f"personalize:ListDatasetGroups is allowed, {there}"
 

@@ -33,7 +33,8 @@ def commands_of(
     """What may be asked for on the command line, by its word; `starter-garden` needs no parts."""
     queue, pool, registration = parts.queue, parts.pool, parts.personalize.registration
     queue_commands = QueueCommands(queue, pool, parts.queue_runner, console)
-    trials = personalize_trials(settings)
+    trials, bucket = personalize_trials(settings), settings.bucket
+    tried = doors.store if bucket is None else doors.open_bucket(bucket)
     return {
         "generate": GenerateCommand(
             queue_commands, parts, doors.workers, require, settings, console
@@ -50,7 +51,7 @@ def commands_of(
         "aws": AwsCommand(write_cloud_package, console),
         "personalize": PersonalizeCommands(parts.personalize, console),
         "doctor": DoctorCommand(
-            settings, doors.store, parts.engines, describe_diffusion, trials, console
+            settings, tried, parts.engines, describe_diffusion, trials, console
         ),
         "advise": AdviseCommand(pool, parts.advising, console),
         "insights": InsightsCommand(parts.insights, write_own, console),

@@ -18,11 +18,18 @@ from shared.setting_kinds import BucketAddress
 from shared.settings import Settings
 
 
-def open_bucket(address: BucketAddress, checksums: str = "auto") -> Store:
-    """A bucket as a store; nothing is asked of it yet."""
-    from shared.adapters.aws.s3 import S3Store  # boto3 only where there is a bucket
+def open_bucket(
+    address: BucketAddress, checksums: str = "auto", *, on_trial: bool = False
+) -> Store:
+    """A bucket as a store; nothing is asked of it yet. `on_trial` waits for no silent server."""
+    from shared.adapters.aws.client import ON_TRIAL, USUAL  # boto3 only where there is a bucket
+    from shared.adapters.aws.s3 import S3Store
 
-    return S3Store(address.bucket, address.prefix, checksums=checksums)
+    patience = ON_TRIAL if on_trial else USUAL
+    return S3Store(address.bucket, address.prefix, checksums=checksums, patience=patience)
+
+
+_open_on_trial = partial(open_bucket, on_trial=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,8 @@ class Doors:
     hub: ModelHub = field(default_factory=HubDownloads)
     adviser: Adviser = field(default_factory=ChildAdviser)
     matcher: Matcher | None = None
-    open_bucket: Callable[[BucketAddress], Store] = open_bucket
-    """Opens a bucket that may become the store."""
+    open_bucket: Callable[[BucketAddress], Store] = _open_on_trial
+    """Opens a bucket to be tried, such as one that may become the store."""
 
 
 def real_doors(settings: Settings) -> Doors:
@@ -48,7 +55,7 @@ def real_doors(settings: Settings) -> Doors:
     workers = {"painter": painters(), "diffusers": 1}
     matcher = None if why_no_match(settings) else ChildMatcher(settings.clip_model or Path())
     store = open_store(settings)
-    buckets = partial(open_bucket, checksums=settings.s3_checksums)
+    buckets = partial(open_bucket, checksums=settings.s3_checksums, on_trial=True)
     opener = partial(open_workers, settings)
     return Doors(store, opener, workers, matcher=matcher, open_bucket=buckets)
 

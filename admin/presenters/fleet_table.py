@@ -56,8 +56,8 @@ class FleetTable(RowTable):
         if not 0 <= index.row() < len(self.rows):
             return None
         kiosk, column = self.rows[index.row()], FleetColumn(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _text(kiosk, column)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _text(kiosk, column)  # whole in the tip, however narrow the column
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         return kiosk.level if role == LEVEL_ROLE else None

@@ -10,6 +10,7 @@ from admin.presenters.model_table import ModelTable
 from admin.presenters.notices import undo
 from admin.presenters.parts import Parts
 from admin.presenters.sentences import in_words
+from admin.services.model_downloads import Brought
 from admin.services.model_library import StoppedError, unless
 from shared.domain.errors import SettingsError
 from shared.domain.image_model import ImageModel, model_fault
@@ -17,7 +18,9 @@ from shared.ports import OnBytes
 from shared.qt.task_runner import TaskRunner
 
 MODELS_LANE = "models"
-"""A lane of one for the list: what is changed during a download waits for its end."""
+"""A lane of one for the list."""
+HUB_LANE = "hub"
+"""Waits for a hub, and changes no list."""
 _LOOK_MS = 200
 _T = TypeVar("_T")
 translate = QCoreApplication.translate
@@ -72,8 +75,15 @@ class ModelsPresenter(QObject):
 
     def download(self, hub_id: str) -> None:
         """Fetch a model from the hub and list it; the same again goes on where it broke off."""
-        words = translate("Admin", "Fetching {0}").format(hub_id)
-        self._begin(words, lambda on: self._downloads.fetch(hub_id, "", on), self._added)
+        fetching = translate("Admin", "Fetching {0}").format(hub_id)
+        reading = translate("Admin", "Reading {0}").format(hub_id)
+
+        def enlist(brought: Brought) -> None:
+            self._begin(reading, lambda on: self._downloads.enlist(brought, on), self._added)
+
+        self._begin(
+            fetching, lambda on: self._downloads.bring(hub_id, "", on), enlist, lane=HUB_LANE
+        )
 
     def verify(self, name: str) -> None:
         """Read a model's files again and tell what is not as it was added."""
@@ -124,7 +134,13 @@ class ModelsPresenter(QObject):
             self._refused,
         )
 
-    def _begin(self, words: str, work: Callable[[OnBytes], _T], done: Callable[[_T], None]) -> None:
+    def _begin(
+        self,
+        words: str,
+        work: Callable[[OnBytes], _T],
+        done: Callable[[_T], None],
+        lane: str = MODELS_LANE,
+    ) -> None:
         """Do something long, one at a time; `done` gets what it answers."""
         if self.work is not None:
             return
@@ -135,7 +151,7 @@ class ModelsPresenter(QObject):
             done(answer)
 
         self._runner.run(
-            MODELS_LANE,
+            lane,
             lambda: work(unless(lambda: self._stopping, self._note)),
             tell,
             self._failed,

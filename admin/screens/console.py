@@ -79,3 +79,8 @@ def how_long(seconds: float) -> str:
 def pictures(number: int) -> str:
     """`1 picture`, `2 pictures`."""
     return f"{number} picture{'' if number == 1 else 's'}"
+
+
+def kiosks(number: int) -> str:
+    """`1 kiosk`, `2 kiosks`."""
+    return f"{number} kiosk{'' if number == 1 else 's'}"

@@ -8,7 +8,15 @@ from admin.screens.console import Console
 from shared.domain.catalogue import MANIFEST_KEY
 from shared.domain.errors import MissingPartError, ObjectMissingError
 from shared.ports import Store
-from shared.services.doctor import Check, can_run, examine, examine_folder, examine_garden
+from shared.services.doctor import (
+    STORE,
+    Check,
+    Finding,
+    can_run,
+    examine,
+    examine_folder,
+    examine_garden,
+)
 from shared.services.iam_policy import admin_policy
 from shared.services.store_access import try_as_admin
 from shared.settings import Settings
@@ -49,8 +57,10 @@ class DoctorCommand:
             document = admin_policy(self._settings)
             self._console.text(json.dumps(document, indent=2))
             return 0
-        findings = list(examine(self._checks()))
-        self._console.text("\n".join(map(str, findings)))
+        findings: list[Finding] = []
+        for finding in examine(self._checks()):
+            findings.append(finding)
+            self._console.text(str(finding))
         return 0 if can_run(findings) else MissingPartError.exit_code
 
     def _checks(self) -> list[Check]:
@@ -58,11 +68,12 @@ class DoctorCommand:
             Check("data folder", True, lambda: examine_folder(self._settings.data_dir)),
             Check("engines", True, lambda: ", ".join(self._engines)),
             Check("diffusion", False, self._diffusion),
-            Check("store", True, self._garden),
+            Check("store", True, self._garden, STORE),
         ]
         if self._settings.bucket is not None:
             checks += try_as_admin(self._store)
-        return checks + [Check(part, False, tried) for part, tried in self._trials.items()]
+        trials = self._trials.items()
+        return checks + [Check(part, False, tried, "Personalize") for part, tried in trials]
 
     def _garden(self) -> str:
         try:

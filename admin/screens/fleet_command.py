@@ -2,7 +2,7 @@
 
 import argparse
 
-from admin.screens.console import Console
+from admin.screens.console import Console, kiosks
 from admin.services.fleet import Fleet, KioskReport
 from admin.services.fleet_findings import Level
 from shared.domain.errors import EmotionGardenError, NothingMatchedError
@@ -35,10 +35,11 @@ class FleetCommand:
             else:
                 self._text(kiosk)
         if report.left_out:
-            self._console.say(f"{report.left_out} more kiosks were not read")
+            self._console.say(f"not read, as they are too many: {report.left_out}")
         ill = [kiosk.kiosk_id for kiosk in report.kiosks if kiosk.level is not Level.GOOD]
         if ill:
-            self._console.say(f"{len(ill)} of {len(report.kiosks)} kiosks need somebody")
+            need = "needs" if len(ill) == 1 else "need"
+            self._console.say(f"{len(ill)} of {kiosks(len(report.kiosks))} {need} somebody")
         return EmotionGardenError.exit_code if ill else 0
 
     def _line(self, kiosk: KioskReport) -> None:
@@ -59,6 +60,6 @@ class FleetCommand:
         from admin.presenters.fleet_words import ago, level_name, sentences
 
         heard = "" if kiosk.heard_s is None else f"heard {ago(kiosk.heard_s)}"
-        self._console.text(f"{level_name(kiosk):14}{kiosk.kiosk_id:24}{heard}".rstrip())
+        self._console.text(f"{level_name(kiosk):14}{kiosk.kiosk_id:22}  {heard}".rstrip())
         for words in sentences(kiosk):
             self._console.text(f"{'':14}{words}")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from admin.presenters.fleet_presenter import FleetPresenter
 from admin.presenters.fleet_table import LEVEL_ROLE, FleetColumn
+from admin.presenters.fleet_words import sentences
 from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP
 from admin.screens.layouts import EmptyState, Page, bar, button, choose_by_rows, column, named
@@ -53,6 +54,7 @@ class FleetPage(Page):
         super().__init__()
         self._presenter = presenter
         self._spoken = spoken
+        self._told: list[list[str]] = []
         layout = column(self, space=0)
         layout.addWidget(self._head())
         layout.addWidget(self._strip())
@@ -131,7 +133,10 @@ class FleetPage(Page):
         self.summary.setText(self._about_all())
         self._stack.setCurrentIndex(1 if report and report.kiosks else 0)
         self._speak_empty()
-        self.table.resizeRowsToContents()
+        told = [sentences(kiosk) for kiosk in presenter.table.rows]
+        if told != self._told:  # hundreds of rows take a while
+            self._told = told
+            self.table.resizeRowsToContents()
 
     def _about_all(self) -> str:
         report = self._presenter.report

@@ -22,7 +22,7 @@ from admin.presenters.generation_presenter import GenerationPresenter
 from admin.presenters.insights_presenter import INSIGHTS_LANE, InsightsPresenter
 from admin.presenters.keys_presenter import KeysPresenter
 from admin.presenters.lab_presenter import LabPresenter
-from admin.presenters.models_presenter import ModelsPresenter
+from admin.presenters.models_presenter import HUB_LANE, MODELS_LANE, ModelsPresenter
 from admin.presenters.parts import DATABASE_LANE, Parts
 from admin.presenters.personalize_presenter import (
     PERSONALIZE_LANE,
@@ -47,9 +47,9 @@ from shared.qt.task_runner import TaskRunner, nothing
 
 _FAR_LANES = (
     STORE_LANE, STORE_THUMBNAIL_LANE, STORE_PICTURE_LANE, BUCKET_LANE, FLEET_LANE, INSIGHTS_LANE,
-    BACKUP_LANE, PERSONALIZE_LANE, REGISTRATION_LANE,
+    BACKUP_LANE, PERSONALIZE_LANE, REGISTRATION_LANE, HUB_LANE,
 )  # fmt: skip
-"""Those that ask the store or AWS."""
+"""Those that ask the store, AWS or a hub of models."""
 _LATEST = 60
 _TURN_S = 0.0005
 """How long another lane may keep the interpreter while the window waits for it."""
@@ -124,7 +124,8 @@ class WindowProgram:
             self.presenters.generation,
         ):
             presenter.stop()
-        self.runner.finish({DATABASE_LANE: nothing}, within_s=None)  # the last decisions are kept
+        kept = (DATABASE_LANE, MODELS_LANE)
+        self.runner.finish(dict.fromkeys(kept, nothing), within_s=None)  # the last decisions
         self.runner.close(far=_FAR_LANES)
         sys.setswitchinterval(self._turn_s)
         self.language.close()

@@ -87,13 +87,14 @@ class Fleet:
     def forget(self, kiosk_id: str) -> None:
         """Delete what a kiosk told of itself; one that lives tells it anew within a minute.
 
-        NothingMatchedError when no kiosk of that name has told anything. What its visitors did
-        stays in the event log.
+        `kiosk_id` may be as a report shows it. NothingMatchedError when no kiosk of that name has
+        told anything. What its visitors did stays in the event log.
         """
-        key = status_key(kiosk_id)
-        if key not in {info.key for info in self._infos()}:
+        names = {_name(info.key) for info in self._infos()}
+        meant = {kiosk_id} & names or {name for name in names if _shown(name) == kiosk_id}
+        if len(meant) != 1:
             raise NothingMatchedError(f"no kiosk {kiosk_id!r} has told this store how it is")
-        self._store.delete(key)
+        self._store.delete(status_key(meant.pop()))
 
     def _infos(self) -> Iterator[ObjectInfo]:
         for info in islice(self._store.list(KIOSKS_PREFIX), _MAX_LISTED):
@@ -123,7 +124,7 @@ class Fleet:
             self._read[answer.key] = answer.found.etag, _status(answer.key, answer.found.data)
 
     def _report(self, key: str, found: KioskStatus | StatusError, now: datetime) -> KioskReport:
-        kiosk_id = _shown(key.split("/")[1])
+        kiosk_id = _shown(_name(key))
         if isinstance(found, StatusError):
             unreadable = Finding(Matter.UNREADABLE, Level.WRONG, (str(found),))
             return KioskReport(kiosk_id, None, None, (unreadable,))
@@ -132,7 +133,7 @@ class Fleet:
 
 
 def _status(key: str, data: bytes) -> KioskStatus | StatusError:
-    kiosk_id = key.split("/")[1]
+    kiosk_id = _name(key)
     try:
         status = KioskStatus.from_bytes(data)
     except StatusError as error:
@@ -142,6 +143,11 @@ def _status(key: str, data: bytes) -> KioskStatus | StatusError:
     if status.kiosk_id != kiosk_id:
         return StatusError(f"it is of another kiosk: {status.kiosk_id[:_LONGEST_SHOWN]}")
     return status
+
+
+def _name(key: str) -> str:
+    """The folder of a status, which is named after its kiosk."""
+    return key.split("/")[1]
 
 
 def _shown(kiosk_id: str) -> str:

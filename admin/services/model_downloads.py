@@ -1,7 +1,7 @@
 """A model from a hub into the library: fetched, continued where it broke off, checked by hash."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -28,6 +28,14 @@ class ModelHub(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A model that is here, and is to be listed: what the hub has, and what is known of it."""
+
+    found: HubModel
+    model: ImageModel
+
+
 class ModelDownloads:
     """Brings models from a hub into `folder`, one subfolder each, and onto the list."""
 
@@ -39,7 +47,11 @@ class ModelDownloads:
     def fetch(
         self, hub_id: str, name: str = "", on_bytes: OnBytes = lambda _done, _of: None
     ) -> ImageModel:
-        """Download a model and add it; the same again continues what was broken off.
+        """`bring` and `enlist`."""
+        return self.enlist(self.bring(hub_id, name, on_bytes), on_bytes)
+
+    def bring(self, hub_id: str, name: str, on_bytes: OnBytes) -> Brought:
+        """Download a model; the same again continues what was broken off. Changes no list.
 
         An exception of `on_bytes` stops it. SettingsError when the id is none or the name is
         another model's; MissingPartError says what cannot be had.
@@ -54,15 +66,14 @@ class ModelDownloads:
         self._library.check_name(model.name, model.path)
         found = self._hub.look_up(hub_id)
         self._hub.download(found, folder, on_bytes)
-        added = self._library.add(
-            replace(
-                model,
-                origin=f"{hub_id}@{found.commit}",
-                licence=model.licence or found.licence,
-            ),
-            on_bytes,
-        )
-        self._check(found, added)
+        origin = f"{hub_id}@{found.commit}"
+        licence = model.licence or found.licence
+        return Brought(found, replace(model, origin=origin, licence=licence))
+
+    def enlist(self, brought: Brought, on_bytes: OnBytes) -> ImageModel:
+        """Add it to the library; MissingPartError when a file is not what the hub lists."""
+        added = self._library.add(brought.model, on_bytes)
+        self._check(brought.found, added)
         return added
 
     def _check(self, found: HubModel, added: ImageModel) -> None:

@@ -107,7 +107,7 @@ class PersonalizeData:
                 columns = columns_of_item(item)
                 names = columns_of(DataSet.ITEMS, with_context=self._with_context)
                 rows.add(DataSet.ITEMS, [item.item_id, *(columns[name] for name in names[1:])])
-        events = read_events(self._store, on_damaged=reading.skip)
+        events = read_events(self._store, on_damaged=reading.skip, simulated=False)
         for number, event in enumerate(events, start=1):
             reading.take(event)
             if number % _TELL_EVERY == 0:

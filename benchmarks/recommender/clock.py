@@ -14,11 +14,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
+from shared.adapters.sqlite.catalogue import SqliteCatalogue
 
 from kiosk.adapters.screen_log import SqliteScreenLog
 from kiosk.services.learner import Learner
 from shared.adapters.folder_store import FolderStore
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 from shared.adapters.sqlite.database import Database
 from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.emotion import Emotion

@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from shared.adapters.aws.asking import asking
-from shared.adapters.aws.client import make_client
+from shared.adapters.aws.client import Patience, make_client
 from shared.adapters.aws.punctual import GRACE_S, Punctual
 from shared.domain.emotion import Emotion, EmotionScore
 from shared.domain.errors import FaceAnalysisError
@@ -90,9 +90,7 @@ class RekognitionFaceAnalyzer:
         if self._client is None:
             self._client = make_client(
                 "rekognition",
-                connect_timeout_s=self._patience_s + GRACE_S,
-                read_timeout_s=self._patience_s + GRACE_S,
-                attempts=1,
+                patience=Patience.once(self._patience_s + GRACE_S),
             )
         return self._client
 

@@ -45,7 +45,7 @@ from kiosk.services.notice import find_notice, read_notice
 from kiosk.services.simulation import refuse_simulated_data
 from kiosk.services.site_listener import SiteListener
 from kiosk.services.status_report import StatusReport, StatusTeller
-from kiosk.services.stock import Stocktaking, disk_of
+from kiosk.services.stock import Stocktaking, disk_of, free_on
 from kiosk.services.visit import Visit
 from kiosk.services.wish_reader import WishReader
 from kiosk.services.zone import ZoneSign
@@ -129,10 +129,11 @@ class Kiosk:
             keeps_age_and_gender=settings.age_and_gender,
         )
         self.shelf = ShelfPresenter(self.visit, self.runner, here.catalogue)
+        free = partial(free_on, settings.data_dir)
         self.housekeeper = Housekeeper(
             self.visit,
             self.runner,
-            CatalogueSync(doors.store, here.catalogue, FolderStore(STARTER_GARDEN)),
+            CatalogueSync(doors.store, here.catalogue, FolderStore(STARTER_GARDEN), free),
             outboxes,
         )
         self.learning = Learning(

@@ -8,7 +8,14 @@ from pathlib import Path
 from kiosk.adapters.camera_devices import CameraDevices
 from kiosk.adapters.far_services import personalize_trials, rekognition
 from kiosk.adapters.image_files import PillowImageReader
-from kiosk.app.doors import DATABASE_FILE, STARTER_GARDEN, face_analyzer, kept, real_doors
+from kiosk.app.doors import (
+    DATABASE_FILE,
+    STARTER_GARDEN,
+    face_analyzer,
+    kept,
+    open_store,
+    real_doors,
+)
 from kiosk.app.staff import examine_pins
 from kiosk.screens.sign_command import make_signs
 from kiosk.screens.simulate_command import SimulateCommand
@@ -27,6 +34,7 @@ from shared.adapters.sqlite.outbox import SqliteOutbox
 from shared.domain.errors import MissingPartError, NothingMatchedError, ObjectMissingError
 from shared.ports import Store
 from shared.services.doctor import (
+    STORE,
     Check,
     Finding,
     can_run,
@@ -40,6 +48,14 @@ from shared.settings import Settings
 from shared.terminal import answer
 
 ANALYZE_PATIENCE_S = 30.0
+TRIAL_PATIENCE_S = 10.0
+_NO_FOLDER = {
+    True: "{} is not there yet: the admin makes it at its first start on this machine, or set"
+    " `store` to the venue's; until then the starter garden is shown",
+    False: "{} is not there: connect its disk or share, or mend `store` in the settings; the kiosk"
+    " shows what it has",
+}
+"""By whether it is the folder that is taken where none is set."""
 
 
 def analyze(settings: Settings, paths: Sequence[Path], backend: str) -> int:
@@ -78,7 +94,9 @@ def simulate(settings: Settings, plan: Plan) -> int:
         return command.run(plan, kept(database, settings.data_dir))
 
 
-def _examine_store(store: Store) -> str:
+def _examine_store(store: Store, settings: Settings) -> str:
+    if settings.bucket is None and not settings.store_dir.is_dir():
+        raise MissingPartError(_NO_FOLDER[settings.store is None].format(settings.store_dir))
     try:
         return examine_garden(store)
     except ObjectMissingError as error:
@@ -89,7 +107,7 @@ def _examine_store(store: Store) -> str:
 
 def doctor(settings: Settings) -> int:
     """`python -m kiosk doctor`: what works here; 3 when the kiosk cannot run."""
-    doors = real_doors(settings)
+    doors, store = real_doors(settings), open_store(settings, on_trial=True)
     starter = FolderStore(STARTER_GARDEN)
     checks = [
         Check("data folder", True, lambda: examine_folder(settings.data_dir)),
@@ -98,15 +116,16 @@ def doctor(settings: Settings) -> int:
         Check("face models", False, lambda: examine_analyzer(doors.analyzer)),
         Check("cameras found", False, lambda: examine_devices(CameraDevices().plugged_in())),
         Check("camera", False, lambda: examine_camera(doors.camera)),
-        Check("store", False, lambda: _examine_store(doors.store)),
+        Check("store", False, lambda: _examine_store(store, settings), STORE),
         Check("staff PINs", False, lambda: examine_pins(settings)),
     ]
     if settings.face_backend == "rekognition":
-        far = rekognition(ANALYZE_PATIENCE_S)
+        far = rekognition(TRIAL_PATIENCE_S)
         checks.append(Check("rekognition", False, lambda: examine_reading(far)))
     if settings.bucket is not None:
-        checks += try_as_kiosk(doors.store, settings.kiosk_id)
-    checks += [Check(part, False, tried) for part, tried in personalize_trials(settings).items()]
+        checks += try_as_kiosk(store, settings.kiosk_id)
+    trials = personalize_trials(settings)
+    checks += [Check(part, False, tried, "Personalize") for part, tried in trials.items()]
     findings: list[Finding] = []
     for finding in examine(checks):
         findings.append(finding)

@@ -47,14 +47,17 @@ def real_doors(settings: Settings) -> Doors:
     return Doors(camera, analyzer, store, personalize_sinks(settings), personalize_ranker(settings))
 
 
-def open_store(settings: Settings) -> Store:
-    """The store that is set: a bucket or a folder."""
+def open_store(settings: Settings, *, on_trial: bool = False) -> Store:
+    """The store that is set: a bucket or a folder; `on_trial` waits for no silent server."""
     if settings.bucket is None:
         return FolderStore(settings.store_dir)
-    from shared.adapters.aws.s3 import S3Store  # boto3 only where there is a bucket
+    from shared.adapters.aws.client import ON_TRIAL, USUAL  # boto3 only where there is a bucket
+    from shared.adapters.aws.s3 import S3Store
 
-    address = settings.bucket
-    return S3Store(address.bucket, address.prefix, checksums=settings.s3_checksums)
+    address, patience = settings.bucket, ON_TRIAL if on_trial else USUAL
+    return S3Store(
+        address.bucket, address.prefix, checksums=settings.s3_checksums, patience=patience
+    )
 
 
 def face_analyzer(settings: Settings) -> "partial[MediaPipeFaceAnalyzer]":

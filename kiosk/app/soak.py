@@ -27,8 +27,7 @@ from shared.adapters.sqlite.database import Database
 from shared.domain.census import Census
 from shared.domain.web_address import WebAddress
 from shared.ports import Store
-from shared.services.event_files import SIMULATED
-from shared.services.event_log import read_events
+from shared.services.event_log import SIMULATED, read_events
 from shared.settings import Settings
 from shared.terminal import answer
 

@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
@@ -18,6 +19,7 @@ from kiosk.presenters.wall_presenter import LIKES_LANE, SHELF_LANE, WallPresente
 from kiosk.screens.graphics import choose_graphics
 from kiosk.screens.wall_window import WallWindow
 from kiosk.services.catalogue_sync import CatalogueSync
+from kiosk.services.stock import free_on
 from kiosk.services.visit import Visit
 from kiosk.services.wish_reader import WishReader
 from kiosk.services.zone_listener import ZoneListener
@@ -48,7 +50,8 @@ class DisplayWall:
         self.database = Database.open(folder / DATABASE_FILE)
         self.runner = TaskRunner()
         catalogue = SqliteCatalogue(self.database, folder / "shelf", [STARTER_GARDEN])
-        sync = CatalogueSync(store, catalogue, FolderStore(STARTER_GARDEN))
+        free = partial(free_on, folder)
+        sync = CatalogueSync(store, catalogue, FolderStore(STARTER_GARDEN), free)
         listener = ZoneListener(store, zone, _KNOWN_PER_SLOT * slots)
         self.language = LanguagePresenter(settings.language, RESOURCES / "i18n")
         self.wall = WallPresenter(

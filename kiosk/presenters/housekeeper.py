@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.presenters.staff_sentences import PASSED_OVER, STAND_IN
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.catalogue_sync import CatalogueSync, SyncReport
 from kiosk.services.visit import VisitState
@@ -119,6 +120,9 @@ class Housekeeper(QObject):
     def _filled(self, report: SyncReport) -> None:
         self._said.pop(SHELF_LANE, None)
         self.fallback = report.fallback
+        if not report.cancelled:
+            self._keep(STAND_IN, None if report.is_new else report.fallback)
+            self._keep(PASSED_OVER, _passed_over(report.skipped))
         if report.fetched or report.removed or not self._was_filled:
             _log.info("the shelf has changed: %s", report)
             self._was_filled = True  # the starter garden is shown from where it is, unfetched
@@ -156,11 +160,21 @@ class Housekeeper(QObject):
                 drained.refusal,
             )
 
+    def _keep(self, work: str, sentence: str | None) -> None:
+        if sentence is None:
+            self._said.pop(work, None)
+        else:
+            self._say_once(work, sentence)
+
     def _say_once(self, work: str, sentence: str) -> None:
         """A store that is away for a week is one line in the log, not one every few seconds."""
         if self._said.get(work) != sentence:
             self._said[work] = sentence
             _log.warning("%s: %s", work, sentence)
+
+
+def _passed_over(skipped: Sequence[str]) -> str | None:
+    return f"pictures that are passed over: {len(skipped)}; {skipped[0]}" if skipped else None
 
 
 def _lane(outbox: str) -> str:

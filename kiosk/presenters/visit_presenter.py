@@ -18,7 +18,8 @@ class VisitPresenter(QObject):
     `idle_s`: seconds without a touch after which the visitor is asked whether they are still there.
     `still_there_s`: seconds after which one who does not answer is taken to have left;
     `walked_away` says, when the visit has ended, whether that is how. `last_visit` is when a
-    visitor last went on to another screen, None when nobody did since the start.
+    visitor last went on to another screen, None when nobody did since the start; a touch that
+    only began, as the taps of staff do, is no visit.
     """
 
     state_changed = Signal()
@@ -38,6 +39,7 @@ class VisitPresenter(QObject):
         self._idle = QTimer(self, singleShot=True, interval=round(idle_s * 1000))
         self.walked_away = False
         self.last_visit: datetime | None = None
+        self._came_in = False
         self._idle.timeout.connect(self._ask)
         self._countdown = QTimer(self, interval=_LOOK_EVERY_MS)
         self._countdown.timeout.connect(self._count)
@@ -100,7 +102,10 @@ class VisitPresenter(QObject):
         """Move on; what the last visitor leaves behind is forgotten before anyone can see it."""
         if not self._visit.handle(event):
             return False
-        self.last_visit = datetime.now(UTC)
+        if event is not VisitEvent.LEAVE:
+            self._came_in = event is not VisitEvent.BEGIN
+        if self._came_in:
+            self.last_visit = datetime.now(UTC)
         if event in _ANSWERS:
             self.notice_answered.emit(_ANSWERS[event])
         self._stop_asking()

@@ -21,8 +21,7 @@ from kiosk.services.wish_reader import WishReader
 from shared.domain.errors import StoreError
 from shared.domain.wishes import Wishes
 from shared.ports import Store
-from shared.services.event_files import SIMULATED
-from shared.services.event_log import StoreEventLog
+from shared.services.event_log import SIMULATED, StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
 from shared.services.recommender import SplitRecommender, UniformRecommender
 from shared.settings import Settings

@@ -5,12 +5,15 @@ shown. A kiosk whose store has no garden yet shows the starter garden it was shi
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
 from shared.domain.errors import ManifestError, ObjectDamagedError, ObjectMissingError, StoreError
 from shared.ports import Catalogue, FetchedFile, Store, WantedFile
+
+KEPT_FREE_BYTES = 100_000_000
+"""So much of the disk no picture may take: what visitors do must still find room there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +21,8 @@ class SyncReport:
     """What a sync did, in pictures.
 
     `skipped` says for each picture that could not be had what is wrong with it. `fallback` is why
-    the starter garden was taken instead of the store's, None when it was not. When `cancelled`,
-    the shelf is as it was.
+    the starter garden was taken instead of the store's, None when it was not; `is_new` says that
+    it is only because the store has no garden yet. When `cancelled`, the shelf is as it was.
     """
 
     fetched: int = 0
@@ -28,32 +31,43 @@ class SyncReport:
     skipped: tuple[str, ...] = ()
     fallback: str | None = None
     cancelled: bool = False
+    is_new: bool = False
 
 
 class CatalogueSync:
     """Brings a catalogue in line with a store; belongs to one lane.
 
-    `starter` is the shipped garden. Its pictures may always give way to the store's.
+    `starter` is the shipped garden. Its pictures may always give way to the store's. `free` tells
+    the bytes that are free where the shelf is, None when that cannot be told.
     """
 
-    def __init__(self, store: Store, catalogue: Catalogue, starter: Store | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        starter: Store | None = None,
+        free: Callable[[], int | None] = lambda: None,
+    ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._starter = starter
+        self._free = free
         self._etags: dict[bool, str] = {}
 
     def sync(self, cancelled: Callable[[], bool] = lambda: False) -> SyncReport:
         """Fetch what is missing and show what is listed.
 
-        StoreError when the store is away and ManifestError when its manifest is damaged or would
-        remove more than half of the shelf without `allow_shrink`; the shelf then stays as it is.
+        StoreError when the store is away or the disk too full for what is missing, ManifestError
+        when the manifest is damaged or would remove more than half of the shelf without
+        `allow_shrink`; the shelf then stays as it is.
         """
         try:
             return self._sync_from(self._store, cancelled, None)
         except (StoreError, ManifestError) as error:
             if self._starter is None or self._own_items():
                 raise
-            return self._sync_from(self._starter, cancelled, str(error))
+            report = self._sync_from(self._starter, cancelled, str(error))
+            return replace(report, is_new=isinstance(error, ObjectMissingError))
 
     def _sync_from(
         self, store: Store, cancelled: Callable[[], bool], fallback: str | None
@@ -67,6 +81,7 @@ class CatalogueSync:
         if not (manifest.allow_shrink or is_starter):
             _refuse_to_empty(self._own_items(), manifest.items)
         missing = self._missing(manifest.items, cancelled)
+        self._check_room(sum(item.size for item in missing.values()))
         fetched = 0
         problems: dict[str, str] = {}
         files = (WantedFile(item.item_id, item.sha256) for item in missing.values())
@@ -86,6 +101,14 @@ class CatalogueSync:
         self._etags = {} if skipped else {is_starter: found.etag}
         removed = len(shelf.keys() - {item.item_id for item in wanted})
         return SyncReport(fetched, removed, len(wanted) - fetched, skipped, fallback)
+
+    def _check_room(self, needed: int) -> None:
+        free = self._free() if needed else None
+        if free is not None and free - needed < KEPT_FREE_BYTES:
+            raise StoreError(
+                f"the garden needs {needed / 1e6:,.0f} MB more, and the disk has only"
+                f" {free / 1e6:,.0f} MB left: make room there"
+            )
 
     def _missing(
         self, items: Iterable[CatalogueItem], cancelled: Callable[[], bool]

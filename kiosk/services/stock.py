@@ -52,6 +52,12 @@ class Stocktaking:
             return Stock(None, None, disk, error)
 
 
+def free_on(folder: Path) -> int | None:
+    """The bytes that are free on the disk of a folder."""
+    disk = disk_of(folder)
+    return None if disk is None else disk.free
+
+
 def disk_of(folder: Path) -> Disk | None:
     """How full the disk is that a folder is on."""
     try:

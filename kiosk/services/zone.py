@@ -11,7 +11,7 @@ from shared.domain.errors import ObjectMissingError
 from shared.domain.kiosk_status import KIOSKS_PREFIX
 from shared.domain.outbox import OutboxMessage
 from shared.ports import EventSink, Store
-from shared.services.event_files import SIMULATED
+from shared.services.event_log import SIMULATED
 
 MAX_ZONE_BYTES = 4096
 _VERSION = 1

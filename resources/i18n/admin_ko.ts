@@ -2812,10 +2812,6 @@
         <translation>JSON 객체가 아닙니다</translation>
     </message>
     <message>
-        <source>name is not a text</source>
-        <translation>name이 글자가 아닙니다</translation>
-    </message>
-    <message>
         <source>no good line of a list says what it is</source>
         <translation>무엇인지 알려 주는 온전한 목록 줄이 없습니다</translation>
     </message>
@@ -2970,6 +2966,14 @@
     <message>
         <source>the AWS configuration</source>
         <translation>AWS 설정</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}</source>
+        <translation>{0} 을(를) 쓸 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>what should give the credentials answers no JSON that AWS knows ({0})</source>
+        <translation>자격 증명을 내주어야 할 프로그램의 답이 AWS가 아는 JSON이 아닙니다 ({0})</translation>
     </message>
     <message>
         <source>object {0} in {1} is not as expected: somebody else wrote it</source>
@@ -3232,6 +3236,14 @@
         <translation>엔진이 {0}이(가) 아닌 다른 크기의 그림을 만들었습니다</translation>
     </message>
     <message>
+        <source>the garden needs {0} MB more, and the disk has only {1} MB left: make room there</source>
+        <translation>정원에 {0} MB가 더 필요한데 디스크에 {1} MB만 남았습니다. 공간을 비워 주세요</translation>
+    </message>
+    <message>
+        <source>pictures that are passed over: {0}; {1}</source>
+        <translation>건너뛴 그림: {0}장; {1}</translation>
+    </message>
+    <message>
         <source>{0}: a wildcard is written {{one|two}}, none inside another</source>
         <translation>{0}: 와일드카드는 {{하나|둘}}처럼 쓰고, 겹쳐 쓸 수 없습니다</translation>
     </message>
@@ -3394,6 +3406,22 @@
     <message>
         <source>{0} is not a JSON object</source>
         <translation>{0}은(는) JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a whole number from 0</source>
+        <translation>{0}이(가) 0 이상의 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a text</source>
+        <translation>{0}이(가) 글이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a time with a time zone</source>
+        <translation>{0}이(가) 시간대가 있는 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is none of {1}</source>
+        <translation>{0}이(가) {1} 중 하나가 아닙니다</translation>
     </message>
     <message>
         <source>{0} is larger than {1} bytes</source>
@@ -3730,6 +3758,18 @@
     <message>
         <source>You must specify a region.</source>
         <translation>리전이 정해져 있지 않습니다. AWS_REGION을 정하세요</translation>
+    </message>
+    <message>
+        <source>Provided region_name {0} doesn&apos;t match a supported format.</source>
+        <translation>리전 이름 {0} 은(는) 올바른 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Invalid endpoint: {0}</source>
+        <translation>올바르지 않은 엔드포인트: {0}</translation>
+    </message>
+    <message>
+        <source>Unable to parse config file: {0}</source>
+        <translation>설정 파일을 읽을 수 없습니다: {0}</translation>
     </message>
     <message>
         <source>The config profile ({0}) could not be found</source>

@@ -822,6 +822,10 @@
         <translation>정원을 가져올 수 없어요. 지금 있는 그림은 계속 보여 줘요</translation>
     </message>
     <message>
+        <source>Some pictures cannot be fetched; the others are shown</source>
+        <translation>일부 그림을 가져오지 못해 나머지를 보여 줍니다</translation>
+    </message>
+    <message>
         <source>Visits cannot be delivered to Personalize; they wait here</source>
         <translation>방문 기록을 추천 서비스로 보낼 수 없어요. 여기서 기다려요</translation>
     </message>

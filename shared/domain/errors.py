@@ -9,6 +9,8 @@ class EmotionGardenError(Exception):
     """Something that can be said in one sentence; a command ends with `exit_code`."""
 
     exit_code: ClassVar[int] = 1
+    is_of_all: bool = False
+    """Whether whatever else is asked there fails as this did: nobody answers, no credentials, …"""
 
 
 class SettingsError(EmotionGardenError):

@@ -9,6 +9,9 @@ from shared.domain.catalogue import MANIFEST_KEY, Manifest
 from shared.domain.errors import EmotionGardenError, MissingPartError
 from shared.ports import Store
 
+STORE = "store"
+"""Where those checks ask that ask the store."""
+
 _LEAST_FREE_BYTES = 200_000_000
 
 
@@ -16,35 +19,45 @@ _LEAST_FREE_BYTES = 200_000_000
 class Check:
     """A part of an app; `examine` answers what it found or raises what is wrong.
 
-    Without a `needed` part the app can't run; the others it can do without.
+    Without a `needed` part the app can't run; the others it can do without. `at` names whom it
+    asks, if anybody: where one part fails as all would, the others there are not tried.
     """
 
     part: str
     needed: bool
     examine: Callable[[], str]
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found of a part, in one sentence."""
+    """What was found of a part, in one sentence; `ends` says that the rest there is not tried."""
 
     part: str
     works: bool
     needed: bool
     sentence: str
+    ends: bool = False
 
     def __str__(self) -> str:
         mark = "works" if self.works else "MISSING" if self.needed else "without"
-        return f"{mark:8}{self.part:16}{self.sentence}"
+        more = "; nothing else was tried there" if self.ends else ""
+        return f"{mark:8}{self.part:16}{self.sentence}{more}"
 
 
 def examine(checks: Iterable[Check]) -> Iterator[Finding]:
-    """Examine every part, one after the other."""
+    """Examine every part, one after the other; what is certain to fail like another only once."""
+    lost: set[str] = set()
     for check in checks:
+        if check.at in lost:
+            continue
         try:
             yield Finding(check.part, True, check.needed, check.examine())
         except EmotionGardenError as error:
-            yield Finding(check.part, False, check.needed, str(error))
+            ends = bool(check.at) and error.is_of_all
+            if ends:
+                lost.add(check.at)
+            yield Finding(check.part, False, check.needed, str(error), ends)
 
 
 def can_run(findings: Iterable[Finding]) -> bool:

@@ -9,14 +9,12 @@ from shared.ports import Store
 from shared.services.event_log import (
     EVENTS_PREFIX,
     MAX_FILE_BYTES,
+    SIMULATED,
     LoggedEvent,
     events_in,
     handfuls,
 )
 from shared.services.store_access import TRIAL
-
-SIMULATED = "simulated-"
-"""How the ids of kiosks begin that nobody ever stood in front of."""
 
 
 def is_simulated(key: str) -> bool:

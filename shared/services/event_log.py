@@ -22,6 +22,8 @@ from shared.domain.stored_object import Fetched, ObjectInfo
 from shared.ports import Store
 
 EVENTS_PREFIX = "events/"
+SIMULATED = "simulated-"
+"""How the ids of kiosks begin that nobody ever stood in front of."""
 MAX_FILE_BYTES = 8 * 1024 * 1024
 _FILES_AT_ONCE = 200
 
@@ -59,16 +61,19 @@ def read_events(
     store: Store,
     kiosk_id: str | None = None,
     on_damaged: Callable[[str], None] = lambda place: None,
+    *,
+    simulated: bool = True,
 ) -> Iterator[LoggedEvent]:
     """The events of one kiosk or of all, each once, in order of time for each kiosk.
 
     A line that can not be read is skipped, and `on_damaged` is called with its key and number.
-    What was seen is remembered by 12 bytes each, so that millions fit into memory.
+    What was seen is remembered by 12 bytes each, so that millions fit into memory. Several files
+    are fetched at once. Without `simulated`, those of invented visitors are left out.
     """
     seen: set[bytes] = set()
     prefix = f"{EVENTS_PREFIX}{kiosk_id}/" if kiosk_id is not None else EVENTS_PREFIX
-    infos = (info for info in store.list(prefix) if info.key.endswith(".jsonl"))
-    for some in handfuls(infos):
+    listed = store.list(prefix, without="" if simulated else EVENTS_PREFIX + SIMULATED)
+    for some in handfuls(info for info in listed if info.key.endswith(".jsonl")):
         answers = {answer.key: answer for answer in store.get_many(info.key for info in some)}
         for info in some:
             for event in events_in(answers[info.key], on_damaged):

@@ -9,7 +9,7 @@ from functools import partial
 
 from shared.domain.errors import ObjectMissingError
 from shared.ports import Store
-from shared.services.doctor import Check
+from shared.services.doctor import STORE, Check
 
 LIST = "list"
 """The part that says whether the bucket can be listed."""
@@ -28,11 +28,11 @@ def try_as_kiosk(store: Store, kiosk_id: str) -> list[Check]:
     """Trials of all that a kiosk does; they leave one small object where it may write."""
     return [
         *(
-            Check(f"read {folder}", False, partial(_read, store, folder))
+            Check(f"read {folder}", False, partial(_read, store, folder), STORE)
             for folder in READ_BY_KIOSK
         ),
         *(
-            Check(f"write {folder}", False, partial(_write, store, f"{folder}/{kiosk_id}"))
+            Check(f"write {folder}", False, partial(_write, store, f"{folder}/{kiosk_id}"), STORE)
             for folder in WRITTEN_BY_KIOSK
         ),
     ]
@@ -45,17 +45,20 @@ def try_as_admin(store: Store) -> list[Check]:
         for folder in WRITTEN_BY_ADMIN
     }
     return [
-        *(Check(f"read {folder}", True, partial(_read, store, folder)) for folder in READ_BY_ADMIN),
         *(
-            Check(f"write {folder}", True, partial(w, store, folder))
+            Check(f"read {folder}", True, partial(_read, store, folder), STORE)
+            for folder in READ_BY_ADMIN
+        ),
+        *(
+            Check(f"write {folder}", True, partial(w, store, folder), STORE)
             for folder, w in writes.items()
         ),
         *(
-            Check(f"delete {folder}", True, partial(_delete, store, folder))
+            Check(f"delete {folder}", True, partial(_delete, store, folder), STORE)
             for folder in DELETED_BY_ADMIN
             if folder not in writes
         ),
-        Check(LIST, True, partial(_list, store)),
+        Check(LIST, True, partial(_list, store), STORE),
     ]
 
 

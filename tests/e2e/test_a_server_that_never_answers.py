@@ -32,7 +32,7 @@ class Silence:
     taken: list[socket.socket] = field(default_factory=list[socket.socket])
 
     def start(
-        self, data_dir: Path, *command: str, stderr: int = subprocess.PIPE
+        self, data_dir: Path, *command: str, stderr: int = subprocess.PIPE, stdout: int = 1
     ) -> "subprocess.Popen[str]":
         address = f"http://127.0.0.1:{self.listening.getsockname()[1]}"
         store = {"AWS_ENDPOINT_URL": address, "EMOTION_GARDEN_STORE": f"s3://{BUCKET}"}
@@ -41,6 +41,7 @@ class Silence:
             cwd=ROOT,
             env=os.environ | CREDENTIALS | store,
             stderr=stderr,
+            stdout=stdout,
             text=True,
         )
 
@@ -105,6 +106,20 @@ def test_ctrl_c_at_a_terminal_is_answered_and_a_second_one_ends_it(
         said += os.read(ours, 1000)
     assert end(counting, signal.SIGINT)[0] == 130
     os.close(ours)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("app", "code"), [("kiosk", 0), ("admin", 3)])
+def test_the_doctor_says_it_once_and_soon(
+    silence: Silence, tmp_path: Path, app: str, code: int
+) -> None:
+    doctor = silence.start(tmp_path, app, "doctor", stdout=subprocess.PIPE)
+    said, _ = doctor.communicate(timeout=PATIENCE_S / 2)  # one call alone may take as long as this
+    assert doctor.returncode == code
+    lines = [line for line in said.splitlines() if "s3:" in line]
+    assert len(lines) == 1, said
+    assert "AWS cannot be reached: Read timeout on " in lines[0]
+    assert lines[0].endswith("; nothing else was tried there")
 
 
 def test_several_calls_that_hang_end_with_the_program() -> None:

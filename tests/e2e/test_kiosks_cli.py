@@ -50,11 +50,19 @@ def test_a_kiosk_tells_that_it_waits_and_that_it_was_switched_off(
 
 
 def test_a_new_kiosk_says_plainly_that_nothing_was_promoted_yet(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "store").mkdir()
-    assert kiosk(["doctor", "--camera", "none", "--data-dir", str(tmp_path)]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    [store] = [line for line in lines if line.split()[1] == "store"]
-    assert store.startswith("without")
-    assert "nothing was promoted into it yet: the starter garden is shown" in store
+    store = tmp_path / "store"
+
+    def of_store() -> str:
+        assert kiosk(["doctor", "--camera", "none", "--data-dir", str(tmp_path)]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        [line] = [line for line in lines if line.split()[1] == "store"]
+        assert line.startswith("without")
+        return line
+
+    assert f"{store} is not there yet: the admin makes it at its first start" in of_store()
+    store.mkdir()
+    assert "nothing was promoted into it yet: the starter garden is shown" in of_store()
+    monkeypatch.setenv("EMOTION_GARDEN_STORE", str(tmp_path / "share"))
+    assert f"{tmp_path / 'share'} is not there: connect its disk or share" in of_store()

@@ -112,6 +112,21 @@ def test_a_row_is_as_high_as_its_words_however_they_are_broken(
         assert page.table.rowHeight(0) >= needed.height(), f"{width} pixels"
 
 
+def test_rows_are_measured_only_when_their_words_changed(
+    admin: AdminInHand, page: FleetPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presenter, measured = admin.program.presenters.fleet, list[int]()
+    monkeypatch.setattr(page.table, "resizeRowsToContents", lambda: measured.append(1))
+    tell(admin, "a")
+    admin.click("page_kiosks")
+    admin.wait(lambda: shown(page) == ["a"], "it is not shown")
+    for changes, times in (({}, 1), ({"shelf": 900}, 1), ({"shelf": 1}, 2)):
+        tell(admin, "a", **changes)
+        presenter.look()
+        admin.wait(lambda: not presenter.busy, "it looks for ever")
+        assert len(measured) == times
+
+
 def test_the_page_looks_again_by_itself_while_it_is_seen(
     admin: AdminInHand, page: FleetPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,6 +182,8 @@ def test_the_page_speaks_korean_at_once(admin: AdminInHand, page: FleetPage) -> 
     admin.wait(lambda: shown(page) == ["a"], "it is not shown")
     admin.program.presenters.settings.change("language", "ko")
     assert text(page, 0, FleetColumn.WORDS) == "디스크가 100 MB밖에 남지 않았습니다."
+    tip = page.table.model().index(0, FleetColumn.DISK).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == text(page, 0, FleetColumn.DISK) == "100 MB"
     assert page.summary.text() == "키오스크 1대  ·  이상 1대"
     headers = page.table.model()
     assert headers.headerData(FleetColumn.KIOSK, Qt.Orientation.Horizontal) == "키오스크"

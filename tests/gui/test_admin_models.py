@@ -1,7 +1,9 @@
 """The models page: listed, fetched, described, verified; and the choice in the forms."""
 
 import json
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,20 @@ from shared.domain.errors import MissingPartError
 from shared.domain.image_model import HubFile, HubModel
 from shared.ports import OnBytes
 from tests.gui.admin_in_hand import AdminInHand
+from tests.patience import PATIENCE_S
 
 
 class FakeModelHub:
-    """`admin.services.model_downloads.ModelHub` that has one model; `slow` ends never."""
+    """`admin.services.model_downloads.ModelHub` that has one model; `slow` ends never.
+
+    A `silent` one takes the question and does not answer before `answers` is set.
+    """
 
     def __init__(self) -> None:
         self.slow = False
+        self.silent = False
+        self.asked = threading.Event()
+        self.answers = threading.Event()
 
     def look_up(self, hub_id: str) -> HubModel:
         if hub_id != "garden/meadow":
@@ -26,6 +35,9 @@ class FakeModelHub:
         return HubModel(hub_id, "0" * 40, "", (HubFile("model_index.json", 10, None, None),))
 
     def download(self, model: HubModel, folder: Path, on_bytes: OnBytes) -> None:
+        if self.silent:
+            self.asked.set()
+            self.answers.wait(PATIENCE_S)
         while self.slow:
             on_bytes(1, 10)
         write_model(folder)
@@ -112,3 +124,21 @@ def test_a_download_can_be_stopped_and_a_failing_one_says_why(
     admin.click("downloadButton")
     said = admin.window.toast.findChild(QLabel)
     admin.wait(lambda: "garden/nowhere cannot be had" in said.text(), "it was not said")
+
+
+def test_a_hub_that_never_answers_holds_up_neither_the_list_nor_the_end(
+    admin: AdminInHand, hub: FakeModelHub, tmp_path: Path
+) -> None:
+    models = admin.program.presenters.models
+    models.add(write_model(tmp_path / "lawn"))
+    admin.wait(lambda: len(models.models) == 1, "it is not listed")
+    hub.silent = True
+    models.download("garden/meadow")
+    admin.wait(hub.asked.is_set, "nobody asked")
+    models.change(replace(models.models[0], licence="mit"))
+    admin.wait(lambda: models.models[0].licence == "mit", "the list waits for the hub")
+    models.change(replace(models.models[0], licence="apache-2.0"))
+    admin.close()  # one that waits for the hub ends with its answer, and lists the model
+    hub.answers.set()
+    (kept,) = admin.admin.parts.models.models()
+    assert (kept.name, kept.licence) == ("lawn", "apache-2.0")

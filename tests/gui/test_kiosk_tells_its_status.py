@@ -10,9 +10,10 @@ from kiosk.presenters import status_presenter
 from kiosk.presenters.housekeeper import Housekeeper
 from kiosk.presenters.status_presenter import StatusPresenter, Watched
 from kiosk.services.camera_health import CameraState
-from kiosk.services.catalogue_sync import CatalogueSync
+from kiosk.services.catalogue_sync import CatalogueSync, SyncReport
 from kiosk.services.status_report import StatusReport, StatusTeller
 from kiosk.services.stock import Stocktaking
+from kiosk.services.visit import VisitEvent
 from shared.domain.kiosk_status import CameraCondition, KioskState, KioskStatus, status_key
 from shared.logs import Trouble
 from tests.fakes.store import FakeStore
@@ -94,7 +95,23 @@ def test_a_closed_hall_and_a_dead_camera_are_told_soon_but_no_visit(telling: Tel
     telling.hours.now = datetime(2026, 11, 25, 22, tzinfo=UTC)
     telling.kiosk.hours.look()
     telling.tells(lambda status: status.state is KioskState.CLOSED)
-    assert telling.status.last_visit is not None
+
+
+def test_a_visit_is_what_goes_on_and_no_touch_of_staff(telling: Telling) -> None:
+    visit = telling.kiosk.visit
+    for event in (VisitEvent.BEGIN, VisitEvent.LEAVE, VisitEvent.BEGIN):
+        visit.handle(event)
+        assert visit.last_visit is None
+    visit.handle(VisitEvent.DECLINE)
+    chosen = visit.last_visit
+    assert chosen is not None
+    visit.handle(VisitEvent.LEAVE)
+    left = visit.last_visit
+    assert left is not None
+    assert left > chosen
+    visit.handle(VisitEvent.BEGIN)
+    visit.handle(VisitEvent.LEAVE)
+    assert visit.last_visit == left
 
 
 def test_a_pause_by_staff_is_told_soon_and_is_no_closing(telling: Telling) -> None:
@@ -113,6 +130,28 @@ def test_a_shelf_that_was_filled_is_told_soon(telling: Telling) -> None:
     telling.kiosk.catalogue.fill("emotions/calm/img_20260101-120000_2h.jpeg")
     telling.housekeeper.shelf_changed.emit()
     telling.tells(lambda status: status.shelf == 2)
+
+
+@pytest.mark.parametrize(
+    ("report", "troubles"),
+    [
+        (SyncReport(fallback="there is no manifest yet", is_new=True), ()),
+        (SyncReport(fallback="the manifest is damaged"), ("the manifest is damaged",)),
+        (
+            SyncReport(skipped=("a is missing",)),
+            ("pictures that are passed over: 1; a is missing",),
+        ),
+        (SyncReport(fetched=2), ()),
+    ],
+)
+def test_a_starter_garden_that_stands_in_and_pictures_passed_over_are_told(
+    telling: Telling, report: SyncReport, troubles: tuple[str, ...]
+) -> None:
+    telling.housekeeper._filled(SyncReport(fallback="away", skipped=("b is missing",)))
+    assert len(telling.housekeeper.troubles) == 2
+    telling.housekeeper._filled(report)
+    telling.presenter.start()
+    telling.tells(lambda status: status.troubles == troubles)
 
 
 def test_a_camera_that_fails_is_in_trouble_until_it_gives_a_picture(telling: Telling) -> None:

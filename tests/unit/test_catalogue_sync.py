@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.services.catalogue_sync import CatalogueSync, SyncReport
+from kiosk.services.catalogue_sync import KEPT_FREE_BYTES, CatalogueSync, SyncReport
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
 from shared.domain.errors import ManifestError, ObjectMissingError, StoreError
-from tests.fakes.catalogue import FakeCatalogue, make_item, make_items
+from tests.fakes.catalogue import FakeCatalogue, make_item, make_items, put_on_shelf
 from tests.fakes.store import FakeStore
 
 
@@ -123,6 +123,29 @@ def test_cancelling_leaves_the_shelf_as_it_was_and_loses_no_download() -> None:
     )
     assert list(catalogue.items()) == []
     assert sync.sync() == SyncReport(fetched=3, kept=3)
+
+
+def test_no_picture_takes_the_room_that_visits_need() -> None:
+    (starter, shipped), store, catalogue = starter_garden(), FakeStore(), FakeCatalogue()
+    free = KEPT_FREE_BYTES
+    sync = CatalogueSync(store, catalogue, starter, lambda: free)
+    for item in shipped:
+        put_on_shelf(catalogue, item)  # as the program brings them
+    own = make_items(3)
+    publish(store, own)
+    report = sync.sync()
+    assert report.fallback is not None
+    assert "make room there" in report.fallback
+    assert not report.is_new
+    assert list(catalogue.items()) == shipped
+    free += sum(item.size for item in own)
+    assert sync.sync().fetched == 3
+    free = 0
+    assert sync.sync().kept == 3  # what is here needs no room
+    publish(store, make_items(4))
+    with pytest.raises(StoreError, match="the disk has only 0 MB left"):
+        sync.sync()
+    assert list(catalogue.items()) == own
 
 
 # --- the starter garden ------------------------------------------------------------------------

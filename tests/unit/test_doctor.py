@@ -33,6 +33,28 @@ def test_every_part_is_examined_even_after_a_missing_one() -> None:
     ]
 
 
+def test_what_is_certain_to_fail_like_another_is_tried_once() -> None:
+    asked: list[str] = []
+
+    def of(name: str, *, is_of_all: bool) -> Check:
+        def ask() -> str:
+            asked.append(name)
+            error = MissingPartError(f"{name} failed")
+            error.is_of_all = is_of_all
+            raise error
+
+        return Check(name, False, ask, "the store")
+
+    checks = [of("read", is_of_all=False), of("write", is_of_all=True), of("list", is_of_all=True)]
+    found = [finding for finding in examine([*checks, Check("disk", True, lambda: "80 GB free")])]
+    assert asked == ["read", "write"]
+    assert [str(finding)[24:] for finding in found] == [
+        "read failed",
+        "write failed; nothing else was tried there",
+        "80 GB free",
+    ]
+
+
 def test_a_kiosk_runs_without_what_is_not_needed() -> None:
     assert can_run(examine([Check("camera", False, no_camera)]))
 

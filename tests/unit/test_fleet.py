@@ -275,7 +275,30 @@ def test_the_command_says_what_is_wrong_and_ends_with_1(
         "Good          hall-1                  heard just now",
         "              It waits for visitors.",
     ]
-    assert said.err == "1 of 2 kiosks need somebody\n"
+    assert said.err == "1 of 2 kiosks needs somebody\n"
+    tell(store, GOOD, shelf=0)
+    assert ask() == 1
+    assert capsys.readouterr().err == "2 of 2 kiosks need somebody\n"
+    store.delete(status_key("hall-2"))
+    assert ask() == 1
+    assert capsys.readouterr().err == "1 of 1 kiosk needs somebody\n"
+
+
+def test_a_name_too_long_to_be_shown_is_forgotten_as_it_is_shown(
+    store: FakeStore, fleet: Fleet, ask: Ask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell(store, GOOD)
+    store.put(status_key("x" * 100), b"{")
+    long, good = fleet.look().kiosks
+    assert long.kiosk_id == "x" * 64
+    assert ask() == 1
+    assert f"{'x' * 64}\n" in capsys.readouterr().out
+    tell(store, GOOD, kiosk_id="y" * 64)
+    ask()
+    assert f"{'y' * 64}  heard" in capsys.readouterr().out
+    store.delete(status_key("y" * 64))
+    fleet.forget(long.kiosk_id)
+    assert fleet.look().kiosks == (good,)
 
 
 def test_the_command_answers_json_lines(

@@ -259,3 +259,14 @@ def test_a_schema_has_the_columns_of_its_file() -> None:
             names = tuple(field["name"] for field in schema["fields"])
             assert names == columns_of(data_set, with_context=with_context)
             assert schema["name"] == data_set.value.capitalize()
+
+
+def test_invented_visitors_teach_personalize_nothing(store: FakeStore, tmp_path: Path) -> None:
+    before, _ = exported(store, tmp_path)
+    StoreEventLog(store, "simulated-hall-1").deliver([visitor("s1"), like("se1", "s1")])
+    StoreEventLog(store, "hall-9").deliver([visitor("real"), like("e9", "real")])
+    counts, rows = exported(store, tmp_path)
+    assert (counts.users, counts.interactions) == (before.users + 1, before.interactions + 1)
+    assert {row["USER_ID"] for row in rows[DataSet.INTERACTIONS]} == {"real"}
+    *_, last = data_of(store).count()
+    assert last == counts

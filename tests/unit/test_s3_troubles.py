@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -221,6 +222,35 @@ def test_no_credentials_are_one_sentence(seaweedfs: str, monkeypatch: pytest.Mon
     monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
     with pytest.raises(StoreError, match="there are no AWS credentials here"):
         store.get(MANIFEST_KEY)
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ("credential_process = /no/such/program", "/no/such/program cannot be used: No such file"),
+        ("credential_process = /etc", "/etc cannot be used: Permission denied"),
+        ("credential_process = echo []", "answers no JSON that AWS knows"),
+        ("credential_process = echo hello", "answers no JSON that AWS knows"),
+        (
+            "role_arn = arn:aws:iam::1:role/a\nweb_identity_token_file = /no/token",
+            "/no/token cannot",
+        ),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="programs of a Unix")
+def test_credentials_that_cannot_be_fetched_are_one_sentence(
+    seaweedfs: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, config: str, said: str
+) -> None:
+    store = empty_store(monkeypatch, seaweedfs)
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
+    (tmp_path / "config").write_text(f"[default]\n{config}\n")
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
+    with pytest.raises(StoreError, match=said) as got:
+        store.get(MANIFEST_KEY)
+    assert got.value.is_of_all
+    (answer,) = store.get_many(["k"])
+    assert said in str(answer.error)
 
 
 def test_a_wrong_secret_is_one_sentence(seaweedfs: str, monkeypatch: pytest.MonkeyPatch) -> None:

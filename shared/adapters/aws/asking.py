@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from botocore.parsers import ResponseParserError
 
-from shared.adapters.aws.client import in_our_words
+from shared.adapters.aws.client import config_fault, in_our_words
 from shared.adapters.aws.punctual import LateError
 from shared.domain.errors import EmotionGardenError
 
@@ -19,7 +19,7 @@ _UNREADABLE = (
 def asking(
     kind: type[EmotionGardenError], action: str, resource: str
 ) -> Generator[None, None, None]:
-    """`in_our_words`, and for answers that are late or can not be read as well.
+    """`in_our_words`, and for answers that are late or can not be read, or files of credentials.
 
     What is taken out of the answer belongs inside the block too: botocore does not check answers.
     """
@@ -27,10 +27,18 @@ def asking(
         with in_our_words(kind, action, resource):
             yield
     except LateError as error:
-        raise kind(f"{action} on {resource}: {error}") from error
+        late = kind(f"{action} on {resource}: {error}")
+        late.is_of_all = True
+        raise late from error
     except EmotionGardenError as error:
         if isinstance(error, kind):
             raise
-        raise kind(str(error)) from error
+        told = kind(str(error))
+        told.is_of_all = error.is_of_all
+        raise told from error
+    except OSError as error:
+        told = kind(f"{action} on {resource}: {config_fault(error)}")
+        told.is_of_all = True
+        raise told from error
     except _UNREADABLE as error:
         raise kind(f"{action} on {resource}: the answer of AWS can not be read") from error

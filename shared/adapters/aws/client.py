@@ -8,6 +8,7 @@ by boto3 as everywhere else, and `AWS_REGION` too, as the AWS CLI does: boto3 by
 import os
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from boto3.session import Session
@@ -28,10 +29,27 @@ from botocore.exceptions import (
 
 from shared.domain.errors import EmotionGardenError
 
-CONNECT_TIMEOUT_S = 5.0
-READ_TIMEOUT_S = 30.0
-ATTEMPTS = 4
-"""How often boto3 makes one call in all: network errors, 5xx and throttling are tried again."""
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a call waits for a connection and for an answer, and how often it is made in all.
+
+    Network errors, 5xx and throttling are tried again.
+    """
+
+    connect_s: float = 5.0
+    read_s: float = 30.0
+    attempts: int = 4
+
+    @classmethod
+    def once(cls, within_s: float) -> "Patience":
+        """For who has somebody waiting and asks again, if at all, by itself."""
+        return cls(within_s, within_s, 1)
+
+
+USUAL = Patience()
+ON_TRIAL = Patience(3.0, 5.0, 2)
+"""For a doctor: somebody reads along, and a server that is well answers at once."""
 
 _NOT_AWS = (
     "the answer is not AWS' own (HTTP status {status});"
@@ -74,6 +92,9 @@ _SENTENCES = {
     "there is no such bucket": ("NoSuchBucket",),
 }
 _SENTENCE_OF = {code: sentence for sentence, codes in _SENTENCES.items() for code in codes}
+_ONE_BY_ONE = "denied;"
+_OF_ALL = {code for code, said in _SENTENCE_OF.items() if not said.startswith(_ONE_BY_ONE)} | {""}
+"""Of an answer that any other question would have too; no answer at all has no code."""
 _WRONG_CLOCK = _SENTENCE_OF["RequestTimeTooSkewed"]
 _NO_CONTENT, _REDIRECT = 204, 300
 _THROTTLED = {
@@ -87,6 +108,10 @@ _THROTTLED = {
 }
 
 
+NOT_CREDENTIALS = (AttributeError, KeyError, OSError, TypeError, ValueError)
+"""What botocore lets through of a program or file that should give credentials and does not."""
+
+
 class ForeignAnswerError(BotoCoreError):
     """A success that somebody between us and AWS made up, such as a page to sign in."""
 
@@ -96,9 +121,7 @@ class ForeignAnswerError(BotoCoreError):
 def make_client(
     service: str,
     *,
-    connect_timeout_s: float = CONNECT_TIMEOUT_S,
-    read_timeout_s: float = READ_TIMEOUT_S,
-    attempts: int = ATTEMPTS,
+    patience: Patience = USUAL,
     connections: int = 10,
     **more: Any,
 ) -> Any:
@@ -109,9 +132,9 @@ def make_client(
     request id, or the call raises ForeignAnswerError; other servers that speak S3 need none.
     """
     config = Config(
-        connect_timeout=connect_timeout_s,
-        read_timeout=read_timeout_s,
-        retries={"mode": "standard", "total_max_attempts": attempts},
+        connect_timeout=patience.connect_s,
+        read_timeout=patience.read_s,
+        retries={"mode": "standard", "total_max_attempts": patience.attempts},
         max_pool_connections=connections,
         tcp_keepalive=True,
         **more,
@@ -120,8 +143,10 @@ def make_client(
         with in_our_words(EmotionGardenError, service, "the AWS configuration"):
             region = os.environ.get("AWS_REGION") or None
             client = Session(region_name=region).client(service, config=config)
-    except ValueError as error:
-        raise EmotionGardenError(f"{service} on the AWS configuration: {_plain(error)}") from error
+    except NOT_CREDENTIALS as error:
+        told = EmotionGardenError(f"{service} on the AWS configuration: {config_fault(error)}")
+        told.is_of_all = True
+        raise told from error
     if service != "s3":
         client.meta.events.register("after-call", _refuse_foreign)
     return client
@@ -153,7 +178,9 @@ def in_our_words(
     try:
         yield
     except (BotoCoreError, ClientError) as error:
-        raise kind(sentence_of(error, action, resource)) from error
+        told = kind(sentence_of(error, action, resource))
+        told.is_of_all = code_of(error) in _OF_ALL
+        raise told from error
 
 
 def sentence_of(error: Exception, action: str, resource: str) -> str:
@@ -172,6 +199,15 @@ def sentence_of(error: Exception, action: str, resource: str) -> str:
     if isinstance(error, ConnectionError | HTTPClientError):
         return f"{tried}: AWS cannot be reached: {_plain(error)}"
     return f"{tried}: {_plain(error)}"
+
+
+def config_fault(error: Exception) -> str:
+    """What is wrong with what boto3 is told by files, programs and the environment."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename} cannot be used: {error.strerror}"
+    if isinstance(error, OSError) or type(error) is ValueError:
+        return _plain(error)
+    return f"what should give the credentials answers no JSON that AWS knows ({_plain(error)})"
 
 
 def code_of(error: Exception) -> str:

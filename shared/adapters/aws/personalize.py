@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from shared.adapters.aws.asking import asking
-from shared.adapters.aws.client import code_of, make_client
+from shared.adapters.aws.client import Patience, code_of, make_client
 from shared.adapters.aws.punctual import GRACE_S, Punctual
 from shared.domain.emotion import Emotion
 from shared.domain.errors import DeliveryRefusedError, RecommendationError, StoreError
@@ -169,9 +169,7 @@ class PersonalizeRanking:
         if self._client is None:
             self._client = make_client(
                 "personalize-runtime",
-                connect_timeout_s=self._deadline_s + GRACE_S,
-                read_timeout_s=self._deadline_s + GRACE_S,
-                attempts=1,
+                patience=Patience.once(self._deadline_s + GRACE_S),
             )
         return self._client.get_recommendations(**request)
 
@@ -195,7 +193,7 @@ def _new_pictures(filter_arn: str, emotion: Emotion) -> dict[str, Any]:
 
 def events_client() -> Any:
     """Asks once and not for long: the outbox asks again, and who closes the app does not wait."""
-    return make_client("personalize-events", connect_timeout_s=3, read_timeout_s=10, attempts=1)
+    return make_client("personalize-events", patience=Patience(3.0, 10.0, 1))
 
 
 def deliver(client: Any, call: str, values: Mapping[str, Any]) -> None:

@@ -19,7 +19,7 @@ Trials = dict[str, Callable[[], str]]
 
 _NOBODY = "doctor"
 _NO_SENSE = "no JSON"
-_PATIENCE_S = 20.0
+_PATIENCE_S = 10.0
 
 
 def kiosk_trials(settings: Settings) -> Trials:

@@ -21,7 +21,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.adapters.aws.asking import asking
 from shared.adapters.aws.at_once import at_once
-from shared.adapters.aws.client import READ_TIMEOUT_S, code_of, make_client, refuse_foreign
+from shared.adapters.aws.client import USUAL, Patience, code_of, make_client, refuse_foreign
 from shared.adapters.aws.short_way import Answer, Asked, ShortWay
 from shared.domain.errors import (
     EmotionGardenError,
@@ -71,13 +71,13 @@ class S3Store:
         *,
         checksums: str = "auto",
         width: int = WIDTH,
-        read_timeout_s: float = READ_TIMEOUT_S,
+        patience: Patience = USUAL,
     ) -> None:
         self._bucket = bucket
         self._prefix = f"{prefix}/" if prefix else ""
         self._sends_checksums = checksums != "when_required"
         self._width = width
-        self._read_timeout_s = read_timeout_s
+        self._patience = patience
         self._opened: Any = None
         self._short: ShortWay | None = None
         self._opening = Lock()
@@ -235,7 +235,7 @@ class S3Store:
                 self._opened = make_client(
                     "s3",
                     connections=self._width + 2,
-                    read_timeout_s=self._read_timeout_s,
+                    patience=self._patience,
                     **self._extras(),
                 )
             return self._opened
@@ -249,7 +249,7 @@ class S3Store:
                     self._bucket,
                     width=self._width,
                     max_bytes=MAX_BYTES,
-                    timeout_s=self._read_timeout_s,
+                    timeout_s=self._patience.read_s,
                 )
         return self._short
 

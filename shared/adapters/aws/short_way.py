@@ -27,6 +27,7 @@ from botocore.exceptions import BotoCoreError
 from botocore.utils import get_environ_proxies
 
 from shared.adapters.aws.at_once import at_once
+from shared.adapters.aws.client import NOT_CREDENTIALS
 from shared.adapters.aws.runtime import open_runtime
 from shared.domain.errors import StoreError
 from shared.one_by_one import new_file
@@ -91,7 +92,7 @@ class ShortWay:
         try:
             is_open = not get_environ_proxies(_address(client, bucket))
             return cls(client, bucket, **bounds) if is_open else None
-        except (BotoCoreError, AwsCrtError):
+        except (BotoCoreError, AwsCrtError, *NOT_CREDENTIALS):
             return None
 
     def get(self, key: str, sha256: str | None = None) -> Asked:
