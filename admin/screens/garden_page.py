@@ -60,6 +60,7 @@ class GardenPage(Page):
         presenter.came_back.connect(self.pictures.mean)
         presenter.verified.connect(self._show_verdicts)
         presenter.promotion_changed.connect(self._show_choice)
+        presenter.promotion_changed.connect(self._tell_emptiness)
         self._shortcuts = {"undo": QShortcut(self), "redo": QShortcut(self)}
         self._shortcuts["undo"].activated.connect(presenter.withdrawal.undo)
         self._shortcuts["redo"].activated.connect(presenter.withdrawal.redo)
@@ -257,11 +258,21 @@ class GardenPage(Page):
             act = translate("Admin", "Clear the filters")
         else:
             title = translate("Admin", "Nothing hangs here")
-            words = translate("Admin", "Keep pictures in the review page, then promote them.")
-            act = translate("Admin", "Review pictures")
+            words, act = self._next_step()
         self._empty.say(title, words, act)
         for part in (self._empty.title, self._empty.words, self._empty.button):
             part.setVisible(hung is not None or unseen is not None)
+
+    def _next_step(self) -> tuple[str, str]:
+        """What is to be done so that pictures hang, and the words of the button that does it."""
+        kept, waiting = len(self._presenter.reports), self._presenter.waiting()
+        words = translate("Admin", "Kept and waiting on the left: {0}.").format(pictures(kept))
+        if waiting:
+            return words, translate("Admin", "Promote {0}").format(pictures(waiting))
+        review = translate("Admin", "Review pictures")
+        if kept:
+            return words, review
+        return translate("Admin", "Keep pictures in the review page, then promote them."), review
 
     def _fill_emptiness(self) -> None:
         if self._presenter.wall.unseen is not None:
@@ -271,5 +282,7 @@ class GardenPage(Page):
             self._favorite.setCurrentIndex(0)
             self._start.setValue(0)
             self._look()
+        elif self._presenter.waiting():
+            self.promotion.promote.click()
         else:
             self.review_wanted.emit()

@@ -107,6 +107,13 @@ def choice_box() -> QComboBox:
     return made
 
 
+def keep_room(widget: QWidget) -> None:
+    """Let the room of a widget stay free while it is hidden, so that nothing else moves."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
 def choose_by_rows(table: QTableView, widths: Iterable[tuple[int, int]]) -> None:
     """Let a table be one of rows, without a grid; `widths` are of its columns, in pixels."""
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)

@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>There is nothing more to do again.</source>
-        <translation>더 다시 실행할 것이 없습니다.</translation>
+        <translation>다시 실행할 것이 더 없습니다.</translation>
     </message>
     <message>
         <source>State</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>There is nothing more to take back.</source>
-        <translation>더 되돌릴 것이 없습니다.</translation>
+        <translation>되돌릴 것이 더 없습니다.</translation>
     </message>
     <message>
         <source>Happy</source>
@@ -356,8 +356,12 @@
         <translation>여기에는 아무것도 없습니다</translation>
     </message>
     <message>
+        <source>Kept and waiting on the left: {0}.</source>
+        <translation>선택해 둔 {0}이 왼쪽에서 기다립니다.</translation>
+    </message>
+    <message>
         <source>Keep pictures in the review page, then promote them.</source>
-        <translation>검토 페이지에서 그림을 고른 다음 게시해 주세요.</translation>
+        <translation>검토 페이지에서 그림을 선택한 다음 게시해 주세요.</translation>
     </message>
     <message>
         <source>Review pictures</source>
@@ -605,7 +609,7 @@
     </message>
     <message>
         <source>Promoted into another store; this one does not have them</source>
-        <translation>다른 저장소에 게시한 사진이며, 이 저장소에는 없습니다</translation>
+        <translation>다른 저장소에 게시한 그림이며, 이 저장소에는 없습니다</translation>
     </message>
     <message>
         <source>Promote {0}</source>
@@ -1297,7 +1301,7 @@
     </message>
     <message>
         <source>The folder of the database, the pictures that were made, and your presets. Another folder begins with what is in it; nothing is moved.</source>
-        <translation>데이터베이스, 만든 그림, 프리셋을 두는 폴더입니다. 다른 폴더를 고르면 그 폴더에 있는 것으로 시작하며, 아무것도 옮기지 않습니다.</translation>
+        <translation>데이터베이스, 만든 그림, 프롬프트 모음을 두는 폴더입니다. 다른 폴더를 고르면 그 폴더에 있는 것으로 시작하며, 아무것도 옮기지 않습니다.</translation>
     </message>
     <message>
         <source>Where promoted pictures go and kiosks look. Kiosks elsewhere need to reach it too.</source>
@@ -1405,7 +1409,7 @@
     </message>
     <message>
         <source>Please give {0}.</source>
-        <translation>{0}를 입력해 주세요.</translation>
+        <translation>다음을 입력해 주세요: {0}.</translation>
     </message>
     <message>
         <source>This time {0} says “{1}”, which is stronger.</source>
@@ -1433,15 +1437,15 @@
     </message>
     <message>
         <source>Choose the next picture too</source>
-        <translation>다음 그림도 선택</translation>
+        <translation>다음 그림도 고르기</translation>
     </message>
     <message>
         <source>Choose the previous picture too</source>
-        <translation>이전 그림도 선택</translation>
+        <translation>이전 그림도 고르기</translation>
     </message>
     <message>
         <source>Choose all</source>
-        <translation>모두 선택</translation>
+        <translation>모두 고르기</translation>
     </message>
     <message>
         <source>To the next field</source>
@@ -2489,7 +2493,7 @@
     </message>
     <message>
         <source>Last visit</source>
-        <translation>마지막 방문</translation>
+        <translation>마지막 관람</translation>
     </message>
     <message>
         <source>To be sent</source>
@@ -2541,7 +2545,7 @@
     </message>
     <message>
         <source>Its staff have paused it.</source>
-        <translation>직원이 잠시 멈춰 두었어요.</translation>
+        <translation>직원이 잠시 멈춰 두었습니다.</translation>
     </message>
     <message>
         <source>It was switched off in good order.</source>
@@ -2617,7 +2621,7 @@
     </message>
     <message>
         <source>the event log</source>
-        <translation>이벤트 로그</translation>
+        <translation>이벤트 기록</translation>
     </message>
     <message>
         <source>{0} days</source>
@@ -2657,7 +2661,7 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation>다시 보기</translation>
+        <translation>새로 고침</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -2717,7 +2721,7 @@
     </message>
     <message>
         <source>This is missing there:</source>
-        <translation>다음이 허용되지 않거나 되지 않습니다:</translation>
+        <translation>다음 권한이 없거나 작동하지 않습니다:</translation>
     </message>
     <message>
         <source>Try it</source>
@@ -2753,7 +2757,7 @@
     </message>
     <message>
         <source>Kiosks choose the pictures by themselves from then on. What visitors did stays in the event log of the store.</source>
-        <translation>그때부터 키오스크가 그림을 스스로 고릅니다. 관람객이 남긴 기록은 저장소의 이벤트 로그에 그대로 있습니다.</translation>
+        <translation>그때부터 키오스크가 그림을 스스로 고릅니다. 관람객이 남긴 기록은 저장소의 이벤트 기록에 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Delete everything that was set up at Personalize?</source>
@@ -2761,7 +2765,7 @@
     </message>
     <message>
         <source>It can be set up and trained anew from the event log.</source>
-        <translation>이벤트 로그로 다시 준비하고 학습할 수 있습니다.</translation>
+        <translation>이벤트 기록으로 다시 준비하고 학습할 수 있습니다.</translation>
     </message>
     <message>
         <source>Delete the campaign, so that it is billed no more?</source>
@@ -2777,7 +2781,7 @@
     </message>
     <message>
         <source>It is deleted within a day and can not be brought back; exports leave this user out from now on. The event log keeps the random id, which leads to nobody.</source>
-        <translation>하루 안에 지워지며 되돌릴 수 없습니다. 앞으로 내보내기에서도 이 사용자를 뺍니다. 이벤트 로그에는 누구인지 알 수 없는 임의의 ID만 남습니다.</translation>
+        <translation>하루 안에 지워지며 되돌릴 수 없습니다. 앞으로 내보내기에서도 이 사용자를 뺍니다. 이벤트 기록에는 누구인지 알 수 없는 임의의 ID만 남습니다.</translation>
     </message>
     <message>
         <source>Bring to Personalize what kiosks told?</source>
@@ -2837,7 +2841,7 @@
     </message>
     <message>
         <source>AWS_REGION must be {0}</source>
-        <translation>AWS_REGION은 {0}이어야 합니다</translation>
+        <translation>AWS_REGION은 {0}(이)어야 합니다</translation>
     </message>
     <message>
         <source>set AWS_REGION to the bucket&apos;s</source>
@@ -2881,7 +2885,7 @@
     </message>
     <message>
         <source>the store folder {0} is not there</source>
-        <translation>저장소 폴더 {0}가 없습니다</translation>
+        <translation>저장소 폴더 {0}이(가) 없습니다</translation>
     </message>
     <message>
         <source>the store {0} has no object {1}</source>
@@ -3717,7 +3721,7 @@
     </message>
     <message>
         <source>Connection was closed before we received a valid response from endpoint URL: &quot;{0}&quot;.</source>
-        <translation>{0}와의 연결이 응답 전에 끊겼습니다</translation>
+        <translation>응답을 받기 전에 {0} 연결이 끊겼습니다</translation>
     </message>
     <message>
         <source>Failed to connect to proxy URL: &quot;{0}&quot;</source>
