@@ -10,6 +10,8 @@ from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
 from admin.screens.adopt_dialog import AdoptDialog
 from admin.screens.delete_dialog import DeleteButton
+from admin.screens.elided_label import ElidedLabel
+from admin.screens.flow import FlowRow
 from admin.screens.garden_pictures import GardenPictures
 from admin.screens.layouts import (
     Page,
@@ -18,6 +20,7 @@ from admin.screens.layouts import (
     choice_box,
     column,
     named,
+    row,
     soft_label,
     spin_box,
 )
@@ -76,6 +79,9 @@ class GardenPage(Page):
         self.refresh()
         self.pictures.take_focus()
 
+    def take_focus(self) -> None:
+        self.pictures.take_focus()
+
     def refresh(self) -> None:
         """The page was opened: ask the store."""
         self._presenter.refresh()
@@ -92,13 +98,14 @@ class GardenPage(Page):
         start, number = soft_label(), soft_label()
         self._spoken.put(start.setText, QT_TRANSLATE_NOOP("Admin", "Start"))
         self._spoken.put(number.setText, QT_TRANSLATE_NOOP("Admin", "Number"))
-        for widget in (self._emotion, self._favorite, start, self._start, number, self._number):
-            layout.addWidget(widget)
+        from_, many = QWidget(), QWidget()  # a word stays beside its box
+        row(start, self._start, parent=from_)
+        row(number, self._number, parent=many)
+        layout.addLayout(FlowRow(self._emotion, self._favorite, from_, many), 1)
         for box in (self._emotion, self._favorite):
             box.activated.connect(self._look)
         for number_box in (self._start, self._number):
             number_box.valueChanged.connect(self._look)
-        layout.addStretch(1)
         self._total = named(QLabel(), "gardenTotal")
         layout.addWidget(self._total)
         return head
@@ -112,7 +119,7 @@ class GardenPage(Page):
 
     def _foot(self) -> QWidget:
         foot, layout = bar("foot")
-        self._about = soft_label()
+        self._about = named(ElidedLabel(soft=True), "gardenAbout")
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._verify, self._withdraw = button("verifyButton"), button("withdrawButton")
         self._spoken.put(self._verify.setText, QT_TRANSLATE_NOOP("Admin", "Verify all"))
@@ -215,7 +222,7 @@ class GardenPage(Page):
         if len(chosen) == 1:
             fault = self._presenter.faults.get(chosen[0])
             said = in_words(fault) if fault else None
-            self._about.setText(" · ".join(filter(None, (chosen[0], said))))
+            self._about.setText(" · ".join(filter(None, (said, chosen[0]))))
         else:
             words = translate("Admin", "{0} chosen").format(pictures(len(chosen)))
             self._about.setText(words if chosen else "")

@@ -36,6 +36,10 @@ class Page(QWidget):
     def opened(self) -> None:
         """It has come to the front."""
 
+    def take_focus(self) -> None:
+        """The keys are for the page; which part of it, it knows."""
+        self.setFocus()
+
 
 def named(widget: W, name: str) -> W:
     """The widget by the name that tests, scripts and the style sheet know it by."""

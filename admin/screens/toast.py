@@ -28,7 +28,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self.setObjectName("toast")
         self._over = parent
-        self._words = QLabel(wordWrap=True)
+        self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._words.setMaximumWidth(_WIDEST)
         self._button = named(QPushButton(), "toastButton")
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -29,10 +29,11 @@ _WILDCARD = re.compile(r"\{([^{}]*)\}")
 class Wish:
     """What a curator asks for; every combination is made `repeat` times, each with its own seed.
 
-    `favorites` that look the same are one. `words` are season, weather or time words, one variant each, put before `others`. Texts may
-    hold wildcards `{rose|tulip}`, which take turns from picture to picture. `width` and `height`
-    are of the landscape picture, in pixels, multiples of 8. Without a seed one is drawn; pictures
-    use seed, seed + 1, …, and a landscape and a portrait picture share theirs.
+    `favorites` that look the same are one. `words` are season, weather or time words, one variant
+    each, put before `others`. Texts may hold wildcards `{rose|tulip}`, which take turns from
+    picture to picture. `width` and `height` are of the landscape picture, in pixels, multiples of
+    8. Without a seed one is drawn; pictures use seed, seed + 1, …, and a landscape and a portrait
+    picture share theirs.
     """
 
     emotions: tuple[Emotion, ...]

@@ -3827,6 +3827,246 @@
         <source>The window cannot be opened until this is mended.</source>
         <translation>이 문제를 해결해야 창이 열립니다.</translation>
     </message>
+    <message>
+        <source>the engine was silent for {0} s and was stopped</source>
+        <translation>엔진이 {0}초 동안 응답하지 않아 멈추었습니다</translation>
+    </message>
+    <message>
+        <source>the engine made no picture</source>
+        <translation>엔진이 그림을 만들지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the worker process ended over this picture ({0})</source>
+        <translation>이 그림을 만들다가 작업 프로세스가 끝났습니다({0})</translation>
+    </message>
+    <message>
+        <source>{0} twice; it was set aside</source>
+        <translation>두 번 일어나 따로 두었습니다: {0}</translation>
+    </message>
+    <message>
+        <source>{0}; it is made again</source>
+        <translation>다시 만듭니다: {0}</translation>
+    </message>
+    <message>
+        <source>the app ended over this picture more than once; it was set aside</source>
+        <translation>이 그림을 만들다가 앱이 두 번 이상 끝나 따로 두었습니다</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>강제 종료됨</translation>
+    </message>
+    <message>
+        <source>signal {0}</source>
+        <translation>신호 {0}</translation>
+    </message>
+    <message>
+        <source>exit code {0}</source>
+        <translation>종료 코드 {0}</translation>
+    </message>
+    <message>
+        <source>{0} has not enough memory for one picture of {1}.</source>
+        <translation>{0}의 메모리가 {1} 그림 한 장을 만들기에도 모자랍니다.</translation>
+    </message>
+    <message>
+        <source>preview_model = {0} cannot be opened: {1}</source>
+        <translation>preview_model = {0}: 열 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>scheduler = {0} is not installed: {1}</source>
+        <translation>스케줄러 {0}이(가) 설치되어 있지 않습니다: {1}</translation>
+    </message>
+    <message>
+        <source>torch cannot tell the devices here: {0}</source>
+        <translation>torch가 이 컴퓨터의 장치를 알아내지 못했습니다: {0}</translation>
+    </message>
+    <message>
+        <source>{0} is no GPU pack: {1} is not there</source>
+        <translation>{0}은(는) GPU 팩이 아닙니다. {1}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>{0} is a GPU pack for Python {1}, this is {2}</source>
+        <translation>{0}은(는) Python {1}용 GPU 팩인데 여기는 {2}입니다</translation>
+    </message>
+    <message>
+        <source>{0} is a GPU pack without torch; unpack it again</source>
+        <translation>GPU 팩 {0}에 torch가 없습니다. 압축을 다시 풀어 주세요</translation>
+    </message>
+    <message>
+        <source>{0} lists a file that is not in it: {1}</source>
+        <translation>{0}의 목록에 그 안에 있지 않은 파일이 있습니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not approved</source>
+        <translation>{0}의 상태가 ‘선택’이 아닙니다({1})</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>미정</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>job {0} does not wait in the queue</source>
+        <translation>작업 {0}은(는) 대기열에서 기다리고 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>the file is changed while it is read</source>
+        <translation>읽는 동안 파일이 바뀝니다</translation>
+    </message>
+    <message>
+        <source>decisions were made here; what can be undone stays as it is</source>
+        <translation>이곳에서 내린 결정이 있어 되돌리기 기록은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>sha256 is not a SHA-256 in lower-case hex</source>
+        <translation>sha256이 소문자 16진수의 SHA-256이 아닙니다</translation>
+    </message>
+    <message>
+        <source>request has no {0}</source>
+        <translation>요청에 {0}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>the key contradicts the request&apos;s emotion or favorite</source>
+        <translation>그림 이름이 요청의 감정이나 소재와 다릅니다</translation>
+    </message>
+    <message>
+        <source>run_id = {0} is not a time up to now</source>
+        <translation>run_id {0}은(는) 지금까지의 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} says that it is in the garden and in the trash</source>
+        <translation>{0}: 정원과 휴지통에 함께 있다고 되어 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a text of at most {1} characters</source>
+        <translation>{0}이(가) {1}자 이하의 글자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a whole number from {1} to {2}</source>
+        <translation>{0}이(가) {1}~{2}의 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not true or false</source>
+        <translation>{0}이(가) true나 false가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a number</source>
+        <translation>{0}이(가) 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is too large</source>
+        <translation>{0}이(가) 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a time with its zone</source>
+        <translation>{0}이(가) 시간대가 있는 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} = {1} is unknown</source>
+        <translation>{0}의 값 {1}은(는) 알 수 없는 값입니다</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON number</source>
+        <translation>{0}은(는) JSON 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>withdrawn_at of {0} has no time zone</source>
+        <translation>{0}의 withdrawn_at에 시간대가 없습니다</translation>
+    </message>
+    <message>
+        <source>the item of {0} is another one</source>
+        <translation>{0}의 항목이 다른 그림의 것입니다</translation>
+    </message>
+    <message>
+        <source>a picture cannot be pinned and rest</source>
+        <translation>그림을 고정하면서 쉬게 할 수는 없습니다</translation>
+    </message>
+    <message>
+        <source>weight is not a number from {0} to {1}</source>
+        <translation>가중치가 {0}~{1}의 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>object {0} is another one than expected (SHA-256)</source>
+        <translation>객체 {0}이(가) 예상한 것이 아닙니다(SHA-256)</translation>
+    </message>
+    <message>
+        <source>{0}: version is not {1}</source>
+        <translation>{0}: 버전이 {1}이(가) 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: it is no list of models: {1}</source>
+        <translation>{0}: 모델 목록이 아닙니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: unknown key {1}; allowed is presets</source>
+        <translation>{0}: 모르는 이름 {1}. presets만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1}: unknown key {2}; allowed are {3}</source>
+        <translation>{0}: {1}: 모르는 이름 {2}. 쓸 수 있는 이름: {3}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}: a name is of a-z, 0-9 and -</source>
+        <translation>{0}: {1}: 이름에는 a-z, 0-9, -만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is not a table</source>
+        <translation>{0}: {1}이(가) 표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is not a text of at most {2} characters</source>
+        <translation>{0}: {1}이(가) {2}자 이하의 글자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>preset: more than {0} characters</source>
+        <translation>프롬프트 모음은 {0}자까지 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{0}: keys.{1} = {2} is the key of {3} too</source>
+        <translation>{0}: keys.{1} = {2} 키가 {3}에도 쓰입니다</translation>
+    </message>
+    <message>
+        <source>keys.{0} = {1} belongs to the window: {2}</source>
+        <translation>keys.{0} = {1} 키는 창에서 쓰는 키입니다: {2}</translation>
+    </message>
+    <message>
+        <source>unknown key name {0}; allowed are {1}</source>
+        <translation>모르는 단축키 이름 {0}. 쓸 수 있는 이름: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: data_dir = {1} is not there; bring it back, or start with --data-dir</source>
+        <translation>{0}: data_dir = {1} 폴더가 없습니다. 폴더를 되돌려 놓거나 --data-dir로 시작하세요</translation>
+    </message>
+    <message>
+        <source>{0}: data_dir belongs into {1}</source>
+        <translation>{0}: data_dir은 {1}에 적어야 합니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} = {2} is not a table</source>
+        <translation>{0}: {1} = {2}은(는) 표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.{2} = {3} is not a text</source>
+        <translation>{0}: {1}.{2} = {3}은(는) 글자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} = {2} is not {3}</source>
+        <translation>{0}: {1} = {2}은(는) 맞지 않는 값입니다: {3}</translation>
+    </message>
+    <message>
+        <source>a whole number from {0} to {1}</source>
+        <translation>{0}에서 {1}까지의 정수</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true나 false</translation>
+    </message>
+    <message>
+        <source>The file cannot be read; this is its small picture.</source>
+        <translation>파일을 읽을 수 없어 작은 그림을 보여 줍니다.</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractFileIconProvider</name>
