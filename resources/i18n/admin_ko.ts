@@ -20,6 +20,10 @@
         <translation>다시 정원에 걸었습니다: {0}.</translation>
     </message>
     <message>
+        <source>Not hung again: {0}. {1}</source>
+        <translation>다시 걸지 못했습니다: {0}. {1}</translation>
+    </message>
+    <message>
         <source>That is more than half of the garden; kiosks refuse it unless it is meant.</source>
         <translation>정원의 절반이 넘습니다. 일부러 한 것이 아니면 키오스크가 받아들이지 않습니다.</translation>
     </message>
@@ -1297,7 +1301,7 @@
     </message>
     <message>
         <source>Pictures always hang on a wall without a tint of its own.</source>
-        <translation>그림이 걸리는 벽은 언제나 색이 없는 회색입니다.</translation>
+        <translation>그림이 걸리는 벽은 언제나 무채색입니다.</translation>
     </message>
     <message>
         <source>The folder of the database, the pictures that were made, and your presets. Another folder begins with what is in it; nothing is moved.</source>

@@ -85,3 +85,22 @@ def test_a_narrow_window_cuts_no_box_and_no_button(admin: AdminInHand) -> None:
             if isinstance(part, QComboBox | QPushButton) and part.isVisible():
                 least = min(part.sizeHint().width(), part.maximumWidth())
                 assert part.width() >= least, (page, part.objectName())
+
+
+def test_a_damaged_picture_that_can_not_hang_again_is_not_said_to_hang(admin: AdminInHand) -> None:
+    admin.grow(2)
+    admin.admin.parts.review.approve([image.key for image in admin.pool])
+    list(admin.admin.parts.promotion.promote(admin.pool))
+    admin.click("page_garden")
+    garden = admin.window.garden
+    admin.wait(lambda: garden.grid.model().rowCount() == 4, "they do not hang")
+    admin.click_row(garden.grid, 0)
+    (gone,) = garden.pictures.chosen()
+    admin.click("withdrawButton")
+    admin.wait(lambda: garden.grid.model().rowCount() == 3, "it still hangs")
+    (admin.folder / "store" / gone).write_bytes(b"?")
+    said = admin.window.toast.findChild(QLabel)
+    assert said is not None
+    admin.press((Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
+    admin.wait(lambda: said.text().startswith("Not hung again: 1 picture."), "it is not said")
+    assert "In the garden again" not in said.text()
