@@ -173,6 +173,11 @@ class GardenPresenter(QObject):
         if not self.busy:
             self.check()
 
+    def waiting(self) -> int:
+        """How many of the reports are of pictures that can be promoted."""
+        ended = self.done and not self.busy
+        return 0 if ended else len(self.reports) - self.failed() - self.held()
+
     def held(self) -> int:
         """How many of the reports say that it was held back."""
         return sum(report.outcome is Outcome.HELD for report in self.reports)

@@ -1,5 +1,6 @@
 """Sentences that reach the window from below it, where English is spoken; {0}, {1}, … vary."""
 
+from admin.presenters.known_faults import FAULTS
 from admin.presenters.words import QT_TRANSLATE_NOOP
 
 _OF_AWS = (
@@ -270,7 +271,7 @@ _OF_THE_REST = (
     QT_TRANSLATE_NOOP("Admin", "there is no such picture in the store that nobody listed"),
 )
 """Of the store, the pool, backups, settings and kiosks."""
-KNOWN = (*_OF_AWS, *_OF_MODELS, *_OF_THE_REST)
+KNOWN = (*_OF_AWS, *_OF_MODELS, *_OF_THE_REST, *FAULTS)
 """What the project itself says."""
 
 TRIED = QT_TRANSLATE_NOOP("Admin", "{0} on {1}: {2}")

@@ -52,11 +52,13 @@ class WithdrawalPresenter(QObject):
 
         def tell(tried: Sequence[Hung]) -> None:
             self._undone.append(last)
-            faults = [each.fault for each in tried if each.fault]
             hung = [each.item_id for each in tried if not each.fault]
-            words = translate("Admin", "In the garden again: {0}.")
-            said = words.format(pictures(len(hung)))
-            self.notice_raised.emit(" ".join([said, *map(in_words, faults[:1])]), None)
+            fault = next((in_words(each.fault) for each in tried if each.fault), "")
+            said = [translate("Admin", "In the garden again: {0}.").format(pictures(len(hung)))]
+            if fault:
+                words = translate("Admin", "Not hung again: {0}. {1}")
+                said.append(words.format(pictures(len(tried) - len(hung)), fault))
+            self.notice_raised.emit(" ".join(said if hung else said[-1:]), None)
             self.changed.emit(hung)
 
         self._runner.run(

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QMainWindow,
@@ -158,6 +159,14 @@ class AdminWindow(QMainWindow):
         self._memory.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
 
+    def _keep_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """What goes grey or away hands the keys to its page, not to the next button there is."""
+        page = self._stack.currentWidget()
+        if old is None or new is None or not isinstance(page, Page):
+            return
+        if page.isAncestorOf(old) and not (old.isEnabled() and old.isVisible()):
+            page.take_focus()
+
     def _fill_form(self, wish: Wish, engine: str) -> None:
         self.generation.form.fill(wish, engine)
         self.open_page("generation")
@@ -223,6 +232,9 @@ class AdminWindow(QMainWindow):
 
     def _connect(self) -> None:
         presenters = self._presenters
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keep_focus)
         for source in (
             presenters.generation, presenters.queue, presenters.review, presenters.garden,
             presenters.personalize, presenters.backup,
@@ -230,6 +242,7 @@ class AdminWindow(QMainWindow):
             presenters.models, presenters.lab, presenters.insights, presenters.fleet,
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
+        self.toast.covers.connect(self.generation.queue.waiting.leave_free)
         presenters.review.acted.connect(partial(self.toast.forget, presenters.review.undo))
         presenters.queue.image_made.connect(presenters.review.image_made)
         presenters.queue.image_made.connect(presenters.advice.image_made)

@@ -10,6 +10,8 @@ from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
 from admin.screens.adopt_dialog import AdoptDialog
 from admin.screens.delete_dialog import DeleteButton
+from admin.screens.elided_label import ElidedLabel
+from admin.screens.flow import FlowRow
 from admin.screens.garden_pictures import GardenPictures
 from admin.screens.layouts import (
     Page,
@@ -18,6 +20,7 @@ from admin.screens.layouts import (
     choice_box,
     column,
     named,
+    row,
     soft_label,
     spin_box,
 )
@@ -60,6 +63,7 @@ class GardenPage(Page):
         presenter.came_back.connect(self.pictures.mean)
         presenter.verified.connect(self._show_verdicts)
         presenter.promotion_changed.connect(self._show_choice)
+        presenter.promotion_changed.connect(self._tell_emptiness)
         self._shortcuts = {"undo": QShortcut(self), "redo": QShortcut(self)}
         self._shortcuts["undo"].activated.connect(presenter.withdrawal.undo)
         self._shortcuts["redo"].activated.connect(presenter.withdrawal.redo)
@@ -73,6 +77,9 @@ class GardenPage(Page):
 
     def opened(self) -> None:
         self.refresh()
+        self.pictures.take_focus()
+
+    def take_focus(self) -> None:
         self.pictures.take_focus()
 
     def refresh(self) -> None:
@@ -91,13 +98,14 @@ class GardenPage(Page):
         start, number = soft_label(), soft_label()
         self._spoken.put(start.setText, QT_TRANSLATE_NOOP("Admin", "Start"))
         self._spoken.put(number.setText, QT_TRANSLATE_NOOP("Admin", "Number"))
-        for widget in (self._emotion, self._favorite, start, self._start, number, self._number):
-            layout.addWidget(widget)
+        from_, many = QWidget(), QWidget()  # a word stays beside its box
+        row(start, self._start, parent=from_)
+        row(number, self._number, parent=many)
+        layout.addLayout(FlowRow(self._emotion, self._favorite, from_, many), 1)
         for box in (self._emotion, self._favorite):
             box.activated.connect(self._look)
         for number_box in (self._start, self._number):
             number_box.valueChanged.connect(self._look)
-        layout.addStretch(1)
         self._total = named(QLabel(), "gardenTotal")
         layout.addWidget(self._total)
         return head
@@ -111,7 +119,7 @@ class GardenPage(Page):
 
     def _foot(self) -> QWidget:
         foot, layout = bar("foot")
-        self._about = soft_label()
+        self._about = named(ElidedLabel(soft=True), "gardenAbout")
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._verify, self._withdraw = button("verifyButton"), button("withdrawButton")
         self._spoken.put(self._verify.setText, QT_TRANSLATE_NOOP("Admin", "Verify all"))
@@ -214,7 +222,7 @@ class GardenPage(Page):
         if len(chosen) == 1:
             fault = self._presenter.faults.get(chosen[0])
             said = in_words(fault) if fault else None
-            self._about.setText(" · ".join(filter(None, (chosen[0], said))))
+            self._about.setText(" · ".join(filter(None, (said, chosen[0]))))
         else:
             words = translate("Admin", "{0} chosen").format(pictures(len(chosen)))
             self._about.setText(words if chosen else "")
@@ -257,11 +265,21 @@ class GardenPage(Page):
             act = translate("Admin", "Clear the filters")
         else:
             title = translate("Admin", "Nothing hangs here")
-            words = translate("Admin", "Keep pictures in the review page, then promote them.")
-            act = translate("Admin", "Review pictures")
+            words, act = self._next_step()
         self._empty.say(title, words, act)
         for part in (self._empty.title, self._empty.words, self._empty.button):
             part.setVisible(hung is not None or unseen is not None)
+
+    def _next_step(self) -> tuple[str, str]:
+        """What is to be done so that pictures hang, and the words of the button that does it."""
+        kept, waiting = len(self._presenter.reports), self._presenter.waiting()
+        words = translate("Admin", "Kept and waiting on the left: {0}.").format(pictures(kept))
+        if waiting:
+            return words, translate("Admin", "Promote {0}").format(pictures(waiting))
+        review = translate("Admin", "Review pictures")
+        if kept:
+            return words, review
+        return translate("Admin", "Keep pictures in the review page, then promote them."), review
 
     def _fill_emptiness(self) -> None:
         if self._presenter.wall.unseen is not None:
@@ -271,5 +289,7 @@ class GardenPage(Page):
             self._favorite.setCurrentIndex(0)
             self._start.setValue(0)
             self._look()
+        elif self._presenter.waiting():
+            self.promotion.promote.click()
         else:
             self.review_wanted.emit()

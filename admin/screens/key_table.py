@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from admin.presenters.key_names import native
@@ -58,7 +59,7 @@ class KeyTable(QWidget):
         self._spoken.put(self._swap.setText, QT_TRANSLATE_NOOP("Admin", "Swap the two"))
         self._spoken.put(leave.setText, QT_TRANSLATE_NOOP("Admin", "Leave it"))
         self._swap.clicked.connect(self._do_swap)
-        leave.clicked.connect(self._banner.hide)
+        leave.clicked.connect(self._leave)
         layout.addWidget(self._conflict, 1)
         layout.addWidget(self._swap)
         layout.addWidget(leave)
@@ -121,6 +122,18 @@ class KeyTable(QWidget):
         self._conflict.setText(sentence.format(native(key), does))
         self._swap.setVisible(not taken)
         self._banner.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._banner.isVisible():
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        """Leave the keys as they are, and go back to the one that was to be changed."""
+        self._banner.hide()
+        if self._asked is not None:
+            self._buttons[self._asked[0]].setFocus()
 
     def _do_swap(self) -> None:
         if self._asked is not None:

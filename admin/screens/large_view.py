@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from admin.presenters.thumbnails import Thumbnails
 from admin.screens.look import Look
 
 _MARGIN = 12
+translate = QCoreApplication.translate
 
 
 class Pictured(Protocol):
@@ -70,6 +71,13 @@ class LargeView(QWidget):
         self.zoomed, self.centre = other.zoomed, other.centre
         self.update()
 
+    def fault(self) -> str:
+        """Why the picture looks blurred, where its file is not what it was."""
+        picture = self._pictures.get(self._image.key) if self._image else None
+        if picture is None or not picture.isNull():
+            return ""
+        return translate("Admin", "The file cannot be read; this is its small picture.")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._look.colours.wall))
@@ -92,14 +100,15 @@ class LargeView(QWidget):
             painter.drawImage(self.place(), picture, QRectF(picture.rect()))
 
     def _paint_caption(self, painter: QPainter) -> None:
-        if not self.caption:
+        words = " · ".join(filter(None, (self.caption, self.fault())))
+        if not words:
             return
         metrics = painter.fontMetrics()
-        room = QRectF(metrics.boundingRect(self.caption)).adjusted(-8, -4, 8, 4)
+        room = QRectF(metrics.boundingRect(words)).adjusted(-8, -4, 8, 4)
         room.moveBottomLeft(QPointF(_MARGIN, self.height() - _MARGIN))
         painter.fillRect(room, QColor(self._look.colours.surface))
         painter.setPen(QColor(self._look.colours.ink))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.caption)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._dragged = event.position()

@@ -36,6 +36,10 @@ class Page(QWidget):
     def opened(self) -> None:
         """It has come to the front."""
 
+    def take_focus(self) -> None:
+        """The keys are for the page; which part of it, it knows."""
+        self.setFocus()
+
 
 def named(widget: W, name: str) -> W:
     """The widget by the name that tests, scripts and the style sheet know it by."""
@@ -105,6 +109,13 @@ def choice_box() -> QComboBox:
     made = QComboBox()
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return made
+
+
+def keep_room(widget: QWidget) -> None:
+    """Let the room of a widget stay free while it is hidden, so that nothing else moves."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 def choose_by_rows(table: QTableView, widths: Iterable[tuple[int, int]]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
 from admin.presenters.personalize_presenter import PersonalizePresenter
 from admin.presenters.picture_list import PictureList
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pictures
+from admin.screens.flow import FlowRow
 from admin.screens.layouts import (
     EmptyState,
     Page,
@@ -71,9 +72,7 @@ class PersonalizePage(Page):
         self._ask.clicked.connect(self._recommend)
         self._total = soft_label()
         self._total.setObjectName("recommendTotal")
-        for widget in (self._user, self._emotion, self._ask, self._forget):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        layout.addLayout(FlowRow(self._user, self._emotion, self._ask, self._forget), 1)
         layout.addWidget(self._total)
         return head
 

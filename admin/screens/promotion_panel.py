@@ -88,8 +88,7 @@ class PromotionPanel(QFrame):
         self._progress.setVisible(presenter.busy)
         self._progress.setRange(0, max(1, presenter.wanted))
         self._progress.setValue(len(reports))
-        possible = len(reports) - len(faults) - presenter.held()
-        waiting = 0 if presenter.done and not presenter.busy else possible
+        waiting = presenter.waiting()
         self.promote.setEnabled(not presenter.busy and waiting > 0)
         self.promote.setText(translate("Admin", "Promote {0}").format(pictures(waiting)))
         self.promote.setVisible(waiting > 0)

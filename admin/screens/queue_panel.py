@@ -14,7 +14,16 @@ from admin.presenters.picture_list import PictureList
 from admin.presenters.queue_presenter import QueuePresenter
 from admin.presenters.sentences import in_words
 from admin.presenters.words import QT_TRANSLATE_NOOP, duration, pause_reason, pictures
-from admin.screens.layouts import EmptyState, bar, button, column, named, row, soft_label
+from admin.screens.layouts import (
+    EmptyState,
+    bar,
+    button,
+    column,
+    keep_room,
+    named,
+    row,
+    soft_label,
+)
 from admin.screens.picture_view import PictureView
 from admin.screens.spoken import Spoken
 from admin.screens.under_way import UnderWay
@@ -43,8 +52,8 @@ class QueuePanel(QWidget):
         self._empty.button.clicked.connect(self.review_wanted)
         both = QSplitter(Qt.Orientation.Vertical)
         both.addWidget(self._pictures())
-        self._waiting = WaitingJobs(queue, spoken)
-        both.addWidget(self._waiting)
+        self.waiting = WaitingJobs(queue, spoken)
+        both.addWidget(self.waiting)
         both.setSizes([340, 300])
         self._stack.addWidget(self._empty)
         self._stack.addWidget(both)
@@ -59,17 +68,19 @@ class QueuePanel(QWidget):
     def _head(self) -> QWidget:
         head = named(QFrame(), "bar")
         self._progress = named(QProgressBar(textVisible=False), "runProgress")
-        self._state = named(QLabel(), "big")
-        self._pace = soft_label()
         self._pause = button("pauseButton")
         self._retry = button("retryButton")
         self._cancel_all = button("cancelAllButton")
+        keep_room(self._progress)
+        self._state = named(QLabel(), "big")
+        self._pace = soft_label()
         self._pause.clicked.connect(self._pause_or_resume)
         self._retry.clicked.connect(lambda: self._queue.retry())
         self._cancel_all.clicked.connect(lambda: self._queue.cancel())
         self._spoken.put(self._retry.setText, QT_TRANSLATE_NOOP("Admin", "Retry failed"))
         self._spoken.put(self._cancel_all.setText, QT_TRANSLATE_NOOP("Admin", "Cancel all"))
         line = row(self._state, self._pace)
+        line.addStrut(self._pause.sizeHint().height())  # also when every button is hidden
         line.addStretch(1)
         for each in (self._pause, self._retry, self._cancel_all):
             line.addWidget(each)
@@ -90,18 +101,19 @@ class QueuePanel(QWidget):
         self.strip = PictureView(self._latest, self._spoken.look, _STRIP, foot=False)
         self.strip.setObjectName("latest")
         self.strip.doubleClicked.connect(self._ask_for_review)
-        title, look = soft_label(), button("lookButton")
-        self._spoken.put(title.setText, QT_TRANSLATE_NOOP("Admin", "Just made"))
+        self._first, self._made, look = soft_label(), soft_label(), button("lookButton")
+        self._spoken.put(self._made.setText, QT_TRANSLATE_NOOP("Admin", "Just made"))
         self._spoken.put(look.setText, QT_TRANSLATE_NOOP("Admin", "Review them"))
         look.clicked.connect(self.review_wanted)
-        line = row(title)
+        line = row(self._first)
         line.addStretch(1)
         line.addWidget(look)
         layout = column(panel)
         layout.setContentsMargins(12, 8, 12, 0)
         self.under_way = UnderWay(self._queue, self._spoken)
-        layout.addWidget(self.under_way)
         layout.addLayout(line)
+        layout.addWidget(self.under_way)
+        layout.addWidget(self._made)
         layout.addWidget(self.strip, 1)
         return panel
 
@@ -141,9 +153,13 @@ class QueuePanel(QWidget):
             self._reason.setText(in_words(pause_reason(queue.paused)))
         busy = queue.model.rowCount() > 0 or self._latest.rowCount() > 0
         self._stack.setCurrentIndex(1 if busy else 0)
-        self._waiting.setVisible(queue.model.rowCount() > 0)
+        self.waiting.setVisible(queue.model.rowCount() > 0)
         self._empty.button.setVisible(queue.counts[JobState.FINISHED] > 0)
-        self._waiting.show_choice()
+        self.waiting.show_choice()
+        self._made.setVisible(bool(queue.under_way))
+        self._first.setText(
+            translate("Admin", "Being made") if queue.under_way else self._made.text()
+        )
 
     def _sentence(self) -> str:
         queue = self._queue

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, Signal
+from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateEdit, QFrame, QHBoxLayout, QPushButton
 
 from admin.presenters.review_presenter import ReviewPresenter
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pool_state_name, say
 from admin.screens.delete_dialog import DeleteButton
+from admin.screens.flow import FlowRow
 from admin.screens.layouts import button, choice_box, column, named, row
 from admin.screens.review_choices import DATES, ORDERS, SCORES, SHAPES, SIGNS, day, days_ago
 from admin.screens.spoken import Spoken
@@ -67,17 +68,17 @@ class ReviewFilters(QFrame):
         self._show_trash_button()
 
     def _state_chips(self) -> QHBoxLayout:
-        states = row()
+        states, chips = row(), FlowRow()
+        states.addLayout(chips, 1)
         for name in ("all", *(state.value for state in PoolState), "trash"):
             chip = button(f"show_{name}", chip=True)
             self._group.addButton(chip)
             self._states[name] = chip
-            states.addWidget(chip)
+            chips.addWidget(chip)
         self._states[PoolState.PENDING.value].setChecked(True)
         self._group.buttonClicked.connect(self.changed)
         self.news.clicked.connect(self.changed)
-        states.addWidget(self._empty_trash)
-        states.addStretch(1)
+        chips.addWidget(self._empty_trash)
         states.addWidget(self.news)
         for edit in (self._from, self._to):
             edit.setCalendarPopup(True)
@@ -87,18 +88,21 @@ class ReviewFilters(QFrame):
             edit.hide()
             states.addWidget(edit)
         states.addWidget(self.helpers)
+        states.addStrut(self.news.sizeHint().height())  # it comes and goes, and nothing moves
         return states
 
     def _boxes(self) -> QHBoxLayout:
+        narrowing = FlowRow()
         boxes = row()
+        boxes.addLayout(narrowing, 1)
         for name in (*_NARROWING, "order"):
             box: QComboBox = getattr(self, f"_{name}")
             box.setObjectName(f"{name}Filter")
             box.setMaximumWidth(_WIDEST)
             box.activated.connect(self._choose)
-            if name == "order":
-                boxes.addStretch(1)
-            boxes.addWidget(box)
+            if name != "order":
+                narrowing.addWidget(box)
+        boxes.addWidget(self._order, 0, Qt.AlignmentFlag.AlignTop)
         return boxes
 
     @property

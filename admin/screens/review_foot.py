@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSlider
+from PySide6.QtWidgets import QFrame, QSlider
 
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pool_state_name
-from admin.screens.layouts import button, named, row, soft_label
+from admin.screens.elided_label import ElidedLabel
+from admin.screens.layouts import button, named, row
 from admin.screens.spoken import Spoken
 from shared.domain.pool import PoolImage
 
@@ -30,8 +31,8 @@ class ReviewFoot(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("foot")
-        self._about = named(QLabel(), "about")
-        self._prompt = soft_label()
+        self._about = named(ElidedLabel(), "about")
+        self._prompt = ElidedLabel(soft=True)
         policy = self._prompt.sizePolicy()
         self._prompt.setSizePolicy(policy.Policy.Ignored, policy.Policy.Preferred)
         size = named(QSlider(Qt.Orientation.Horizontal), "cellSize")

@@ -105,6 +105,9 @@ class ReviewPage(Page):
             self._presenter.refresh()
         self.grid.setFocus()
 
+    def take_focus(self) -> None:
+        (self.compare if self.stack.currentIndex() == _LARGE else self.grid).setFocus()
+
     # --- how it is made --------------------------------------------------------------------------
 
     def _foot_strip(self) -> ReviewFoot:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from admin.presenters.notices import Remedy
@@ -16,13 +17,18 @@ _WIDEST = 720
 
 
 class Toast(QFrame):
-    """Lies over `parent`; a newer notice takes the place of the one before."""
+    """Lies over `parent`; a newer notice takes the place of the one before.
+
+    `covers` takes how far up from the foot it reaches, in pixels; 0 when it has gone.
+    """
+
+    covers = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
         self._over = parent
-        self._words = QLabel(wordWrap=True)
+        self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._words.setMaximumWidth(_WIDEST)
         self._button = named(QPushButton(), "toastButton")
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -59,11 +65,17 @@ class Toast(QFrame):
             self._settle()
         return False
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.covers.emit(0)
+        super().hideEvent(event)
+
     def _settle(self) -> None:
         self.adjustSize()
         room = self._over.rect()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - _ABOVE_FOOT)
+        reach = self.height() + _ABOVE_FOOT
+        self.move((room.width() - self.width()) // 2, room.height() - reach)
         self.raise_()
+        self.covers.emit(reach)
 
     def _act(self) -> None:
         self.hide()

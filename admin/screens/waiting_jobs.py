@@ -43,11 +43,18 @@ class WaitingJobs(QWidget):
         spoken.put(self._cancel.setText, QT_TRANSLATE_NOOP("Admin", "Cancel chosen"))
         acts.addWidget(self._cancel)
         acts.addStretch(1)
+        self._acts, self._free = acts, QWidget()
+        self._free.setFixedHeight(0)
         layout = column(self, space=0)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._free)
         layout.addLayout(acts)
         self.table.selectionModel().selectionChanged.connect(self.show_choice)
         self.show_choice()
+
+    def leave_free(self, height: int) -> None:
+        """Keep rows out of so many pixels above the window's foot, where something lies."""
+        self._free.setFixedHeight(max(0, height - self._acts.sizeHint().height()))
 
     def show_choice(self) -> None:
         """What can be done with what is chosen."""

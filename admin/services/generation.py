@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -28,10 +29,11 @@ _WILDCARD = re.compile(r"\{([^{}]*)\}")
 class Wish:
     """What a curator asks for; every combination is made `repeat` times, each with its own seed.
 
-    `words` are season, weather or time words, one variant each, put before `others`. Texts may
-    hold wildcards `{rose|tulip}`, which take turns from picture to picture. `width` and `height`
-    are of the landscape picture, in pixels, multiples of 8. Without a seed one is drawn; pictures
-    use seed, seed + 1, …, and a landscape and a portrait picture share theirs.
+    `favorites` that look the same are one. `words` are season, weather or time words, one variant
+    each, put before `others`. Texts may hold wildcards `{rose|tulip}`, which take turns from
+    picture to picture. `width` and `height` are of the landscape picture, in pixels, multiples of
+    8. Without a seed one is drawn; pictures use seed, seed + 1, …, and a landscape and a portrait
+    picture share theirs.
     """
 
     emotions: tuple[Emotion, ...]
@@ -53,6 +55,7 @@ class Wish:
 
 def plan(wish: Wish, engine: str = "diffusers") -> list[PlannedImage]:
     """The pictures of a wish, in order; SettingsError names the field that is wrong."""
+    wish = replace(wish, favorites=tuple(dict.fromkeys(map(_tidy, wish.favorites))))
     _check(wish, SIDES[engine])
     seed = secrets.randbelow(2**31) if wish.seed is None else wish.seed
     sizes = _sizes(wish)
@@ -95,7 +98,7 @@ def _request(
         emotion=emotion,
         seed=seed,
         emotion_text=emotion_text,
-        favorite=chosen.strip() or None,
+        favorite=_tidy(chosen),
         others=", ".join(text for text in (word.strip(), others.strip()) if text),
         negative_prompt=wish.negative_prompt,
         num_inference_steps=wish.num_inference_steps,
@@ -103,6 +106,11 @@ def _request(
         scheduler=wish.scheduler,
         model=wish.model,
     )
+
+
+def _tidy(favorite: str | None) -> str | None:
+    """A favorite in one spelling of what looks the same: Unicode's NFC, single spaces."""
+    return unicodedata.normalize("NFC", " ".join((favorite or "").split())) or None
 
 
 def _choose(texts: Sequence[str], turn: int) -> list[str]:

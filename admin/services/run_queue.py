@@ -69,6 +69,8 @@ class QueueRunner:
         self._open_workers = open_workers
         self._encoder = encoder
         self._thumbnailer = thumbnailer
+        self._begun: Sequence[GenerationJob] = ()
+        """What a run began and could not put back, as when the disk was full."""
 
     def recover(self) -> Recovery:
         """Put in order what a crash left; only for the process that holds the claim."""
@@ -104,8 +106,10 @@ class QueueRunner:
 
         `on_progress` is told how far the pictures under way are, by job id. One that is cancelled
         meanwhile is stopped at its next step, where the engine can. What is under way at the end,
-        whatever ended it, is put back to wait.
+        whatever ended it, is put back to wait, by the next run where the queue can not be written.
         """
+        if self._begun:
+            self._settle_rows()
         run = _Run(self._queue, self._open_workers, run_id)
         try:
             while not stopped() and run.feed():
@@ -119,14 +123,16 @@ class QueueRunner:
                     yield report
         finally:
             run.close()
-            self._settle_rows(run.under_way)
+            self._begun = run.under_way
+            self._settle_rows()
 
-    def _settle_rows(self, jobs: Sequence[GenerationJob]) -> None:
+    def _settle_rows(self) -> None:
         """Jobs that were begun: finished when their picture is kept, else they wait again."""
-        kept = [job for job in jobs if self._pool.has(job.key)]
+        kept = [job for job in self._begun if self._pool.has(job.key)]
         for job in kept:
             self._queue.finish(job.job_id, job.seconds or 0.0)
-        self._queue.put_back([job.job_id for job in jobs if job not in kept])
+        self._queue.put_back([job.job_id for job in self._begun if job not in kept])
+        self._begun = ()
 
     def _settle(self, job: GenerationJob, answer: WorkerAnswer) -> JobReport:
         try:

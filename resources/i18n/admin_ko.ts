@@ -20,6 +20,10 @@
         <translation>다시 정원에 걸었습니다: {0}.</translation>
     </message>
     <message>
+        <source>Not hung again: {0}. {1}</source>
+        <translation>다시 걸지 못했습니다: {0}. {1}</translation>
+    </message>
+    <message>
         <source>That is more than half of the garden; kiosks refuse it unless it is meant.</source>
         <translation>정원의 절반이 넘습니다. 일부러 한 것이 아니면 키오스크가 받아들이지 않습니다.</translation>
     </message>
@@ -37,7 +41,7 @@
     </message>
     <message>
         <source>There is nothing more to do again.</source>
-        <translation>더 다시 실행할 것이 없습니다.</translation>
+        <translation>다시 실행할 것이 더 없습니다.</translation>
     </message>
     <message>
         <source>State</source>
@@ -117,7 +121,7 @@
     </message>
     <message>
         <source>There is nothing more to take back.</source>
-        <translation>더 되돌릴 것이 없습니다.</translation>
+        <translation>되돌릴 것이 더 없습니다.</translation>
     </message>
     <message>
         <source>Happy</source>
@@ -356,8 +360,12 @@
         <translation>여기에는 아무것도 없습니다</translation>
     </message>
     <message>
+        <source>Kept and waiting on the left: {0}.</source>
+        <translation>선택해 둔 {0}이 왼쪽에서 기다립니다.</translation>
+    </message>
+    <message>
         <source>Keep pictures in the review page, then promote them.</source>
-        <translation>검토 페이지에서 그림을 고른 다음 게시해 주세요.</translation>
+        <translation>검토 페이지에서 그림을 선택한 다음 게시해 주세요.</translation>
     </message>
     <message>
         <source>Review pictures</source>
@@ -605,7 +613,7 @@
     </message>
     <message>
         <source>Promoted into another store; this one does not have them</source>
-        <translation>다른 저장소에 게시한 사진이며, 이 저장소에는 없습니다</translation>
+        <translation>다른 저장소에 게시한 그림이며, 이 저장소에는 없습니다</translation>
     </message>
     <message>
         <source>Promote {0}</source>
@@ -1293,11 +1301,11 @@
     </message>
     <message>
         <source>Pictures always hang on a wall without a tint of its own.</source>
-        <translation>그림이 걸리는 벽은 언제나 색이 없는 회색입니다.</translation>
+        <translation>그림이 걸리는 벽은 언제나 무채색입니다.</translation>
     </message>
     <message>
         <source>The folder of the database, the pictures that were made, and your presets. Another folder begins with what is in it; nothing is moved.</source>
-        <translation>데이터베이스, 만든 그림, 프리셋을 두는 폴더입니다. 다른 폴더를 고르면 그 폴더에 있는 것으로 시작하며, 아무것도 옮기지 않습니다.</translation>
+        <translation>데이터베이스, 만든 그림, 프롬프트 모음을 두는 폴더입니다. 다른 폴더를 고르면 그 폴더에 있는 것으로 시작하며, 아무것도 옮기지 않습니다.</translation>
     </message>
     <message>
         <source>Where promoted pictures go and kiosks look. Kiosks elsewhere need to reach it too.</source>
@@ -1405,7 +1413,7 @@
     </message>
     <message>
         <source>Please give {0}.</source>
-        <translation>{0}를 입력해 주세요.</translation>
+        <translation>다음을 입력해 주세요: {0}.</translation>
     </message>
     <message>
         <source>This time {0} says “{1}”, which is stronger.</source>
@@ -1433,15 +1441,15 @@
     </message>
     <message>
         <source>Choose the next picture too</source>
-        <translation>다음 그림도 선택</translation>
+        <translation>다음 그림도 고르기</translation>
     </message>
     <message>
         <source>Choose the previous picture too</source>
-        <translation>이전 그림도 선택</translation>
+        <translation>이전 그림도 고르기</translation>
     </message>
     <message>
         <source>Choose all</source>
-        <translation>모두 선택</translation>
+        <translation>모두 고르기</translation>
     </message>
     <message>
         <source>To the next field</source>
@@ -2489,7 +2497,7 @@
     </message>
     <message>
         <source>Last visit</source>
-        <translation>마지막 방문</translation>
+        <translation>마지막 관람</translation>
     </message>
     <message>
         <source>To be sent</source>
@@ -2541,7 +2549,7 @@
     </message>
     <message>
         <source>Its staff have paused it.</source>
-        <translation>직원이 잠시 멈춰 두었어요.</translation>
+        <translation>직원이 잠시 멈춰 두었습니다.</translation>
     </message>
     <message>
         <source>It was switched off in good order.</source>
@@ -2617,7 +2625,7 @@
     </message>
     <message>
         <source>the event log</source>
-        <translation>이벤트 로그</translation>
+        <translation>이벤트 기록</translation>
     </message>
     <message>
         <source>{0} days</source>
@@ -2657,7 +2665,7 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation>다시 보기</translation>
+        <translation>새로 고침</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -2717,7 +2725,7 @@
     </message>
     <message>
         <source>This is missing there:</source>
-        <translation>다음이 허용되지 않거나 되지 않습니다:</translation>
+        <translation>다음 권한이 없거나 작동하지 않습니다:</translation>
     </message>
     <message>
         <source>Try it</source>
@@ -2753,7 +2761,7 @@
     </message>
     <message>
         <source>Kiosks choose the pictures by themselves from then on. What visitors did stays in the event log of the store.</source>
-        <translation>그때부터 키오스크가 그림을 스스로 고릅니다. 관람객이 남긴 기록은 저장소의 이벤트 로그에 그대로 있습니다.</translation>
+        <translation>그때부터 키오스크가 그림을 스스로 고릅니다. 관람객이 남긴 기록은 저장소의 이벤트 기록에 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Delete everything that was set up at Personalize?</source>
@@ -2761,7 +2769,7 @@
     </message>
     <message>
         <source>It can be set up and trained anew from the event log.</source>
-        <translation>이벤트 로그로 다시 준비하고 학습할 수 있습니다.</translation>
+        <translation>이벤트 기록으로 다시 준비하고 학습할 수 있습니다.</translation>
     </message>
     <message>
         <source>Delete the campaign, so that it is billed no more?</source>
@@ -2777,7 +2785,7 @@
     </message>
     <message>
         <source>It is deleted within a day and can not be brought back; exports leave this user out from now on. The event log keeps the random id, which leads to nobody.</source>
-        <translation>하루 안에 지워지며 되돌릴 수 없습니다. 앞으로 내보내기에서도 이 사용자를 뺍니다. 이벤트 로그에는 누구인지 알 수 없는 임의의 ID만 남습니다.</translation>
+        <translation>하루 안에 지워지며 되돌릴 수 없습니다. 앞으로 내보내기에서도 이 사용자를 뺍니다. 이벤트 기록에는 누구인지 알 수 없는 임의의 ID만 남습니다.</translation>
     </message>
     <message>
         <source>Bring to Personalize what kiosks told?</source>
@@ -2833,7 +2841,7 @@
     </message>
     <message>
         <source>AWS_REGION must be {0}</source>
-        <translation>AWS_REGION은 {0}이어야 합니다</translation>
+        <translation>AWS_REGION은 {0}(이)어야 합니다</translation>
     </message>
     <message>
         <source>set AWS_REGION to the bucket&apos;s</source>
@@ -2877,7 +2885,7 @@
     </message>
     <message>
         <source>the store folder {0} is not there</source>
-        <translation>저장소 폴더 {0}가 없습니다</translation>
+        <translation>저장소 폴더 {0}이(가) 없습니다</translation>
     </message>
     <message>
         <source>the store {0} has no object {1}</source>
@@ -3745,7 +3753,7 @@
     </message>
     <message>
         <source>Connection was closed before we received a valid response from endpoint URL: &quot;{0}&quot;.</source>
-        <translation>{0}와의 연결이 응답 전에 끊겼습니다</translation>
+        <translation>응답을 받기 전에 {0} 연결이 끊겼습니다</translation>
     </message>
     <message>
         <source>Failed to connect to proxy URL: &quot;{0}&quot;</source>
@@ -3862,6 +3870,246 @@
     <message>
         <source>The window cannot be opened until this is mended.</source>
         <translation>이 문제를 해결해야 창이 열립니다.</translation>
+    </message>
+    <message>
+        <source>the engine was silent for {0} s and was stopped</source>
+        <translation>엔진이 {0}초 동안 응답하지 않아 멈추었습니다</translation>
+    </message>
+    <message>
+        <source>the engine made no picture</source>
+        <translation>엔진이 그림을 만들지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the worker process ended over this picture ({0})</source>
+        <translation>이 그림을 만들다가 작업 프로세스가 끝났습니다({0})</translation>
+    </message>
+    <message>
+        <source>{0} twice; it was set aside</source>
+        <translation>두 번 일어나 따로 두었습니다: {0}</translation>
+    </message>
+    <message>
+        <source>{0}; it is made again</source>
+        <translation>다시 만듭니다: {0}</translation>
+    </message>
+    <message>
+        <source>the app ended over this picture more than once; it was set aside</source>
+        <translation>이 그림을 만들다가 앱이 두 번 이상 끝나 따로 두었습니다</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>강제 종료됨</translation>
+    </message>
+    <message>
+        <source>signal {0}</source>
+        <translation>신호 {0}</translation>
+    </message>
+    <message>
+        <source>exit code {0}</source>
+        <translation>종료 코드 {0}</translation>
+    </message>
+    <message>
+        <source>{0} has not enough memory for one picture of {1}.</source>
+        <translation>{0}의 메모리가 {1} 그림 한 장을 만들기에도 모자랍니다.</translation>
+    </message>
+    <message>
+        <source>preview_model = {0} cannot be opened: {1}</source>
+        <translation>preview_model = {0}: 열 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>scheduler = {0} is not installed: {1}</source>
+        <translation>스케줄러 {0}이(가) 설치되어 있지 않습니다: {1}</translation>
+    </message>
+    <message>
+        <source>torch cannot tell the devices here: {0}</source>
+        <translation>torch가 이 컴퓨터의 장치를 알아내지 못했습니다: {0}</translation>
+    </message>
+    <message>
+        <source>{0} is no GPU pack: {1} is not there</source>
+        <translation>{0}은(는) GPU 팩이 아닙니다. {1}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>{0} is a GPU pack for Python {1}, this is {2}</source>
+        <translation>{0}은(는) Python {1}용 GPU 팩인데 여기는 {2}입니다</translation>
+    </message>
+    <message>
+        <source>{0} is a GPU pack without torch; unpack it again</source>
+        <translation>GPU 팩 {0}에 torch가 없습니다. 압축을 다시 풀어 주세요</translation>
+    </message>
+    <message>
+        <source>{0} lists a file that is not in it: {1}</source>
+        <translation>{0}의 목록에 그 안에 있지 않은 파일이 있습니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not approved</source>
+        <translation>{0}의 상태가 ‘선택’이 아닙니다({1})</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>미정</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>job {0} does not wait in the queue</source>
+        <translation>작업 {0}은(는) 대기열에서 기다리고 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>the file is changed while it is read</source>
+        <translation>읽는 동안 파일이 바뀝니다</translation>
+    </message>
+    <message>
+        <source>decisions were made here; what can be undone stays as it is</source>
+        <translation>이곳에서 내린 결정이 있어 되돌리기 기록은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>sha256 is not a SHA-256 in lower-case hex</source>
+        <translation>sha256이 소문자 16진수의 SHA-256이 아닙니다</translation>
+    </message>
+    <message>
+        <source>request has no {0}</source>
+        <translation>요청에 {0}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>the key contradicts the request&apos;s emotion or favorite</source>
+        <translation>그림 이름이 요청의 감정이나 소재와 다릅니다</translation>
+    </message>
+    <message>
+        <source>run_id = {0} is not a time up to now</source>
+        <translation>run_id {0}은(는) 지금까지의 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} says that it is in the garden and in the trash</source>
+        <translation>{0}: 정원과 휴지통에 함께 있다고 되어 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a text of at most {1} characters</source>
+        <translation>{0}이(가) {1}자 이하의 글자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a whole number from {1} to {2}</source>
+        <translation>{0}이(가) {1}~{2}의 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not true or false</source>
+        <translation>{0}이(가) true나 false가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a number</source>
+        <translation>{0}이(가) 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is too large</source>
+        <translation>{0}이(가) 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a time with its zone</source>
+        <translation>{0}이(가) 시간대가 있는 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} = {1} is unknown</source>
+        <translation>{0}의 값 {1}은(는) 알 수 없는 값입니다</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON number</source>
+        <translation>{0}은(는) JSON 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>withdrawn_at of {0} has no time zone</source>
+        <translation>{0}의 withdrawn_at에 시간대가 없습니다</translation>
+    </message>
+    <message>
+        <source>the item of {0} is another one</source>
+        <translation>{0}의 항목이 다른 그림의 것입니다</translation>
+    </message>
+    <message>
+        <source>a picture cannot be pinned and rest</source>
+        <translation>그림을 고정하면서 쉬게 할 수는 없습니다</translation>
+    </message>
+    <message>
+        <source>weight is not a number from {0} to {1}</source>
+        <translation>가중치가 {0}~{1}의 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>object {0} is another one than expected (SHA-256)</source>
+        <translation>객체 {0}이(가) 예상한 것이 아닙니다(SHA-256)</translation>
+    </message>
+    <message>
+        <source>{0}: version is not {1}</source>
+        <translation>{0}: 버전이 {1}이(가) 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: it is no list of models: {1}</source>
+        <translation>{0}: 모델 목록이 아닙니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: unknown key {1}; allowed is presets</source>
+        <translation>{0}: 모르는 이름 {1}. presets만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1}: unknown key {2}; allowed are {3}</source>
+        <translation>{0}: {1}: 모르는 이름 {2}. 쓸 수 있는 이름: {3}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}: a name is of a-z, 0-9 and -</source>
+        <translation>{0}: {1}: 이름에는 a-z, 0-9, -만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is not a table</source>
+        <translation>{0}: {1}이(가) 표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is not a text of at most {2} characters</source>
+        <translation>{0}: {1}이(가) {2}자 이하의 글자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>preset: more than {0} characters</source>
+        <translation>프롬프트 모음은 {0}자까지 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{0}: keys.{1} = {2} is the key of {3} too</source>
+        <translation>{0}: keys.{1} = {2} 키가 {3}에도 쓰입니다</translation>
+    </message>
+    <message>
+        <source>keys.{0} = {1} belongs to the window: {2}</source>
+        <translation>keys.{0} = {1} 키는 창에서 쓰는 키입니다: {2}</translation>
+    </message>
+    <message>
+        <source>unknown key name {0}; allowed are {1}</source>
+        <translation>모르는 단축키 이름 {0}. 쓸 수 있는 이름: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: data_dir = {1} is not there; bring it back, or start with --data-dir</source>
+        <translation>{0}: data_dir = {1} 폴더가 없습니다. 폴더를 되돌려 놓거나 --data-dir로 시작하세요</translation>
+    </message>
+    <message>
+        <source>{0}: data_dir belongs into {1}</source>
+        <translation>{0}: data_dir은 {1}에 적어야 합니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} = {2} is not a table</source>
+        <translation>{0}: {1} = {2}은(는) 표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.{2} = {3} is not a text</source>
+        <translation>{0}: {1}.{2} = {3}은(는) 글자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} = {2} is not {3}</source>
+        <translation>{0}: {1} = {2}은(는) 맞지 않는 값입니다: {3}</translation>
+    </message>
+    <message>
+        <source>a whole number from {0} to {1}</source>
+        <translation>{0}에서 {1}까지의 정수</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true나 false</translation>
+    </message>
+    <message>
+        <source>The file cannot be read; this is its small picture.</source>
+        <translation>파일을 읽을 수 없어 작은 그림을 보여 줍니다.</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,21 @@ def test_a_damaged_manifest_is_not_said_to_be_a_store_that_is_away(admin: AdminI
     admin.wait(lambda: said(admin) == "It is not known what hangs here", "it is taken for one")
 
 
+def test_what_was_kept_can_be_promoted_from_the_empty_wall(admin: AdminInHand) -> None:
+    admin.grow(1)
+    admin.click("page_garden")
+    empty = admin.window.garden.pictures.empty
+    admin.wait(lambda: said(admin) == "Nothing hangs here", "it is not said")
+    assert empty.words.text() == "Keep pictures in the review page, then promote them."
+    admin.admin.parts.review.approve([image.key for image in admin.pool])
+    admin.click("page_review")
+    admin.click("page_garden")
+    admin.wait(lambda: empty.button.text() == "Promote 2 pictures", "they are to be reviewed again")
+    assert empty.words.text() == "Kept and waiting on the left: 2 pictures."
+    empty.button.click()
+    admin.wait(lambda: total(admin).startswith("2 of 2"), "they were not promoted")
+
+
 def test_what_does_not_fit_is_not_said_not_to_hang(admin: AdminInHand) -> None:
     hang(admin)
     admin.click("page_garden")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPersistentModelIndex, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPersistentModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -158,3 +158,37 @@ def test_every_seed_of_a_picture_can_be_typed_into_the_form(admin: AdminInHand) 
     estimate = admin.program.presenters.generation
     admin.wait(lambda: "seed = 4294967296" in (estimate.estimate.fault or ""), "nothing is said")
     assert not admin.button("queueButton").isEnabled()
+
+
+def test_what_is_said_covers_no_row_of_the_queue(admin: AdminInHand) -> None:
+    choose(admin, 5)
+    admin.press(Qt.Key.Key_Delete)
+    toast, view = admin.window.toast, table(admin)
+    admin.wait(toast.isVisible, "nothing is said")
+
+    def foot() -> int:
+        return view.mapTo(admin.window, view.rect().bottomLeft()).y()
+
+    admin.wait(lambda: foot() < toast.mapTo(admin.window, QPoint()).y(), "it lies over the rows")
+    short = foot()
+    toast.hide()
+    admin.wait(lambda: foot() > short, "the rows do not have their room again")
+
+
+def test_the_way_to_the_review_stays_where_it_is_when_the_queue_ends(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    admin = AdminInHand(qtbot, tmp_path)
+    admin.show()
+    admin.grow(1)
+    admin.workers.steps, admin.workers.held = 1, True
+    admin.click("queueButton")
+    way, under_way = admin.button("lookButton"), admin.window.generation.queue.under_way
+    admin.wait(under_way.isVisible, "nothing is being made")
+    place = way.mapTo(admin.window, QPoint())
+    admin.workers.held = False
+    admin.wait(lambda: not under_way.isVisible(), "it is never done")
+    admin.wait(lambda: not admin.button("cancelAllButton").isVisible(), "the queue does not end")
+    qtbot.wait(50)
+    assert way.mapTo(admin.window, QPoint()) == place
+    admin.close()

@@ -14,7 +14,7 @@ from shared.qt.language import Language
 from shared.settings import RESOURCES
 
 ROOT = Path(__file__).resolve().parents[2]
-_OURS = ("known_sentences.py", "foreign_sentences.py")
+_OURS = ("known_sentences.py", "known_faults.py", "foreign_sentences.py")
 
 
 @pytest.fixture
@@ -37,6 +37,37 @@ def test_a_known_sentence_is_translated_with_what_it_tells_of(korean: Language) 
     assert in_words("whatever else") == "whatever else"
     korean.use("en")
     assert in_words("the file is missing") == "the file is missing"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "the engine was silent for 120 s and was stopped",
+            "엔진이 120초 동안 응답하지 않아 멈추었습니다",
+        ),
+        (
+            "the worker process ended over this picture (signal 9) twice; it was set aside",
+            "두 번 일어나 따로 두었습니다: 이 그림을 만들다가 작업 프로세스가 끝났습니다(신호 9)",
+        ),
+        (
+            "emotions/sad/a.jpeg is pending, not approved",
+            "emotions/sad/a.jpeg의 상태가 ‘선택’이 아닙니다(미정)",
+        ),
+        (
+            "/d/admin.toml: trash_days = '0' is not a whole number from 1 to 3650",
+            "/d/admin.toml: trash_days = '0'은(는) 맞지 않는 값입니다: 1에서 3650까지의 정수",
+        ),
+        (
+            "lists/pool.jsonl:3: stars is not a whole number from 0 to 5",
+            "lists/pool.jsonl:3: stars이(가) 0~5의 정수가 아닙니다",
+        ),
+    ],
+)
+def test_what_goes_wrong_at_work_and_in_files_is_read_in_korean(
+    korean: Language, sentence: str, said: str
+) -> None:
+    assert in_words(sentence) == said
 
 
 def test_what_qt_itself_says_is_translated_too(korean: Language) -> None:

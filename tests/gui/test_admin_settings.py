@@ -177,6 +177,42 @@ def test_two_things_never_have_one_key(admin: AdminInHand) -> None:
     assert "keys" not in kept(admin)
 
 
+def test_escape_leaves_a_key_that_is_taken(admin: AdminInHand) -> None:
+    admin.click("page_settings")
+    admin.click("section_keys")
+    give_key(admin, "keep", Qt.Key.Key_X)
+    conflict = admin.window.settings.findChild(QLabel, "keyConflict")
+    assert conflict is not None
+    assert conflict.isVisible()
+    admin.press(Qt.Key.Key_Escape)
+    assert not conflict.isVisible()
+    assert admin.window.focusWidget() is admin.window.settings.findChild(KeyButton, "key_keep")
+    give_key(admin, "keep", Qt.Key.Key_X)
+    admin.click("leaveKeys")
+    assert admin.window.focusWidget() is admin.window.settings.findChild(KeyButton, "key_keep")
+    assert "keys" not in kept(admin)
+
+
+def test_escape_closes_the_question_before_the_list_of_keys(admin: AdminInHand) -> None:
+    admin.click("page_review")
+    admin.click("keysButton")
+    keys = admin.window.findChild(KeyList)
+    assert keys is not None
+    button = keys.findChild(KeyButton, "key_keep")
+    assert button is not None
+    admin.wait(keys.isActiveWindow, "keys are for the window behind it")
+    button.click()
+    QTest.keyClick(button, Qt.Key.Key_X)
+    conflict = keys.findChild(QLabel, "keyConflict")
+    assert conflict is not None
+    admin.wait(conflict.isVisible, "nobody is asked")
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert keys.isVisible()
+    assert not conflict.isVisible()
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert not keys.isVisible()
+
+
 def test_one_key_is_put_back_and_escape_changes_nothing(admin: AdminInHand) -> None:
     admin.click("page_settings")
     admin.click("section_keys")

@@ -1,5 +1,6 @@
 """From a wish to pictures: the matrix, wildcards, seeds, sizes, and the expected time."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,6 +62,14 @@ def test_wildcards_take_turns_and_walk_through_all_combinations() -> None:
     others = [image.request.others for image in plan(wish)]
     assert len(set(others)) == 6
     assert others[:2] == ["rose, dawn", "tulip, dawn"]
+
+
+def test_favorites_that_look_the_same_are_one() -> None:
+    apart = unicodedata.normalize("NFD", "나비 정원")
+    planned = plan(replace(HAPPY, favorites=("나비 정원", apart, " 나비  정원 ")))
+    assert [image.request.favorite for image in planned] == ["나비 정원"] * 2
+    (chosen, _) = plan(replace(HAPPY, favorites=(f"{{{apart}|장미}}",)))
+    assert chosen.request.favorite == "나비 정원"
 
 
 def test_a_square_is_made_once_even_in_both_orientations() -> None:

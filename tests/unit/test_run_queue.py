@@ -1,5 +1,6 @@
 """Running the queue: what becomes of pictures, good and bad, and what a crash leaves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -8,7 +9,7 @@ import pytest
 from admin.services.doors import Workers
 from admin.services.run_queue import JobReport, QueueRunner
 from shared.domain.emotion import Emotion
-from shared.domain.errors import EmotionGardenError
+from shared.domain.errors import DatabaseError, EmotionGardenError
 from shared.domain.generation import GenerationRequest
 from shared.domain.generation_job import JobState, PlannedImage
 from shared.domain.pool import PoolFilter
@@ -266,3 +267,30 @@ def test_a_cancelling_that_was_undone_in_time_is_made_after_all() -> None:
     studio.run()
     assert studio.states() == [FINISHED]
     assert studio.pool.count(PoolFilter()) == 1
+
+
+def test_what_a_full_disk_kept_from_being_put_back_waits_again_with_the_next_run() -> None:
+    class FullDisk(FakeJobQueue):
+        full = False
+
+        def fail(self, job_id: int, reason: str) -> None:
+            if self.full:
+                raise DatabaseError("database or disk is full")
+            super().fail(job_id, reason)
+
+        def put_back(self, job_ids: Sequence[int]) -> None:
+            if self.full:
+                raise DatabaseError("database or disk is full")
+            super().put_back(job_ids)
+
+    queue = FullDisk()
+    studio = Studio(FakeWorkers(slots=2), queue)
+    studio.add(3)
+    studio.workers.moods = {1: "fail"}
+    queue.full = True
+    with pytest.raises(DatabaseError):
+        studio.run()
+    assert JobState.EXECUTING in studio.states()
+    queue.full, studio.workers.moods = False, {}
+    studio.run()
+    assert studio.states() == [FINISHED] * 3
