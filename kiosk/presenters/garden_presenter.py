@@ -33,11 +33,14 @@ _log = logging.getLogger(__name__)
 class GardenPresenter(QObject):
     """What hangs on the wall for the visitor who is there, and what they may choose.
 
+    `hung` is how many pictures hang there; `has_more` whether others come after them.
+
     The gardener belongs to the database lane. The next pictures are dealt while the visitor looks
     at these, so that they can be decoded before they are asked for.
     """
 
     garden_changed = Signal()
+    hung_changed = Signal()
     favorites_changed = Signal()
     language_changed = Signal()
     coming_changed = Signal()
@@ -84,6 +87,12 @@ class GardenPresenter(QObject):
     def _get_cards(self) -> list[QObject]:
         return list(self._cards)
 
+    def _get_hung(self) -> int:
+        return self._hung
+
+    def _get_has_more(self) -> bool:
+        return self._has_more
+
     def _get_coming(self) -> list[str]:
         return [] if self._coming is None else [url_of(path) for path in self._coming.paths]
 
@@ -103,6 +112,8 @@ class GardenPresenter(QObject):
     sentence = Property(str, _get_sentence, notify=garden_changed)
     message = Property(str, _get_message, notify=garden_changed)
     cards = Property(list, _get_cards, constant=True)
+    hung = Property(int, _get_hung, notify=hung_changed)
+    has_more = Property(bool, _get_has_more, notify=garden_changed)
     coming = Property(list, _get_coming, notify=coming_changed)
     favorites = Property(list, _get_favorites, notify=favorites_changed)
     wishes = Property(list, _get_wishes, notify=language_changed)
@@ -191,7 +202,10 @@ class GardenPresenter(QObject):
         self._task = None
         self._leave_screen(examined=True)
         self._bare = hanging is None
+        self._has_more = hanging is not None and hanging.has_more
         self._shown = hanging.shown_now() if hanging else None
+        self._hung = len(hanging.items) if hanging else 0
+        self.hung_changed.emit()  # first: the pictures are decoded as large as their places will be
         for slot, card in enumerate(self._cards):
             _fill(card, slot, hanging, self._garden)
         self.garden_changed.emit()
@@ -199,7 +213,8 @@ class GardenPresenter(QObject):
         if self._shown is not None and self._garden is not None:
             shown, garden = self._shown, self._garden
             self._note(lambda: self._gardener.note_shown(shown))
-            self._ask(lambda: self._gardener.deal(garden), self._dealt)
+            if self._has_more:
+                self._ask(lambda: self._gardener.deal(garden), self._dealt)
 
     def _leave_screen(self, *, examined: bool) -> None:
         """What hung there can be learned from, now that it is known what was liked."""
@@ -278,6 +293,8 @@ class GardenPresenter(QObject):
         self._task: Task | None = None
         self._awaited = False
         self._bare = False
+        self._has_more = False
+        self._hung = 0
         self._favorite = ""
 
 

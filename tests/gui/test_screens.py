@@ -320,7 +320,7 @@ def test_pictures_fit_the_screen(
 ) -> None:
     kiosk = make_kiosk()
     kiosk.catalogue.fill(
-        *(f"emotions/sad/img_20260101-120000_{n}{o}.jpeg" for n in range(3) for o in "hv")
+        *(f"emotions/sad/img_20260101-120000_{n}{o}.jpeg" for n in range(5) for o in "hv")
     )
     kiosk.show(width, height)
     to_the_garden(kiosk, "sad")
