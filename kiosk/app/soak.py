@@ -38,7 +38,8 @@ _REST_S = 0.2
 _LOOKS = 5
 _SAID = (
     "The camera and the faces are scripted, a visitor is asked after {idle:g} s and forgotten"
-    " {still:g} s later,\nthe window has {width} x {height} pixels; all else is as in a hall."
+    " {still:g} s later,\nthe window has {width} x {height} pixels and takes every touch at once;"
+    " all else is as in a hall."
 )
 
 
@@ -114,6 +115,7 @@ def _open(folder: Path) -> Soaked:
     camera = ScriptedCamera()
     analyzer = ProcessFaceAnalyzer(ScriptedFaces, settings.face_deadline_s)
     kiosk = build(Doors(camera, analyzer, FolderStore(folder / "store")), settings)
+    kiosk.access.settle_within(0)
     kiosk.start()
     kiosk.window.resize(*WINDOW)
 

@@ -7,6 +7,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 WISHES = ("high_contrast", "large_text", "low_reach", "reduced_motion")
 """What a visitor may switch, on every screen."""
 
+SETTLE_MS = 350
+"""A touch so soon after another is the same one: hands that are used to a double click."""
+
 _MM_PER_INCH = 25.4
 _LIKELY_DPI = (24.0, 400.0)
 _USUAL_DPI = 96.0
@@ -16,14 +19,16 @@ class AccessPresenter(QObject):
     """Four switches that go back after each visit, and how many pixels a millimetre has.
 
     `first` are the switches as the site has set them. `keyboard` is true while somebody walks
-    through the screens by keys, and then sees where they are.
+    through the screens by keys, and then sees where they are. `settle_ms`: milliseconds for which
+    what has just come up under a finger, or was just touched, is not touched again.
     """
 
     changed = Signal()
     millimetre_changed = Signal()
 
-    def __init__(self, first: Mapping[str, bool]) -> None:
+    def __init__(self, first: Mapping[str, bool], settle_ms: int = SETTLE_MS) -> None:
         super().__init__()
+        self._settle_ms = settle_ms
         self._first = {wish: first.get(wish, False) for wish in WISHES}
         self._wishes = dict(self._first)
         self._keyboard = False
@@ -57,6 +62,15 @@ class AccessPresenter(QObject):
     @property
     def pixels_per_millimetre(self) -> float:
         return self._millimetre
+
+    @property
+    def settle_ms(self) -> int:
+        return self._settle_ms
+
+    def settle_within(self, milliseconds: int) -> None:
+        """Take another time than SETTLE_MS, for hands that are not a visitor's."""
+        self._settle_ms = milliseconds
+        self.changed.emit()
 
     @property
     def walked_by_keys(self) -> bool:

@@ -27,8 +27,10 @@ def _faults() -> dict[CameraFault, str]:
     translate = QCoreApplication.translate
     return {
         CameraFault.GONE: translate("Camera", "The camera is not plugged in"),
-        CameraFault.BUSY: translate("Camera", "Another program uses the camera, or it is none"),
-        CameraFault.FORBIDDEN: translate("Camera", "The kiosk may not use the camera"),
+        CameraFault.BUSY: translate(
+            "Camera", "Another program uses the camera, or it is not a camera"
+        ),
+        CameraFault.FORBIDDEN: translate("Camera", "The kiosk is not allowed to use the camera"),
         CameraFault.SILENT: translate("Camera", "The camera gives no picture"),
         CameraFault.FROZEN: translate("Camera", "The camera's picture is frozen"),
         CameraFault.BLACK: translate("Camera", "The camera's picture is black: is it covered?"),

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
 from kiosk.presenters.sentences import picture_name
+from kiosk.services.gardener import Garden, Hanging
 from shared.domain.catalogue import CatalogueItem
 
 
@@ -54,6 +55,15 @@ class CardPresenter(QObject):
     def hang(self, item: CatalogueItem, path: Path, *, liked: bool) -> None:
         """Show a picture, whose file is at `path`."""
         self._fill(url_of(path), picture_name(item.favorite), item.item_id, liked=liked)
+
+    def hang_from(self, hanging: Hanging | None, garden: Garden | None) -> None:
+        """Show what hangs in this place, or nothing."""
+        if hanging is None or self._slot >= len(hanging.items):
+            self.empty()
+            return
+        item = hanging.items[self._slot]
+        liked = garden is not None and garden.likes.is_liked(item.item_id)
+        self.hang(item, hanging.paths[self._slot], liked=liked)
 
     def empty(self) -> None:
         """Show nothing."""

@@ -1,6 +1,5 @@
 """The garden: a sentence, three pictures at a time, and what the visitor likes."""
 
-import dataclasses
 import logging
 from collections.abc import Callable
 from typing import TypeVar
@@ -9,21 +8,18 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 
 from kiosk.presenters.card_presenter import CardPresenter, url_of
 from kiosk.presenters.language_presenter import LanguagePresenter
-from kiosk.presenters.sentences import (
-    KNOWN_FAVORITES,
-    favorite_label,
-    garden_sentence,
-)
+from kiosk.presenters.sentences import KNOWN_FAVORITES, garden_sentence, labelled
 from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.deck import CARDS
+from kiosk.services.face_reading import visitor_of
 from kiosk.services.gardener import Garden, Gardener, Hanging
 from kiosk.services.visit import VisitEvent, VisitState
 from shared.domain.catalogue import Orientation
 from shared.domain.emotion import Emotion
-from shared.domain.face import FaceDetail, generation_of
+from shared.domain.face import FaceDetail
 from shared.domain.interaction import Impression
 from shared.domain.visitor import Visitor
-from shared.qt.task_runner import Task, TaskRunner, nothing
+from shared.qt.task_runner import Failed, Task, TaskRunner, nothing
 
 DATABASE_LANE = "database"
 T = TypeVar("T")
@@ -33,11 +29,14 @@ _log = logging.getLogger(__name__)
 class GardenPresenter(QObject):
     """What hangs on the wall for the visitor who is there, and what they may choose.
 
+    `hung` is how many pictures hang there; `has_more` whether others come after them.
+
     The gardener belongs to the database lane. The next pictures are dealt while the visitor looks
     at these, so that they can be decoded before they are asked for.
     """
 
     garden_changed = Signal()
+    hung_changed = Signal()
     favorites_changed = Signal()
     language_changed = Signal()
     coming_changed = Signal()
@@ -84,17 +83,22 @@ class GardenPresenter(QObject):
     def _get_cards(self) -> list[QObject]:
         return list(self._cards)
 
+    def _get_hung(self) -> int:
+        return len(self._hanging.items) if self._hanging else 0
+
+    def _get_has_more(self) -> bool:
+        return self._hanging is not None and self._hanging.has_more
+
     def _get_coming(self) -> list[str]:
         return [] if self._coming is None else [url_of(path) for path in self._coming.paths]
 
     def _get_favorites(self) -> list[dict[str, str]]:
         words = self._garden.favorites if self._garden else ()
         wished = () if self._favorite in ("", *words) else (self._favorite,)
-        return [{"word": word, "label": favorite_label(word)} for word in (*wished, *words)]
+        return labelled((*wished, *words))
 
     def _get_wishes(self) -> list[dict[str, str]]:
-        wishes = [{"word": word, "label": favorite_label(word)} for word in KNOWN_FAVORITES]
-        return sorted(wishes, key=lambda wish: wish["label"])
+        return sorted(labelled(KNOWN_FAVORITES), key=lambda wish: wish["label"])
 
     def _get_favorite(self) -> str:
         return self._favorite
@@ -103,6 +107,8 @@ class GardenPresenter(QObject):
     sentence = Property(str, _get_sentence, notify=garden_changed)
     message = Property(str, _get_message, notify=garden_changed)
     cards = Property(list, _get_cards, constant=True)
+    hung = Property(int, _get_hung, notify=hung_changed)
+    has_more = Property(bool, _get_has_more, notify=garden_changed)
     coming = Property(list, _get_coming, notify=coming_changed)
     favorites = Property(list, _get_favorites, notify=favorites_changed)
     wishes = Property(list, _get_wishes, notify=language_changed)
@@ -115,14 +121,7 @@ class GardenPresenter(QObject):
     @Slot(object)
     def welcome_face(self, face: FaceDetail) -> None:
         """Open the garden for the expression on a face."""
-        visitor = Visitor.fresh(face.emotion)
-        if self._keeps_age_and_gender:
-            visitor = dataclasses.replace(
-                visitor,
-                generation=generation_of(face.age_range) if face.age_range else None,
-                gender=face.gender.value if face.gender else None,
-            )
-        self._welcome(visitor)
+        self._welcome(visitor_of(face, keeps_age_and_gender=self._keeps_age_and_gender))
 
     @Slot(str)
     def choose(self, emotion_key: str) -> None:
@@ -143,15 +142,17 @@ class GardenPresenter(QObject):
                 garden.deck.choose(word or None)
                 return self._gardener.deal(garden)
 
-            self._ask(choose, self._hang)
+            self._ask(choose, self._hang, self._has_failed)
 
     @Slot()
     def next(self) -> None:
         """The next pictures; after the last come the first again."""
         if self._coming is not None:
             self._hang(self._coming)
-        else:
-            self._awaited = self._task is not None
+        elif self._get_has_more():
+            self._awaited = True
+            if self._task is None:
+                self._deal()
 
     # --- opening a garden ---
 
@@ -166,7 +167,7 @@ class GardenPresenter(QObject):
             garden = self._gardener.open(visitor, orientation)
             return garden, self._gardener.deal(garden)
 
-        self._ask(prepare, self._prepared)
+        self._ask(prepare, self._prepared, self._has_failed)
 
     def _prepared(self, prepared: tuple[Garden, Hanging | None]) -> None:
         self._garden, hanging = prepared
@@ -174,10 +175,10 @@ class GardenPresenter(QObject):
         self._hang(hanging)
         self._visit.handle(VisitEvent.ARRIVE)
 
-    def _ask(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _ask(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         """Ask the gardener; a newer question takes the place of the one before."""
         self._cancel()
-        self._task = self._runner.run(DATABASE_LANE, work, done, self._has_failed)
+        self._task = self._runner.run(DATABASE_LANE, work, done, failed)
 
     def _has_failed(self, error: Exception) -> None:
         """A calm screen for the visitor, the sentence for staff."""
@@ -191,21 +192,34 @@ class GardenPresenter(QObject):
         self._task = None
         self._leave_screen(examined=True)
         self._bare = hanging is None
+        self._hanging = hanging
         self._shown = hanging.shown_now() if hanging else None
-        for slot, card in enumerate(self._cards):
-            _fill(card, slot, hanging, self._garden)
+        self.hung_changed.emit()  # first: the pictures are decoded as large as their places will be
+        for card in self._cards:
+            card.hang_from(hanging, self._garden)
         self.garden_changed.emit()
         self._set_coming(None)
         if self._shown is not None and self._garden is not None:
-            shown, garden = self._shown, self._garden
+            shown = self._shown
             self._note(lambda: self._gardener.note_shown(shown))
-            self._ask(lambda: self._gardener.deal(garden), self._dealt)
+            if self._get_has_more():
+                self._deal()
 
     def _leave_screen(self, *, examined: bool) -> None:
         """What hung there can be learned from, now that it is known what was liked."""
         shown, garden = self._shown, self._garden
         if shown is not None and garden is not None:
             self._note(lambda: self._gardener.note_left(garden, shown, examined=examined))
+
+    def _deal(self) -> None:
+        """Deal the next pictures; what hangs stays where that fails, and Next tries again."""
+        if (garden := self._garden) is not None:
+            self._ask(lambda: self._gardener.deal(garden), self._dealt, self._not_dealt)
+
+    def _not_dealt(self, error: Exception) -> None:
+        _log.error("the next pictures cannot be dealt: %s", error)
+        self._task = None
+        self._awaited = False
 
     def _dealt(self, hanging: Hanging | None) -> None:
         self._task = None
@@ -278,16 +292,8 @@ class GardenPresenter(QObject):
         self._task: Task | None = None
         self._awaited = False
         self._bare = False
+        self._hanging: Hanging | None = None
         self._favorite = ""
-
-
-def _fill(card: CardPresenter, slot: int, hanging: Hanging | None, garden: Garden | None) -> None:
-    if hanging is None or slot >= len(hanging.items):
-        card.empty()
-        return
-    item = hanging.items[slot]
-    liked = garden is not None and garden.likes.is_liked(item.item_id)
-    card.hang(item, hanging.paths[slot], liked=liked)
 
 
 def _not_written(error: Exception) -> None:

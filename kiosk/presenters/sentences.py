@@ -3,6 +3,7 @@
 They describe how a face looks, never what a person feels.
 """
 
+from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -27,14 +28,14 @@ def _expressions() -> dict[Emotion, str]:
 def _gardens() -> dict[Emotion, str]:
     translate = QCoreApplication.translate
     return {
-        Emotion.HAPPY: translate("Garden", "A happy garden for you"),
-        Emotion.SURPRISED: translate("Garden", "A surprised garden for you"),
-        Emotion.CALM: translate("Garden", "A calm garden for you"),
-        Emotion.ANGRY: translate("Garden", "An angry garden for you"),
-        Emotion.FEAR: translate("Garden", "A fearful garden for you"),
-        Emotion.CONFUSED: translate("Garden", "A confused garden for you"),
-        Emotion.DISGUSTED: translate("Garden", "A disgusted garden for you"),
-        Emotion.SAD: translate("Garden", "A sad garden for you"),
+        Emotion.HAPPY: translate("Garden", "A garden of happiness for you"),
+        Emotion.SURPRISED: translate("Garden", "A garden of surprise for you"),
+        Emotion.CALM: translate("Garden", "A garden of calm for you"),
+        Emotion.ANGRY: translate("Garden", "A garden of anger for you"),
+        Emotion.FEAR: translate("Garden", "A garden of fear for you"),
+        Emotion.CONFUSED: translate("Garden", "A garden of confusion for you"),
+        Emotion.DISGUSTED: translate("Garden", "A garden of disgust for you"),
+        Emotion.SAD: translate("Garden", "A garden of sadness for you"),
     }
 
 
@@ -92,6 +93,11 @@ def garden_sentence(emotion: Emotion, *, by_hand: bool) -> str:
 def favorite_label(word: str) -> str:
     """A favorite's word in the current language; as it is written when it has no translation."""
     return QCoreApplication.translate("Favorite", word)
+
+
+def labelled(words: Iterable[str]) -> list[dict[str, str]]:
+    """Favorites as a list on a screen: each `word` and its `label`."""
+    return [{"word": word, "label": favorite_label(word)} for word in words]
 
 
 def picture_name(favorite: str | None) -> str:

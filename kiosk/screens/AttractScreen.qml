@@ -110,9 +110,9 @@ VisitScreen {
         visible: screen.open
     }
 
-    MouseArea {
+    MultiPointTouchArea { // any finger may begin, also beside one that rests on the glass
         anchors.fill: parent
-        onClicked: screen.visit.begin()
+        onReleased: screen.visit.begin()
     }
 
     Rectangle {

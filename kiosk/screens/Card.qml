@@ -10,6 +10,8 @@ Item {
     required property QtObject card
     required property QtObject takeHome
     readonly property bool ready: front.status === Image.Ready
+    property Picture front: one
+    property Picture past: two
     readonly property size pictureSize: Qt.size(Math.round(width), Math.round(height))
     readonly property url source: card.source
     property real away: 0 // how far below the picture its heart is, for those who reach low
@@ -26,10 +28,20 @@ Item {
             front.source = "";
             return;
         }
-        past.source = front.source;
-        front.opacity = Theme.still ? 1 : 0;
+        appear.stop();
+        [front, past] = [past, front];
+        past.opacity = 1;
+        past.z = 0;
+        front.z = 1;
+        front.opacity = 0;
+        front.sourceSize = pictureSize;
         front.source = source;
-        if (front.status === Image.Ready)
+        come();
+    }
+    onPictureSizeChanged: front.sourceSize = pictureSize
+
+    function come() {
+        if (front.status === Image.Ready && front.opacity === 0)
             appear.restart();
     }
 
@@ -39,31 +51,35 @@ Item {
         color: hung.tones.bottom
     }
 
-    Picture {
-        id: past
-
+    Item {
         anchors.fill: parent
-        sourceSize: hung.pictureSize
-    }
 
-    Picture {
-        id: front
+        Picture {
+            id: one
 
-        anchors.fill: parent
-        sourceSize: hung.pictureSize
-        onStatusChanged: if (status === Image.Ready)
-            appear.restart()
+            anchors.fill: parent
+            retainWhileLoading: true // at another size
+            onStatusChanged: hung.come()
+        }
+
+        Picture {
+            id: two
+
+            anchors.fill: parent
+            retainWhileLoading: true
+            onStatusChanged: hung.come()
+        }
     }
 
     NumberAnimation {
         id: appear
 
-        target: front
+        target: hung.front
         property: "opacity"
         to: 1
         duration: Theme.calm
         easing.type: Easing.OutQuad
-        onFinished: past.source = ""
+        onFinished: hung.past.source = ""
     }
 
     Rectangle { // rounds the corners without asking anything of the graphics card

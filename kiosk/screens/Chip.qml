@@ -50,8 +50,10 @@ Touchable {
         Words {
             unit: chip.unit
             size: 2.7
+            width: Math.min(implicitWidth, 44 * chip.unit)
             text: chip.text
             wrapMode: Text.NoWrap
+            elide: Text.ElideRight
             lineHeight: 1
             color: chip.words
         }

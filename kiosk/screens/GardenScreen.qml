@@ -10,7 +10,6 @@ VisitScreen {
     required property QtObject takeHome
     property real cornerWidth: 0
     readonly property real doneWidth: done.width
-    readonly property bool stacked: !Theme.low // one large picture and two small ones beside it
     readonly property real gap: 3 * unit
     readonly property bool covered: wishes.open || code.open
     readonly property bool doneAbove: landscape && !Theme.low // beside what is in the corner
@@ -18,17 +17,23 @@ VisitScreen {
     readonly property real ground: Theme.low ? hearts - unit : Math.min(favorites.y, next.y) - 3 * unit
     readonly property real tall: Math.max(1, ground - ceiling)
     readonly property real across: width - 2 * margin
-    readonly property real large: Math.round(stacked ? (across - gap) * 0.66 : (across - 2 * gap) / 3)
-    readonly property real small: stacked ? across - gap - large : large
-    readonly property real half: stacked ? (tall - gap) / 2 : tall
+    readonly property real large: Math.round((across - gap) * 0.66)
+    readonly property real small: across - gap - large
+    readonly property real half: (tall - gap) / 2
     readonly property real heart: Math.max(8.4 * unit, Theme.main_touch)
     readonly property real spare: Math.max(0, Math.min(2.4 * unit, (next.y - favorites.height - heart - reach) / 2))
     readonly property real hearts: Math.max(reach, favorites.y - spare - heart) // where they are in low reach
 
-    function column(slot) {
-        if (stacked)
-            return mirrored(slot === 0 ? margin : margin + large + gap, slot === 0 ? large : small);
-        return mirrored(margin + slot * (large + gap), large);
+    // One large picture and two small ones beside it; fewer, and all in low reach, side by side.
+    function place(slot, count) {
+        if (count === 3 && !Theme.low) {
+            const first = slot === 0, wide = first ? large : small;
+            return Qt.rect(mirrored(first ? margin : margin + large + gap, wide), ceiling + (slot === 2 ? half + gap : 0), wide, first ? tall : half);
+        }
+        const wide = Math.round(Math.min((across - (count - 1) * gap) / count, 1.6 * tall));
+        const high = Theme.low ? tall : Math.min(tall, 1.75 * wide);
+        const left = (width - count * wide - (count - 1) * gap) / 2;
+        return Qt.rect(mirrored(left + slot * (wide + gap), wide), ceiling + (tall - high) / 2, wide, high);
     }
 
     objectName: "gardenScreen"
@@ -46,7 +51,13 @@ VisitScreen {
 
     Item {
         anchors.fill: parent
-        enabled: !wishes.open && !code.open
+        enabled: uncovered.yes
+
+        Settled {
+            id: uncovered
+
+            there: !screen.covered
+        }
 
         Words {
             id: sentence
@@ -66,41 +77,47 @@ VisitScreen {
         }
 
         Card {
+            readonly property rect spot: screen.place(0, Math.max(1, screen.garden.hung))
+
             objectName: "card0"
             unit: screen.unit
             tones: screen.tones
             card: screen.garden.cards[0]
             takeHome: screen.takeHome
-            x: screen.column(0)
-            y: screen.ceiling
-            width: screen.large
-            height: screen.tall
+            x: spot.x
+            y: spot.y
+            width: spot.width
+            height: spot.height
             away: Theme.low ? screen.hearts - y - height : 0
         }
 
         Card {
+            readonly property rect spot: screen.place(1, Math.max(2, screen.garden.hung))
+
             objectName: "card1"
             unit: screen.unit
             tones: screen.tones
             card: screen.garden.cards[1]
             takeHome: screen.takeHome
-            x: screen.column(1)
-            y: screen.ceiling
-            width: screen.small
-            height: screen.half
+            x: spot.x
+            y: spot.y
+            width: spot.width
+            height: spot.height
             away: Theme.low ? screen.hearts - y - height : 0
         }
 
         Card {
+            readonly property rect spot: screen.place(2, Math.max(3, screen.garden.hung))
+
             objectName: "card2"
             unit: screen.unit
             tones: screen.tones
             card: screen.garden.cards[2]
             takeHome: screen.takeHome
-            x: screen.column(2)
-            y: screen.ceiling + (screen.stacked ? screen.half + screen.gap : 0)
-            width: screen.small
-            height: screen.half
+            x: spot.x
+            y: spot.y
+            width: spot.width
+            height: spot.height
             away: Theme.low ? screen.hearts - y - height : 0
         }
 
@@ -113,7 +130,9 @@ VisitScreen {
 
                 visible: false
                 source: modelData
-                sourceSize: Qt.size(Math.round(index === 0 ? screen.large : screen.small), Math.round(index === 0 ? screen.tall : screen.half))
+                readonly property rect spot: screen.place(index, screen.garden.coming.length)
+
+                sourceSize: Qt.size(Math.round(spot.width), Math.round(spot.height))
             }
         }
 
@@ -212,7 +231,7 @@ VisitScreen {
             size: Theme.low ? 2.9 : 3.6
             text: qsTr("Next")
             glyph: LayoutMirroring.enabled ? "←" : "→"
-            visible: screen.garden.message === ""
+            visible: screen.garden.has_more
             onClicked: screen.garden.next()
         }
     }

@@ -39,7 +39,13 @@ Item {
 
     Item {
         anchors.fill: parent
-        enabled: !wishes.open && !main.visit.asking && main.staff.page === ""
+        enabled: uncovered.yes
+
+        Settled {
+            id: uncovered
+
+            there: !wishes.open && !main.visit.asking && main.staff.page === ""
+        }
 
         GardenScreen {
             id: wall
@@ -92,7 +98,7 @@ Item {
             id: attract
 
             shown: main.state_ === "attract" && main.awake
-            enabled: shown && open
+            enabled: settled && open
             open: main.hours.open
             unit: main.unit
             tones: main.night
@@ -140,7 +146,7 @@ Item {
     Corner {
         id: corner
 
-        readonly property real aside: main.state_ === "garden" && main.landscape && !wishes.open && !wall.covered && !main.visit.asking ? wall.doneWidth + 2 * main.unit : 0
+        readonly property real aside: main.state_ === "garden" && main.landscape ? wall.doneWidth + 2 * main.unit : 0
 
         anchors.right: Theme.low ? undefined : parent.right
         anchors.left: Theme.low ? parent.left : undefined

@@ -87,6 +87,7 @@ Item {
                 width: Math.min(1.45 * screen.cell, (screen.width - (screen.columns - 1) * screen.gap) / screen.columns)
                 height: screen.cell
                 size: 3.6
+                quick: true
                 leading: modelData === "✓"
                 text: modelData
                 label: modelData === "⌫" ? qsTr("Take a digit back") : modelData === "✓" ? qsTr("Go on") : modelData

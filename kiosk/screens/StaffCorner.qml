@@ -2,7 +2,7 @@
 import QtQuick
 import EmotionGarden
 
-MouseArea {
+Item {
     id: corner
 
     required property real unit
@@ -11,9 +11,10 @@ MouseArea {
     objectName: "staffCorner"
     width: Math.max(10 * unit, Theme.main_touch)
     height: width
-    onPressed: mouse => {
-        corner.staff.tap();
-        mouse.accepted = false;
+
+    PointHandler { // only looks on
+        onActiveChanged: if (active)
+            corner.staff.tap()
     }
 
     Accessible.role: Accessible.Button

@@ -11,19 +11,28 @@ Item {
     property bool main: true // a visit leads through it
     property real corner: height / 2 // of the ring that shows where the keys are
     readonly property real least: main ? Theme.main_touch : Theme.least_touch
-    readonly property bool pressed: area.pressed
+    property bool quick: false // two quick touches are two wishes, not one of an eager finger
+    readonly property bool pressed: finger.pressed
     signal clicked
+
+    function touched() {
+        if (again.running)
+            return;
+        if (!quick)
+            again.restart();
+        clicked();
+    }
 
     activeFocusOnTab: true
 
     Accessible.role: Accessible.Button
     Accessible.name: label
     Accessible.focusable: true
-    Accessible.onPressAction: touchable.clicked()
+    Accessible.onPressAction: touchable.touched()
 
-    Keys.onReturnPressed: touchable.clicked()
-    Keys.onEnterPressed: touchable.clicked()
-    Keys.onSpacePressed: touchable.clicked()
+    Keys.onReturnPressed: touchable.touched()
+    Keys.onEnterPressed: touchable.touched()
+    Keys.onSpacePressed: touchable.touched()
 
     Rectangle {
         anchors.fill: parent
@@ -36,14 +45,25 @@ Item {
         visible: touchable.activeFocus && Theme.keyboard
     }
 
-    MouseArea {
-        id: area
+    Timer {
+        id: again
 
+        interval: Theme.settle
+    }
+
+    Item {
         objectName: "touchArea"
         anchors.centerIn: parent
         width: Math.max(parent.width, touchable.least)
         height: Math.max(parent.height, touchable.least)
         z: 2
-        onClicked: touchable.clicked()
+
+        TapHandler { // no MouseArea: a hand that rests elsewhere on the glass would hold up all others
+            id: finger
+
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+            longPressThreshold: 0 // a slow finger is one, too
+            onTapped: touchable.touched()
+        }
     }
 }

@@ -16,7 +16,7 @@ Rectangle {
 
     anchors.fill: parent
     color: tones.bottom
-    enabled: open
+    enabled: settled.yes
     visible: opacity > 0
     opacity: open ? (Theme.stark ? 1 : 0.97) : 0
 
@@ -28,8 +28,15 @@ Rectangle {
 
     Accessible.role: Accessible.Dialog
 
-    MouseArea { // a touch beside the words goes back
-        anchors.fill: parent
-        onClicked: veil.dismissed()
+    Settled {
+        id: settled
+
+        there: veil.open
+    }
+
+    TapHandler { // a touch beside the words goes back
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        longPressThreshold: 0
+        onTapped: veil.dismissed()
     }
 }

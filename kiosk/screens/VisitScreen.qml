@@ -19,10 +19,18 @@ Item {
         return LayoutMirroring.enabled ? width - x - wide : x;
     }
 
+    readonly property alias settled: settling.yes
+
     anchors.fill: parent
-    enabled: shown
+    enabled: settled
     visible: opacity > 0
     opacity: shown ? 1 : 0
+
+    Settled {
+        id: settling
+
+        there: screen.shown
+    }
 
     Behavior on opacity {
         NumberAnimation {

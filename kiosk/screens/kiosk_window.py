@@ -17,7 +17,7 @@ from kiosk.presenters.shelf_presenter import ShelfPresenter
 from kiosk.presenters.staff_presenter import StaffPresenter
 from kiosk.presenters.take_home_presenter import TakeHomePresenter
 from kiosk.presenters.visit_presenter import VisitPresenter
-from kiosk.screens.shut_window import TOUCHES, ShutWindow
+from kiosk.screens.shut_window import ShutWindow, is_touch, new_fingers
 from shared.domain.catalogue import Orientation
 
 
@@ -73,7 +73,7 @@ class KioskWindow(ShutWindow):
         self.show_cursor(bool(self._presenters.staff.page))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in TOUCHES and self._is_only_felt(event):
+        if is_touch(event) and self._is_only_felt(event):
             event.accept()
             return True
         return super().event(event)
@@ -92,8 +92,9 @@ class KioskWindow(ShutWindow):
 
     def _is_in_corner(self, event: QPointerEvent) -> bool:
         corner = self.rootObject().findChild(QQuickItem, "staffCorner")
-        place = event.points()[0].position()
-        return corner is not None and corner.contains(corner.mapFromScene(place))
+        return corner is not None and all(
+            corner.contains(corner.mapFromScene(finger.position())) for finger in new_fingers(event)
+        )
 
     def _bound(self) -> dict[str, QObject]:
         presenters = self._presenters

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from kiosk.presenters.access_presenter import AccessPresenter
 from kiosk.presenters.language_presenter import LanguagePresenter
 from kiosk.presenters.staff_presenter import StaffPresenter
-from kiosk.screens.shut_window import TOUCHES, ShutWindow
+from kiosk.screens.shut_window import ShutWindow, is_touch
 
 
 class SafeWindow(ShutWindow):
@@ -36,7 +36,7 @@ class SafeWindow(ShutWindow):
         self._access.measure(self.dots_per_inch(self._diagonal_in))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in TOUCHES:
+        if is_touch(event):
             self._staff.touched()
         return super().event(event)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QFontDatabase, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QEventPoint, QFontDatabase, QKeyEvent, QPointerEvent
 from PySide6.QtQuick import QQuickView
 
 from kiosk.presenters.language_presenter import LanguagePresenter
@@ -15,7 +15,7 @@ from shared.domain.errors import MissingPartError
 QML_TYPES = (camera_view.CameraView, qr_code.QrCode, visitor_theme.Theme)
 """Registered with QML by being imported."""
 
-TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
+_TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
 _WINDOW, _FRAME = QSize(1280, 800), QSize(16, 40)
 """A window as large as a kiosk's screen; what its frame and title need of a desk's."""
 
@@ -24,6 +24,18 @@ _SYSTEM_KEYS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+
+
+def new_fingers(event: QPointerEvent) -> list[QEventPoint]:
+    """Those that come onto the glass; others may have rested there before."""
+    return [point for point in event.points() if point.state() is QEventPoint.State.Pressed]
+
+
+def is_touch(event: QEvent) -> bool:
+    """Whether somebody has touched the glass or a key now."""
+    if event.type() == QEvent.Type.TouchUpdate and isinstance(event, QPointerEvent):
+        return bool(new_fingers(event))
+    return event.type() in _TOUCHES
 
 
 class ShutWindow(QQuickView):

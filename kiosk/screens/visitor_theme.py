@@ -23,9 +23,9 @@ LARGE_TEXT = 1.3
 @QmlElement
 @QmlSingleton
 class Theme(QObject):
-    """`brief`, `calm` and `slow` are durations in milliseconds, `main_touch` and `least_touch`
-    pixels. `still`: nothing moves; `low`: every control is in the lower third; `keyboard`:
-    whoever walks by keys sees where they are.
+    """`brief`, `calm` and `slow` are durations in milliseconds, `settle` for how many what came up
+    is not to be touched; `main_touch` and `least_touch` are pixels. `still`: nothing moves; `low`:
+    every control is in the lower third; `keyboard`: whoever walks by keys sees where they are.
     """
 
     changed = Signal()
@@ -73,6 +73,9 @@ class Theme(QObject):
     def _calm(self) -> int:
         return 0 if self._still() else 420
 
+    def _settle(self) -> int:
+        return self._access.settle_ms
+
     def _slow(self) -> int:
         return 0 if self._still() else 1400
 
@@ -88,6 +91,7 @@ class Theme(QObject):
     brief = Property(int, _brief, notify=changed)
     calm = Property(int, _calm, notify=changed)
     slow = Property(int, _slow, notify=changed)
+    settle = Property(int, _settle, notify=changed)
 
     @Slot(str, bool, result="QVariantMap")
     def palette(self, emotion: str, is_stark: bool) -> dict[str, str]:

@@ -54,6 +54,11 @@ class Deck:
         """The favorites that this emotion has pictures of, in order of the alphabet."""
         return tuple(sorted({item.favorite for item in self._garden() if item.favorite}))
 
+    @property
+    def has_more(self) -> bool:
+        """Whether one screen does not show all there is."""
+        return len(self._round(self._garden())) > CARDS
+
     def choose(self, favorite: str | None) -> None:
         """Deal from the pictures of a favorite, None from all; a new round begins."""
         self.favorite = favorite

@@ -1,12 +1,22 @@
 """One reading of one person from a short burst of frames; the frames end here."""
 
+import dataclasses
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from shared.domain.emotion import Emotion, EmotionScore
 from shared.domain.errors import NothingMatchedError
-from shared.domain.face import AgeRange, BoundingBox, FaceAttribute, FaceDetail, Gender, Pose
+from shared.domain.face import (
+    AgeRange,
+    BoundingBox,
+    FaceAttribute,
+    FaceDetail,
+    Gender,
+    Pose,
+    generation_of,
+)
+from shared.domain.visitor import Visitor
 from shared.ports import FaceAnalyzer, Frame
 
 SAME_PERSON_OVERLAP = 0.3
@@ -28,6 +38,19 @@ def read_face(
     if not readings:
         raise NothingMatchedError("No face was found in the camera's picture.")
     return fuse_readings(readings)
+
+
+def visitor_of(face: FaceDetail, *, keeps_age_and_gender: bool) -> Visitor:
+    """Who this face is for the garden: its emotion and, where the site keeps them, what of age and
+    gender was read."""
+    visitor = Visitor.fresh(face.emotion)
+    if not keeps_age_and_gender:
+        return visitor
+    return dataclasses.replace(
+        visitor,
+        generation=generation_of(face.age_range) if face.age_range else None,
+        gender=face.gender.value if face.gender else None,
+    )
 
 
 def _of_one_person(

@@ -21,11 +21,15 @@ from shared.ports import Catalogue, Recommender, VisitLog
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """Pictures to hang together, in order of slot, with their files."""
+    """Pictures to hang together, in order of slot, with their files.
+
+    `has_more`: whether there are others.
+    """
 
     impression: Impression
     items: tuple[CatalogueItem, ...]
     paths: tuple[Path, ...]
+    has_more: bool
 
     def shown_now(self) -> Impression:
         """The record of these pictures; they may have been dealt some time before."""
@@ -74,7 +78,7 @@ class Gardener:
         if hand.impression is None:
             return None
         paths = tuple(self._catalogue.path(item) for item in hand.items)
-        return Hanging(hand.impression, hand.items, paths)
+        return Hanging(hand.impression, hand.items, paths, garden.deck.has_more)
 
     def note_answer(self, answer: NoticeAnswer) -> None:
         """Keep what was answered to the notice; DatabaseError leaves it among what waits."""

@@ -39,55 +39,55 @@
     <name>Camera</name>
     <message>
         <source>The camera is not plugged in</source>
-        <translation>카메라가 연결되어 있지 않습니다</translation>
+        <translation>카메라가 연결되어 있지 않아요</translation>
     </message>
     <message>
-        <source>Another program uses the camera, or it is none</source>
-        <translation>다른 프로그램이 카메라를 쓰고 있거나, 카메라가 아닙니다</translation>
+        <source>Another program uses the camera, or it is not a camera</source>
+        <translation>다른 프로그램이 카메라를 쓰고 있거나, 카메라가 아니에요</translation>
     </message>
     <message>
-        <source>The kiosk may not use the camera</source>
-        <translation>키오스크에 카메라를 쓸 권한이 없습니다</translation>
+        <source>The kiosk is not allowed to use the camera</source>
+        <translation>키오스크에 카메라를 쓸 권한이 없어요</translation>
     </message>
     <message>
         <source>The camera gives no picture</source>
-        <translation>카메라에서 영상이 오지 않습니다</translation>
+        <translation>카메라에서 영상이 오지 않아요</translation>
     </message>
     <message>
         <source>The camera&apos;s picture is frozen</source>
-        <translation>카메라 영상이 멈춰 있습니다</translation>
+        <translation>카메라 영상이 멈춰 있어요</translation>
     </message>
     <message>
         <source>The camera&apos;s picture is black: is it covered?</source>
-        <translation>카메라 영상이 검습니다. 렌즈가 가려져 있나요?</translation>
+        <translation>카메라 영상이 검어요. 렌즈가 가려져 있나요?</translation>
     </message>
     <message>
         <source>The camera&apos;s driver crashed</source>
-        <translation>카메라 드라이버가 비정상 종료되었습니다</translation>
+        <translation>카메라 드라이버가 갑자기 멈췄어요</translation>
     </message>
     <message>
         <source>Faces are low in its picture: tilt it down a little</source>
-        <translation>얼굴이 화면 아래쪽에 잡힙니다. 카메라를 조금 아래로 기울여 주세요</translation>
+        <translation>얼굴이 화면 아래쪽에 잡혀요. 카메라를 조금 아래로 기울여 주세요</translation>
     </message>
     <message>
         <source>Faces are high in its picture: tilt it up a little</source>
-        <translation>얼굴이 화면 위쪽에 잡힙니다. 카메라를 조금 위로 기울여 주세요</translation>
+        <translation>얼굴이 화면 위쪽에 잡혀요. 카메라를 조금 위로 기울여 주세요</translation>
     </message>
     <message>
         <source>This kiosk is set to have no camera</source>
-        <translation>이 키오스크는 카메라 없이 쓰도록 설정되어 있습니다</translation>
+        <translation>이 키오스크는 카메라 없이 쓰도록 설정되어 있어요</translation>
     </message>
     <message>
         <source>The camera does not work; the log says why</source>
-        <translation>카메라가 작동하지 않습니다. 이유는 로그에 있습니다</translation>
+        <translation>카메라가 작동하지 않아요. 까닭은 기록에 있어요</translation>
     </message>
     <message>
         <source>The camera works</source>
-        <translation>카메라가 작동합니다</translation>
+        <translation>카메라가 잘 작동해요</translation>
     </message>
     <message>
         <source>The camera is ready</source>
-        <translation>카메라가 준비되어 있습니다</translation>
+        <translation>카메라가 준비되어 있어요</translation>
     </message>
 </context>
 <context>
@@ -105,7 +105,7 @@
     <name>Corner</name>
     <message>
         <source>Language: change to %1</source>
-        <translation>언어를 %1(으)로 바꾸기</translation>
+        <translation>언어 바꾸기: %1</translation>
     </message>
     <message>
         <source>Text, contrast, height and motion</source>
@@ -363,35 +363,35 @@
         <translation>이 정원은 아직 자라고 있어요</translation>
     </message>
     <message>
-        <source>A happy garden for you</source>
+        <source>A garden of happiness for you</source>
         <translation>행복의 정원이에요</translation>
     </message>
     <message>
-        <source>A surprised garden for you</source>
+        <source>A garden of surprise for you</source>
         <translation>놀람의 정원이에요</translation>
     </message>
     <message>
-        <source>A calm garden for you</source>
+        <source>A garden of calm for you</source>
         <translation>평온의 정원이에요</translation>
     </message>
     <message>
-        <source>An angry garden for you</source>
+        <source>A garden of anger for you</source>
         <translation>분노의 정원이에요</translation>
     </message>
     <message>
-        <source>A fearful garden for you</source>
+        <source>A garden of fear for you</source>
         <translation>두려움의 정원이에요</translation>
     </message>
     <message>
-        <source>A confused garden for you</source>
+        <source>A garden of confusion for you</source>
         <translation>혼란의 정원이에요</translation>
     </message>
     <message>
-        <source>A disgusted garden for you</source>
+        <source>A garden of disgust for you</source>
         <translation>불쾌의 정원이에요</translation>
     </message>
     <message>
-        <source>A sad garden for you</source>
+        <source>A garden of sadness for you</source>
         <translation>슬픔의 정원이에요</translation>
     </message>
     <message>
@@ -566,7 +566,7 @@
     </message>
     <message>
         <source>Language: change to %1</source>
-        <translation>언어를 %1(으)로 바꾸기</translation>
+        <translation>언어 바꾸기: %1</translation>
     </message>
 </context>
 <context>
@@ -635,7 +635,7 @@
     </message>
     <message>
         <source>Faces cannot be read; visitors choose by hand</source>
-        <translation>얼굴을 읽을 수 없어요. 관람객은 손으로 고를 수 있어요</translation>
+        <translation>얼굴을 읽을 수 없어요. 관람객이 정원을 직접 골라요</translation>
     </message>
     <message>
         <source>Loading</source>
@@ -695,7 +695,7 @@
     </message>
     <message>
         <source>The two were not the same. Please choose again</source>
-        <translation>두 번이 서로 달라요. 다시 정해 주세요</translation>
+        <translation>두 번호가 서로 달라요. 다시 정해 주세요</translation>
     </message>
     <message>
         <source>The PINs cannot be read or kept. The log says why</source>
@@ -751,7 +751,7 @@
     </message>
     <message>
         <source>Read a face that holds still</source>
-        <translation>가만히 있는 얼굴 읽기</translation>
+        <translation>가만히 있으면 바로 얼굴 읽기</translation>
     </message>
     <message>
         <source>Ask “Are you still there?” after</source>
@@ -868,7 +868,7 @@
     <name>StaffHealth</name>
     <message>
         <source>How each part is</source>
-        <translation>부분마다 어떤지</translation>
+        <translation>각 부분의 상태</translation>
     </message>
     <message>
         <source>What went wrong last, in the words of the log</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>How each part is</source>
-        <translation>부분마다 어떤지</translation>
+        <translation>각 부분의 상태</translation>
     </message>
     <message>
         <source>Logs</source>
@@ -989,7 +989,7 @@
     </message>
     <message>
         <source>Leave the full screen</source>
-        <translation>전체 화면을 떠나요</translation>
+        <translation>전체 화면에서 나가기</translation>
     </message>
 </context>
 <context>
@@ -1134,7 +1134,7 @@
     <name>WallWords</name>
     <message>
         <source>The pictures that visitors like will bloom here</source>
-        <translation>관람객이 좋아한 그림이 이곳에 피어납니다</translation>
+        <translation>관람객이 좋아한 그림이 이곳에 피어나요</translation>
     </message>
     <message>
         <source>Pictures that visitors liked</source>

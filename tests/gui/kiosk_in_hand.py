@@ -72,6 +72,7 @@ class Site:
     access: Mapping[str, bool] = field(default_factory=dict[str, bool])
     diagonal_in: float | None = None
     take_home: WebAddress | None = None
+    settle_ms: int = 0
 
 
 class PacedCamera(FakeCamera):
@@ -171,7 +172,7 @@ class KioskInHand:
             site.notice,
         )
         self.reading.face_read.connect(self.garden.welcome_face)
-        self.access = AccessPresenter(site.access)
+        self.access = AccessPresenter(site.access, settle_ms=site.settle_ms)
         self.visit.ended.connect(self.language.reset)
         self.visit.ended.connect(self.access.reset)
         hours = site.hours

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
+from shared.domain.errors import DatabaseError
 from tests.fakes.face_analyzer import a_face
 from tests.gui.kiosk_in_hand import KioskInHand, accessible_name
 
@@ -288,7 +289,7 @@ def test_who_touches_nothing_has_left(make_kiosk: MakeKiosk) -> None:
 def test_the_language_changes_at_a_touch_and_in_the_middle_of_a_visit(kiosk: KioskInHand) -> None:
     to_the_garden(kiosk, "calm")
     cards = kiosk.cards()
-    assert kiosk.garden.sentence == "A calm garden for you"
+    assert kiosk.garden.sentence == "A garden of calm for you"
     kiosk.touch("languageButton")
     assert kiosk.garden.sentence == "평온의 정원이에요"
     assert kiosk.item("nextButton").property("text") == "다음"
@@ -320,7 +321,7 @@ def test_pictures_fit_the_screen(
 ) -> None:
     kiosk = make_kiosk()
     kiosk.catalogue.fill(
-        *(f"emotions/sad/img_20260101-120000_{n}{o}.jpeg" for n in range(3) for o in "hv")
+        *(f"emotions/sad/img_20260101-120000_{n}{o}.jpeg" for n in range(5) for o in "hv")
     )
     kiosk.show(width, height)
     to_the_garden(kiosk, "sad")
@@ -392,3 +393,25 @@ def _shows(kiosk: KioskInHand, bgr: tuple[int, int, int]) -> bool:
     middle = picture.pixelColor(picture.width() // 2, picture.height() // 2)
     seen = (middle.blue(), middle.green(), middle.red())
     return all(abs(one - other) < 30 for one, other in zip(seen, bgr, strict=True))
+
+
+def test_what_hangs_stays_where_no_more_can_be_dealt_and_next_tries_again(
+    kiosk: KioskInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_the_garden(kiosk)
+    with monkeypatch.context() as broken:
+        broken.setattr(kiosk.catalogue, "path", _unreadable)
+        kiosk.touch("nextButton")  # what was dealt before
+        kiosk.settle()
+        hanging = kiosk.cards()
+        assert len(hanging) == 3
+        kiosk.touch("nextButton")
+        kiosk.settle()
+        assert kiosk.cards() == hanging
+    kiosk.touch("nextButton")
+    kiosk.settle()
+    assert kiosk.cards() != hanging
+
+
+def _unreadable(item: object) -> Path:
+    raise DatabaseError("database is locked")

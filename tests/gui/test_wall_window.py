@@ -120,7 +120,7 @@ def test_an_empty_wall_is_a_bed_of_buds_and_says_what_will_bloom(make_wall: Make
     assert wall.wall.wall.bare
     assert "will bloom" in wall.item("wallCaption").property("text")
     wall.wall.language.use("ko")
-    assert "피어납니다" in wall.item("wallCaption").property("text")
+    assert "피어나" in wall.item("wallCaption").property("text")
 
 
 def test_what_is_liked_at_a_kiosk_is_painted_on_the_wall(make_wall: MakeWall) -> None:

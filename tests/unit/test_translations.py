@@ -1,5 +1,6 @@
 """Korean is complete, and what is shipped is what is written."""
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -56,3 +57,13 @@ def test_a_curator_reads_the_words_for_emotions_that_visitors_read(emotion: Emot
     assert admin["Admin", curator].findtext("translation") == (
         kiosk["EmotionPicker", visitor].findtext("translation")
     )
+
+
+def test_the_kiosk_speaks_as_a_guide_does() -> None:
+    """In 해요체 everywhere: one sheet in two voices sounds like two people."""
+    formal = re.compile(r"니다(?:[.!?]|$|\s)")
+    spoken = {
+        key: text.findtext("translation") or ""
+        for key, text in messages(I18N / "kiosk_ko.ts").items()
+    }
+    assert [text for text in spoken.values() if formal.search(text)] == []
