@@ -823,7 +823,7 @@
     </message>
     <message>
         <source>Some pictures cannot be fetched; the others are shown</source>
-        <translation>일부 그림을 가져오지 못해 나머지를 보여 줍니다</translation>
+        <translation>가져올 수 없는 그림이 있어요. 나머지는 보여 줘요</translation>
     </message>
     <message>
         <source>Visits cannot be delivered to Personalize; they wait here</source>
