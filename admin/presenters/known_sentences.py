@@ -164,6 +164,12 @@ _OF_THE_REST = (
         "the garden needs {0} MB more, and the disk has only {1} MB left: make room there",
     ),
     QT_TRANSLATE_NOOP("Admin", "pictures that are passed over: {0}; {1}"),
+    QT_TRANSLATE_NOOP("Admin", "{0} is not the picture that the manifest lists"),
+    QT_TRANSLATE_NOOP(
+        "Admin",
+        "{0} would take {1} of {2} pictures off the shelf and does not say that this is meant"
+        " (allow_shrink)",
+    ),
     QT_TRANSLATE_NOOP("Admin", "the store {0} has no object {1}"),
     QT_TRANSLATE_NOOP("Admin", "none of these pictures is in the garden"),
     QT_TRANSLATE_NOOP("Admin", "none of these pictures was withdrawn and is still here"),
@@ -211,6 +217,8 @@ _OF_THE_REST = (
     QT_TRANSLATE_NOOP("Admin", "{0} is not a text"),
     QT_TRANSLATE_NOOP("Admin", "{0} is not a time with a time zone"),
     QT_TRANSLATE_NOOP("Admin", "{0} is none of {1}"),
+    QT_TRANSLATE_NOOP("Admin", "{0} is not a list of at most {1}"),
+    QT_TRANSLATE_NOOP("Admin", "outbox has more than {0} queues"),
     QT_TRANSLATE_NOOP("Admin", "{0} is larger than {1} bytes"),
     QT_TRANSLATE_NOOP("Admin", "{0} does not have version {1}"),
     QT_TRANSLATE_NOOP("Admin", "{0} has no list of items"),

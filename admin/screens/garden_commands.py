@@ -155,7 +155,8 @@ class GardenCommands:
             if verdict.fault is not None:
                 self._console.line(**_named(verdict.item), fault=verdict.fault)
         if not total:
-            raise NothingMatchedError("none of these pictures is in the garden")
+            of = "none of these pictures is in the garden" if item_ids else "the garden is empty"
+            raise NothingMatchedError(of)
         self._console.say(f"{pictures(total)} verified, {bad} not as promoted")
         return self._ended(item_ids, seen, bad)
 

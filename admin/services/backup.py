@@ -28,6 +28,7 @@ from admin.services.backup_list import (
     BackedUpFile,
     BackupList,
     BackupSummary,
+    is_part,
     list_from_bytes,
     list_to_bytes,
     summary_of,
@@ -42,7 +43,6 @@ from shared.domain.errors import (
     PoolError,
 )
 from shared.ports import Store
-from shared.services.store_access import TRIAL
 
 OpenFolder = Callable[[Path], BackupFolder]
 _PART_BYTES = 8 * 1024 * 1024
@@ -167,7 +167,7 @@ class Backup:
         sources = [source for source in catalogue if source.name in CATALOGUE]
         for prefix in (GARDEN, EVENTS):
             for info in self._store.list(prefix.removeprefix(STORE)):
-                if info.key.endswith(f"/{TRIAL}"):  # the doctor's, and nothing of the site
+                if not is_part(STORE + info.key):  # of a doctor or of others, and nothing of ours
                     continue
                 size, sha256 = listed.get(info.key, (None, None))
                 sources.append(_Source(STORE + info.key, size, sha256, info.etag))

@@ -151,6 +151,15 @@ def _file(row: object) -> BackedUpFile:
     return BackedUpFile(name, size, sha256, etag if isinstance(etag, str) else None)
 
 
+def is_part(name: str) -> bool:
+    """Whether a backup may have a file of this name."""
+    try:
+        _check_name(name)
+    except (ValueError, StoreError):
+        return False
+    return True
+
+
 def _check_name(name: str) -> None:
     checked_key(name)
     if name.startswith((POOL, GARDEN)):

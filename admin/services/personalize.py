@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from admin.services.item_registration import ItemRegistration
-from admin.services.personalize_data import PersonalizeData
+from admin.services.personalize_data import PersonalizeData, is_id
 from admin.services.personalize_doors import DataSetFiles
 from admin.services.personalize_import import PersonalizeImport
 from admin.services.personalize_setup import PersonalizeSetup
@@ -34,11 +34,13 @@ class Personalize:
     def recommend(self, user_id: str, emotion: Emotion | None, number: int) -> Ranking:
         """A user's recommendations, of one emotion or (None) of all.
 
-        SettingsError without a campaign; RecommendationError.
+        SettingsError without a campaign, or when that is no user id; RecommendationError.
         """
         if self.ranker is None:
             raise SettingsError(
                 "personalize_campaign_arn is not set; `personalize setup --with-campaign` makes one"
             )
+        if not is_id(user_id):
+            raise SettingsError(f"{user_id!r} is not a user id")
         visitor = Visitor.of(user_id, emotion or Emotion.UNKNOWN)
         return self.ranker.rank(visitor, number)

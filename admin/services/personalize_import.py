@@ -16,7 +16,7 @@ from shared.domain.errors import ObjectMissingError, PersonalizeError, SettingsE
 from shared.domain.personalize import DataSet
 from shared.domain.personalize_resources import Kind
 from shared.ports import Store
-from shared.services.event_log import EVENTS_PREFIX
+from shared.services.event_log import EVENTS_PREFIX, SIMULATED
 
 PREFIX = "dataset"
 EXPORTED_KEY = f"{PREFIX}/exported.json"
@@ -148,7 +148,7 @@ class PersonalizeImport:
         """What an export is of: every event and picture, and who is to be left out."""
         marks = hashlib.sha256(self._data.header.encode())
         for prefix in (EVENTS_PREFIX, FORGOTTEN, MANIFEST_KEY):
-            for info in self._store.list(prefix):
+            for info in self._store.list(prefix, without=EVENTS_PREFIX + SIMULATED):
                 version = info.etag if prefix == MANIFEST_KEY else info.size
                 marks.update(f"{info.key} {version}\n".encode())
         return marks.hexdigest()

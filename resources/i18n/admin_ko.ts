@@ -3252,6 +3252,14 @@
         <translation>건너뛴 그림: {0}장; {1}</translation>
     </message>
     <message>
+        <source>{0} is not the picture that the manifest lists</source>
+        <translation>{0}은(는) 목록에 적힌 그림이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} would take {1} of {2} pictures off the shelf and does not say that this is meant (allow_shrink)</source>
+        <translation>{0}에 따르면 진열된 그림 {2}장 중 {1}장이 사라지는데, 의도한 일이라는 표시(allow_shrink)가 없습니다</translation>
+    </message>
+    <message>
         <source>{0}: a wildcard is written {{one|two}}, none inside another</source>
         <translation>{0}: 와일드카드는 {{하나|둘}}처럼 쓰고, 겹쳐 쓸 수 없습니다</translation>
     </message>
@@ -3430,6 +3438,14 @@
     <message>
         <source>{0} is none of {1}</source>
         <translation>{0}이(가) {1} 중 하나가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} is not a list of at most {1}</source>
+        <translation>{0}이(가) 최대 {1}개의 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>outbox has more than {0} queues</source>
+        <translation>outbox에 대기열이 {0}개보다 많습니다</translation>
     </message>
     <message>
         <source>{0} is larger than {1} bytes</source>

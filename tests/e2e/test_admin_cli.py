@@ -263,6 +263,7 @@ def test_what_waits_is_put_where_the_command_says(
         (("queue", "cancel"), 4, "0 pictures cancelled"),
         (("queue", "move", "7", "--up"), 4, "left as they are: 1 of the jobs"),
         (("garden", "withdraw", "nothing"), 4, "in the garden"),
+        (("garden", "verify"), 4, "the garden is empty"),
         (("garden", "list", "--number", "101"), 2, "1 to 100"),
     ],
 )

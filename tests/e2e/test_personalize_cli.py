@@ -344,6 +344,8 @@ def test_a_users_recommendations_are_listed(
     aws.data.ranking = []
     assert terminal.run("recommend", "u1")[0] == 4
     assert terminal.run("recommend", "u1", "--number", "0")[0] == 2
+    code, _, words = terminal.run("recommend", "a" * 300)
+    assert (code, "is not a user id" in words) == (2, True)
 
 
 def test_promoting_and_withdrawing_are_told_in_order_even_when_aws_is_away(

@@ -5,6 +5,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -25,19 +26,21 @@ from admin.services.personalize_import import PersonalizeImport
 from admin.services.personalize_waiting import failure_of
 from admin.services.prompt_presets import load_presets
 from admin.services.withdrawals import withdrawals_from
+from kiosk.services.catalogue_sync import CatalogueSync
 from shared.adapters.aws.asking import asking
 from shared.adapters.aws.client import in_our_words
 from shared.adapters.aws.punctual import LateError
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
-from shared.domain.catalogue import MANIFEST_KEY, MANIFEST_VERSION, Manifest
+from shared.domain.catalogue import MANIFEST_KEY, MANIFEST_VERSION, CatalogueItem, Manifest
 from shared.domain.errors import EmotionGardenError, PersonalizeError, StoreError
 from shared.domain.kiosk_status import KioskStatus
 from shared.domain.personalize_resources import Kind, Resource
 from shared.domain.wishes import Wishes
 from shared.qt.language import Language
 from shared.settings import RESOURCES, read_toml
-from tests.fakes.catalogue import make_items
+from tests.fakes.catalogue import FakeCatalogue, make_items
+from tests.fakes.store import FakeStore
 
 FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO)
 ADDRESS = "https://garden.s3.amazonaws.com/"
@@ -49,7 +52,9 @@ _NAMES = re.compile(
     re.ASCII,
 )
 _PROPER = re.compile(
-    r"\b(?:AWS|JSON|TOML|JPEG|SHA|UTF|SSO|NUL|Personalize|sha256|sso|env|hall|ACTIVE)\b", re.ASCII
+    r"\b(?:AWS|JSON|TOML|JPEG|SHA|UTF|SSO|NUL|Personalize|sha256|sso|env|hall|ACTIVE|MB"
+    r"|version|camera|troubles|shelf)\b",  # fields of a status
+    re.ASCII,
 )
 
 
@@ -200,6 +205,35 @@ def stored(folder: Path) -> FolderStore:
     return store
 
 
+def kiosk_syncs(items: list[CatalogueItem], free: int | None = None) -> None:
+    """What a kiosk with four pictures says of another garden, as it tells it the store."""
+    store, catalogue = FakeStore(), FakeCatalogue()
+    for item in make_items(9):
+        store.put(item.item_id, item.item_id.encode())
+    store.put(MANIFEST_KEY, Manifest(tuple(make_items(4))).to_bytes())
+    CatalogueSync(store, catalogue).sync()
+    store.put(MANIFEST_KEY, Manifest(tuple(items)).to_bytes())
+    (sentence,) = CatalogueSync(store, catalogue, free=lambda: free).sync().skipped
+    raise StoreError(sentence)
+
+
+STATUS: dict[str, object] = {
+    "kiosk_id": "hall-1",
+    "written_at": "2026-11-30T12:00:00+00:00",
+    "started_at": "2026-11-30T12:00:00+00:00",
+    "state": "waiting",
+    "version": "1",
+    "camera": {"state": "works", "fault": ""},
+    "troubles": [],
+    "shelf": 1,
+}
+
+
+def status_without(name: str) -> None:
+    fields = STATUS | {"format": 1, name: -1}
+    KioskStatus.from_bytes(json.dumps(fields).encode())
+
+
 RAISED: dict[str, Callable[[Path], object]] = {
     "store folder": lambda to: list(FolderStore(to / "away").list("")),
     "object": lambda to: stored(to).get("a/c"),
@@ -251,6 +285,16 @@ RAISED: dict[str, Callable[[Path], object]] = {
     "wildcard": lambda to: check_text("{a"),
     "late": lambda to: late(),
     "answer": lambda to: unreadable(),
+    "garden that shrinks": lambda to: kiosk_syncs([]),
+    "garden that has no room": lambda to: kiosk_syncs(make_items(9), free=0),
+    "unfit picture": lambda to: kiosk_syncs(
+        [*make_items(8), replace(make_items(9)[8], sha256="0" * 64)]
+    ),
+    **{
+        f"status, {name}": lambda to, name=name: status_without(name)
+        for name in STATUS
+        if name != "state"
+    },
     "import": lambda to: imports(to, None).place(),
     "role": lambda to: imports(to, "s3://garden").place(),
     **{kind.value: lambda to, kind=kind: failed(kind) for kind in Kind},

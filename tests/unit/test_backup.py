@@ -235,13 +235,24 @@ def test_everything_comes_back_on_another_machine(
     assert other.pool.thumbnail(other.all()[0].key)[:2] == b"\xff\xd8"
 
 
-def test_what_a_doctor_left_in_the_store_is_no_part_of_a_backup(
-    studio: Studio, other: Studio, tmp_path: Path
+@pytest.mark.parametrize(
+    "key",
+    [
+        "events/kiosk-1/doctor.txt",
+        "events/notes",
+        "emotions/joy/img_20260101-120000_1h.jpeg",
+        "emotions/happy/img_20269930-120000_1h.jpeg",
+        "emotions/happy/notes.txt",
+    ],
+)
+def test_what_is_nothing_of_the_garden_is_no_part_of_a_backup(
+    studio: Studio, other: Studio, tmp_path: Path, key: str
 ) -> None:
-    studio.bare.put("events/kiosk-1/doctor.txt", b"Written by the doctor.")
+    studio.bare.put(key, b"Written by a doctor, or copied in with other tools.")
     studio.write(tmp_path / "b")
+    assert not any(step.fault for step in studio.backup.verify(tmp_path / "b"))
     assert refused(other.restore(tmp_path / "b")) == {}
-    assert "events/kiosk-1/doctor.txt" not in {info.key for info in other.bare.list("events/")}
+    assert key not in {info.key for info in other.bare.list("")}
 
 
 def test_restoring_again_changes_nothing(studio: Studio, other: Studio, tmp_path: Path) -> None:

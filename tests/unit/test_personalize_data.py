@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from admin.adapters.csv_files import CsvDataSets
+from admin.adapters.personalize_account import BotoPersonalizeAccount
 from admin.services.personalize_data import DataSetCounts, PersonalizeData
+from admin.services.personalize_import import PersonalizeImport
 from admin.services.shared_manifest import SharedManifest
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
 from shared.domain.errors import PersonalizeError
@@ -270,3 +273,22 @@ def test_invented_visitors_teach_personalize_nothing(store: FakeStore, tmp_path:
     assert {row["USER_ID"] for row in rows[DataSet.INTERACTIONS]} == {"real"}
     *_, last = data_of(store).count()
     assert last == counts
+
+
+def test_invented_visitors_are_no_reason_to_import_anew(store: FakeStore, tmp_path: Path) -> None:
+    imports = PersonalizeImport(
+        BotoPersonalizeAccount(),  # nobody asks it
+        store,
+        data_of(store),
+        open_files=lambda: nullcontext(CsvDataSets(tmp_path)),
+        name="garden",
+        bucket="s3://garden",
+        role_arn="arn:aws:iam::123456789012:role/import",
+    )
+    list(imports.export())
+    exported = imports.exported()
+    assert exported is not None
+    StoreEventLog(store, "simulated-hall-1").deliver([visitor("s1"), like("se1", "s1")])
+    assert imports.is_newest(exported)
+    StoreEventLog(store, "hall-1").deliver([visitor("u1"), like("e1", "u1")])
+    assert not imports.is_newest(exported)
