@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from shared.settings import THEMES
@@ -152,6 +152,12 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QMenu {{ background: {surface}; color: {ink}; border: 1px solid {line}; }}
 QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
 """
+
+
+def open_fonts(resources: Path) -> None:
+    """Let the window speak every language of ours, also where the system has no font for it."""
+    for font in sorted((resources / "fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(font))
 
 
 class Look(QObject):
