@@ -110,7 +110,7 @@ QPushButton[quiet="true"]:hover, QPushButton[quiet="true"]:focus {{ color: {ink}
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{ background: {window};
   border: 1px solid {line}; border-radius: 6px; padding: 4px 6px; color: {ink};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus,
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus,
 QDoubleSpinBox:focus {{ border-color: {accent}; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {soft}; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {ink}; border: 1px solid {line};

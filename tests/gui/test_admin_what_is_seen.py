@@ -104,3 +104,11 @@ def test_a_damaged_picture_that_can_not_hang_again_is_not_said_to_hang(admin: Ad
     admin.press((Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
     admin.wait(lambda: said.text().startswith("Not hung again: 1 picture."), "it is not said")
     assert "In the garden again" not in said.text()
+
+
+def test_a_comma_in_a_wildcard_is_part_of_it(admin: AdminInHand) -> None:
+    form = admin.window.generation.form
+    form.favorites.setText("{rose, red|tulip}, iris")
+    assert form.wish().favorites == ("{rose, red|tulip}", "iris")
+    form.repeat.setValue(2)
+    admin.wait(lambda: admin.button("queueButton").text() == "Queue 8 pictures", "it is refused")
