@@ -8,6 +8,11 @@ from shared.adapters.sqlite.database import as_text
 from shared.domain.advice import Helper
 from shared.domain.pool import PoolFilter, PoolOrder
 
+_PROMPT = (
+    "lower(ifnull(favorite, '') || ', '"
+    " || ifnull(nullif(json_extract(request, '$.emotion_text'), ''), emotion) || ', '"
+    " || ifnull(json_extract(request, '$.others'), ''))"
+)
 _WISHES = {
     "keys": "key IN (SELECT value FROM json_each(:keys))",
     "emotion": "emotion = :emotion",
@@ -21,6 +26,8 @@ _WISHES = {
     "least_score": "score >= :least_score",
     "most_score": "score <= :most_score",
     "stack": "stack = :stack",
+    "words": "NOT EXISTS (SELECT 1 FROM json_each(:words) AS word"
+    f" WHERE instr({_PROMPT}, lower(word.value)) = 0)",
 }
 """What each wish of a filter asks of a row."""
 
@@ -56,6 +63,7 @@ def where_of(wanted: PoolFilter) -> tuple[str, dict[str, Any]]:
         "least_score": wanted.least_score,
         "most_score": wanted.most_score,
         "stack": wanted.stack,
+        "words": _json(wanted.words or None),
     }
     values = {name: value for name, value in wishes.items() if value is not None}
     clauses = [_WISHES[name] for name in values]

@@ -11,6 +11,9 @@ from shared.domain.generation_job import JobProgress, WorkerAnswer
 _STARTS_IN_VAIN = 3
 """So many workers lost one after another before any of them had loaded its engine."""
 
+_ASLEEP_S = 10.0
+"""So much later than it asked to be woken, this process was stopped, or the whole machine."""
+
 _DYING_S = 2.0
 """A process closes its pipe a moment before it has ended."""
 
@@ -20,7 +23,7 @@ class WorkerGroup:
 
     Processes start with their first batch, so opening a group costs nothing. A worker that says
     nothing for `deadline_s` is killed: the picture it was at fails, the rest of its batch is lost
-    and may be tried again.
+    and may be tried again. While the machine was suspended, nobody could say anything.
     """
 
     def __init__(
@@ -60,7 +63,12 @@ class WorkerGroup:
         busy = {slot: worker for slot, worker in self._workers.items() if worker.waiting}
         due = min((worker.due_at for worker in busy.values()), default=0.0)
         patience = min(timeout_s, max(0.0, due - time.monotonic()))
+        begun = time.monotonic()
         speaking = wait([worker.connection for worker in busy.values()], patience)
+        overslept = time.monotonic() - begun - patience
+        if overslept > _ASLEEP_S:
+            for worker in busy.values():
+                worker.due_at += overslept
         answers: list[WorkerAnswer] = []
         for slot, worker in busy.items():
             if worker.connection in speaking:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from admin.presenters.row_table import NOWHERE, Index, RowTable
-from admin.presenters.sentences import in_words
+from admin.presenters.sentences import in_words, what_is_wrong
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, job_state_name
 from shared.domain.generation_job import GenerationJob, JobProgress, JobState
 
@@ -131,4 +131,4 @@ class QueueModel(RowTable):
             case Column.SEED:
                 return str(request.seed)
             case Column.PROMPT:
-                return in_words(job.reason) if job.reason else request.prompt
+                return what_is_wrong(job.key, job.reason) if job.reason else request.prompt

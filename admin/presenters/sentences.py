@@ -47,6 +47,13 @@ def in_words(sentence: str) -> str:
     return sentence if said is None else said
 
 
+def what_is_wrong(name: str, sentence: str) -> str:
+    """`in_words`, without the path to a file whose name stands beside the sentence."""
+    said = in_words(sentence)
+    path, found, rest = said.partition(f"{name}: ")
+    return rest if found and ": " not in path else said
+
+
 def _is_known(sentence: str) -> bool:
     patterns = (*_PATTERNS, *_LAST_PATTERNS)
     return any(pattern.fullmatch(sentence) for pattern, _ in patterns)

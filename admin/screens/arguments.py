@@ -8,7 +8,7 @@ from typing import Protocol
 from admin.services.generation import BOTH
 from shared.domain.catalogue import Orientation
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
-from shared.domain.pool import PoolFilter, PoolState
+from shared.domain.pool import PoolFilter, PoolState, words_of
 
 ORIENTATIONS = {
     "both": BOTH,
@@ -57,6 +57,7 @@ def filter_of(given: argparse.Namespace, trashed: bool | None = False) -> PoolFi
         stacked=given.stacked or None,
         stack=given.stack,
         collapsed=given.collapsed,
+        words=words_of(given.words),
     )
 
 
@@ -64,6 +65,7 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     """Which pictures of the pool are meant; read by `filter_of`."""
     parser.add_argument("--emotion", choices=EMOTION_KEYS, type=str.lower)
     parser.add_argument("--favorite", metavar="F")
+    parser.add_argument("--words", default="", metavar="WORDS", help="all of them in the prompt")
     parser.add_argument("--orientation", choices=["landscape", "portrait"], dest="which")
     parser.add_argument("--state", action="append", choices=[s.value for s in PoolState])
     parser.add_argument("--run", metavar="RUN")

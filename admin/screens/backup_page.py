@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from admin.presenters.backup_presenter import BackupPresenter
-from admin.presenters.sentences import in_words
+from admin.presenters.sentences import in_words, what_is_wrong
 from admin.presenters.words import QT_TRANSLATE_NOOP, pictures
 from admin.screens.layouts import Page, bar, button, column, named, row, soft_label
 from admin.screens.spoken import Spoken
@@ -199,7 +199,7 @@ class BackupPage(Page):
         for place in range(table.rowCount(), len(refused)):
             table.insertRow(place)
             name, fault = refused[place]
-            for column_, words in enumerate((name, in_words(fault))):
+            for column_, words in enumerate((name, what_is_wrong(name, fault))):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 table.setItem(place, column_, item)

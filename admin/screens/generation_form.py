@@ -1,5 +1,6 @@
 """The form of the generation page: what a curator wishes for."""
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -35,6 +36,7 @@ _ORIENTATIONS: tuple[tuple[str, tuple[Orientation, ...]], ...] = (
 _MOST_REPEATS = 2000
 _LINES_HIGH = 66
 _DOT, _GAP = 10, 4
+_COMMA = re.compile(r",(?![^{}]*\})")
 
 
 class GenerationForm(QWidget):
@@ -230,7 +232,8 @@ class GenerationForm(QWidget):
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split(",") if word.strip())
+    """What stands between commas; those inside a wildcard belong to it."""
+    return tuple(word.strip() for word in _COMMA.split(text) if word.strip())
 
 
 def _dot(colour: str) -> QIcon:

@@ -25,6 +25,7 @@ KEYS: dict[str, tuple[str, str]] = {
     "remove": ("Delete", QT_TRANSLATE_NOOP("Admin", "Into the trash, or out of it")),
     "large": ("Return", QT_TRANSLATE_NOOP("Admin", "Large, and back to the grid")),
     "zoom": ("Space", QT_TRANSLATE_NOOP("Admin", "Zoom into the large picture")),
+    "find": ("Ctrl+F", QT_TRANSLATE_NOOP("Admin", "Look for words of the prompts")),
     "compare": ("C", QT_TRANSLATE_NOOP("Admin", "Compare two, or those that are chosen")),
     "compare4": ("Shift+C", QT_TRANSLATE_NOOP("Admin", "Compare four")),
     "stack": ("S", QT_TRANSLATE_NOOP("Admin", "Collapse or expand this stack")),

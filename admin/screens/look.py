@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from shared.settings import THEMES
@@ -110,7 +110,7 @@ QPushButton[quiet="true"]:hover, QPushButton[quiet="true"]:focus {{ color: {ink}
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{ background: {window};
   border: 1px solid {line}; border-radius: 6px; padding: 4px 6px; color: {ink};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus,
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus,
 QDoubleSpinBox:focus {{ border-color: {accent}; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {soft}; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {ink}; border: 1px solid {line};
@@ -152,6 +152,12 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QMenu {{ background: {surface}; color: {ink}; border: 1px solid {line}; }}
 QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
 """
+
+
+def open_fonts(resources: Path) -> None:
+    """Let the window speak every language of ours, also where the system has no font for it."""
+    for font in sorted((resources / "fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(font))
 
 
 class Look(QObject):

@@ -5,9 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateEdit, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+)
 
 from admin.presenters.review_presenter import ReviewPresenter
+from admin.presenters.timers import one_shot
 from admin.presenters.words import QT_TRANSLATE_NOOP, emotion_name, pool_state_name, say
 from admin.screens.delete_dialog import DeleteButton
 from admin.screens.flow import FlowRow
@@ -15,10 +24,11 @@ from admin.screens.layouts import button, choice_box, column, named, row
 from admin.screens.review_choices import DATES, ORDERS, SCORES, SHAPES, SIGNS, day, days_ago
 from admin.screens.spoken import Spoken
 from shared.domain.emotion import GARDEN_EMOTIONS
-from shared.domain.pool import PoolFilter, PoolOrder, PoolState
+from shared.domain.pool import PoolFilter, PoolOrder, PoolState, words_of
 
 translate = QCoreApplication.translate
 _WIDEST = 170
+_REST_MS = 250
 _NARROWING = ("emotion", "favorite", "shape", "run", "date", "stars", "score", "sign")
 """The boxes that leave pictures out."""
 
@@ -87,9 +97,27 @@ class ReviewFilters(QFrame):
             edit.dateChanged.connect(lambda: self.changed.emit())
             edit.hide()
             states.addWidget(edit)
+        states.addWidget(self._word_line())
         states.addWidget(self.helpers)
         states.addStrut(self.news.sizeHint().height())  # it comes and goes, and nothing moves
         return states
+
+    def _word_line(self) -> QLineEdit:
+        """Words of the prompt; asked for when the hand rests."""
+        self.words = named(QLineEdit(clearButtonEnabled=True), "wordsFilter")
+        self.words.setFixedWidth(_WIDEST)
+        self._spoken.put(
+            self.words.setPlaceholderText, QT_TRANSLATE_NOOP("Admin", "Words of the prompt")
+        )
+        self._rest = one_shot(self, _REST_MS)
+        self._rest.timeout.connect(self.changed)
+        self.words.textChanged.connect(lambda: self._rest.start())
+        return self.words
+
+    def look_for_words(self) -> None:
+        """Write over what is looked for."""
+        self.words.setFocus()
+        self.words.selectAll()
 
     def _boxes(self) -> QHBoxLayout:
         narrowing = FlowRow()
@@ -124,6 +152,7 @@ class ReviewFilters(QFrame):
             trashed=name == "trash",
             collapsed=self._collapsed,
             but=self._but,
+            words=words_of(self.words.text()),
         )
         for box, choices in ((self._shape, SHAPES), (self._score, SCORES), (self._sign, SIGNS)):
             wanted = replace(wanted, **choices[max(0, box.currentIndex())][1])
@@ -134,12 +163,14 @@ class ReviewFilters(QFrame):
     @property
     def narrow(self) -> bool:
         """Whether a box leaves pictures out."""
-        return any(box.currentIndex() > 0 for box in self._narrowing())
+        some = any(box.currentIndex() > 0 for box in self._narrowing())
+        return some or bool(self.words.text().strip())
 
     def widen(self) -> None:
         """Leave no picture out by a box."""
         for box in self._narrowing():
             box.setCurrentIndex(0)
+        self.words.clear()
         self._choose()
 
     def _narrowing(self) -> list[QComboBox]:

@@ -147,7 +147,7 @@ class ReviewPage(Page):
             "reject": lambda: presenter.reject(self.grid.rows()),
             "unmark": lambda: presenter.unmark(self.grid.rows()),
             "remove": self._remove_or_restore,
-            "large": self.toggle_large,
+            "large": self._enter,
             "zoom": self._zoom,
             "compare": lambda: self._compare(2),
             "compare4": lambda: self._compare(4),
@@ -161,6 +161,7 @@ class ReviewPage(Page):
             "undo": presenter.undo,
             "redo": presenter.redo,
             "back": lambda: self._go_large(large=False),
+            "find": self.filters.look_for_words,
         }
         for stars in range(6):
             acts[f"stars{stars}"] = lambda stars=stars: presenter.rate(self.grid.rows(), stars)
@@ -176,6 +177,13 @@ class ReviewPage(Page):
     def toggle_large(self) -> None:
         """Between the grid and the large view."""
         self._go_large(large=self.stack.currentIndex() != _LARGE)
+
+    def _enter(self) -> None:
+        """From the words that are looked for to what was found, else to the large view."""
+        if self.filters.words.hasFocus():
+            self.take_focus()
+        else:
+            self.toggle_large()
 
     def _go_large(self, *, large: bool) -> None:
         if self._presenter.model.rowCount():
@@ -258,7 +266,8 @@ class ReviewPage(Page):
             self.stack.setCurrentWidget(self._empty)
         elif self.stack.currentWidget() is self._empty:
             self.stack.setCurrentWidget(self.grid)
-            self.grid.setFocus()
+            if not self.filters.words.hasFocus():  # somebody writes there
+                self.grid.setFocus()
 
     def _tell(self, *, moved: bool = True) -> None:
         model, row = self._presenter.model, self.current

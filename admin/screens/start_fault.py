@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from admin.presenters.sentences import in_words
+from admin.screens.look import Look, open_fonts
 from shared.qt.language import Language
 from shared.settings import LANGUAGES, RESOURCES
 
@@ -26,6 +27,9 @@ def is_seen() -> bool:
 def show_start_fault(sentence: str, language: str | None) -> None:
     """Say it in a window of its own until it is closed; None: in the system's language."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    open_fonts(RESOURCES)
+    look = Look(application, RESOURCES / "icons")
     own = QLocale.system().name().partition("_")[0]
     spoken = Language("admin", RESOURCES / "i18n", application)
     spoken.use(language or (own if own in LANGUAGES else spoken.current))
@@ -34,3 +38,4 @@ def show_start_fault(sentence: str, language: str | None) -> None:
     box.setInformativeText(more)
     box.exec()
     spoken.close()
+    look.deleteLater()

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from admin.presenters.advice_presenter import AdvicePresenter
@@ -37,7 +36,7 @@ from admin.presenters.wizard_presenter import WizardPresenter
 from admin.screens.admin_window import AdminWindow, Presenters
 from admin.screens.console import RESTART
 from admin.screens.keys import shipped_keys, taken_keys
-from admin.screens.look import Look
+from admin.screens.look import Look, open_fonts
 from admin.screens.spoken import Spoken
 from shared.domain.pool import PoolFilter
 from shared.domain.version import NOTICES
@@ -61,8 +60,7 @@ class WindowProgram:
     def __init__(self, parts: Parts, resources: Path, memory: Path, language: str) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        for font in sorted((resources / "fonts").glob("*.otf")):
-            QFontDatabase.addApplicationFont(str(font))
+        open_fonts(resources)
         remembered = QSettings(str(memory), QSettings.Format.IniFormat)
         self._parts = parts
         self._turn_s = sys.getswitchinterval()

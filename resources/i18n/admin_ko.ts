@@ -548,6 +548,10 @@
         <translation>크게 볼 때 확대</translation>
     </message>
     <message>
+        <source>Look for words of the prompts</source>
+        <translation>프롬프트의 낱말 찾기</translation>
+    </message>
+    <message>
         <source>More like this (new seeds)</source>
         <translation>비슷한 그림 더 (새 시드)</translation>
     </message>
@@ -738,6 +742,10 @@
     <message>
         <source>Trash</source>
         <translation>휴지통</translation>
+    </message>
+    <message>
+        <source>Words of the prompt</source>
+        <translation>프롬프트의 낱말</translation>
     </message>
     <message>
         <source>Show {0} new</source>

@@ -1,5 +1,6 @@
 """The pool: pictures that were made and wait for the curator's eye."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -104,7 +105,7 @@ class PoolFilter:
     `since` and `until` bound the time of making, the latter excluded. Pictures that no score is
     known of have none. `due` are those that a helper has not looked at. With `collapsed`, only the
     best picture (stars, score, newest) that fits is meant of each stack; stacks in `but` are shown
-    the other way.
+    the other way. `words` are all in the prompt, also as parts of words, A like a.
     """
 
     keys: tuple[str, ...] | None = None
@@ -126,6 +127,12 @@ class PoolFilter:
     due: Helper | None = None
     collapsed: bool = False
     but: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a search, in the letters that prompts are written in (NFC)."""
+    return tuple(unicodedata.normalize("NFC", text).split())
 
 
 @dataclass(frozen=True, slots=True)

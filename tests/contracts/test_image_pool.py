@@ -113,6 +113,10 @@ def test_filters_find_what_they_name_in_order_of_making(pool: ImagePool) -> None
         (PoolFilter(run_id="20200101-000000"), []),
         (PoolFilter(keys=(sad.key, "nothing")), [sad.key]),
         (PoolFilter(keys=()), []),
+        (PoolFilter(words=("ROSE",)), [sad.key]),
+        (PoolFilter(words=("ros", "sad", "flowers")), [sad.key]),
+        (PoolFilter(words=("rose", "calm")), []),
+        (PoolFilter(words=("%",)), []),
     ]
     for wanted, expected in found:
         assert keys(pool.find(wanted)) == expected, wanted

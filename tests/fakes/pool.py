@@ -304,6 +304,7 @@ def _fits(image: PoolImage, wanted: PoolFilter) -> bool:
         and is_wanted(image.request.emotion, wanted.emotion)
         and is_wanted(image.request.favorite, wanted.favorite)
         and is_wanted(image.orientation, wanted.orientation)
+        and all(word.lower() in image.request.prompt.lower() for word in wanted.words)
         and (wanted.states is None or image.marks.state in wanted.states)
         and is_wanted(image.run_id, wanted.run_id)
         and image.marks.stars >= wanted.least_stars

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from admin.presenters.known_sentences import KNOWN
-from admin.presenters.sentences import in_words
+from admin.presenters.sentences import in_words, what_is_wrong
 from shared.qt.language import Language
 from shared.settings import RESOURCES
 
@@ -68,6 +68,15 @@ def test_what_goes_wrong_at_work_and_in_files_is_read_in_korean(
     korean: Language, sentence: str, said: str
 ) -> None:
     assert in_words(sentence) == said
+
+
+def test_what_is_wrong_with_a_file_is_not_said_behind_the_path_to_it(korean: Language) -> None:
+    name = "emotions/sad/img_1h.jpeg"
+    full = f"/data/pool/{name}: the picture cannot be written: No space left on device"
+    assert what_is_wrong(name, full) == "그림을 쓸 수 없습니다: 디스크에 남은 공간이 없습니다"
+    gone = f"/data/pool/{name}: cannot be read: No such file or directory"
+    assert what_is_wrong(f"pool/{name}", gone) == "읽을 수 없습니다: 그런 파일이나 폴더가 없습니다"
+    assert what_is_wrong(name, "the file is missing") == "파일이 없습니다"
 
 
 def test_what_qt_itself_says_is_translated_too(korean: Language) -> None:

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -13,13 +14,13 @@ from admin.screens import start_fault
 from tests.patience import PATIENCE_S
 
 
-def close_the_box(said: list[tuple[str, str]]) -> None:
+def close_the_box(said: list[tuple[str, str, str]]) -> None:
     """Press its button as soon as it is there."""
 
     def look() -> None:
         box = QApplication.activeModalWidget()
         if isinstance(box, QMessageBox):
-            said.append((box.text(), box.informativeText()))
+            said.append((box.text(), box.informativeText(), QFontInfo(box.font()).family()))
             box.button(QMessageBox.StandardButton.Ok).click()
         else:
             QTimer.singleShot(20, look)
@@ -39,10 +40,11 @@ def close_the_box(said: list[tuple[str, str]]) -> None:
 def test_the_sentence_stands_in_a_window(
     qtbot: QtBot, language: str, words: str, more: str
 ) -> None:
-    said: list[tuple[str, str]] = []
+    said: list[tuple[str, str, str]] = []
     close_the_box(said)
     start_fault.show_start_fault("/d/prompts.toml: cannot be read: Permission denied", language)
-    [(text, details)] = said
+    [(text, details, font)] = said
+    assert font.startswith("Pretendard")  # which has Korean, whatever the system has
     assert words in text
     assert more in details
 

@@ -1,9 +1,11 @@
 """What a curator sees and where the keys go when words are long, files gone, or buttons grey."""
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedWidget, QWidget
 
 from admin.screens.elided_label import ElidedLabel
+from shared.domain.pool import PoolState
 from tests.gui.admin_in_hand import AdminInHand
 
 
@@ -104,3 +106,34 @@ def test_a_damaged_picture_that_can_not_hang_again_is_not_said_to_hang(admin: Ad
     admin.press((Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
     admin.wait(lambda: said.text().startswith("Not hung again: 1 picture."), "it is not said")
     assert "In the garden again" not in said.text()
+
+
+def test_a_comma_in_a_wildcard_is_part_of_it(admin: AdminInHand) -> None:
+    form = admin.window.generation.form
+    form.favorites.setText("{rose, red|tulip}, iris")
+    assert form.wish().favorites == ("{rose, red|tulip}", "iris")
+    form.repeat.setValue(2)
+    admin.wait(lambda: admin.button("queueButton").text() == "Queue 8 pictures", "it is refused")
+
+
+def test_pictures_are_found_by_the_words_of_their_prompts(admin: AdminInHand) -> None:
+    admin.window.generation.form.favorites.setText("rose")
+    admin.grow(1)
+    admin.window.generation.form.favorites.setText("Iris")
+    admin.grow(1)
+    admin.review(4)
+    model, words = admin.program.presenters.review.model, admin.window.review.filters.words
+    admin.press((Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier))
+    assert admin.window.focusWidget() is words
+    QTest.keyClicks(words, "iris happy")
+    admin.wait(lambda: model.rowCount() == 2, "all are shown")
+    QTest.keyClicks(words, "x")
+    admin.wait(lambda: model.rowCount() == 0, "some fit")
+    assert admin.window.focusWidget() is words
+    admin.press(Qt.Key.Key_Backspace)
+    admin.wait(lambda: model.rowCount() == 2, "none fits")
+    assert admin.window.focusWidget() is words
+    admin.press(Qt.Key.Key_Return)
+    admin.wait(lambda: admin.window.review.current == 0, "no picture is meant")
+    admin.press(Qt.Key.Key_P)
+    admin.wait(lambda: PoolState.APPROVED in admin.states(), "the keys are not for the pictures")
