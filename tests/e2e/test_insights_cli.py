@@ -69,7 +69,9 @@ def test_a_simulated_exhibition_is_told_and_marked(terminal: Terminal, tmp_path:
     (why,) = terminal.run("insights", "--why", best["key"], "--generation", "child").lines
     assert "generation=child" in {reason["of"] for reason in why["reasons"]}
     assert terminal.run("insights", "--why", "../x").code == 2
-    assert terminal.run("insights", "--gender", "Female").code == 2
+    spoiled = tmp_path / "spoiled.csv"
+    assert terminal.run("insights", "--gender", "Female", "--csv", str(spoiled)).code == 2
+    assert not spoiled.exists(), "wrong arguments are refused before anything is read"
 
 
 def test_wishes_reach_simulated_visitors(terminal: Terminal, tmp_path: Path) -> None:
