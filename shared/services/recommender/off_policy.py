@@ -85,7 +85,7 @@ def estimate(
     if not examined:
         return None
     rows, visits = _judged(examined, target, _LikeRates(rates_from), Shelves(examined))
-    return _summed(np.array(rows), visits, seed)
+    return _summed(rows, visits, seed) if rows else None
 
 
 def cross_fitted(screens: Sequence[Screen], target: Target, seed: int = 0) -> OffPolicy | None:
@@ -107,7 +107,7 @@ def cross_fitted(screens: Sequence[Screen], target: Target, seed: int = 0) -> Of
         more, whose = _judged(judged, target, _LikeRates(others), shelves)
         rows += more
         visits += whose
-    return _summed(np.array(rows), visits, seed)
+    return _summed(rows, visits, seed) if rows else None
 
 
 _Row = tuple[float, float, float, float]
@@ -117,8 +117,12 @@ _Row = tuple[float, float, float, float]
 def _judged(
     examined: Sequence[Screen], target: Target, rates: "_LikeRates", shelves: Shelves
 ) -> tuple[list[_Row], list[str]]:
-    """A row for each picture shown, and the visit that it belongs to."""
+    """A row for each picture that could be liked, and the visit that it belongs to.
+
+    What a visit has liked stays liked: when it hangs again it is not asked, nor wanted.
+    """
     rounds: dict[str, Round] = defaultdict(Round)
+    hearts: dict[str, set[str]] = defaultdict(set)
     rows: list[_Row] = []
     visits: list[str] = []
     expected_on: dict[tuple[str, str], Floats] = {}
@@ -128,19 +132,25 @@ def _judged(
             expected_on[garden] = np.array([rates.of(item_id) for item_id in shelf.places])
         candidates = shelf.candidates(screen, rounds[screen.session_id])
         liking = expected_on[garden][candidates]
-        wanted = target(screen, liking)
+        liked_before = hearts[screen.session_id] | screen.liked_before
+        hearts[screen.session_id] = liked_before | screen.liked
+        known = np.isin(candidates, [shelf.places.get(key, -1) for key in liked_before])
+        wanted = np.where(known, 0.0, target(screen, liking))
+        if known.any() and not wanted.any():
+            continue
+        told = [item for item in screen.shown if item.item_id not in liked_before]
         expected = float(wanted @ liking) / max(float(wanted.sum()), 1e-12)
-        own = np.searchsorted(candidates, [shelf.places[key] for key in screen.item_ids])
-        for item, chance, rate in zip(screen.shown, wanted[own], liking[own], strict=True):
+        own = np.searchsorted(candidates, [shelf.places[item.item_id] for item in told])
+        for item, chance, rate in zip(told, wanted[own], liking[own], strict=True):
             weight = min(chance / len(screen.shown) / item.propensity, _LARGEST_WEIGHT)
             rows.append((weight, float(item.item_id in screen.liked), rate, expected))
             visits.append(screen.session_id)
     return rows, visits
 
 
-def _summed(rows: Floats, visits: Sequence[str], seed: int) -> OffPolicy:
+def _summed(rows: Sequence[_Row], visits: Sequence[str], seed: int) -> OffPolicy:
     """Sums for each visit, then estimates of whole samples of visits."""
-    weight, liked, own, expected = rows.T
+    weight, liked, own, expected = np.array(rows).T
     columns = np.stack(
         [np.ones(len(rows)), liked, weight, weight * liked, expected + weight * (liked - own)]
     )
@@ -182,9 +192,9 @@ class _LikeRates:
         self._shown: dict[str, int] = defaultdict(int)
         self._liked: dict[str, int] = defaultdict(int)
         for screen in screens:
-            for item_id in screen.item_ids if screen.examined else ():
-                self._shown[item_id] += 1
-                self._liked[item_id] += item_id in screen.liked
+            for item in screen.told if screen.examined else ():
+                self._shown[item.item_id] += 1
+                self._liked[item.item_id] += item.item_id in screen.liked
         self._mean = (sum(self._liked.values()) + 1) / (sum(self._shown.values()) + 20)
 
     def of(self, item_id: str) -> float:
