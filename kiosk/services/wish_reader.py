@@ -16,7 +16,8 @@ class WishReader:
         """The wishes when they are new, None when they are as before.
 
         StoreError when the store is away, WishesError when they have come damaged (told once, and
-        not fetched again): the last good ones stay. Where there are none, nothing has been wished or what was is as before.
+        not fetched again): the last good ones stay. Where there are none, nothing has been wished
+        or what was is as before.
         """
         try:
             found = self._store.get(WISHES_KEY, unless_etag=self._etag)
