@@ -109,3 +109,12 @@ def test_hearts_that_hang_again_make_nothing_look_better(told: bool) -> None:
     assert found is not None
     for rate in (found.observed, found.snips, found.doubly_robust):
         assert rate.rate == pytest.approx(0.2, abs=0.02)
+
+
+def test_a_handful_of_visits_has_no_narrow_interval() -> None:
+    one = [replace(screen, session_id="s") for screen in log(3, 1, [1.0] * 8)]
+    found = estimate(one, at_random, [])
+    assert found is not None
+    for rate in (found.observed, found.snips, found.doubly_robust):
+        assert (rate.low, rate.high) == (0, 1)
+    assert (found.lift.low, found.lift.high) == (-1, 1)

@@ -27,6 +27,8 @@ _SHRINK = 20.0
 _LARGEST_WEIGHT = 100.0
 _RESAMPLES = 500
 _ENOUGH = 200
+_FEWEST_VISITS = 20
+"""Samples of fewer are too like one another: an interval that they give is too narrow."""
 _WIDEST = 0.4
 
 
@@ -161,28 +163,30 @@ def _summed(rows: Sequence[_Row], visits: Sequence[str], seed: int) -> OffPolicy
     samples = np.stack(
         [sums[:, random.integers(0, size, size)].sum(axis=1) for _ in range(_RESAMPLES)], axis=1
     )
+
+    def estimated(rate: Floats, some: Floats, least: float = 0.0) -> Estimate:
+        low, high = np.percentile(some, (2.5, 97.5)) if size >= _FEWEST_VISITS else (least, 1.0)
+        return Estimate(float(rate), float(low), float(high))
+
     whole = sums.sum(axis=1)
     effective = float(weight.sum() ** 2 / max(float((weight**2).sum()), 1e-12))
     return OffPolicy(
         shown=len(rows),
         effective=effective,
-        observed=_estimate(whole[1] / whole[0], samples[1] / samples[0]),
-        snips=_estimate(_ratio(whole[3], whole[2]), _ratio(samples[3], samples[2])),
-        doubly_robust=_estimate(
+        observed=estimated(whole[1] / whole[0], samples[1] / samples[0]),
+        snips=estimated(_ratio(whole[3], whole[2]), _ratio(samples[3], samples[2])),
+        doubly_robust=estimated(
             np.clip(whole[4] / whole[0], 0, 1), np.clip(samples[4] / samples[0], 0, 1)
         ),
-        lift=_estimate((whole[4] - whole[1]) / whole[0], (samples[4] - samples[1]) / samples[0]),
+        lift=estimated(
+            (whole[4] - whole[1]) / whole[0], (samples[4] - samples[1]) / samples[0], least=-1.0
+        ),
     )
 
 
 def _ratio(likes: Floats, weights: Floats) -> Floats:
     """Weighted likes by weights; 0 where nothing has a weight."""
     return np.where(weights > 0, likes / np.maximum(weights, 1e-12), 0.0)
-
-
-def _estimate(rate: Floats, samples: Floats) -> Estimate:
-    low, high = np.percentile(samples, (2.5, 97.5))
-    return Estimate(float(rate), float(low), float(high))
 
 
 class _LikeRates:
