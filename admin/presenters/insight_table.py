@@ -119,14 +119,12 @@ class InsightTable(RowTable):
     def _arrange(self) -> None:
         column, descending = self._order
         fits = WHICH[self._which]
+        key, wishes = _KEYS[column], self._wishes
         asked = (p for p in self._all if self._emotion in (None, p.emotion))
-        wished = ((picture, self.wish(picture)) for picture in asked)
-        key = _KEYS[column]
-        rows = sorted(
-            (picture for picture, wish in wished if fits(picture, wish)),
-            key=lambda picture: key(picture, self.wish(picture)),
-            reverse=descending,
-        )
+        wished = ((picture, wishes.get(picture.item_id, NO_WISH)) for picture in asked)
+        found = [each for each in wished if fits(*each)]
+        found.sort(key=lambda each: key(*each), reverse=descending)
+        rows = [picture for picture, _ in found]
         self._places = {picture.item_id: row for row, picture in enumerate(rows)}
         self.show_rows(rows)
 

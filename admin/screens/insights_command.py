@@ -14,6 +14,7 @@ from admin.services.insights import Insights, emotion_of, viewer_of
 from shared.domain.errors import NothingMatchedError, SettingsError, WishesError
 from shared.domain.face import GenderValue, Generation
 from shared.domain.wishes import NO_WISHES, Wishes
+from shared.services.recommender.lesson import Viewer
 from shared.services.recommender.like_rates import Estimate
 from shared.services.recommender.off_policy import OffPolicy
 from shared.services.recommender.why import Why
@@ -45,6 +46,7 @@ class InsightsCommand:
         self._console = console
 
     def run(self, given: argparse.Namespace) -> int:
+        whom = self._whom(given)
         with self._console.listening():
             for step in self._insights.read(self._console.stopped):
                 self._console.fleeting(f"{step.done} of {step.of} files")
@@ -52,36 +54,42 @@ class InsightsCommand:
                 self._console.say("stopped; nothing was changed")
                 return INTERRUPTED
         figures = self._insights.figures()
-        self._tell(given, figures)
+        self._tell(given, figures, whom)
         if figures.wishes_fault:
             raise WishesError(figures.wishes_fault)
         if not figures.screens:
             raise NothingMatchedError("no kiosk has told of a visitor yet")
         return 0
 
-    def _tell(self, given: argparse.Namespace, figures: Figures) -> None:
+    def _tell(self, given: argparse.Namespace, figures: Figures, whom: Viewer | None) -> None:
         if given.csv is not None:
             self._write(given.csv, csv_of(figures))
-        if given.why or given.generation or given.gender:
-            self._console.line(**why_of(self._explained(given)))
+        if whom is not None:
+            self._console.line(**why_of(self._explained(given.why, whom)))
         elif given.json:
             self._console.line(**json_of(figures))
         else:
             for line in lines_of(figures):
                 self._console.say(line)
 
-    def _explained(self, given: argparse.Namespace) -> Why:
+    def _whom(self, given: argparse.Namespace) -> Viewer | None:
+        """For whom reasons are asked, None when they are not; SettingsError."""
         generation = Generation(given.generation) if given.generation else None
         gender = GenderValue(given.gender) if given.gender else None
         if given.why is None:
-            raise SettingsError("--generation and --gender go with --why")
+            if generation or gender:
+                raise SettingsError("--generation and --gender go with --why")
+            return None
         try:
-            viewer = viewer_of(emotion_of(given.why), generation, gender)
-            return self._insights.why(given.why, viewer)
+            return viewer_of(emotion_of(given.why), generation, gender)
         except ValueError as error:
             raise SettingsError(str(error)) from error
+
+    def _explained(self, item_id: str, whom: Viewer) -> Why:
+        try:
+            return self._insights.why(item_id, whom)
         except KeyError:
-            raise NothingMatchedError(f"{given.why} neither hangs nor was shown") from None
+            raise NothingMatchedError(f"{item_id} neither hangs nor was shown") from None
 
 
 def lines_of(figures: Figures) -> list[str]:

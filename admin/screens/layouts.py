@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import (
     QAbstractItemModel,
     QItemSelection,
+    QItemSelectionModel,
     QItemSelectionRange,
     QObject,
     QRegularExpression,
@@ -119,11 +120,17 @@ def keep_room(widget: QWidget) -> None:
 
 
 def choose_by_rows(table: QTableView, widths: Iterable[tuple[int, int]]) -> None:
-    """Let a table be one of rows, without a grid; `widths` are of its columns, in pixels."""
+    """Let a table that has its model be one of rows, without a grid; `widths` of its columns, in
+    pixels.
+
+    Its header is told of no selection: it would ask every row whether a whole column is chosen.
+    """
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.setShowGrid(False)
     table.verticalHeader().hide()
-    table.horizontalHeader().setHighlightSections(False)
+    header = table.horizontalHeader()
+    header.setSelectionModel(QItemSelectionModel(table.model(), header))
+    header.setHighlightSections(False)
     table.horizontalHeader().setDefaultAlignment(
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     )

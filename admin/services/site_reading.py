@@ -83,7 +83,7 @@ class SiteReading:
         )
         shown, liked = self.visits.get(who, (0, 0))
         if screen.examined:
-            shown, liked = shown + len(screen.shown), liked + len(screen.liked)
+            shown, liked = shown + len(screen.told), liked + len(screen.liked)
         else:
             self.unexamined += 1
         self.visits[who] = (shown, liked)

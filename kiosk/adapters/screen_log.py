@@ -28,6 +28,12 @@ FROM impressions i JOIN visitors v USING (user_id)
 WHERE NOT EXISTS (SELECT 1 FROM screens s WHERE s.impression_id = i.impression_id)
 ORDER BY i.shown_at, i.rowid
 """
+_LIKED = """
+SELECT l.item_id, l.impression_id
+FROM impressions i JOIN impression_items s USING (impression_id)
+JOIN interactions l ON l.item_id = s.item_id AND l.session_id = i.session_id
+WHERE i.impression_id = ? AND (l.impression_id = i.impression_id OR l.sent_at <= i.shown_at)
+"""
 
 
 class SqliteScreenLog:
@@ -84,7 +90,7 @@ class SqliteScreenLog:
             rows = tables.execute(_UNFINISHED).fetchall()
             shown = {row[0]: self._shown(row[0]) for row in rows}
             liked = {row[0]: self._liked(row[0]) for row in rows}
-        return [_unfinished(row, shown[row[0]], liked[row[0]]) for row in rows]
+        return [_unfinished(row, shown[row[0]], *liked[row[0]]) for row in rows]
 
     def meet(self, pictures: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         with self._database.write() as tables:
@@ -113,19 +119,19 @@ class SqliteScreenLog:
             ).fetchall()
         return tuple(ShownItem(*row) for row in rows)
 
-    def _liked(self, impression_id: str) -> frozenset[str]:
+    def _liked(self, impression_id: str) -> tuple[frozenset[str], frozenset[str]]:
+        """What was liked on it, and what of it the visit had liked before."""
         with self._database.read() as tables:
-            rows = tables.execute(
-                "SELECT i.item_id FROM impression_items s JOIN interactions i"
-                " ON i.item_id = s.item_id AND i.impression_id = s.impression_id"
-                " WHERE s.impression_id = ?",
-                [impression_id],
-            ).fetchall()
-        return frozenset(item_id for (item_id,) in rows)
+            rows = tables.execute(_LIKED, [impression_id]).fetchall()
+        here = frozenset(item_id for item_id, of in rows if of == impression_id)
+        return here, frozenset(item_id for item_id, _ in rows) - here
 
 
 def _unfinished(
-    row: Sequence[str | int | None], shown: tuple[ShownItem, ...], liked: frozenset[str]
+    row: Sequence[str | int | None],
+    shown: tuple[ShownItem, ...],
+    liked: frozenset[str],
+    liked_before: frozenset[str],
 ) -> Screen:
     impression_id, session_id, emotion, generation, gender, favorite, policy, candidates, at = row
     shown_at = datetime.fromisoformat(str(at))
@@ -143,4 +149,5 @@ def _unfinished(
         liked=liked,
         examined=bool(liked),
         shown_at=shown_at,
+        liked_before=liked_before,
     )

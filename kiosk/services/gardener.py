@@ -120,8 +120,9 @@ class Gardener:
 
 def screen_of(garden: Garden, impression: Impression, *, examined: bool) -> Screen:
     """What became of an impression; what was liked on it was examined in any case."""
-    visitor = garden.visitor
-    liked = frozenset(key for key in impression.item_ids if garden.likes.is_liked(key))
+    visitor, likes = garden.visitor, garden.likes
+    hearts = frozenset(filter(likes.is_liked, impression.item_ids))
+    liked = frozenset(key for key in hearts if likes.is_of(impression, key))
     return Screen(
         impression_id=impression.impression_id,
         session_id=impression.session_id,
@@ -136,4 +137,5 @@ def screen_of(garden: Garden, impression: Impression, *, examined: bool) -> Scre
         liked=liked,
         examined=examined or bool(liked),
         shown_at=impression.shown_at,
+        liked_before=hearts - liked,
     )

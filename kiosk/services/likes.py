@@ -14,11 +14,15 @@ class Likes:
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._clock = clock
-        self._liked: set[str] = set()
+        self._liked: dict[str, str] = {}
 
     def is_liked(self, item_id: str) -> bool:
         """Whether the visitor has liked this picture, on whichever screen it was."""
         return item_id in self._liked
+
+    def is_of(self, impression: Impression, item_id: str) -> bool:
+        """Whether it was on this screen that the visitor liked this picture."""
+        return self._liked.get(item_id) == impression.impression_id
 
     def like(self, impression: Impression, item_id: str) -> Interaction:
         """The record of a like of a picture of this impression.
@@ -26,7 +30,7 @@ class Likes:
         The event id follows from impression and picture, so that one touch and many are the same
         event wherever it goes.
         """
-        self._liked.add(item_id)
+        self._liked.setdefault(item_id, impression.impression_id)
         event_id = str(uuid.uuid5(_NAMESPACE, f"{impression.impression_id} {LIKE} {item_id}"))
         return Interaction(
             event_id=event_id,

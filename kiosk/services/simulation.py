@@ -185,6 +185,8 @@ class Simulation:
         generosity: float,
     ) -> None:
         for item in items:
+            if garden.likes.is_liked(item.item_id):
+                continue
             odds = _BASE + generosity + tastes.of(item, garden.visitor)
             if chance.random() < 1 / (1 + math.exp(-odds)):
                 self._clock.now += timedelta(seconds=chance.uniform(1, 6))

@@ -15,8 +15,9 @@ class WishReader:
     def read(self) -> Wishes | None:
         """The wishes when they are new, None when they are as before.
 
-        StoreError when the store is away, WishesError when they are damaged: the last good ones
-        stay. Where there are none, nothing has been wished or what was is as before.
+        StoreError when the store is away, WishesError when they have come damaged (told once, and
+        not fetched again): the last good ones stay. Where there are none, nothing has been wished
+        or what was is as before.
         """
         try:
             found = self._store.get(WISHES_KEY, unless_etag=self._etag)
@@ -24,6 +25,5 @@ class WishReader:
             return None
         if found is None:
             return None
-        wishes = Wishes.from_bytes(found.data)
         self._etag = found.etag
-        return wishes
+        return Wishes.from_bytes(found.data)

@@ -35,6 +35,8 @@ class Screen:
     `examined` is False when the visitor walked away from it and liked nothing: they may not have
     seen it. `favorite` is what they had asked for by then. `candidates` is how many pictures the
     policy could choose from. `daypart` is the part of the day where the kiosk stands.
+    `liked_before` are those of the shown that the visitor had liked earlier in the visit: they stay
+    liked, so that they tell nothing new, and are not among `liked`.
     """
 
     impression_id: str
@@ -50,10 +52,16 @@ class Screen:
     liked: frozenset[str]
     examined: bool
     shown_at: datetime
+    liked_before: frozenset[str] = frozenset()
 
     @property
     def item_ids(self) -> tuple[str, ...]:
         return tuple(item.item_id for item in self.shown)
+
+    @property
+    def told(self) -> tuple[ShownItem, ...]:
+        """Those of the shown that could be liked here: each tells something."""
+        return tuple(item for item in self.shown if item.item_id not in self.liked_before)
 
     @property
     def day(self) -> int:
@@ -76,6 +84,7 @@ class Screen:
                 for item in self.shown
             ],
             "liked": [item_id for item_id in self.item_ids if item_id in self.liked],
+            "liked_before": [key for key in self.item_ids if key in self.liked_before],
             "examined": self.examined,
             "shown_at": self.shown_at.astimezone(UTC).isoformat(timespec="microseconds"),
         }
@@ -101,6 +110,7 @@ class Screen:
             liked=frozenset(fields["liked"]),
             examined=fields["examined"],
             shown_at=datetime.fromisoformat(fields["shown_at"]),
+            liked_before=frozenset(fields.get("liked_before", ())),
         )
 
     @classmethod
@@ -116,9 +126,8 @@ class Screen:
         if not isinstance(fields.get("examined"), bool):
             raise ValueError("examined is not true or false")
         item_ids = _shown(fields.get("shown"))
-        liked = fields.get("liked")
-        if not isinstance(liked, list) or not set(map(str, liked)) <= set(item_ids):
-            raise ValueError("liked is not a list of pictures that were shown")
+        _some_of(item_ids, fields.get("liked"), "liked")
+        _some_of(item_ids, fields.get("liked_before", []), "liked_before")  # old kiosks tell none
         candidates = fields.get("candidates")
         if isinstance(candidates, bool) or not isinstance(candidates, int):
             raise ValueError("candidates is not a whole number")
@@ -136,7 +145,8 @@ class Screen:
             raise ValueError("shown_at has no time zone, or is of another century")
         if screen.emotion not in GARDEN_EMOTIONS:
             raise ValueError("emotion is one that no garden is of")
-        return replace(screen, examined=screen.examined or bool(screen.liked))
+        liked = screen.liked - screen.liked_before
+        return replace(screen, liked=liked, examined=screen.examined or bool(liked))
 
 
 def _text(fields: Mapping[str, Any], name: str) -> None:
@@ -161,6 +171,13 @@ def _shown(value: object) -> list[str]:
     if len(set(item_ids)) != len(item_ids):
         raise ValueError("a picture is shown twice")
     return item_ids
+
+
+def _some_of(item_ids: list[str], value: object, name: str) -> None:
+    if not isinstance(value, list) or not set(map(str, cast("list[object]", value))) <= set(
+        item_ids
+    ):
+        raise ValueError(f"{name} is not a list of pictures that were shown")
 
 
 def _shown_item(row: object, slot: int) -> str:

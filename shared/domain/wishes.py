@@ -1,7 +1,6 @@
 """What a curator wishes of single pictures: pin them, let them rest, or give them more weight."""
 
 import json
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self, cast
@@ -33,10 +32,6 @@ class Wish:
             raise ValueError("a picture cannot be pinned and rest")
         if not LEAST_WEIGHT <= self.weight <= MOST_WEIGHT:
             raise ValueError(f"weight is not a number from {LEAST_WEIGHT:g} to {MOST_WEIGHT:g}")
-
-    @property
-    def log_odds(self) -> float:
-        return math.log(self.weight)
 
 
 NO_WISH = Wish()

@@ -111,7 +111,9 @@ def test_an_impression_that_nobody_left_is_unfinished_until_it_is_added(tmp_path
         )
     visits.add_interaction(Interaction("e1", "u1", "s1", "i1", ITEMS[0], NOON))
     here = replace(SCREEN, daypart=daypart_of(NOON))
-    nothing = replace(here, impression_id="i2", liked=frozenset(), examined=False)
+    nothing = replace(
+        here, impression_id="i2", liked=frozenset(), examined=False, liked_before=here.liked
+    )
     assert list(log.unfinished()) == [here, nothing]
     log.add(here)
     assert list(log.unfinished()) == [nothing]

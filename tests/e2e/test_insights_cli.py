@@ -68,8 +68,15 @@ def test_a_simulated_exhibition_is_told_and_marked(terminal: Terminal, tmp_path:
     assert sum(r["log_odds"] for r in why["reasons"]) == pytest.approx(why["log_odds"])
     (why,) = terminal.run("insights", "--why", best["key"], "--generation", "child").lines
     assert "generation=child" in {reason["of"] for reason in why["reasons"]}
-    assert terminal.run("insights", "--why", "../x").code == 2
-    assert terminal.run("insights", "--gender", "Female").code == 2
+
+
+def test_wrong_arguments_are_refused_before_anything_is_read(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    spoiled = tmp_path / "spoiled.csv"
+    assert terminal.run("insights", "--why", "../x", "--csv", str(spoiled)).code == 2
+    assert terminal.run("insights", "--gender", "Female", "--csv", str(spoiled)).code == 2
+    assert not spoiled.exists()
 
 
 def test_wishes_reach_simulated_visitors(terminal: Terminal, tmp_path: Path) -> None:

@@ -322,6 +322,8 @@ def test_as_many_as_are_chosen_are_handled_at_once(admin: AdminInHand) -> None:
     page.table.selectAll()
     chosen = {picture.item_id for picture in page.chosen}
     assert len(chosen) == len(page.table.model().rows) > 100  # type: ignore[attr-defined]
+    header = page.table.horizontalHeader().selectionModel()
+    assert not header.hasSelection(), "it asks every row when anything is chosen"
     changes: list[str] = []
     page.table.selectionModel().selectionChanged.connect(lambda: changes.append("chosen"))
     page.table.model().dataChanged.connect(lambda: changes.append("said"))

@@ -302,6 +302,18 @@ def test_why_a_picture_is_shown_adds_up() -> None:
     assert {reason.of for reason in why.reasons} >= {"", "emotion=happy", "generation=child"}
 
 
+def test_what_was_liked_before_teaches_nothing_when_it_hangs_again() -> None:
+    once = taught([lesson(0, IDS[:3], IDS[:1]), lesson(0, IDS[1:3])])
+    again = taught(
+        [
+            lesson(0, IDS[:3], IDS[:1]),
+            replace(lesson(0, IDS[1:4]), liked_before=frozenset(IDS[3:4])),
+        ]
+    )
+    assert (again.weights.mean == once.weights.mean).all()
+    assert (again.shown.sum(), again.liked.sum()) == (5, 1)
+
+
 def test_who_tells_less_is_expected_to_like_what_those_who_came_liked() -> None:
     """Six of ten pictures: eight of ten of three children in four visits, none of the adults."""
     chance = np.random.default_rng(0)

@@ -106,6 +106,18 @@ def test_why_adds_up_and_knows_for_whom() -> None:
         site.insights.why("emotions/sad/img_20200101-000000_1h.jpeg", viewer_of(Emotion.SAD))
 
 
+def test_a_heart_that_hangs_again_is_neither_shown_nor_liked_again() -> None:
+    site = Site()
+    first = replace(SCREENS[0], liked=frozenset(SCREENS[0].item_ids[:1]))
+    again = replace(first, impression_id="again", liked=frozenset(), liked_before=first.liked)
+    deliver(site.store, "hall", [first, again])
+    figures = site.read()
+    assert (figures.screens, figures.everybody.shown, figures.everybody.liked) == (2, 5, 1)
+    by_id = {picture.item_id: picture for picture in figures.pictures}
+    (heart,) = first.liked
+    assert (by_id[heart].seen, by_id[heart].liked) == (1, 1)
+
+
 def test_before_the_first_visitor_nothing_speaks_for_or_against_a_picture() -> None:
     site = Site()
     site.read()

@@ -265,6 +265,9 @@ def test_wishes_are_read_when_they_change_and_kept_for_the_next_start() -> None:
     store.put(WISHES_KEY, b"{}")
     with pytest.raises(WishesError):
         reader.read()
+    assert reader.read() is None, "what is damaged is not fetched every time"
+    store.put(WISHES_KEY, wishes.to_bytes())
+    assert reader.read() == wishes
 
 
 @pytest.mark.parametrize(

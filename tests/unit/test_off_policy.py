@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -81,3 +82,39 @@ def test_no_screens_no_estimate_and_a_target_that_was_never_shown_has_no_likes()
     assert found is not None
     assert found.snips.rate == 0
     assert found.effective == 0
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_hearts_that_hang_again_make_nothing_look_better(told: bool) -> None:
+    """Visits of six rounds of the same three; old kiosks did not tell what was liked before."""
+    random = np.random.default_rng(4)
+    screens: list[Screen] = []
+    for visit in range(1500):
+        hearts: frozenset[str] = frozenset()
+        for turn in range(6):
+            first = replace(log(1, 0, [1.0] * 8)[0], candidates=3, session_id=f"s{visit}")
+            new = {key for key in IDS[:3] if key not in hearts and random.random() < 0.2}
+            screens.append(
+                replace(
+                    first,
+                    impression_id=f"{visit} {turn}",
+                    shown=tuple(ShownItem(key, slot, 1 / 3) for slot, key in enumerate(IDS[:3])),
+                    liked=frozenset(new if told else new | hearts),
+                    liked_before=hearts if told else frozenset(),
+                    shown_at=NOON + timedelta(seconds=10 * visit + turn),
+                )
+            )
+            hearts |= new
+    found = estimate(screens, at_random, [])
+    assert found is not None
+    for rate in (found.observed, found.snips, found.doubly_robust):
+        assert rate.rate == pytest.approx(0.2, abs=0.02)
+
+
+def test_a_handful_of_visits_has_no_narrow_interval() -> None:
+    one = [replace(screen, session_id="s") for screen in log(3, 1, [1.0] * 8)]
+    found = estimate(one, at_random, [])
+    assert found is not None
+    for rate in (found.observed, found.snips, found.doubly_robust):
+        assert (rate.low, rate.high) == (0, 1)
+    assert (found.lift.low, found.lift.high) == (-1, 1)

@@ -223,6 +223,20 @@ def test_rates_of_visits_that_agree_with_themselves_are_less_sure() -> None:
     assert nobody.high > 0.2
 
 
+@pytest.mark.parametrize("visits", [1, 3, 10, 60])
+def test_intervals_hold_the_truth_as_often_as_they_say_also_for_a_few_visits(visits: int) -> None:
+    random = np.random.default_rng(visits)
+    moods = -0.5 + random.normal(0, 0.7, 100_000)
+    truth = float((1 / (1 + np.exp(-moods))).mean())
+    held = 0
+    for _ in range(600):
+        shown = 3 * random.geometric(0.25, visits)
+        liked = random.binomial(shown, 1 / (1 + np.exp(-random.choice(moods, visits))))
+        found = rate_of(list(zip(shown.tolist(), liked.tolist(), strict=True)))
+        held += found is not None and found.low <= truth <= found.high
+    assert held / 600 > 0.91
+
+
 @settings(max_examples=60)
 @given(st.lists(st.integers(0, 9).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n)))))
 def test_a_rate_lies_in_its_interval(visits: list[tuple[int, int]]) -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from shared.domain.catalogue import CatalogueItem
 from shared.domain.recommendation import Recommendation
 from shared.domain.visitor import Visitor
-from shared.domain.wishes import Wishes
+from shared.domain.wishes import NO_WISH, Wishes
 from shared.services.recommender.beliefs import Beliefs, Manner
 from shared.services.recommender.choosing import Candidates, choose
 from shared.services.recommender.lesson import Lesson, Viewer
@@ -78,7 +78,7 @@ class EmbeddedRecommender:
 
     def _known(self, viewer: Viewer, items: Sequence[CatalogueItem]) -> Candidates:
         rows = self._rows(items)
-        log_odds, pinned = self._wished(rows)
+        log_odds, pinned = self._wished(items)
         means, variances = self.model.judge(viewer, rows)
         return Candidates(
             means=means + log_odds + _PINNED * pinned,
@@ -96,17 +96,14 @@ class EmbeddedRecommender:
             met = (self.model.meet(item.item_id, features_of(item)) for item in items)
             return np.fromiter(met, np.intp)
 
-    def _wished(self, rows: Numbers) -> tuple[Floats, Flags]:
+    def _wished(self, items: Sequence[CatalogueItem]) -> tuple[Floats, Flags]:
         """What the curator wishes of each: weight in log-odds, and pinned."""
-        log_odds, pinned = np.zeros(len(rows)), np.zeros(len(rows), bool)
-        if self.wishes.by_item:
-            places = dict(zip(rows.tolist(), range(len(rows)), strict=True))
-            for item_id, wish in self.wishes.by_item.items():
-                place = places.get(self.model.pictures.get(item_id, -1))
-                if place is not None:
-                    log_odds[place] = wish.log_odds
-                    pinned[place] = wish.pinned
-        return log_odds, pinned
+        wishes = self.wishes.by_item
+        if not wishes:
+            return np.zeros(len(items)), np.zeros(len(items), bool)
+        wished = [wishes.get(item_id, NO_WISH) for item_id in map(_ITEM_ID, items)]
+        weights = np.array([wish.weight for wish in wished])
+        return np.log(weights), np.array([wish.pinned for wish in wished])
 
     def _chance(self, session_id: str) -> np.random.Generator:
         visit, turn = self._visit

@@ -25,7 +25,8 @@ class Lesson:
     """A screen after the visitor has left it.
 
     `shown` are item ids in order of slot, `liked` those of them that were liked, `day` a number
-    that grows by one a day. What was not `examined` teaches nothing: nobody looked.
+    that grows by one a day. What was not `examined` teaches nothing: nobody looked. Nor do those
+    of the shown that were `liked_before`: nobody could like them again.
     """
 
     impression_id: str
@@ -34,3 +35,4 @@ class Lesson:
     shown: tuple[str, ...]
     liked: frozenset[str] = frozenset()
     examined: bool = True
+    liked_before: frozenset[str] = frozenset()

@@ -141,7 +141,11 @@ class PreferenceModel:
         if lesson.viewer.visit != self.visit:
             self.visit = lesson.viewer.visit
             self.weights.new_mood()
-        slots = [slot for slot, item_id in enumerate(lesson.shown) if item_id in self.pictures]
+        slots = [
+            slot
+            for slot, item_id in enumerate(lesson.shown)
+            if item_id in self.pictures and item_id not in lesson.liked_before
+        ]
         if not lesson.examined or not slots:
             return
         rows = self.rows(lesson.shown[slot] for slot in slots)

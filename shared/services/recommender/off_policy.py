@@ -27,6 +27,8 @@ _SHRINK = 20.0
 _LARGEST_WEIGHT = 100.0
 _RESAMPLES = 500
 _ENOUGH = 200
+_FEWEST_VISITS = 20
+"""Samples of fewer are too like one another: an interval that they give is too narrow."""
 _WIDEST = 0.4
 
 
@@ -85,7 +87,7 @@ def estimate(
     if not examined:
         return None
     rows, visits = _judged(examined, target, _LikeRates(rates_from), Shelves(examined))
-    return _summed(np.array(rows), visits, seed)
+    return _summed(rows, visits, seed) if rows else None
 
 
 def cross_fitted(screens: Sequence[Screen], target: Target, seed: int = 0) -> OffPolicy | None:
@@ -107,7 +109,7 @@ def cross_fitted(screens: Sequence[Screen], target: Target, seed: int = 0) -> Of
         more, whose = _judged(judged, target, _LikeRates(others), shelves)
         rows += more
         visits += whose
-    return _summed(np.array(rows), visits, seed)
+    return _summed(rows, visits, seed) if rows else None
 
 
 _Row = tuple[float, float, float, float]
@@ -117,8 +119,12 @@ _Row = tuple[float, float, float, float]
 def _judged(
     examined: Sequence[Screen], target: Target, rates: "_LikeRates", shelves: Shelves
 ) -> tuple[list[_Row], list[str]]:
-    """A row for each picture shown, and the visit that it belongs to."""
+    """A row for each picture that could be liked, and the visit that it belongs to.
+
+    What a visit has liked stays liked: when it hangs again it is not asked, nor wanted.
+    """
     rounds: dict[str, Round] = defaultdict(Round)
+    hearts: dict[str, set[str]] = defaultdict(set)
     rows: list[_Row] = []
     visits: list[str] = []
     expected_on: dict[tuple[str, str], Floats] = {}
@@ -128,19 +134,25 @@ def _judged(
             expected_on[garden] = np.array([rates.of(item_id) for item_id in shelf.places])
         candidates = shelf.candidates(screen, rounds[screen.session_id])
         liking = expected_on[garden][candidates]
-        wanted = target(screen, liking)
+        liked_before = hearts[screen.session_id] | screen.liked_before
+        hearts[screen.session_id] = liked_before | screen.liked
+        known = np.isin(candidates, [shelf.places.get(key, -1) for key in liked_before])
+        wanted = np.where(known, 0.0, target(screen, liking))
+        if known.any() and not wanted.any():
+            continue
+        told = [item for item in screen.shown if item.item_id not in liked_before]
         expected = float(wanted @ liking) / max(float(wanted.sum()), 1e-12)
-        own = np.searchsorted(candidates, [shelf.places[key] for key in screen.item_ids])
-        for item, chance, rate in zip(screen.shown, wanted[own], liking[own], strict=True):
+        own = np.searchsorted(candidates, [shelf.places[item.item_id] for item in told])
+        for item, chance, rate in zip(told, wanted[own], liking[own], strict=True):
             weight = min(chance / len(screen.shown) / item.propensity, _LARGEST_WEIGHT)
             rows.append((weight, float(item.item_id in screen.liked), rate, expected))
             visits.append(screen.session_id)
     return rows, visits
 
 
-def _summed(rows: Floats, visits: Sequence[str], seed: int) -> OffPolicy:
+def _summed(rows: Sequence[_Row], visits: Sequence[str], seed: int) -> OffPolicy:
     """Sums for each visit, then estimates of whole samples of visits."""
-    weight, liked, own, expected = rows.T
+    weight, liked, own, expected = np.array(rows).T
     columns = np.stack(
         [np.ones(len(rows)), liked, weight, weight * liked, expected + weight * (liked - own)]
     )
@@ -151,28 +163,30 @@ def _summed(rows: Floats, visits: Sequence[str], seed: int) -> OffPolicy:
     samples = np.stack(
         [sums[:, random.integers(0, size, size)].sum(axis=1) for _ in range(_RESAMPLES)], axis=1
     )
+
+    def estimated(rate: Floats, some: Floats, least: float = 0.0) -> Estimate:
+        low, high = np.percentile(some, (2.5, 97.5)) if size >= _FEWEST_VISITS else (least, 1.0)
+        return Estimate(float(rate), float(low), float(high))
+
     whole = sums.sum(axis=1)
     effective = float(weight.sum() ** 2 / max(float((weight**2).sum()), 1e-12))
     return OffPolicy(
         shown=len(rows),
         effective=effective,
-        observed=_estimate(whole[1] / whole[0], samples[1] / samples[0]),
-        snips=_estimate(_ratio(whole[3], whole[2]), _ratio(samples[3], samples[2])),
-        doubly_robust=_estimate(
+        observed=estimated(whole[1] / whole[0], samples[1] / samples[0]),
+        snips=estimated(_ratio(whole[3], whole[2]), _ratio(samples[3], samples[2])),
+        doubly_robust=estimated(
             np.clip(whole[4] / whole[0], 0, 1), np.clip(samples[4] / samples[0], 0, 1)
         ),
-        lift=_estimate((whole[4] - whole[1]) / whole[0], (samples[4] - samples[1]) / samples[0]),
+        lift=estimated(
+            (whole[4] - whole[1]) / whole[0], (samples[4] - samples[1]) / samples[0], least=-1.0
+        ),
     )
 
 
 def _ratio(likes: Floats, weights: Floats) -> Floats:
     """Weighted likes by weights; 0 where nothing has a weight."""
     return np.where(weights > 0, likes / np.maximum(weights, 1e-12), 0.0)
-
-
-def _estimate(rate: Floats, samples: Floats) -> Estimate:
-    low, high = np.percentile(samples, (2.5, 97.5))
-    return Estimate(float(rate), float(low), float(high))
 
 
 class _LikeRates:
@@ -182,9 +196,9 @@ class _LikeRates:
         self._shown: dict[str, int] = defaultdict(int)
         self._liked: dict[str, int] = defaultdict(int)
         for screen in screens:
-            for item_id in screen.item_ids if screen.examined else ():
-                self._shown[item_id] += 1
-                self._liked[item_id] += item_id in screen.liked
+            for item in screen.told if screen.examined else ():
+                self._shown[item.item_id] += 1
+                self._liked[item.item_id] += item.item_id in screen.liked
         self._mean = (sum(self._liked.values()) + 1) / (sum(self._shown.values()) + 20)
 
     def of(self, item_id: str) -> float:

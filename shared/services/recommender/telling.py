@@ -43,6 +43,7 @@ def lesson_of(screen: Screen) -> Lesson:
         shown=screen.item_ids,
         liked=screen.liked,
         examined=screen.examined,
+        liked_before=screen.liked_before,
     )
 
 
