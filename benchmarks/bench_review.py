@@ -88,6 +88,8 @@ def wishes() -> list[tuple[str, PoolFilter, PoolOrder]]:
         "trash": PoolFilter(trashed=True),
         "all": PoolFilter(),
         "collapsed": replace(pending, collapsed=True),
+        "words": PoolFilter(words=("rose", "happy")),
+        "words of none": PoolFilter(words=("nothing like it",)),
     }
     asked = [(name, wanted, PoolOrder.NEWEST) for name, wanted in named.items()]
     asked += [(f"by {order.value}", pending, order) for order in PoolOrder]
