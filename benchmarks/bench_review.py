@@ -6,6 +6,7 @@ the page as a curator meets it: open, change the filter, scroll, decide.
 """
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -158,6 +159,7 @@ class Bench:
 
     def open_page(self) -> float:
         self.program.start()
+        gc.freeze()  # as the program does
         self.until(lambda: self.model.rowCount() > 0)
         self.program.window.open_page("review")
         self.review.refresh()

@@ -103,11 +103,9 @@ class WindowProgram:
         self.presenters.models.start()
         self.presenters.advice.start()
         self.window.show()
-        gc.freeze()  # what is there now stays: no collection looks through it while one scrolls
 
     def stop(self) -> None:
         """Put back what is under way and leave nothing running."""
-        gc.unfreeze()
         self.window.close()
         for presenter in (
             self.presenters.personalize,
@@ -144,8 +142,10 @@ def run_window(parts: Parts, resources: Path, memory: Path, language: str) -> in
     program.start()
     if program.presenters.wizard.is_first_start():
         program.window.open_wizard()
+    gc.freeze()  # what is there now stays: no collection looks through it while one scrolls
     with quitting_on_signals(application):
         code = application.exec()
+    gc.unfreeze()
     program.stop()
     return code
 

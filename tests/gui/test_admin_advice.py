@@ -22,7 +22,7 @@ ALL_STACKS = (Qt.Key.Key_S, SHIFT)
 @pytest.fixture
 def admin(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AdminInHand]:
     """Six pictures, newest first: scores 60 to 10; the first three are alike."""
-    monkeypatch.setattr("admin.presenters.advice_presenter._REST_MS", 100)
+    monkeypatch.setattr("admin.presenters.advice_presenter._REST_MS", 300)
     admin = AdminInHand(qtbot, tmp_path)
     admin.show()
     admin.grow(3)

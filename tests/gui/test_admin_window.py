@@ -267,6 +267,7 @@ def test_an_offer_to_undo_goes_when_it_would_undo_something_else(admin: AdminInH
     admin.wait(lambda: KEPT in admin.states(), "not kept")
     admin.press(UNDO)
     admin.wait(lambda: KEPT not in admin.states(), "not undone")
+    admin.wait(lambda: admin.window.review.current == 0, "no picture is meant")
     admin.press(Qt.Key.Key_Delete)
     admin.click("toastButton")
     admin.wait(lambda: sum(i.marks.trashed_at is None for i in admin.pool) == 1, "not taken back")
