@@ -8,11 +8,6 @@ from shared.adapters.sqlite.database import as_text
 from shared.domain.advice import Helper
 from shared.domain.pool import PoolFilter, PoolOrder
 
-_PROMPT = (
-    "lower(ifnull(favorite, '') || ', '"
-    " || ifnull(nullif(json_extract(request, '$.emotion_text'), ''), emotion) || ', '"
-    " || ifnull(json_extract(request, '$.others'), ''))"
-)
 _WISHES = {
     "keys": "key IN (SELECT value FROM json_each(:keys))",
     "emotion": "emotion = :emotion",
@@ -26,8 +21,6 @@ _WISHES = {
     "least_score": "score >= :least_score",
     "most_score": "score <= :most_score",
     "stack": "stack = :stack",
-    "words": "NOT EXISTS (SELECT 1 FROM json_each(:words) AS word"
-    f" WHERE instr({_PROMPT}, lower(word.value)) = 0)",
 }
 """What each wish of a filter asks of a row."""
 
@@ -63,7 +56,6 @@ def where_of(wanted: PoolFilter) -> tuple[str, dict[str, Any]]:
         "least_score": wanted.least_score,
         "most_score": wanted.most_score,
         "stack": wanted.stack,
-        "words": _json(wanted.words or None),
     }
     values = {name: value for name, value in wishes.items() if value is not None}
     clauses = [_WISHES[name] for name in values]
@@ -74,6 +66,9 @@ def where_of(wanted: PoolFilter) -> tuple[str, dict[str, Any]]:
     for column in ("look_twice", "almost_black"):
         if (wish := getattr(wanted, column)) is not None:
             clauses.append(f"{column} = {wish:d}")  # in words: few are, and have their own index
+    if wanted.words:
+        clauses.append(_with_words(len(wanted.words)))
+        values |= {f"word{number}": word for number, word in enumerate(wanted.words)}
     if wanted.due is not None:
         clauses.append(_DUE[wanted.due])
     fitting = " AND ".join(clauses) or "1"
@@ -91,6 +86,12 @@ def _collapsed(fitting: str, *, but_open: bool) -> str:
         f" WHERE other.stack = pool.stack AND {fitting}"
         " ORDER BY stars DESC, score DESC, sequence DESC LIMIT 1))"
     )
+
+
+def _with_words(number: int) -> str:
+    """All of the words in the prompt; looked for in its index, which is short, and nowhere else."""
+    each = " AND ".join(f"instr(prompt, lower(:word{n}))" for n in range(number))
+    return f"sequence IN (SELECT sequence FROM pool WHERE prompt >= '' AND {each})"
 
 
 def _json(values: Sequence[str] | Sequence[int] | None) -> str | None:

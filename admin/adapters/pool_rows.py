@@ -128,6 +128,23 @@ def _colours(db: Tables) -> None:
     db.executescript("ALTER TABLE pool ADD COLUMN colours TEXT;")
 
 
+@POOL(name="0005_prompt")
+def _prompt(db: Tables) -> None:
+    """What a picture was asked for, in small letters; counted from its request, kept by the index.
+
+    A request that is damaged has none.
+    """
+    db.executescript(
+        """
+        ALTER TABLE pool ADD COLUMN prompt TEXT GENERATED ALWAYS AS (iif(json_valid(request),
+            lower(ifnull(favorite, '') || ', '
+                || ifnull(nullif(json_extract(request, '$.emotion_text'), ''), emotion) || ', '
+                || ifnull(json_extract(request, '$.others'), '')), NULL)) VIRTUAL;
+        CREATE INDEX pool_prompt ON pool (prompt);
+        """
+    )
+
+
 def insert(tables: Tables, image: PoolImage, thumbnail: bytes) -> None:
     """A picture and its thumbnail; one that is there already is left as it is."""
     row = {

@@ -14,8 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
-from shared.adapters.sqlite.catalogue import SqliteCatalogue
 
+from kiosk.adapters.catalogue import SqliteCatalogue
 from kiosk.adapters.screen_log import SqliteScreenLog
 from kiosk.services.learner import Learner
 from shared.adapters.folder_store import FolderStore
