@@ -26,10 +26,25 @@ Item {
     // The picture before stays until the next one is decoded, so that no gap is seen between them.
     onSourceChanged: {
         if (source.toString() === "") {
+            resized.stop();
             past.source = "";
             front.source = "";
-            return;
+        } else {
+            show();
         }
+    }
+    onPictureSizeChanged: if (source.toString() !== "")
+        resized.restart()
+
+    Timer { // most often another picture follows at once
+        id: resized
+
+        interval: 100
+        onTriggered: hung.show()
+    }
+
+    function show() {
+        resized.stop();
         appear.stop();
         [front, past] = [past, front];
         past.opacity = 1;
@@ -40,7 +55,6 @@ Item {
         front.source = source;
         come();
     }
-    onPictureSizeChanged: front.sourceSize = pictureSize
 
     function come() {
         if (front.status === Image.Error)
@@ -62,7 +76,6 @@ Item {
             id: one
 
             anchors.fill: parent
-            retainWhileLoading: true // at another size
             onStatusChanged: hung.come()
         }
 
@@ -70,7 +83,6 @@ Item {
             id: two
 
             anchors.fill: parent
-            retainWhileLoading: true
             onStatusChanged: hung.come()
         }
     }
