@@ -28,8 +28,12 @@ class Photographer(Patient):
         self._folder = folder
 
     def touch(self, name: str) -> None:
-        """A finger on the middle of what has this name; SystemExit when it is not there."""
+        """A finger on the middle of what has this name; SystemExit when it is not there.
+
+        It waits until a touch is taken: what has just come up takes none.
+        """
         item = find(self._subject.window.rootObject(), name)
+        self.wait_until(item.isEnabled, f"{name} can be touched")
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         QTest.mouseClick(
             self._subject.window,

@@ -20,6 +20,12 @@ _LABELS = {
     "low_reach": QT_TRANSLATE_NOOP("Staff", "Everything lower for everybody"),
     "reduced_motion": QT_TRANSLATE_NOOP("Staff", "Less motion for everybody"),
 }
+_SOURCES = {
+    "command line": QT_TRANSLATE_NOOP("Staff", "the command line"),
+    "environment": QT_TRANSLATE_NOOP("Staff", "the environment"),
+}
+"""Any other source is a file, and named as it is."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -77,7 +83,8 @@ def _row(choice: Choice) -> dict[str, object]:
     translate = QCoreApplication.translate
     note = translate("Staff", "after a restart") if choice.waits else ""
     if choice.overruled is not None:
-        note = translate("Staff", "set by %1").replace("%1", choice.overruled)
+        source = translate("Staff", str(_SOURCES.get(choice.overruled, choice.overruled)))
+        note = translate("Staff", "set by %1").replace("%1", source)
     return {
         "key": choice.key,
         "label": translate("Staff", str(_LABELS[choice.key])),

@@ -9,6 +9,9 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from kiosk.services.visit import Visit, VisitEvent, VisitState
 
 _LOOK_EVERY_MS = 200
+_NOBODYS = (VisitEvent.BEGIN, VisitEvent.LEAVE)
+"""What a passer-by does, or staff who tap their corner, or nobody at all."""
+
 _ANSWERS = {VisitEvent.AGREE: True, VisitEvent.DECLINE: False}
 
 
@@ -18,8 +21,7 @@ class VisitPresenter(QObject):
     `idle_s`: seconds without a touch after which the visitor is asked whether they are still there.
     `still_there_s`: seconds after which one who does not answer is taken to have left;
     `walked_away` says, when the visit has ended, whether that is how. `last_visit` is when a
-    visitor last went on to another screen, None when nobody did since the start; a touch that
-    only began, as the taps of staff do, is no visit.
+    visitor last went on from the first screen, None when nobody did since the start.
     """
 
     state_changed = Signal()
@@ -39,7 +41,6 @@ class VisitPresenter(QObject):
         self._idle = QTimer(self, singleShot=True, interval=round(idle_s * 1000))
         self.walked_away = False
         self.last_visit: datetime | None = None
-        self._came_in = False
         self._idle.timeout.connect(self._ask)
         self._countdown = QTimer(self, interval=_LOOK_EVERY_MS)
         self._countdown.timeout.connect(self._count)
@@ -102,9 +103,7 @@ class VisitPresenter(QObject):
         """Move on; what the last visitor leaves behind is forgotten before anyone can see it."""
         if not self._visit.handle(event):
             return False
-        if event is not VisitEvent.LEAVE:
-            self._came_in = event is not VisitEvent.BEGIN
-        if self._came_in:
+        if event not in _NOBODYS:
             self.last_visit = datetime.now(UTC)
         if event in _ANSWERS:
             self.notice_answered.emit(_ANSWERS[event])

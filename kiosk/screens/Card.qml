@@ -9,7 +9,9 @@ Item {
     required property var tones
     required property QtObject card
     required property QtObject takeHome
+    property string emotion: ""
     readonly property bool ready: front.status === Image.Ready
+    readonly property bool lost: front.status === Image.Error
     property Picture front: one
     property Picture past: two
     readonly property size pictureSize: Qt.size(Math.round(width), Math.round(height))
@@ -24,10 +26,25 @@ Item {
     // The picture before stays until the next one is decoded, so that no gap is seen between them.
     onSourceChanged: {
         if (source.toString() === "") {
+            resized.stop();
             past.source = "";
             front.source = "";
-            return;
+        } else {
+            show();
         }
+    }
+    onPictureSizeChanged: if (source.toString() !== "")
+        resized.restart()
+
+    Timer { // most often another picture follows at once
+        id: resized
+
+        interval: 100
+        onTriggered: hung.show()
+    }
+
+    function show() {
+        resized.stop();
         appear.stop();
         [front, past] = [past, front];
         past.opacity = 1;
@@ -38,9 +55,10 @@ Item {
         front.source = source;
         come();
     }
-    onPictureSizeChanged: front.sourceSize = pictureSize
 
     function come() {
+        if (front.status === Image.Error)
+            past.source = ""; // nobody likes what is not what they see
         if (front.status === Image.Ready && front.opacity === 0)
             appear.restart();
     }
@@ -58,7 +76,6 @@ Item {
             id: one
 
             anchors.fill: parent
-            retainWhileLoading: true // at another size
             onStatusChanged: hung.come()
         }
 
@@ -66,9 +83,17 @@ Item {
             id: two
 
             anchors.fill: parent
-            retainWhileLoading: true
             onStatusChanged: hung.come()
         }
+    }
+
+    Flower { // in place of a picture that cannot be opened
+        anchors.centerIn: parent
+        width: 0.4 * Math.min(parent.width, parent.height)
+        height: width
+        emotion: hung.emotion
+        opacity: 0.35
+        visible: hung.lost
     }
 
     NumberAnimation {
@@ -91,6 +116,11 @@ Item {
         border.color: hung.tones.bottom
     }
 
+    TapHandler { // who touches the picture is shown where the heart is
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        onTapped: heart.beckon()
+    }
+
     LikeButton {
         id: heart
 
@@ -100,6 +130,7 @@ Item {
         unit: hung.unit
         tones: hung.tones
         liked: hung.card.liked
+        visible: !hung.lost
         onClicked: hung.card.like()
     }
 
@@ -111,7 +142,7 @@ Item {
         y: heart.y
         unit: hung.unit
         tones: hung.tones
-        visible: hung.takeHome.offered && hung.card.liked
+        visible: hung.takeHome.offered && hung.card.liked && !hung.lost
         onClicked: hung.takeHome.show(hung.card.item_id, hung.card.source)
     }
 }

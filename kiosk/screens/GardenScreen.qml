@@ -84,6 +84,7 @@ VisitScreen {
             tones: screen.tones
             card: screen.garden.cards[0]
             takeHome: screen.takeHome
+            emotion: screen.garden.emotion
             x: spot.x
             y: spot.y
             width: spot.width
@@ -99,6 +100,7 @@ VisitScreen {
             tones: screen.tones
             card: screen.garden.cards[1]
             takeHome: screen.takeHome
+            emotion: screen.garden.emotion
             x: spot.x
             y: spot.y
             width: spot.width
@@ -114,6 +116,7 @@ VisitScreen {
             tones: screen.tones
             card: screen.garden.cards[2]
             takeHome: screen.takeHome
+            emotion: screen.garden.emotion
             x: spot.x
             y: spot.y
             width: spot.width

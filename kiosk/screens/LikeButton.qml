@@ -23,6 +23,11 @@ Touchable {
         border.color: button.tones.ink
     }
 
+    function beckon() { // where a touch on the picture would have been a like
+        if (!liked && !Theme.still)
+            throb.restart();
+    }
+
     onLikedChanged: if (liked && !Theme.still)
         joy.restart()
 
@@ -81,24 +86,30 @@ Touchable {
         }
     }
 
+    SequentialAnimation {
+        id: throb
+
+        NumberAnimation {
+            target: heart
+            property: "beat"
+            to: 1.35
+            duration: 140
+            easing.type: Easing.OutQuad
+        }
+        NumberAnimation {
+            target: heart
+            property: "beat"
+            to: 1
+            duration: 380
+            easing.type: Easing.OutBack
+        }
+    }
+
     ParallelAnimation {
         id: joy
 
-        SequentialAnimation {
-            NumberAnimation {
-                target: heart
-                property: "beat"
-                to: 1.35
-                duration: 140
-                easing.type: Easing.OutQuad
-            }
-            NumberAnimation {
-                target: heart
-                property: "beat"
-                to: 1
-                duration: 380
-                easing.type: Easing.OutBack
-            }
+        ScriptAction {
+            script: throb.restart()
         }
         NumberAnimation {
             target: burst

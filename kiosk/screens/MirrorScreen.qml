@@ -121,7 +121,7 @@ VisitScreen {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: screen.landscape ? 2.5 * screen.unit : Theme.low ? screen.height - screen.foot + screen.unit : 10 * screen.unit
-        spacing: 0.8 * screen.unit
+        spacing: (screen.landscape ? 0.8 : 1.8) * screen.unit
 
         PillButton {
             objectName: "emotionButton"

@@ -11,7 +11,7 @@ Veil {
     default property alias choices: holder.data
     readonly property real reach: Math.ceil(height * 2 / 3)
     readonly property real ceiling: margin + (Theme.low ? 0 : corner)
-    readonly property real room: Theme.low ? height - reach - way.height - 4.5 * unit : height - ceiling - heading.height - way.height - margin - 6 * unit
+    readonly property real room: Theme.low ? height - reach - way.height - 4.5 * unit : height - ceiling - heading.height - way.height - margin - 8 * unit
     readonly property real wanted: Math.max(1, Math.min(holder.height, room))
 
     Accessible.name: question
@@ -67,7 +67,7 @@ Veil {
         anchors.horizontalCenter: Theme.low ? undefined : parent.horizontalCenter
         anchors.right: Theme.low ? parent.right : undefined
         anchors.rightMargin: sheet.margin
-        y: Theme.low ? sheet.height - height - 2.5 * sheet.unit : flick.y + flick.height + 2 * sheet.unit
+        y: Theme.low ? sheet.height - height - 2.5 * sheet.unit : flick.y + flick.height + 4 * sheet.unit
         unit: sheet.unit
         tones: sheet.tones
         text: sheet.back

@@ -782,6 +782,14 @@
         <translation>모두에게 움직임 줄이기</translation>
     </message>
     <message>
+        <source>the command line</source>
+        <translation>명령줄</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>환경 변수</translation>
+    </message>
+    <message>
         <source>The settings cannot be read: %1</source>
         <translation>설정을 읽을 수 없어요: %1</translation>
     </message>

@@ -72,7 +72,12 @@ class StaffInHand:
             "9.8.7",
         )
         choices = StaffSettingsPresenter(
-            StaffSettings(lambda: self.kept, self._write, Settings(), {"camera": "kiosk.toml"})
+            StaffSettings(
+                lambda: self.kept,
+                self._write,
+                Settings(),
+                {"camera": "kiosk.toml", "large_text": "command line"},
+            )
         )
         hall = HallPresenter(
             Hall(self.keep, OpeningHours()), kiosk.hours, kiosk.access, choices.keep_motion

@@ -89,3 +89,24 @@ def test_a_favorite_that_is_a_sentence_leaves_room_for_others(make_kiosk: MakeKi
     assert kiosk.item(f"favorite_{name}").width() < 0.5 * kiosk.window.height() + 60
     assert accessible_name(kiosk.item(f"favorite_{name}")) == name
     kiosk.touch("favoriteWish")
+
+
+@pytest.mark.qt_log_ignore("Error decoding")
+def test_in_place_of_a_picture_that_cannot_be_opened_there_is_nothing_to_like(
+    make_kiosk: MakeKiosk,
+) -> None:
+    kiosk = make_kiosk()
+    broken = "emotions/calm/iris/img_20260101-120000_9h.jpeg"
+    kiosk.catalogue.fill(*CALM, broken)
+    for item in kiosk.catalogue.items():
+        if item.item_id == broken:
+            kiosk.catalogue.path(item).write_bytes(b"no picture")
+    kiosk.show(1280, 800)
+    to_the_garden(kiosk)
+    (first, *_) = hung(kiosk)
+    kiosk.wait(lambda: is_painted(kiosk, first))
+    kiosk.touch("favorite_iris")
+    kiosk.settle()
+    (only,) = hung(kiosk)
+    kiosk.wait(lambda: not kiosk.item("like0").isVisible())
+    assert not is_painted(kiosk, only)

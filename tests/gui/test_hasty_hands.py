@@ -117,6 +117,27 @@ def test_what_is_in_the_corner_stays_under_the_finger(kiosk: KioskInHand) -> Non
     assert middle(kiosk, "accessButton") == before
 
 
+def test_a_finger_on_the_language_begins_no_visit(kiosk: KioskInHand) -> None:
+    kiosk.wait(lambda: kiosk.sees("attractScreen"))
+    glass = Glass(kiosk)
+    glass.put_down(middle(kiosk, "languageButton"))
+    glass.lift(0)
+    assert kiosk.language.current == "ko"
+    assert kiosk.state == "attract"
+
+
+def test_a_touch_on_a_picture_beckons_to_its_heart_and_is_no_like(kiosk: KioskInHand) -> None:
+    to_the_garden(kiosk)
+    kiosk.wait(lambda: kiosk.sees("like0"))
+    sizes: set[float] = set()
+    heart = next(child for child in kiosk.item("like0").childItems() if child.width() == 24)
+    heart.scaleChanged.connect(lambda: sizes.add(round(heart.scale(), 2)))
+    kiosk.touch("card0")
+    kiosk.wait(lambda: len(sizes) > 1)
+    kiosk.settle()
+    assert not kiosk.log.interactions
+
+
 def test_a_finger_that_stays_for_long_touches_all_the_same(kiosk: KioskInHand) -> None:
     to_the_garden(kiosk)
     kiosk.wait(lambda: kiosk.sees("like1"))

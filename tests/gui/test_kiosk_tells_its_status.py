@@ -88,7 +88,8 @@ def test_a_closed_hall_and_a_dead_camera_are_told_soon_but_no_visit(telling: Tel
     telling.kiosk.settle()
     told = len(telling.store.puts)
     telling.kiosk.touch("attractScreen")
-    telling.kiosk.wait_for("notice")
+    telling.kiosk.touch("noticeDecline")
+    telling.kiosk.wait_for("picker")
     telling.kiosk.visit.leave()
     telling.kiosk.settle()
     assert len(telling.store.puts) == told

@@ -325,6 +325,11 @@ def test_logs_show_their_end(kiosk: KioskInHand, tmp_path: Path) -> None:
     kiosk.wait(lambda: "empty" in kiosk.item("logText").property("text"))
 
 
+def test_who_only_comes_in_is_no_visitor(kiosk: KioskInHand) -> None:
+    come_in(kiosk)
+    assert kiosk.visit.last_visit is None
+
+
 def test_settings_step_through_their_values(kiosk: KioskInHand) -> None:
     come_in(kiosk)
     kiosk.touch("staffSettingsTile")
@@ -337,6 +342,9 @@ def test_settings_step_through_their_values(kiosk: KioskInHand) -> None:
     camera = kiosk.item("setting_camera")
     assert not camera.isEnabled()
     assert "kiosk.toml" in words_in(kiosk, "setting_camera")
+    assert "set by the command line" in words_in(kiosk, "setting_large_text")
+    kiosk.touch("languageButton")
+    kiosk.wait(lambda: "명령줄에서 정함" in words_in(kiosk, "setting_large_text"))
 
 
 def test_the_garden_is_fetched_when_a_technician_says_so(kiosk: KioskInHand) -> None:
