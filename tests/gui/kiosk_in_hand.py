@@ -123,7 +123,9 @@ class ShelfOnDisk(FakeCatalogue):
         picture = QImage(64, 40, QImage.Format.Format_RGB32)
         picture.fill(QColor("white"))
         for item in self.items():
-            assert picture.save(str(self.path(item)), "JPEG")
+            whole = self.path(item).with_suffix(".white")  # the window may be reading the old one
+            assert picture.save(str(whole), "JPEG")
+            whole.replace(self.path(item))
 
 
 class KioskInHand:
