@@ -24,7 +24,7 @@ from shared.domain.object_key import file_of
 from shared.domain.picture_features import PictureFeatures
 
 CATALOGUE = Migrations("catalogue")
-_MANY = 256
+_MANY = 512
 
 
 @CATALOGUE(name="0001_catalogue")
