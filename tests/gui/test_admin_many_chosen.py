@@ -22,6 +22,7 @@ from shared.domain.generation import GenerationRequest
 from shared.domain.generation_job import JobState
 from shared.domain.pool import PoolFilter, PoolImage, PoolState
 from tests.gui.admin_in_hand import AdminInHand
+from tests.patience import PATIENCE_MS
 
 MANY = 3 * PAGE
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -53,8 +54,9 @@ def admin(grown: Path, qtbot: QtBot, tmp_path: Path) -> Iterator[AdminInHand]:
     admin = AdminInHand(qtbot, tmp_path)
     admin.show()
     admin.click("page_review")
-    admin.program.presenters.review.refresh()
     model = admin.program.presenters.review.model
+    with qtbot.waitSignal(model.filled, timeout=PATIENCE_MS):  # what was chosen before it is gone
+        admin.program.presenters.review.refresh()
     admin.wait(lambda: model.image(0) is not None, "nothing is shown")
     admin.wait(lambda: admin.window.review.current == 0, "no picture is meant")
     yield admin
