@@ -13,13 +13,11 @@ import platform
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
+from benchmarks.local_bucket import local_bucket
 from shared.adapters.aws.s3 import S3Store
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox, add_message
@@ -27,7 +25,7 @@ from shared.domain.outbox import OutboxMessage
 from shared.services.event_log import StoreEventLog
 from shared.services.outbox_dispatcher import OutboxDispatcher
 from tests.contracts.test_image_pool import image_of
-from tests.s3_servers import BUCKET, make_bucket, use_server, weed_server
+from tests.s3_servers import BUCKET
 
 LIKES_PER_ROW = 1_000
 
@@ -77,13 +75,7 @@ def main() -> None:
     if given.drain:
         drain(given.drain, given.likes)
         return
-    with (
-        tempfile.TemporaryDirectory() as name,
-        pytest.MonkeyPatch.context() as patch,
-        weed_server(folder := Path(name)) as address,
-    ):
-        make_bucket(address)
-        use_server(patch, address)
+    with local_bucket() as (_, folder):
         (folder / "kiosk").mkdir()
         me = (sys.executable, "-m", "benchmarks.bench_outbox", "--likes", str(given.likes))
         command = [*me, "--drain", str(folder / "kiosk")]

@@ -23,7 +23,6 @@ import statistics
 import struct
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,17 +32,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-import pytest
 from PIL import Image
 
 from admin.adapters.image_pool import SqliteImagePool
 from admin.adapters.thumbnails import PillowThumbnailer
 from admin.services.picture_features import dominant_colours
 from admin.services.review import Review
+from benchmarks.local_bucket import local_bucket
 from shared.adapters.sqlite.database import Database
 from shared.domain.generation import GeneratedImage
 from tests.contracts.test_image_pool import image_of
-from tests.s3_servers import BUCKET, make_bucket, use_server, weed_server
+from tests.s3_servers import BUCKET
 
 STARTER_GARDEN = Path(__file__).parents[1] / "resources" / "starter_garden"
 _SYNC = """
@@ -265,13 +264,7 @@ def main() -> None:
 def measure(given: argparse.Namespace) -> None:
     """All rounds on a server of our own; prints the table."""
     rounds: Rounds = {}
-    with (
-        tempfile.TemporaryDirectory() as name,
-        pytest.MonkeyPatch.context() as patch,
-        weed_server(folder := Path(name)) as address,
-    ):
-        make_bucket(address)
-        use_server(patch, address)
+    with local_bucket() as (address, folder):
         for _ in range(given.rounds):
             for way, taken in compare(folder, address, given.images, given.aws).items():
                 rounds.setdefault(way, []).extend(taken)

@@ -6,16 +6,15 @@ from collections.abc import Callable, Mapping
 
 from admin.screens.console import Console
 from shared.domain.catalogue import MANIFEST_KEY
-from shared.domain.errors import MissingPartError, ObjectMissingError
+from shared.domain.errors import ObjectMissingError
 from shared.ports import Store
 from shared.services.doctor import (
     STORE,
     Check,
-    Finding,
-    can_run,
-    examine,
     examine_folder,
     examine_garden,
+    of_personalize,
+    tell,
 )
 from shared.services.iam_policy import admin_policy
 from shared.services.store_access import try_as_admin
@@ -57,11 +56,7 @@ class DoctorCommand:
             document = admin_policy(self._settings)
             self._console.text(json.dumps(document, indent=2))
             return 0
-        findings: list[Finding] = []
-        for finding in examine(self._checks()):
-            findings.append(finding)
-            self._console.text(str(finding))
-        return 0 if can_run(findings) else MissingPartError.exit_code
+        return tell(self._checks(), self._console.text)
 
     def _checks(self) -> list[Check]:
         checks = [
@@ -72,8 +67,7 @@ class DoctorCommand:
         ]
         if self._settings.bucket is not None:
             checks += try_as_admin(self._store)
-        trials = self._trials.items()
-        return checks + [Check(part, False, tried, "Personalize") for part, tried in trials]
+        return checks + of_personalize(self._trials)
 
     def _garden(self) -> str:
         try:

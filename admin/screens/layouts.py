@@ -131,9 +131,7 @@ def choose_by_rows(table: QTableView, widths: Iterable[tuple[int, int]]) -> None
     header = table.horizontalHeader()
     header.setSelectionModel(QItemSelectionModel(table.model(), header))
     header.setHighlightSections(False)
-    table.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for place, width in widths:
         table.setColumnWidth(place, width)
 

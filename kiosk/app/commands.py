@@ -36,11 +36,10 @@ from shared.ports import Store
 from shared.services.doctor import (
     STORE,
     Check,
-    Finding,
-    can_run,
-    examine,
     examine_folder,
     examine_garden,
+    of_personalize,
+    tell,
 )
 from shared.services.iam_policy import kiosk_policy
 from shared.services.store_access import try_as_kiosk
@@ -124,13 +123,8 @@ def doctor(settings: Settings) -> int:
         checks.append(Check("rekognition", False, lambda: examine_reading(far)))
     if settings.bucket is not None:
         checks += try_as_kiosk(store, settings.kiosk_id)
-    trials = personalize_trials(settings)
-    checks += [Check(part, False, tried, "Personalize") for part, tried in trials.items()]
-    findings: list[Finding] = []
-    for finding in examine(checks):
-        findings.append(finding)
-        answer(str(finding))
-    return 0 if can_run(findings) else MissingPartError.exit_code
+    checks += of_personalize(personalize_trials(settings))
+    return tell(checks, answer)
 
 
 def policy(settings: Settings) -> int:

@@ -18,10 +18,14 @@ CARDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """The cards of one screen, left to right, and their impression; None when there are none."""
+    """The cards of one screen, left to right, and their impression; None when there are none.
+
+    `has_more`: whether one screen does not show all there is.
+    """
 
     items: tuple[CatalogueItem, ...] = ()
     impression: Impression | None = None
+    has_more: bool = False
 
 
 class Deck:
@@ -54,11 +58,6 @@ class Deck:
         """The favorites that this emotion has pictures of, in order of the alphabet."""
         return tuple(sorted({item.favorite for item in self._garden() if item.favorite}))
 
-    @property
-    def has_more(self) -> bool:
-        """Whether one screen does not show all there is."""
-        return len(self._round(self._garden())) > CARDS
-
     def choose(self, favorite: str | None) -> None:
         """Deal from the pictures of a favorite, None from all; a new round begins."""
         self.favorite = favorite
@@ -72,8 +71,9 @@ class Deck:
         The last screen of a round may have fewer cards. A favorite without pictures has none.
         """
         garden = self._garden()
+        every = self._round(garden)
         there = {item.item_id for item in garden}
-        self._left = [item for item in self._left if item.item_id in there] or self._round(garden)
+        self._left = [item for item in self._left if item.item_id in there] or every
         if not self._left:
             return Hand()
         candidates = len(self._left)
@@ -96,7 +96,7 @@ class Deck:
             candidates=candidates,
             favorite=self._visitor.favorite,
         )
-        return Hand(items=chosen.items, impression=impression)
+        return Hand(chosen.items, impression, has_more=len(every) > CARDS)
 
     def _garden(self) -> list[CatalogueItem]:
         return self._wishes().awake(self._items) or self._items

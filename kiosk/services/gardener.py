@@ -78,7 +78,7 @@ class Gardener:
         if hand.impression is None:
             return None
         paths = tuple(self._catalogue.path(item) for item in hand.items)
-        return Hanging(hand.impression, hand.items, paths, garden.deck.has_more)
+        return Hanging(hand.impression, hand.items, paths, hand.has_more)
 
     def note_answer(self, answer: NoticeAnswer) -> None:
         """Keep what was answered to the notice; DatabaseError leaves it among what waits."""

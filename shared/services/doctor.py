@@ -1,7 +1,7 @@
 """What works on this machine and what does not, part by part."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +58,20 @@ def examine(checks: Iterable[Check]) -> Iterator[Finding]:
             if ends:
                 lost.add(check.at)
             yield Finding(check.part, False, check.needed, str(error), ends)
+
+
+def tell(checks: Iterable[Check], say: Callable[[str], None]) -> int:
+    """Say of each part what is found as it is found; the exit code of a `doctor`."""
+    findings: list[Finding] = []
+    for finding in examine(checks):
+        findings.append(finding)
+        say(str(finding))
+    return 0 if can_run(findings) else MissingPartError.exit_code
+
+
+def of_personalize(trials: Mapping[str, Callable[[], str]]) -> list[Check]:
+    """The checks that ask Personalize, by the part that each tries; an app can do without."""
+    return [Check(part, False, tried, "Personalize") for part, tried in trials.items()]
 
 
 def can_run(findings: Iterable[Finding]) -> bool:

@@ -193,13 +193,19 @@ def test_escape_leaves_a_key_that_is_taken(admin: AdminInHand) -> None:
     assert "keys" not in kept(admin)
 
 
-def test_escape_closes_the_question_before_the_list_of_keys(admin: AdminInHand) -> None:
+def opened_list(admin: AdminInHand) -> tuple[KeyList, KeyButton]:
+    """The list of keys, and the button of the key that keeps."""
     admin.click("page_review")
     admin.click("keysButton")
     keys = admin.window.findChild(KeyList)
     assert keys is not None
     button = keys.findChild(KeyButton, "key_keep")
     assert button is not None
+    return keys, button
+
+
+def test_escape_closes_the_question_before_the_list_of_keys(admin: AdminInHand) -> None:
+    keys, button = opened_list(admin)
     admin.wait(keys.isActiveWindow, "keys are for the window behind it")
     button.click()
     QTest.keyClick(button, Qt.Key.Key_X)
@@ -226,14 +232,9 @@ def test_one_key_is_put_back_and_escape_changes_nothing(admin: AdminInHand) -> N
 
 
 def test_the_list_of_keys_has_those_of_the_pages_and_changes_keys_too(admin: AdminInHand) -> None:
-    admin.click("page_review")
-    admin.click("keysButton")
-    keys = admin.window.findChild(KeyList)
-    assert keys is not None
+    keys, button = opened_list(admin)
     shown = {label.text() for label in keys.findChildren(QLabel)}
     assert {"Ctrl+1", "Generation", "Ctrl+4", "Settings"} <= shown
-    button = keys.findChild(KeyButton, "key_keep")
-    assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QTest.keyClick(button, Qt.Key.Key_B)
     assert button.text() == "B"
