@@ -1,6 +1,6 @@
 """The errors a person may read: one sentence each, naming the file, key or field."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from shared.domain.camera_fault import CameraFault
 
@@ -11,6 +11,13 @@ class EmotionGardenError(Exception):
     exit_code: ClassVar[int] = 1
     is_of_all: bool = False
     """Whether whatever else is asked there fails as this did: nobody answers, no credentials, …"""
+
+    @classmethod
+    def told(cls, sentence: str, *, is_of_all: bool) -> Self:
+        """An error that says whether it is of all that is asked there."""
+        error = cls(sentence)
+        error.is_of_all = is_of_all
+        return error
 
 
 class SettingsError(EmotionGardenError):

@@ -27,18 +27,13 @@ def asking(
         with in_our_words(kind, action, resource):
             yield
     except LateError as error:
-        late = kind(f"{action} on {resource}: {error}")
-        late.is_of_all = True
-        raise late from error
+        raise kind.told(f"{action} on {resource}: {error}", is_of_all=True) from error
     except EmotionGardenError as error:
         if isinstance(error, kind):
             raise
-        told = kind(str(error))
-        told.is_of_all = error.is_of_all
-        raise told from error
+        raise kind.told(str(error), is_of_all=error.is_of_all) from error
     except OSError as error:
-        told = kind(f"{action} on {resource}: {config_fault(error)}")
-        told.is_of_all = True
-        raise told from error
+        sentence = f"{action} on {resource}: {config_fault(error)}"
+        raise kind.told(sentence, is_of_all=True) from error
     except _UNREADABLE as error:
         raise kind(f"{action} on {resource}: the answer of AWS can not be read") from error

@@ -144,9 +144,8 @@ def make_client(
             region = os.environ.get("AWS_REGION") or None
             client = Session(region_name=region).client(service, config=config)
     except NOT_CREDENTIALS as error:
-        told = EmotionGardenError(f"{service} on the AWS configuration: {config_fault(error)}")
-        told.is_of_all = True
-        raise told from error
+        sentence = f"{service} on the AWS configuration: {config_fault(error)}"
+        raise EmotionGardenError.told(sentence, is_of_all=True) from error
     if service != "s3":
         client.meta.events.register("after-call", _refuse_foreign)
     return client
@@ -178,9 +177,8 @@ def in_our_words(
     try:
         yield
     except (BotoCoreError, ClientError) as error:
-        told = kind(sentence_of(error, action, resource))
-        told.is_of_all = code_of(error) in _OF_ALL
-        raise told from error
+        sentence = sentence_of(error, action, resource)
+        raise kind.told(sentence, is_of_all=code_of(error) in _OF_ALL) from error
 
 
 def sentence_of(error: Exception, action: str, resource: str) -> str:
