@@ -149,7 +149,10 @@ class Catalogue(Protocol):
         ...
 
     def replace(self, items: Sequence[CatalogueItem]) -> None:
-        """Make exactly these the catalogue, in one transaction."""
+        """Make exactly these the catalogue, in one transaction; DatabaseError, and it is as it was.
+
+        `items` answers them at once, before their files and rows are on the disk.
+        """
         ...
 
     def path(self, item: CatalogueItem) -> Path:

@@ -43,6 +43,8 @@ def announce_withdrawn(tables: Tables, item_ids: Sequence[str], sinks: Sequence[
 def _announce(
     tables: Tables, item_id: str, made: datetime, sinks: Sequence[str], *, withdrawn: bool
 ) -> None:
+    if not sinks:
+        return
     payload = {"item_id": item_id, "timestamp": int(made.timestamp()), "withdrawn": withdrawn}
     message = OutboxMessage(str(uuid.uuid4()), "item", item_id, payload, datetime.now(UTC))
     add_message(tables, message, sinks)

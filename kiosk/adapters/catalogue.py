@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlite_utils import Database as Tables
 from sqlite_utils.migrations import Migrations
 
-from shared.adapters.files import EarlyFlush, flush, sha256_of
+from shared.adapters.files import flush, sha256_of
 from shared.adapters.sqlite.database import Database
 from shared.domain.catalogue import CatalogueItem, ItemId
 from shared.domain.errors import DatabaseError
@@ -24,7 +24,6 @@ from shared.domain.object_key import file_of
 from shared.domain.picture_features import PictureFeatures
 
 CATALOGUE = Migrations("catalogue")
-_MANY = 512
 
 
 @CATALOGUE(name="0001_catalogue")
@@ -63,7 +62,6 @@ class SqliteCatalogue:
         self._folders = (shelf, *read_only)
         self._found: dict[str, tuple[CatalogueItem, Path]] = {}
         self._unflushed: list[Path] = []
-        self._early = EarlyFlush()
         database.migrate(CATALOGUE)
         self._items = tuple(item for item in self._rows() if self._find(item, hashed=False))
 
@@ -93,21 +91,18 @@ class SqliteCatalogue:
             _move(file, target)
         self._found[item.item_id] = (item, target)
         self._unflushed.append(target)
-        if len(self._unflushed) % _MANY == 0:
-            self._early.begin()
         return True
 
     def replace(self, items: Sequence[CatalogueItem]) -> None:
-        self._flush()
-        with self._database.write() as tables:
-            tables.execute("DELETE FROM catalogue")
-            tables.conn.executemany(
-                "INSERT INTO catalogue (item_id, sha256, size, width, height, timestamp, features)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [_row(item) for item in items],
-            )
+        before = self._items
         in_place = (item for item in items if self.holds(item))
         self._items = tuple(sorted(in_place, key=lambda item: item.item_id))
+        try:
+            self._flush()
+            self._write(items)
+        except DatabaseError:
+            self._items = before
+            raise
         self._sweep()
 
     def _flush(self) -> None:
@@ -116,6 +111,15 @@ class SqliteCatalogue:
         with self._in_our_words("keep"):
             flush(new)
         self._unflushed.clear()
+
+    def _write(self, items: Sequence[CatalogueItem]) -> None:
+        with self._database.write() as tables:
+            tables.execute("DELETE FROM catalogue")
+            tables.conn.executemany(
+                "INSERT INTO catalogue (item_id, sha256, size, width, height, timestamp, features)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [_row(item) for item in items],
+            )
 
     def _rows(self) -> list[CatalogueItem]:
         with self._database.read() as tables:

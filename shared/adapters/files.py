@@ -3,7 +3,6 @@
 import hashlib
 import os
 import sys
-import threading
 from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,19 +55,6 @@ def flush(files: Collection[Path]) -> None:
         folders.add(path.parent)
     for folder in folders:
         flush_folder(folder)
-
-
-class EarlyFlush:
-    """Brings files to the disk while more are written, so that the last `flush` has less to do."""
-
-    def __init__(self) -> None:
-        self._running: threading.Thread | None = None
-
-    def begin(self) -> None:
-        """Go on with what was written until now, unless that is being done already."""
-        if sys.platform == "linux" and not (self._running and self._running.is_alive()):
-            self._running = threading.Thread(target=os.sync, name="early flush", daemon=True)
-            self._running.start()
 
 
 def flush_folder(folder: Path) -> None:

@@ -22,6 +22,7 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNOR
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
+@lru_cache(1024)
 def checked_key(key: str) -> str:
     """The key itself; StoreError names a key that no store takes."""
     try:

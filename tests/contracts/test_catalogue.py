@@ -1,9 +1,8 @@
 """What every catalogue promises; run against the fake and against SQLite with a folder."""
 
-import sys
+import errno
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event, current_thread
 
 import pytest
 
@@ -13,7 +12,6 @@ from shared.adapters.sqlite.database import Database
 from shared.domain.errors import DatabaseError
 from shared.ports import Catalogue
 from tests.fakes.catalogue import FakeCatalogue, make_item, make_items, put_on_shelf
-from tests.patience import PATIENCE_S
 
 
 @pytest.fixture
@@ -152,26 +150,42 @@ def test_a_damaged_row_does_not_stop_the_kiosk(database: Database, tmp_path: Pat
     assert list(SqliteCatalogue(database, tmp_path / "shelf").items()) == [good]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux brings all files to the disk")
-def test_many_files_go_to_the_disk_while_more_come_and_all_do_before_their_rows(
+def test_pictures_hang_before_they_are_on_the_disk_and_are_there_before_their_rows(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun = Event()
-    flushed: list[tuple[str, int]] = []
+    catalogue = SqliteCatalogue(database, tmp_path / "shelf")
+    items = make_items(3)
+    seen: list[tuple[int, int, int]] = []
 
-    def sync() -> None:
+    def flush(files: list[Path]) -> None:
         with database.read() as tables:
             [rows] = tables.execute("SELECT count(*) FROM catalogue").fetchone()
-        flushed.append((current_thread().name, rows))
-        begun.set()
+        seen.append((len(files), len(catalogue.items()), rows))
 
-    monkeypatch.setattr("shared.adapters.files.os.sync", sync)
-    monkeypatch.setattr("shared.adapters.files._MANY", 2)
-    monkeypatch.setattr("kiosk.adapters.catalogue._MANY", 4)
-    catalogue = SqliteCatalogue(database, tmp_path / "shelf")
-    items = make_items(4)
+    monkeypatch.setattr("kiosk.adapters.catalogue.flush", flush)
     for item in items:
         put_on_shelf(catalogue, item)
-    assert begun.wait(PATIENCE_S)
     catalogue.replace(items)
-    assert flushed == [("early flush", 0), (current_thread().name, 0)]
+    assert seen == [(3, 3, 0)]
+
+
+def test_a_disk_that_keeps_nothing_leaves_the_shelf_as_it_was(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = SqliteCatalogue(database, tmp_path / "shelf")
+    [old, new] = make_items(2)
+    put_on_shelf(catalogue, old)
+    catalogue.replace([old])
+
+    def refuse(_files: list[Path]) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    put_on_shelf(catalogue, new)
+    with monkeypatch.context() as broken:
+        broken.setattr("kiosk.adapters.catalogue.flush", refuse)
+        with pytest.raises(DatabaseError, match="cannot keep the shelf"):
+            catalogue.replace([new])
+    assert list(catalogue.items()) == [old]
+    assert list(SqliteCatalogue(database, tmp_path / "shelf").items()) == [old]
+    catalogue.replace([new])
+    assert list(SqliteCatalogue(database, tmp_path / "shelf").items()) == [new]

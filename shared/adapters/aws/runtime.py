@@ -20,13 +20,11 @@ from awscrt.s3 import (
 from botocore.httpsession import get_cert_path
 from s3transfer.crt import BotocoreCRTCredentialsWrapper
 
-_LOOPS = 2  # threads: writing a file to the disk's cache holds one up
-
 
 @cache
 def _bootstrap() -> ClientBootstrap:
-    """The runtime's own threads, for the whole process."""
-    loops = EventLoopGroup(_LOOPS)
+    """The runtime's own thread, for the whole process; a second one only costs more switches."""
+    loops = EventLoopGroup(1)
     return ClientBootstrap(loops, DefaultHostResolver(loops))
 
 
