@@ -5,7 +5,6 @@ import getpass
 import multiprocessing
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from shared import setting_kinds
@@ -49,7 +48,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     analyze = commands.add_parser(
         "analyze", parents=[common], help="read the faces in pictures, one JSON object a line"
     )
-    analyze.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    analyze.add_argument("paths", nargs="+", type=setting_kinds.path, metavar="PATH")
     analyze.add_argument(
         "--backend", choices=["local", "rekognition"], help="default: face_backend of the settings"
     )
@@ -81,7 +80,7 @@ def _add_hall(commands: Any, common: argparse.ArgumentParser) -> None:
     sign = commands.add_parser(
         "sign", parents=[common], help="make the sign for the hall: the notice as PDF and PNG"
     )
-    sign.add_argument("folder", type=Path, metavar="DIR")
+    sign.add_argument("folder", type=setting_kinds.path, metavar="DIR")
     simulate = commands.add_parser(
         "simulate",
         parents=[common],

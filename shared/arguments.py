@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from shared.setting_kinds import path
 from shared.settings import LANGUAGES, OwnFile, Settings, given_values, load_settings
 
 _OF_COMMANDS = {"engine", "size"}
@@ -13,7 +14,7 @@ def common_arguments() -> argparse.ArgumentParser:
     """A parent parser; an argument that is not given leaves no trace in the namespace."""
     parser = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     parser.add_argument("--data-dir", metavar="DIR", help="where everything is kept")
-    parser.add_argument("--config", metavar="FILE", type=Path, help="settings in TOML")
+    parser.add_argument("--config", metavar="FILE", type=path, help="settings in TOML")
     parser.add_argument("--windowed", action="store_true", help="a window, not the full screen")
     parser.add_argument(
         "--lang", choices=LANGUAGES, dest="language", help="the language to start in"

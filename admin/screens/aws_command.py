@@ -6,6 +6,7 @@ from pathlib import Path
 
 from admin.screens.arguments import verbs_of
 from admin.screens.console import Console
+from shared.setting_kinds import path
 
 WritePackage = Callable[[Path], tuple[Path, Path]]
 """Writes into a folder; the paths of the template and of the function's code."""
@@ -15,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     """What `aws` takes."""
     verbs = verbs_of(parser, common)
     package = verbs("package", "write the template and the function's code into a folder")
-    package.add_argument("folder", type=Path, metavar="DIR")
+    package.add_argument("folder", type=path, metavar="DIR")
 
 
 class AwsCommand:

@@ -9,17 +9,18 @@ from admin.screens.console import INTERRUPTED, Console
 from admin.services.backup import Backup, BackupStep
 from admin.services.opened_backup import RestoreOutcome
 from admin.services.restore import Restore
+from shared.setting_kinds import path
 
 
 def add_backup_arguments(parser: argparse.ArgumentParser) -> None:
     """What `backup` takes."""
-    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("folder", type=path, metavar="DIR")
     parser.add_argument("--verify", action="store_true", help="only read a backup again (SHA-256)")
 
 
 def add_restore_arguments(parser: argparse.ArgumentParser) -> None:
     """What `restore` takes."""
-    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("folder", type=path, metavar="DIR")
     parser.add_argument(
         "--replace", action="store_true", help="where what is here differs, take the backup's"
     )

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from admin.screens import (
     advise_command,
@@ -23,6 +22,7 @@ from admin.screens import (
 )
 from admin.screens.arguments import size
 from shared.arguments import common_arguments
+from shared.setting_kinds import path
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -75,6 +75,6 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     doctor_command.add_arguments(command("doctor", "say what works on this machine"))
     starter = command("starter-garden", "paint the starter garden into a folder")
-    starter.add_argument("folder", type=Path, metavar="DIR")
+    starter.add_argument("folder", type=path, metavar="DIR")
     starter.add_argument("--size", type=size, default=(1280, 800), metavar="WxH")
     return parser.parse_args(arguments)

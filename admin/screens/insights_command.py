@@ -18,6 +18,7 @@ from shared.services.recommender.lesson import Viewer
 from shared.services.recommender.like_rates import Estimate
 from shared.services.recommender.off_policy import OffPolicy
 from shared.services.recommender.why import Why
+from shared.setting_kinds import path
 
 WriteFile = Callable[[Path, bytes], None]
 """Makes these bytes the file, or leaves it as it was."""
@@ -30,7 +31,7 @@ _COLUMNS: tuple[str, ...] = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `insights` takes."""
     parser.add_argument("--json", action="store_true", help="all figures as one JSON object")
-    parser.add_argument("--csv", type=Path, metavar="FILE", help="a row for each picture")
+    parser.add_argument("--csv", type=path, metavar="FILE", help="a row for each picture")
     parser.add_argument("--why", metavar="KEY", help="why this picture is shown, as JSON")
     whom = "with --why: to visitors read so"
     parser.add_argument("--generation", choices=[g.value for g in Generation], help=whom)

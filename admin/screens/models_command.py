@@ -15,6 +15,7 @@ from admin.services.model_licences import licence_of, licence_warning
 from shared.domain.errors import SettingsError
 from shared.domain.image_model import ImageModel, model_fault
 from shared.ports import OnBytes
+from shared.setting_kinds import path
 
 _USUAL = "usual"
 
@@ -24,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     verbs = verbs_of(parser, common)
     verbs("list", "the models, one JSON object a line")
     add = verbs("add", "read a model's folder or file and list it; again renews it")
-    add.add_argument("path", type=Path, metavar="PATH")
+    add.add_argument("path", type=path, metavar="PATH")
     download = verbs("download", "fetch a model from a hub; again goes on where it broke off")
     download.add_argument("hub_id", metavar="HUB_ID", help="such as OWNER/NAME")
     for named in (add, download):

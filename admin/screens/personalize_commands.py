@@ -15,6 +15,7 @@ from admin.services.personalize_steps import Outcome, StepReport
 from shared.domain.emotion import Emotion
 from shared.domain.errors import NothingMatchedError, SettingsError
 from shared.domain.personalize import LEAST_INTERACTIONS, LEAST_PER_USER, LEAST_USERS
+from shared.setting_kinds import path
 
 MOST_RESULTS = 100
 _BILLED = (
@@ -35,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
     verbs = verbs_of(parser, common)
     verbs("info", "how much there is to learn from, as one JSON object")
     exporting = verbs("export", "write the data sets as CSV files, DIR/dataset/<name>/*.csv")
-    exporting.add_argument("folder", metavar="DIR")
+    exporting.add_argument("folder", type=path, metavar="DIR")
     setting_up = verbs(
         "setup", "make at AWS what is missing, up to a trained model; one JSON object a step"
     )
@@ -73,7 +74,7 @@ class PersonalizeCommands:
             case "info":
                 return self.info()
             case "export":
-                return self.export(given.folder)
+                return self.export(str(given.folder))
             case "setup":
                 return self.set_up(SetupOptions(given.with_campaign, given.retrain, given.dry_run))
             case "stop":
