@@ -68,8 +68,8 @@ class PatientStore:
                         yield info
                         told = info.key
                 return
-            except StoreError:
-                if pause is None:
+            except StoreError as error:
+                if pause is None or _is_final(error):
                     raise
                 self._pause(pause)
                 passed_over = told
@@ -106,9 +106,9 @@ class PatientStore:
         for pause in _PAUSES_S:
             try:
                 return call()
-            except _FINAL:
-                raise
-            except StoreError:
+            except StoreError as error:
+                if _is_final(error):
+                    raise
                 self._pause(pause)
         return call()
 
@@ -121,5 +121,5 @@ def _noted(files: Iterable[F], under_way: dict[str, F]) -> Iterator[F]:
 
 
 def _is_final(error: StoreError | None) -> bool:
-    """Whether asking again would change nothing: it is done, or decided."""
-    return error is None or isinstance(error, _FINAL)
+    """Whether asking again would change nothing: it is done, decided, or so of every question."""
+    return error is None or error.is_of_all or isinstance(error, _FINAL)

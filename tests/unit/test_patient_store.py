@@ -7,7 +7,7 @@ import pytest
 
 from admin.services.patient_store import PatientStore
 from shared.domain.errors import StoreError
-from shared.ports import ObjectInfo
+from shared.ports import ObjectInfo, StoredObject
 from tests.fakes.store import FakeStore
 
 KEYS = [f"events/k/{number}.jsonl" for number in range(5)]
@@ -44,3 +44,35 @@ def test_a_listing_that_breaks_off_goes_on_and_tells_of_everything_once() -> Non
 def test_a_store_that_stays_away_is_said() -> None:
     with pytest.raises(StoreError, match="hiccuped"):
         listed(3)
+
+
+class Refuses(FakeStore):
+    """Answers nothing, and counts how often it was asked."""
+
+    def __init__(self, *, is_of_all: bool) -> None:
+        super().__init__()
+        self.error = StoreError.told("nobody answers", is_of_all=is_of_all)
+        self.asked = 0
+
+    def get(self, key: str, *, unless_etag: str | None = None) -> StoredObject | None:
+        self.asked += 1
+        raise self.error
+
+    def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
+        self.asked += 1
+        raise self.error
+
+
+@pytest.mark.parametrize(("is_of_all", "times"), [(False, 3), (True, 1)])
+def test_what_is_so_of_every_question_is_asked_once(is_of_all: bool, times: int) -> None:
+    store = Refuses(is_of_all=is_of_all)
+    patient = PatientStore(store, pause=lambda seconds: None)
+    with pytest.raises(StoreError, match="nobody answers"):
+        patient.get("catalogue/manifest.json")
+    assert store.asked == times
+    with pytest.raises(StoreError, match="nobody answers"):
+        list(patient.list("events/"))
+    assert store.asked == 2 * times
+    [answer] = patient.get_many(["catalogue/manifest.json"])
+    assert answer.error is store.error
+    assert store.asked == {3: 10, 1: 3}[times]
