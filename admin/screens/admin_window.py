@@ -242,7 +242,8 @@ class AdminWindow(QMainWindow):
             presenters.models, presenters.lab, presenters.insights, presenters.fleet,
         ):  # fmt: skip
             source.notice_raised.connect(self.toast.tell)
-        self.toast.covers.connect(self.generation.queue.waiting.leave_free)
+        for covered in (self.generation.queue.waiting, self.review.grid, self.garden.grid):
+            self.toast.covers.connect(covered.leave_free)
         presenters.review.acted.connect(partial(self.toast.forget, presenters.review.undo))
         presenters.queue.image_made.connect(presenters.review.image_made)
         presenters.queue.image_made.connect(presenters.advice.image_made)

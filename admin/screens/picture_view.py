@@ -46,6 +46,7 @@ class PictureView(QAbstractItemView):
         super().__init__()
         self._cell = cell
         self._anchor = 0
+        self._covered = 0
         self._delegate = PictureDelegate(look, cell, foot=foot)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -65,6 +66,15 @@ class PictureView(QAbstractItemView):
     def resize_cells(self, cell: QSize) -> None:
         """Make every cell this large; the current picture stays in view."""
         self._cell = self._delegate.cell = cell
+        self._settle()
+        self.scrollTo(self.currentIndex())
+
+    def leave_free(self, height: int) -> None:
+        """Keep the current picture out of so many pixels above the window's foot.
+
+        What lies there covers no picture for good: the last ones can be scrolled above it.
+        """
+        self._covered = height
         self._settle()
         self.scrollTo(self.currentIndex())
 
@@ -93,7 +103,7 @@ class PictureView(QAbstractItemView):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        rect, room = self.visualRect(index), self.viewport().height()
+        rect, room = self.visualRect(index), self._room()
         if rect.isNull():
             return
         bar = self.verticalScrollBar()
@@ -196,7 +206,7 @@ class PictureView(QAbstractItemView):
 
     def updateGeometries(self) -> None:
         lines = -(-self.model().rowCount() // self._across())
-        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bar, room = self.verticalScrollBar(), self._room()
         bar.setRange(0, max(0, lines * self._cell.height() - room))
         bar.setPageStep(room)
         bar.setSingleStep(self._cell.height() // 3)
@@ -205,6 +215,12 @@ class PictureView(QAbstractItemView):
     def _settle(self) -> None:
         self.updateGeometries()
         self.viewport().update()
+
+    def _room(self) -> int:
+        """How much of the height nothing lies over, in pixels; at least a cell."""
+        view, window = self.viewport(), self.window()
+        below = window.height() - view.mapTo(window, QPoint(0, view.height())).y()
+        return max(self._cell.height(), view.height() - max(0, self._covered - below))
 
     def _across(self) -> int:
         return max(1, self.viewport().width() // self._cell.width())

@@ -137,3 +137,22 @@ def test_pictures_are_found_by_the_words_of_their_prompts(admin: AdminInHand) ->
     admin.wait(lambda: admin.window.review.current == 0, "no picture is meant")
     admin.press(Qt.Key.Key_P)
     admin.wait(lambda: PoolState.APPROVED in admin.states(), "the keys are not for the pictures")
+
+
+def test_what_is_said_covers_no_picture_that_is_meant(admin: AdminInHand) -> None:
+    admin.grow(12)
+    admin.window.resize(1024, 700)
+    admin.review(24)
+    grid, toast = admin.window.review.grid, admin.window.toast
+    admin.press(Qt.Key.Key_End)
+    admin.wait(lambda: admin.window.review.current == 23, "the last is not meant")
+    admin.press(Qt.Key.Key_Delete)
+    assert toast.isVisible()
+    admin.wait(lambda: admin.window.review.current == 22, "no picture is meant")
+    rect = grid.visualRect(grid.currentIndex())
+    foot = grid.viewport().mapTo(admin.window, rect.bottomLeft()).y()
+    assert foot <= toast.mapTo(admin.window, QPoint(0, 0)).y()
+    toast.hide()
+    bar = grid.verticalScrollBar()
+    assert bar.maximum() - bar.value() < grid.viewport().height()
+    assert grid.viewport().height() - grid.visualRect(grid.currentIndex()).bottom() < 20
