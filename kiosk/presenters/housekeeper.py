@@ -114,8 +114,8 @@ class Housekeeper(QObject):
         self._runner.run(SHELF_LANE, sync, self._filled, self._not_filled)
 
     def _may_not_change(self) -> bool:
-        """Whether somebody may be looking; a shelf that was never filled is better filled then."""
-        return self._was_filled and self._visit.visit.state is not VisitState.ATTRACT
+        """Whether somebody may be looking; an empty shelf is better filled then."""
+        return not self._sync.is_bare and self._visit.visit.state is not VisitState.ATTRACT
 
     def _filled(self, report: SyncReport) -> None:
         self._said.pop(SHELF_LANE, None)

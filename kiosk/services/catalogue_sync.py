@@ -54,6 +54,11 @@ class CatalogueSync:
         self._free = free
         self._etags: dict[bool, str] = {}
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is not one picture to show; any thread may ask."""
+        return not self._catalogue.items()
+
     def sync(self, cancelled: Callable[[], bool] = lambda: False) -> SyncReport:
         """Fetch what is missing and show what is listed.
 
