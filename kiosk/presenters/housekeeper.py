@@ -12,7 +12,7 @@ from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.catalogue_sync import CatalogueSync, SyncReport
 from kiosk.services.visit import VisitState
 from shared.domain.errors import EmotionGardenError
-from shared.qt.task_runner import TaskRunner
+from shared.qt.task_runner import TaskRunner, nothing
 from shared.services.outbox_dispatcher import Drained, OutboxDispatcher
 
 SHELF_LANE = "shelf"
@@ -56,6 +56,7 @@ class Housekeeper(QObject):
 
     def start(self) -> None:
         """Fill the shelf and deliver what waits, now and from time to time."""
+        self._runner.run(SHELF_LANE, self._sync.stand_in, self._stood_in, nothing)
         self._fill_shelf()
         for name in self._outboxes:
             self._deliver(name)
@@ -115,7 +116,12 @@ class Housekeeper(QObject):
 
     def _may_not_change(self) -> bool:
         """Whether somebody may be looking; an empty shelf is better filled then."""
-        return not self._sync.is_bare and self._visit.visit.state is not VisitState.ATTRACT
+        return not self._sync.may_fill and self._visit.visit.state is not VisitState.ATTRACT
+
+    def _stood_in(self, was_bare: bool) -> None:
+        if was_bare:
+            _log.info("the starter garden is shown until the store has answered")
+            self.shelf_changed.emit()
 
     def _filled(self, report: SyncReport) -> None:
         self._said.pop(SHELF_LANE, None)

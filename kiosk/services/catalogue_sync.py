@@ -1,7 +1,8 @@
 """Keeps the kiosk's shelf as the store's manifest says, and never empties it by mistake.
 
 Files first, rows last: until every picture that can be had is in place, the last good garden is
-shown. A kiosk whose store has no garden yet shows the starter garden it was shipped with.
+shown. A kiosk whose store has not answered yet, or has no garden, shows the starter garden it was
+shipped with.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -53,11 +54,25 @@ class CatalogueSync:
         self._starter = starter
         self._free = free
         self._etags: dict[bool, str] = {}
+        self._stands_in = False
 
     @property
-    def is_bare(self) -> bool:
-        """Whether there is not one picture to show; any thread may ask."""
-        return not self._catalogue.items()
+    def may_fill(self) -> bool:
+        """Whether no picture of the shelf can go: there is none, or the program brings them.
+
+        Any thread may ask.
+        """
+        return self._stands_in or not self._catalogue.items()
+
+    def stand_in(self) -> bool:
+        """Show the starter garden on a bare shelf, before any store is asked; whether it was bare.
+
+        StoreError, ManifestError when there is no sound one.
+        """
+        if self._starter is None or self._catalogue.items():
+            return False
+        self._sync_from(self._starter, lambda: False, "")
+        return True
 
     def sync(self, cancelled: Callable[[], bool] = lambda: False) -> SyncReport:
         """Fetch what is missing and show what is listed.
@@ -103,6 +118,7 @@ class CatalogueSync:
         wanted = [shelf.get(i.item_id) if i.item_id in problems else i for i in manifest.items]
         wanted = [item for item in wanted if item is not None]
         self._show(wanted)
+        self._stands_in = is_starter
         self._etags = {} if skipped else {is_starter: found.etag}
         removed = len(shelf.keys() - {item.item_id for item in wanted})
         return SyncReport(fetched, removed, len(wanted) - fetched, skipped, fallback)

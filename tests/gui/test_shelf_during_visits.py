@@ -1,11 +1,34 @@
-"""The shelf while somebody is there: no picture goes from before their eyes."""
+"""The shelf while somebody is there: never bare, and no picture goes from before their eyes."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 
 from kiosk.presenters.housekeeper import SHELF_LANE
-from shared.domain.catalogue import MANIFEST_KEY, Manifest
+from kiosk.services.catalogue_sync import CatalogueSync
+from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
+from shared.domain.stored_object import StoredObject
 from tests.fakes.catalogue import make_items
+from tests.fakes.store import FakeStore
 from tests.gui.kiosk_in_hand import KioskInHand
+from tests.patience import PATIENCE_S
+
+
+class SilentStore(FakeStore):
+    """Does not answer before it is `woken`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.woken = threading.Event()
+
+    def get(self, key: str, *, unless_etag: str | None = None) -> StoredObject | None:
+        self.woken.wait(PATIENCE_S)
+        return super().get(key, unless_etag=unless_etag)
+
+
+def publish(store: FakeStore, items: Sequence[CatalogueItem]) -> None:
+    for item in items:
+        store.put(item.item_id, item.item_id.encode())
+    store.put(MANIFEST_KEY, Manifest(tuple(items)).to_bytes())
 
 
 def look_at_shelf(kiosk: KioskInHand) -> None:
@@ -21,7 +44,7 @@ def test_no_picture_goes_during_a_visit_not_even_at_the_first_look_after_a_resta
 ) -> None:
     before = list(kiosk.catalogue.items())
     less = before[1:]
-    kiosk.staff_side.store.put(MANIFEST_KEY, Manifest(tuple(less)).to_bytes())
+    publish(kiosk.staff_side.store, less)
     kiosk.visit.begin()
     look_at_shelf(kiosk)
     assert list(kiosk.catalogue.items()) == before
@@ -34,10 +57,26 @@ def test_an_empty_shelf_is_filled_even_while_somebody_visits(
     make_kiosk: Callable[..., KioskInHand],
 ) -> None:
     kiosk, items = make_kiosk(), make_items(2)
-    store = kiosk.staff_side.store
-    for item in items:
-        store.put(item.item_id, item.item_id.encode())
-    store.put(MANIFEST_KEY, Manifest(tuple(items)).to_bytes())
+    publish(kiosk.staff_side.store, items)
     kiosk.visit.begin()
     look_at_shelf(kiosk)
     assert list(kiosk.catalogue.items()) == items
+
+
+def test_the_starter_garden_is_there_at_once_while_the_store_does_not_answer(
+    make_kiosk: Callable[..., KioskInHand],
+) -> None:
+    kiosk, shipped, own = make_kiosk(), make_items(2, "calm"), make_items(3)
+    starter, store = FakeStore(), SilentStore()
+    publish(starter, shipped)
+    publish(store, own)
+    housekeeper = kiosk.staff_side.housekeeper
+    housekeeper._sync = CatalogueSync(store, kiosk.catalogue, starter)
+    changes: list[int] = []
+    housekeeper.shelf_changed.connect(lambda: changes.append(len(kiosk.catalogue.items())))
+    housekeeper.start()
+    kiosk.wait(lambda: changes == [2])
+    kiosk.visit.begin()
+    store.woken.set()
+    kiosk.wait(lambda: changes == [2, 3])
+    housekeeper.stop()

@@ -184,6 +184,23 @@ def test_on_an_empty_shelf_the_starter_garden_helps_whatever_the_trouble(trouble
     assert list(catalogue.items()) == shipped
 
 
+def test_the_starter_garden_stands_in_on_a_bare_shelf_before_the_store_is_asked() -> None:
+    (starter, shipped), store, catalogue = starter_garden(), FakeStore(), FakeCatalogue()
+    own = make_items(2)
+    publish(store, own)
+    store.gets.clear()
+    sync = CatalogueSync(store, catalogue, starter)
+    assert sync.may_fill
+    assert sync.stand_in()
+    assert list(catalogue.items()) == shipped
+    assert sync.may_fill  # nothing that somebody looks at would go
+    assert store.gets == []
+    assert sync.sync() == SyncReport(fetched=2, removed=4)
+    assert list(catalogue.items()) == own
+    assert not sync.may_fill
+    assert not sync.stand_in()
+
+
 def test_a_store_that_loses_its_garden_does_not_bring_the_starter_garden_back() -> None:
     (starter, _), store, catalogue = starter_garden(), FakeStore(), FakeCatalogue()
     own = make_items(2)
