@@ -152,8 +152,13 @@ class SqliteCatalogue:
             raise DatabaseError(f"cannot {what} the shelf {self._shelf}: {reason}") from error
 
     def _sweep(self) -> None:
-        """Remove what lies on the shelf and is not listed."""
+        """Remove what lies on the shelf and is not listed, and forget where it was."""
         listed = {self.path(item) for item in self._items}
+        self._found = {
+            item_id: (item, path)
+            for item_id, (item, path) in self._found.items()
+            if path in listed or not path.is_relative_to(self._shelf)
+        }
         for path in self._shelf.rglob("*"):
             if path not in listed and path.is_file():
                 with suppress(OSError):  # held open on Windows: the next sweep takes it

@@ -77,6 +77,20 @@ def test_what_is_replaced_is_gone(catalogue: Catalogue) -> None:
     catalogue.replace([first, second])
     catalogue.replace([second])
     assert list(catalogue.items()) == [second]
+    assert not catalogue.holds(first)
+
+
+def test_what_was_taken_down_hangs_again_once_it_is_fetched_again(catalogue: Catalogue) -> None:
+    first, second = make_items(2)
+    for item in (first, second):
+        put_on_shelf(catalogue, item)
+    catalogue.replace([first, second])
+    catalogue.replace([second])
+    catalogue.replace([first, second])
+    assert list(catalogue.items()) == [second]
+    put_on_shelf(catalogue, first)
+    catalogue.replace([first, second])
+    assert list(catalogue.items()) == [first, second]
 
 
 def test_the_shelf_is_the_same_after_a_restart_and_has_no_other_files(
@@ -128,8 +142,10 @@ def test_a_picture_in_a_read_only_folder_is_shown_from_there_and_never_removed(
         catalogue.replace([shipped, fetched])
         assert list(catalogue.items()) == [shipped, fetched]
         assert catalogue.path(shipped) == starter.root / shipped.item_id
-    SqliteCatalogue(database, tmp_path / "shelf", [starter.root]).replace([fetched])
+    catalogue = SqliteCatalogue(database, tmp_path / "shelf", [starter.root])
+    catalogue.replace([fetched])
     assert (starter.root / shipped.item_id).is_file()
+    assert catalogue.path(shipped) == starter.root / shipped.item_id  # who looks at it still may
 
 
 def test_a_shelf_that_can_not_be_written_is_named(database: Database) -> None:
