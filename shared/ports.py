@@ -151,7 +151,8 @@ class Catalogue(Protocol):
     def replace(self, items: Sequence[CatalogueItem]) -> None:
         """Make exactly these the catalogue, in one transaction; DatabaseError, and it is as it was.
 
-        `items` answers them at once, before their files and rows are on the disk.
+        `items` answers them at once, before their files and rows are on the disk. Files of others
+        go, but not where nothing was shown before.
         """
         ...
 

@@ -103,7 +103,8 @@ class SqliteCatalogue:
         except DatabaseError:
             self._items = before
             raise
-        self._sweep()
+        if before:  # else files without rows are what a crash left of a garden: it may come again
+            self._sweep()
 
     def _flush(self) -> None:
         """Bring new files to the disk before their rows come."""

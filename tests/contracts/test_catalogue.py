@@ -93,6 +93,20 @@ def test_what_was_taken_down_hangs_again_once_it_is_fetched_again(catalogue: Cat
     assert list(catalogue.items()) == [first, second]
 
 
+def test_files_that_a_crash_left_on_a_bare_shelf_stay_until_a_garden_takes_the_place_of_one(
+    catalogue: Catalogue,
+) -> None:
+    starter, left, other = make_items(3)
+    for item in (starter, left, other):
+        put_on_shelf(catalogue, item)
+    catalogue.replace([starter])
+    assert catalogue.holds(left)
+    catalogue.replace([left])
+    assert list(catalogue.items()) == [left]
+    assert not catalogue.path(other).exists()
+    assert not catalogue.path(starter).exists()
+
+
 def test_the_shelf_is_the_same_after_a_restart_and_has_no_other_files(
     database: Database, tmp_path: Path
 ) -> None:
