@@ -217,5 +217,22 @@ def test_a_disk_that_keeps_nothing_leaves_the_shelf_as_it_was(
             catalogue.replace([new])
     assert list(catalogue.items()) == [old]
     assert list(SqliteCatalogue(database, tmp_path / "shelf").items()) == [old]
+    assert catalogue.holds(old)
+    assert not catalogue.holds(new)  # the next flush would not say again what was lost
+    put_on_shelf(catalogue, new)
     catalogue.replace([new])
     assert list(SqliteCatalogue(database, tmp_path / "shelf").items()) == [new]
+
+
+def test_what_lay_there_before_a_crash_is_brought_to_the_disk_before_its_row(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = make_items(2)
+    for item in items:
+        put_on_shelf(SqliteCatalogue(database, tmp_path / "shelf"), item)
+    again = SqliteCatalogue(database, tmp_path / "shelf")
+    assert all(map(again.holds, items))
+    flushed: list[Path] = []
+    monkeypatch.setattr("kiosk.adapters.catalogue.flush", flushed.extend)
+    again.replace(items)
+    assert flushed == [again.path(item) for item in items]
