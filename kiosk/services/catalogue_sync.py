@@ -77,9 +77,9 @@ class CatalogueSync:
     def sync(self, cancelled: Callable[[], bool] = lambda: False) -> SyncReport:
         """Fetch what is missing and show what is listed.
 
-        StoreError when the store is away or the disk too full for what is missing, ManifestError
-        when the manifest is damaged or would remove more than half of the shelf without
-        `allow_shrink`; the shelf then stays as it is.
+        StoreError when the store is away, has not one of the pictures it lists, or the disk is too
+        full for what is missing, ManifestError when the manifest is damaged or would remove more
+        than half of the shelf without `allow_shrink`; the shelf then stays as it is.
         """
         try:
             return self._sync_from(self._store, cancelled, None)
@@ -117,6 +117,8 @@ class CatalogueSync:
             return SyncReport(fetched, 0, len(shelf), skipped, fallback, cancelled=True)
         wanted = [shelf.get(i.item_id) if i.item_id in problems else i for i in manifest.items]
         wanted = [item for item in wanted if item is not None]
+        if skipped and not wanted:
+            raise StoreError(f"not one picture of the garden can be had: {skipped[0]}")
         self._show(wanted)
         self._stands_in = is_starter
         self._etags = {} if skipped else {is_starter: found.etag}

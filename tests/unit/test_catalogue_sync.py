@@ -106,6 +106,21 @@ def test_a_new_version_that_is_bad_leaves_the_old_one_on_the_shelf() -> None:
     assert list(catalogue.items()) == items
 
 
+def test_a_garden_whose_pictures_are_all_missing_does_not_empty_the_shelf() -> None:
+    store, catalogue, sync, items = filled(3)
+    manifest = Manifest(tuple(make_items(2, "calm")), allow_shrink=True)
+    store.put(MANIFEST_KEY, manifest.to_bytes())
+    with pytest.raises(StoreError, match=r"not one picture .*img_20260101-120000_000h"):
+        sync.sync()
+    assert list(catalogue.items()) == items
+    (starter, shipped), fresh = starter_garden(), FakeCatalogue()
+    sync = CatalogueSync(store, fresh, starter)
+    assert sync.stand_in()
+    store.put(MANIFEST_KEY, Manifest(tuple(make_items(2, "sad"))).to_bytes())
+    assert "not one picture" in (sync.sync().fallback or "")
+    assert list(fresh.items()) == shipped
+
+
 def test_a_store_that_is_away_leaves_the_shelf_untouched() -> None:
     store, catalogue, sync, items = filled()
     store.away = "the network is down"
