@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,44 @@ def test_what_lay_there_before_a_crash_is_brought_to_the_disk_before_its_row(
     monkeypatch.setattr("kiosk.adapters.catalogue.flush", flushed.extend)
     again.replace(items)
     assert flushed == [again.path(item) for item in items]
+
+
+class PowerCutError(BaseException):
+    """Nothing is done any more."""
+
+
+@pytest.mark.parametrize(
+    ("step", "is_new"),
+    [("add_file", False), ("_flush", False), ("_write", False), ("_sweep", True)],
+)
+def test_after_a_power_cut_at_any_step_one_of_both_gardens_is_whole(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, is_new: bool
+) -> None:
+    shelf = tmp_path / "shelf"
+    catalogue = SqliteCatalogue(database, shelf)
+    stays, goes, comes, last = make_items(4)
+    for item in (stays, goes):
+        put_on_shelf(catalogue, item)
+    catalogue.replace([stays, goes])
+    kept = set[Path]()
+    monkeypatch.setattr("kiosk.adapters.catalogue.flush", kept.update)
+
+    def cut(*_: object) -> None:
+        raise PowerCutError
+
+    put_on_shelf(catalogue, comes)
+    monkeypatch.setattr(catalogue, step, cut)
+    with suppress(PowerCutError):
+        put_on_shelf(catalogue, last)
+        catalogue.replace([stays, comes, last])
+    for item in (comes, last):
+        if (path := shelf / item.item_id).exists() and path not in kept:
+            path.write_bytes(b"")  # what was not brought to the disk is not there
+    again = SqliteCatalogue(database, shelf)
+    assert list(again.items()) == ([stays, comes, last] if is_new else [stays, goes])
+    for item in (comes, last):
+        if not again.holds(item):
+            put_on_shelf(again, item)
+    again.replace([stays, comes, last])
+    assert list(SqliteCatalogue(database, shelf).items()) == [stays, comes, last]
+    assert not (shelf / goes.item_id).exists()
