@@ -254,17 +254,18 @@ def test_a_wrong_tracking_id_buries_no_likes(aws: FakeAws, database: Database) -
     assert outbox.depth() == 3
 
 
+@pytest.mark.parametrize("status", [200, 400, 403, 502])
 @pytest.mark.parametrize("operation", ["PutUsers", "PutEvents"])
 def test_a_page_on_the_way_delivers_nothing_and_is_told(
-    aws: FakeAws, database: Database, operation: str
+    aws: FakeAws, database: Database, operation: str, status: int
 ) -> None:
     a_visit(SqliteVisitLog(database, ["personalize"]), "1", likes=1)
     outbox = SqliteOutbox(database, "personalize")
-    aws.faults[operation] = Fault(page=PAGE)
+    aws.faults[operation] = Fault(page=PAGE, status=status)
     dispatcher = OutboxDispatcher(outbox, PersonalizeVisits("tracking-test", USERS))
     drained = dispatcher.drain(NOON)
     assert f"personalize:{operation} on" in (drained.away or "")
-    assert "the answer is not AWS' own (HTTP status 200); look for a proxy" in (drained.away or "")
+    assert f"is not AWS' own (HTTP status {status}); look for a proxy" in (drained.away or "")
     assert (drained.put_back, drained.buried, outbox.depth()) == (0, 0, 3)
     aws.faults.clear()
     assert dispatcher.drain(NOON).delivered == 0
