@@ -129,7 +129,7 @@ class Housekeeper(QObject):
         if not report.cancelled:
             self._keep(STAND_IN, None if report.is_new else report.fallback)
             self._keep(PASSED_OVER, _passed_over(report.skipped))
-        if report.fetched or report.removed or not self._was_filled:
+        if report.changed or not self._was_filled:
             _log.info("the shelf has changed: %s", report)
             self._was_filled = True  # the starter garden is shown from where it is, unfetched
             self.shelf_changed.emit()

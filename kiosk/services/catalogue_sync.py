@@ -6,7 +6,7 @@ shipped with.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
@@ -24,6 +24,7 @@ class SyncReport:
     `skipped` says for each picture that could not be had what is wrong with it. `fallback` is why
     the starter garden was taken instead of the store's, None when it was not; `is_new` says that
     it is only because the store has no garden yet. When `cancelled`, the shelf is as it was.
+    `changed`: whether other pictures are shown than before, which may have been fetched earlier.
     """
 
     fetched: int = 0
@@ -33,6 +34,7 @@ class SyncReport:
     fallback: str | None = None
     cancelled: bool = False
     is_new: bool = False
+    changed: bool = field(default=False, compare=False)
 
 
 class CatalogueSync:
@@ -119,11 +121,12 @@ class CatalogueSync:
         wanted = [item for item in wanted if item is not None]
         if skipped and not wanted:
             raise StoreError(f"not one picture of the garden can be had: {skipped[0]}")
-        self._show(wanted)
+        changed = self._show(wanted)
         self._stands_in = is_starter
         self._etags = {} if skipped else {is_starter: found.etag}
         removed = len(shelf.keys() - {item.item_id for item in wanted})
-        return SyncReport(fetched, removed, len(wanted) - fetched, skipped, fallback)
+        kept = len(wanted) - fetched
+        return SyncReport(fetched, removed, kept, skipped, fallback, changed=changed)
 
     def _check_room(self, needed: int) -> None:
         free = self._free() if needed else None
@@ -154,10 +157,13 @@ class CatalogueSync:
             return f"{item.item_id!r} is not the picture that the manifest lists"
         return None
 
-    def _show(self, items: Iterable[CatalogueItem]) -> None:
+    def _show(self, items: Iterable[CatalogueItem]) -> bool:
+        """Whether that is another garden than before."""
         wanted = sorted(items, key=lambda item: item.item_id)
-        if wanted != list(self._catalogue.items()):
-            self._catalogue.replace(wanted)
+        if wanted == list(self._catalogue.items()):
+            return False
+        self._catalogue.replace(wanted)
+        return True
 
     def _own_items(self) -> list[CatalogueItem]:
         """The pictures on the shelf that are not the starter garden's."""

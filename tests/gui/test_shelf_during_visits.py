@@ -7,7 +7,7 @@ from kiosk.presenters.housekeeper import SHELF_LANE
 from kiosk.services.catalogue_sync import CatalogueSync
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
 from shared.domain.stored_object import StoredObject
-from tests.fakes.catalogue import make_items
+from tests.fakes.catalogue import make_items, put_on_shelf
 from tests.fakes.store import FakeStore
 from tests.gui.kiosk_in_hand import KioskInHand
 from tests.patience import PATIENCE_S
@@ -80,3 +80,20 @@ def test_the_starter_garden_is_there_at_once_while_the_store_does_not_answer(
     store.woken.set()
     kiosk.wait(lambda: changes == [2, 3])
     housekeeper.stop()
+
+
+def test_pictures_that_a_visit_kept_waiting_are_told_of_when_they_hang(
+    kiosk: KioskInHand,
+) -> None:
+    housekeeper, store = kiosk.staff_side.housekeeper, kiosk.staff_side.store
+    changes: list[int] = []
+    housekeeper.shelf_changed.connect(lambda: changes.append(len(kiosk.catalogue.items())))
+    look_at_shelf(kiosk)  # there is no manifest yet
+    publish(store, items := [*kiosk.catalogue.items(), *make_items(1, "sad")])
+    look_at_shelf(kiosk)
+    kiosk.wait(lambda: changes == [len(items)])
+    new = make_items(2, "sad")[1]
+    put_on_shelf(kiosk.catalogue, new)  # fetched already when a visitor came
+    publish(store, [*items, new])
+    look_at_shelf(kiosk)
+    kiosk.wait(lambda: changes == [len(items), len(items) + 1])

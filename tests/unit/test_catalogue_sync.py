@@ -137,7 +137,22 @@ def test_cancelling_leaves_the_shelf_as_it_was_and_loses_no_download() -> None:
         fetched=3, cancelled=True
     )
     assert list(catalogue.items()) == []
-    assert sync.sync() == SyncReport(fetched=3, kept=3)
+    report = sync.sync()
+    assert report == SyncReport(fetched=3, kept=3)
+    assert report.changed
+    assert not sync.sync().changed
+
+
+def test_what_was_fetched_before_a_visit_and_hung_after_it_is_a_change() -> None:
+    store, catalogue, items = FakeStore(), FakeCatalogue(), make_items(2)
+    publish(store, items)
+    sync = CatalogueSync(store, catalogue)
+    report = sync.sync(cancelled=lambda: len(catalogue.files) == 2)
+    assert report == SyncReport(fetched=2, cancelled=True)
+    assert not report.changed
+    report = sync.sync()
+    assert report == SyncReport(kept=2)
+    assert report.changed
 
 
 def test_no_picture_takes_the_room_that_visits_need() -> None:
