@@ -10,6 +10,7 @@ import pytest
 from kiosk.adapters.catalogue import SqliteCatalogue
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
+from shared.domain.catalogue import CatalogueItem
 from shared.domain.errors import DatabaseError
 from shared.ports import Catalogue
 from tests.fakes.catalogue import FakeCatalogue, make_item, make_items, put_on_shelf
@@ -198,6 +199,30 @@ def test_pictures_hang_before_they_are_on_the_disk_and_are_there_before_their_ro
         put_on_shelf(catalogue, item)
     catalogue.replace(items)
     assert seen == [(3, 3, 0)]
+
+
+@pytest.mark.parametrize("disk", ["slow", "full"])
+def test_who_comes_while_a_garden_is_flushed_keeps_the_pictures_they_see(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, disk: str
+) -> None:
+    catalogue = SqliteCatalogue(database, tmp_path / "shelf")
+    stays, goes, comes = make_items(3)
+    for item in (stays, goes):
+        put_on_shelf(catalogue, item)
+    catalogue.replace([stays, goes])
+    put_on_shelf(catalogue, comes)
+    seen: list[CatalogueItem] = []
+
+    def flush(_files: list[Path]) -> None:
+        seen.extend(catalogue.items())
+        if disk == "full":
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("kiosk.adapters.catalogue.flush", flush)
+    with suppress(DatabaseError):
+        catalogue.replace([stays, comes])
+    assert seen == [stays, comes]
+    assert all(catalogue.path(item).read_bytes() == item.item_id.encode() for item in seen)
 
 
 def test_a_disk_that_keeps_nothing_leaves_the_shelf_as_it_was(
