@@ -1,6 +1,7 @@
 """Visits and items on their way to Personalize, over real HTTP."""
 
 import json
+import logging
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,7 +14,7 @@ import pytest
 from kiosk.adapters.visit_log import SqliteVisitLog
 from kiosk.app import real_doors
 from kiosk.services.personalize_recommender import PersonalizeRecommender
-from kiosk.services.respite import Respite
+from kiosk.services.respite import LASTING, LONGEST_S, Respite
 from shared.adapters.aws.personalize import PersonalizeItems, PersonalizeRanking, PersonalizeVisits
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
@@ -437,6 +438,20 @@ def test_a_service_that_asks_for_rest_gets_it(aws: FakeAws) -> None:
     now[0] += 300
     aws.data.ranking = SHOWN
     assert chooses.recommend(replace(VISITOR, user_id="x"), SHELF, 3).policy == "personalize"
+
+
+def test_a_campaign_that_fails_again_and_again_is_an_error_that_the_curator_hears_of(
+    aws: FakeAws, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [0.0]
+    aws.data.campaigns.clear()
+    chooses = recommender(Respite(lambda: now[0]))
+    for number in range(LASTING):
+        assert not [record for record in caplog.records if record.levelno == logging.ERROR]
+        now[0] += LONGEST_S
+        chooses.recommend(replace(VISITOR, user_id=str(number)), SHELF, 3)
+    [told] = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert "campaign/emotion-garden" in told.message
 
 
 def test_a_campaign_that_is_not_there_is_named(aws: FakeAws) -> None:
