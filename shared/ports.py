@@ -112,8 +112,7 @@ class Store(Protocol):
     def list(self, prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
         """The objects whose keys begin with `prefix`, in order of key.
 
-        Those that begin with `without` are passed over, where there is one; a driver that can
-        does not even look at them.
+        Those that begin with `without`, if there is one, are passed over, unseen where that can be.
         """
         ...
 
@@ -131,8 +130,7 @@ class Store(Protocol):
     def get_files(self, wanted: Iterable[WantedFile], folder: Path) -> Iterator[FetchedFile]:
         """As `get_many`, each object into a new file in `folder`; the caller takes it from there.
 
-        One with another content is an ObjectDamagedError. DatabaseError when a file can not be
-        written.
+        Another content is an ObjectDamagedError; DatabaseError when a file can not be written.
         """
         ...
 
@@ -151,7 +149,7 @@ class Catalogue(Protocol):
     def replace(self, items: Sequence[CatalogueItem]) -> None:
         """Make exactly these the catalogue, in one transaction; DatabaseError, and it is as it was.
 
-        `items` answers them at once, before their files and rows are on the disk.
+        `items` answers them before they are on the disk. Other files go, if any were shown before.
         """
         ...
 
@@ -227,8 +225,7 @@ class EventSink(Protocol):
     def deliver(self, messages: Sequence[OutboxMessage]) -> None:
         """Deliver all of them, idempotently by `message_id`, or raise.
 
-        DeliveryRefusedError when one of them is not taken as it is; any other error says that
-        the sink is away.
+        DeliveryRefusedError when one of them is not taken as it is; else the sink is away.
         """
         ...
 

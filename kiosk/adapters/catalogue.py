@@ -61,7 +61,8 @@ class SqliteCatalogue:
         self._incoming = shelf / ".incoming"
         self._folders = (shelf, *read_only)
         self._found: dict[str, tuple[CatalogueItem, Path]] = {}
-        self._unflushed: list[Path] = []
+        self._unflushed: dict[str, Path] = {}
+        self._doubted: set[str] = set()
         database.migrate(CATALOGUE)
         self._items = tuple(item for item in self._rows() if self._find(item, hashed=False))
 
@@ -74,7 +75,9 @@ class SqliteCatalogue:
 
     def holds(self, item: CatalogueItem) -> bool:
         found = self._found.get(item.item_id)
-        return (found is not None and found[0] == item) or self._find(item, hashed=True)
+        if found is not None and found[0] == item:
+            return True
+        return item.item_id not in self._doubted and self._find(item, hashed=True)
 
     def incoming(self) -> Path:
         with self._in_our_words("put pictures on"):
@@ -90,7 +93,8 @@ class SqliteCatalogue:
                 return False
             _move(file, target)
         self._found[item.item_id] = (item, target)
-        self._unflushed.append(target)
+        self._unflushed[item.item_id] = target
+        self._doubted.discard(item.item_id)
         return True
 
     def replace(self, items: Sequence[CatalogueItem]) -> None:
@@ -103,14 +107,24 @@ class SqliteCatalogue:
         except DatabaseError:
             self._items = before
             raise
-        self._sweep()
+        if before:  # else files without rows are what a crash left of a garden: it may come again
+            self._sweep()
 
     def _flush(self) -> None:
-        """Bring new files to the disk before their rows come."""
-        new = [path for path in self._unflushed if path.exists()]
-        with self._in_our_words("keep"):
-            flush(new)
-        self._unflushed.clear()
+        """Bring new files to the disk before their rows come.
+
+        When that fails they are to be fetched again: a system says once that it lost what was
+        written, and shows it from memory for a while.
+        """
+        new, self._unflushed = self._unflushed, {}
+        try:
+            with self._in_our_words("keep"):
+                flush([path for path in new.values() if path.exists()])
+        except DatabaseError:
+            self._doubted.update(new)
+            for item_id in new:
+                self._found.pop(item_id, None)
+            raise
 
     def _write(self, items: Sequence[CatalogueItem]) -> None:
         with self._database.write() as tables:
@@ -140,6 +154,8 @@ class SqliteCatalogue:
             with suppress(OSError):
                 if _is_picture(item, path) if hashed else path.stat().st_size == item.size:
                     self._found[item.item_id] = (item, path)
+                    if hashed and folder == self._shelf:  # put there before a crash, perhaps
+                        self._unflushed[item.item_id] = path
                     return True
         return False
 
@@ -152,8 +168,13 @@ class SqliteCatalogue:
             raise DatabaseError(f"cannot {what} the shelf {self._shelf}: {reason}") from error
 
     def _sweep(self) -> None:
-        """Remove what lies on the shelf and is not listed."""
+        """Remove what lies on the shelf and is not listed, and forget where it was."""
         listed = {self.path(item) for item in self._items}
+        self._found = {
+            item_id: (item, path)
+            for item_id, (item, path) in self._found.items()
+            if path in listed or not path.is_relative_to(self._shelf)
+        }
         for path in self._shelf.rglob("*"):
             if path not in listed and path.is_file():
                 with suppress(OSError):  # held open on Windows: the next sweep takes it

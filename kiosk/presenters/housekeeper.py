@@ -12,7 +12,7 @@ from kiosk.presenters.visit_presenter import VisitPresenter
 from kiosk.services.catalogue_sync import CatalogueSync, SyncReport
 from kiosk.services.visit import VisitState
 from shared.domain.errors import EmotionGardenError
-from shared.qt.task_runner import TaskRunner
+from shared.qt.task_runner import TaskRunner, nothing
 from shared.services.outbox_dispatcher import Drained, OutboxDispatcher
 
 SHELF_LANE = "shelf"
@@ -56,6 +56,7 @@ class Housekeeper(QObject):
 
     def start(self) -> None:
         """Fill the shelf and deliver what waits, now and from time to time."""
+        self._runner.run(SHELF_LANE, self._sync.stand_in, self._stood_in, nothing)
         self._fill_shelf()
         for name in self._outboxes:
             self._deliver(name)
@@ -114,8 +115,13 @@ class Housekeeper(QObject):
         self._runner.run(SHELF_LANE, sync, self._filled, self._not_filled)
 
     def _may_not_change(self) -> bool:
-        """Whether somebody may be looking; a shelf that was never filled is better filled then."""
-        return self._was_filled and self._visit.visit.state is not VisitState.ATTRACT
+        """Whether somebody may be looking; an empty shelf is better filled then."""
+        return not self._sync.may_fill and self._visit.visit.state is not VisitState.ATTRACT
+
+    def _stood_in(self, was_bare: bool) -> None:
+        if was_bare:
+            _log.info("the starter garden is shown until the store has answered")
+            self.shelf_changed.emit()
 
     def _filled(self, report: SyncReport) -> None:
         self._said.pop(SHELF_LANE, None)
@@ -123,7 +129,7 @@ class Housekeeper(QObject):
         if not report.cancelled:
             self._keep(STAND_IN, None if report.is_new else report.fallback)
             self._keep(PASSED_OVER, _passed_over(report.skipped))
-        if report.fetched or report.removed or not self._was_filled:
+        if report.changed or not self._was_filled:
             _log.info("the shelf has changed: %s", report)
             self._was_filled = True  # the starter garden is shown from where it is, unfetched
             self.shelf_changed.emit()

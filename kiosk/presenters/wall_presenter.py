@@ -133,7 +133,7 @@ class WallPresenter(QObject):
 
     def _shelf_filled(self, report: SyncReport) -> None:
         self._said.pop("shelf", None)
-        if report.fetched or report.removed or not self._filled:
+        if report.changed or not self._filled:
             _log.info("the shelf has changed: %s", report)
         self._filled = True
         self._syncing.start()

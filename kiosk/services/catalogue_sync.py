@@ -1,11 +1,12 @@
 """Keeps the kiosk's shelf as the store's manifest says, and never empties it by mistake.
 
 Files first, rows last: until every picture that can be had is in place, the last good garden is
-shown. A kiosk whose store has no garden yet shows the starter garden it was shipped with.
+shown. A kiosk whose store has not answered yet, or has no garden, shows the starter garden it was
+shipped with.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
@@ -23,6 +24,7 @@ class SyncReport:
     `skipped` says for each picture that could not be had what is wrong with it. `fallback` is why
     the starter garden was taken instead of the store's, None when it was not; `is_new` says that
     it is only because the store has no garden yet. When `cancelled`, the shelf is as it was.
+    `changed`: whether other pictures are shown than before, which may have been fetched earlier.
     """
 
     fetched: int = 0
@@ -32,6 +34,7 @@ class SyncReport:
     fallback: str | None = None
     cancelled: bool = False
     is_new: bool = False
+    changed: bool = field(default=False, compare=False)
 
 
 class CatalogueSync:
@@ -53,13 +56,32 @@ class CatalogueSync:
         self._starter = starter
         self._free = free
         self._etags: dict[bool, str] = {}
+        self._stands_in = False
+
+    @property
+    def may_fill(self) -> bool:
+        """Whether no picture of the shelf can go: there is none, or the program brings them.
+
+        Any thread may ask.
+        """
+        return self._stands_in or not self._catalogue.items()
+
+    def stand_in(self) -> bool:
+        """Show the starter garden on a bare shelf, before any store is asked; whether it was bare.
+
+        StoreError, ManifestError when there is no sound one.
+        """
+        if self._starter is None or self._catalogue.items():
+            return False
+        self._sync_from(self._starter, lambda: False, "")
+        return True
 
     def sync(self, cancelled: Callable[[], bool] = lambda: False) -> SyncReport:
         """Fetch what is missing and show what is listed.
 
-        StoreError when the store is away or the disk too full for what is missing, ManifestError
-        when the manifest is damaged or would remove more than half of the shelf without
-        `allow_shrink`; the shelf then stays as it is.
+        StoreError when the store is away, has not one of the pictures it lists, or the disk is too
+        full for what is missing, ManifestError when the manifest is damaged or would remove more
+        than half of the shelf without `allow_shrink`; the shelf then stays as it is.
         """
         try:
             return self._sync_from(self._store, cancelled, None)
@@ -97,10 +119,14 @@ class CatalogueSync:
             return SyncReport(fetched, 0, len(shelf), skipped, fallback, cancelled=True)
         wanted = [shelf.get(i.item_id) if i.item_id in problems else i for i in manifest.items]
         wanted = [item for item in wanted if item is not None]
-        self._show(wanted)
+        if skipped and not wanted:
+            raise StoreError(f"not one picture of the garden can be had: {skipped[0]}")
+        changed = self._show(wanted)
+        self._stands_in = is_starter
         self._etags = {} if skipped else {is_starter: found.etag}
         removed = len(shelf.keys() - {item.item_id for item in wanted})
-        return SyncReport(fetched, removed, len(wanted) - fetched, skipped, fallback)
+        kept = len(wanted) - fetched
+        return SyncReport(fetched, removed, kept, skipped, fallback, changed=changed)
 
     def _check_room(self, needed: int) -> None:
         free = self._free() if needed else None
@@ -131,10 +157,13 @@ class CatalogueSync:
             return f"{item.item_id!r} is not the picture that the manifest lists"
         return None
 
-    def _show(self, items: Iterable[CatalogueItem]) -> None:
+    def _show(self, items: Iterable[CatalogueItem]) -> bool:
+        """Whether that is another garden than before."""
         wanted = sorted(items, key=lambda item: item.item_id)
-        if wanted != list(self._catalogue.items()):
-            self._catalogue.replace(wanted)
+        if wanted == list(self._catalogue.items()):
+            return False
+        self._catalogue.replace(wanted)
+        return True
 
     def _own_items(self) -> list[CatalogueItem]:
         """The pictures on the shelf that are not the starter garden's."""

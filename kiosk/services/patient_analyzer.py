@@ -46,8 +46,8 @@ class PatientFaceAnalyzer:
         try:
             faces = self._far.detect_faces(frame)
         except EmotionGardenError as error:
-            self._respite.failed()
-            _log.warning("the local model reads this face: %s", error)
+            level = self._respite.failed()
+            _log.log(level, "the local model reads this face: %s", error)
             return self._near.detect_faces(frame)
         self._respite.succeeded()
         if not faces or is_sure(faces[0]):

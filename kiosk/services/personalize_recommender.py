@@ -77,8 +77,8 @@ class PersonalizeRecommender:
         try:
             ranking = self._ranker.rank(visitor, NUM_RESULTS)
         except EmotionGardenError as error:
-            self._respite.failed()
-            _log.warning("the kiosk chooses by itself: %s", error)
+            level = self._respite.failed()
+            _log.log(level, "the kiosk chooses by itself: %s", error)
             return _NONE
         self._respite.succeeded()
         return ranking

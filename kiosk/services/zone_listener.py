@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from kiosk.services.zone import zones_of_kiosks
@@ -21,7 +22,9 @@ from shared.services.event_log import EVENTS_PREFIX
 MAX_FILES = 500
 """How many files are read at a time; the rest are read the next time."""
 WHOLE_EVERY = timedelta(minutes=10)
-"""How often all days are looked through for files that came late; today's are at every time."""
+"""How often LATE_MONTHS are looked through for files that came late; today's are at every time."""
+LATE_MONTHS = 3
+"""This month and those before it; all there are only the first time, as they may be millions."""
 _ZONES_EVERY = timedelta(minutes=1)
 _AHEAD = timedelta(days=1)
 _FIRST_YEAR = 2000
@@ -78,7 +81,7 @@ class ZoneListener:
         now = self._clock()
         kiosks = tuple(sorted(k for k, zone in self._zones.items() if zone == self._zone))
         fresh = [info for kiosk_id in kiosks for info in self._fresh(kiosk_id, now)]
-        fresh.sort(key=_moment_in_key, reverse=True)
+        fresh.sort(key=lambda info: _when(info.key), reverse=True)
         skipped: Counter[str] = Counter()
         likes: list[Liked] = []
         known: list[str] = []
@@ -106,23 +109,34 @@ class ZoneListener:
             self._asked_zones = now
 
     def _fresh(self, kiosk_id: str, now: datetime) -> Iterator[ObjectInfo]:
-        """The files of a kiosk that are not known: of all days now and then, else the newest."""
-        files = (
-            self._store.list(f"{EVENTS_PREFIX}{kiosk_id}/")
-            if self._is_whole_due(kiosk_id, now)
-            else newest_files(self._store, kiosk_id, now)
-        )
+        """The files of a kiosk that are not known."""
+        files = self._listed(kiosk_id, now)
         yield from (info for info in files if info.key not in self._known)
+
+    def _listed(self, kiosk_id: str, now: datetime) -> Iterator[ObjectInfo]:
+        """All files at first, those of the last months now and then, else the newest."""
+        folder = f"{EVENTS_PREFIX}{kiosk_id}/"
+        if kiosk_id not in self._looked_through:
+            return self._store.list(folder)
+        if self._is_whole_due(kiosk_id, now):
+            months = (self._store.list(f"{folder}{month}/") for month in _months(now))
+            return chain.from_iterable(months)
+        return newest_files(self._store, kiosk_id, now)
 
     def _is_whole_due(self, kiosk_id: str, now: datetime) -> bool:
         before = self._looked_through.get(kiosk_id)
         return before is None or not timedelta() <= now - before < WHOLE_EVERY
 
     def _note_whole(self, kiosks: Iterable[str], now: datetime) -> None:
-        """Every file there was is known now, and not only those that were read this time."""
-        for kiosk_id in kiosks:
-            if self._is_whole_due(kiosk_id, now):
-                self._looked_through[kiosk_id] = now
+        """Every file there was is known now, and not only those that were read this time.
+
+        What will not be listed again need not be known any more.
+        """
+        due = [kiosk_id for kiosk_id in kiosks if self._is_whole_due(kiosk_id, now)]
+        self._looked_through.update(dict.fromkeys(due, now))
+        if due:
+            months = tuple(_months(now))
+            self._known = {key for key in self._known if _when(key).startswith(months)}
 
     def _likes(self, info: ObjectInfo, skipped: Counter[str]) -> Iterator[Liked]:
         latest = self._clock() + _AHEAD
@@ -140,9 +154,16 @@ class ZoneListener:
                 yield liked
 
 
-def _moment_in_key(info: ObjectInfo) -> str:
+def _when(key: str) -> str:
     """What sorts the files of all kiosks by time: the key after the kiosk's id."""
-    return info.key.removeprefix(EVENTS_PREFIX).partition("/")[2]
+    return key.removeprefix(EVENTS_PREFIX).partition("/")[2]
+
+
+def _months(now: datetime) -> Iterator[str]:
+    """The last LATE_MONTHS as folders, in order of time: `2026/09`, `2026/10`, `2026/11`."""
+    last = now.astimezone(UTC).year * 12 + now.astimezone(UTC).month
+    for month in range(last - LATE_MONTHS, last):
+        yield f"{month // 12:04}/{month % 12 + 1:02}"
 
 
 def _liked(payload: Mapping[str, Any]) -> Liked:

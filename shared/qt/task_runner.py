@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shared.daemon_pool import PARTING_S, DaemonPool
 from shared.domain.errors import EmotionGardenError
 
+_MORE_S = 1.0  # for a last thing that comes after one that was given up
 _LEAST_S = 0.1  # even a thread that waits for work needs a moment to end
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -112,10 +113,10 @@ class TaskRunner(QObject):
     ) -> None:
         """Do one last thing on each of these lanes, behind what waits there, and wait for it.
 
-        What takes longer than `within_s` seconds is left to itself; None waits for ever.
+        What takes longer than `within_s` seconds is left to itself; None waits for ever. What comes
+        after another last thing has the rest of its time, and a second at least.
         """
-        until = None if within_s is None else time.monotonic() + within_s
-        self._part_by = self._part_by or until
+        until = None if within_s is None else self._parting(within_s)
         ends = [self._finish(lane, work) for lane, work in last.items()]
         for ended in ends:
             ended.wait(None if until is None else max(0.0, until - time.monotonic()))
@@ -133,6 +134,13 @@ class TaskRunner(QObject):
                 _log.info("lane %s is left waiting for a server", lane)
         self._lanes.clear()
         self._inbox.clear()
+
+    def _parting(self, within_s: float) -> float:
+        now = time.monotonic()
+        if self._part_by is None:
+            self._part_by = now + within_s
+            return self._part_by
+        return max(self._part_by, now + min(within_s, _MORE_S))
 
     def _finish(self, lane: str, work: Callable[[], object]) -> threading.Event:
         ended = threading.Event()

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from kiosk.adapters.catalogue import SqliteCatalogue
 from shared.adapters.folder_store import FolderStore
 from shared.adapters.sqlite.database import Database
+from shared.domain.catalogue import CatalogueItem
 from shared.domain.errors import DatabaseError
 from shared.ports import Catalogue
 from tests.fakes.catalogue import FakeCatalogue, make_item, make_items, put_on_shelf
@@ -77,6 +79,34 @@ def test_what_is_replaced_is_gone(catalogue: Catalogue) -> None:
     catalogue.replace([first, second])
     catalogue.replace([second])
     assert list(catalogue.items()) == [second]
+    assert not catalogue.holds(first)
+
+
+def test_what_was_taken_down_hangs_again_once_it_is_fetched_again(catalogue: Catalogue) -> None:
+    first, second = make_items(2)
+    for item in (first, second):
+        put_on_shelf(catalogue, item)
+    catalogue.replace([first, second])
+    catalogue.replace([second])
+    catalogue.replace([first, second])
+    assert list(catalogue.items()) == [second]
+    put_on_shelf(catalogue, first)
+    catalogue.replace([first, second])
+    assert list(catalogue.items()) == [first, second]
+
+
+def test_files_that_a_crash_left_on_a_bare_shelf_stay_until_a_garden_takes_the_place_of_one(
+    catalogue: Catalogue,
+) -> None:
+    starter, left, other = make_items(3)
+    for item in (starter, left, other):
+        put_on_shelf(catalogue, item)
+    catalogue.replace([starter])
+    assert catalogue.holds(left)
+    catalogue.replace([left])
+    assert list(catalogue.items()) == [left]
+    assert not catalogue.path(other).exists()
+    assert not catalogue.path(starter).exists()
 
 
 def test_the_shelf_is_the_same_after_a_restart_and_has_no_other_files(
@@ -128,8 +158,10 @@ def test_a_picture_in_a_read_only_folder_is_shown_from_there_and_never_removed(
         catalogue.replace([shipped, fetched])
         assert list(catalogue.items()) == [shipped, fetched]
         assert catalogue.path(shipped) == starter.root / shipped.item_id
-    SqliteCatalogue(database, tmp_path / "shelf", [starter.root]).replace([fetched])
+    catalogue = SqliteCatalogue(database, tmp_path / "shelf", [starter.root])
+    catalogue.replace([fetched])
     assert (starter.root / shipped.item_id).is_file()
+    assert catalogue.path(shipped) == starter.root / shipped.item_id  # who looks at it still may
 
 
 def test_a_shelf_that_can_not_be_written_is_named(database: Database) -> None:
@@ -169,6 +201,30 @@ def test_pictures_hang_before_they_are_on_the_disk_and_are_there_before_their_ro
     assert seen == [(3, 3, 0)]
 
 
+@pytest.mark.parametrize("disk", ["slow", "full"])
+def test_who_comes_while_a_garden_is_flushed_keeps_the_pictures_they_see(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, disk: str
+) -> None:
+    catalogue = SqliteCatalogue(database, tmp_path / "shelf")
+    stays, goes, comes = make_items(3)
+    for item in (stays, goes):
+        put_on_shelf(catalogue, item)
+    catalogue.replace([stays, goes])
+    put_on_shelf(catalogue, comes)
+    seen: list[CatalogueItem] = []
+
+    def flush(_files: list[Path]) -> None:
+        seen.extend(catalogue.items())
+        if disk == "full":
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("kiosk.adapters.catalogue.flush", flush)
+    with suppress(DatabaseError):
+        catalogue.replace([stays, comes])
+    assert seen == [stays, comes]
+    assert all(catalogue.path(item).read_bytes() == item.item_id.encode() for item in seen)
+
+
 def test_a_disk_that_keeps_nothing_leaves_the_shelf_as_it_was(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,5 +243,63 @@ def test_a_disk_that_keeps_nothing_leaves_the_shelf_as_it_was(
             catalogue.replace([new])
     assert list(catalogue.items()) == [old]
     assert list(SqliteCatalogue(database, tmp_path / "shelf").items()) == [old]
+    assert catalogue.holds(old)
+    assert not catalogue.holds(new)  # the next flush would not say again what was lost
+    put_on_shelf(catalogue, new)
     catalogue.replace([new])
     assert list(SqliteCatalogue(database, tmp_path / "shelf").items()) == [new]
+
+
+def test_what_lay_there_before_a_crash_is_brought_to_the_disk_before_its_row(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = make_items(2)
+    for item in items:
+        put_on_shelf(SqliteCatalogue(database, tmp_path / "shelf"), item)
+    again = SqliteCatalogue(database, tmp_path / "shelf")
+    assert all(map(again.holds, items))
+    flushed: list[Path] = []
+    monkeypatch.setattr("kiosk.adapters.catalogue.flush", flushed.extend)
+    again.replace(items)
+    assert flushed == [again.path(item) for item in items]
+
+
+class PowerCutError(BaseException):
+    """Nothing is done any more."""
+
+
+@pytest.mark.parametrize(
+    ("step", "is_new"),
+    [("add_file", False), ("_flush", False), ("_write", False), ("_sweep", True)],
+)
+def test_after_a_power_cut_at_any_step_one_of_both_gardens_is_whole(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, is_new: bool
+) -> None:
+    shelf = tmp_path / "shelf"
+    catalogue = SqliteCatalogue(database, shelf)
+    stays, goes, comes, last = make_items(4)
+    for item in (stays, goes):
+        put_on_shelf(catalogue, item)
+    catalogue.replace([stays, goes])
+    kept = set[Path]()
+    monkeypatch.setattr("kiosk.adapters.catalogue.flush", kept.update)
+
+    def cut(*_: object) -> None:
+        raise PowerCutError
+
+    put_on_shelf(catalogue, comes)
+    monkeypatch.setattr(catalogue, step, cut)
+    with suppress(PowerCutError):
+        put_on_shelf(catalogue, last)
+        catalogue.replace([stays, comes, last])
+    for item in (comes, last):
+        if (path := shelf / item.item_id).exists() and path not in kept:
+            path.write_bytes(b"")  # what was not brought to the disk is not there
+    again = SqliteCatalogue(database, shelf)
+    assert list(again.items()) == ([stays, comes, last] if is_new else [stays, goes])
+    for item in (comes, last):
+        if not again.holds(item):
+            put_on_shelf(again, item)
+    again.replace([stays, comes, last])
+    assert list(SqliteCatalogue(database, shelf).items()) == [stays, comes, last]
+    assert not (shelf / goes.item_id).exists()

@@ -55,9 +55,10 @@ class FakeCatalogue:
         return tuple(item for item in self._rows if self.holds(item))
 
     def replace(self, items: Sequence[CatalogueItem]) -> None:
+        was_bare = not self.items()
         self._rows = tuple(sorted(items, key=lambda item: item.item_id))
         listed = {item.item_id for item in items}
-        self.files = {key: data for key, data in self.files.items() if key in listed}
+        self.files = {k: data for k, data in self.files.items() if was_bare or k in listed}
 
     def path(self, item: CatalogueItem) -> Path:
         return Path("/shelf") / item.item_id

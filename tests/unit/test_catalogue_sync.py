@@ -106,6 +106,21 @@ def test_a_new_version_that_is_bad_leaves_the_old_one_on_the_shelf() -> None:
     assert list(catalogue.items()) == items
 
 
+def test_a_garden_whose_pictures_are_all_missing_does_not_empty_the_shelf() -> None:
+    store, catalogue, sync, items = filled(3)
+    manifest = Manifest(tuple(make_items(2, "calm")), allow_shrink=True)
+    store.put(MANIFEST_KEY, manifest.to_bytes())
+    with pytest.raises(StoreError, match=r"not one picture .*img_20260101-120000_000h"):
+        sync.sync()
+    assert list(catalogue.items()) == items
+    (starter, shipped), fresh = starter_garden(), FakeCatalogue()
+    sync = CatalogueSync(store, fresh, starter)
+    assert sync.stand_in()
+    store.put(MANIFEST_KEY, Manifest(tuple(make_items(2, "sad"))).to_bytes())
+    assert "not one picture" in (sync.sync().fallback or "")
+    assert list(fresh.items()) == shipped
+
+
 def test_a_store_that_is_away_leaves_the_shelf_untouched() -> None:
     store, catalogue, sync, items = filled()
     store.away = "the network is down"
@@ -122,7 +137,22 @@ def test_cancelling_leaves_the_shelf_as_it_was_and_loses_no_download() -> None:
         fetched=3, cancelled=True
     )
     assert list(catalogue.items()) == []
-    assert sync.sync() == SyncReport(fetched=3, kept=3)
+    report = sync.sync()
+    assert report == SyncReport(fetched=3, kept=3)
+    assert report.changed
+    assert not sync.sync().changed
+
+
+def test_what_was_fetched_before_a_visit_and_hung_after_it_is_a_change() -> None:
+    store, catalogue, items = FakeStore(), FakeCatalogue(), make_items(2)
+    publish(store, items)
+    sync = CatalogueSync(store, catalogue)
+    report = sync.sync(cancelled=lambda: len(catalogue.files) == 2)
+    assert report == SyncReport(fetched=2, cancelled=True)
+    assert not report.changed
+    report = sync.sync()
+    assert report == SyncReport(kept=2)
+    assert report.changed
 
 
 def test_no_picture_takes_the_room_that_visits_need() -> None:
@@ -182,6 +212,23 @@ def test_on_an_empty_shelf_the_starter_garden_helps_whatever_the_trouble(trouble
     report = CatalogueSync(store, catalogue, starter).sync()
     assert report.fallback is not None
     assert list(catalogue.items()) == shipped
+
+
+def test_the_starter_garden_stands_in_on_a_bare_shelf_before_the_store_is_asked() -> None:
+    (starter, shipped), store, catalogue = starter_garden(), FakeStore(), FakeCatalogue()
+    own = make_items(2)
+    publish(store, own)
+    store.gets.clear()
+    sync = CatalogueSync(store, catalogue, starter)
+    assert sync.may_fill
+    assert sync.stand_in()
+    assert list(catalogue.items()) == shipped
+    assert sync.may_fill  # nothing that somebody looks at would go
+    assert store.gets == []
+    assert sync.sync() == SyncReport(fetched=2, removed=4)
+    assert list(catalogue.items()) == own
+    assert not sync.may_fill
+    assert not sync.stand_in()
 
 
 def test_a_store_that_loses_its_garden_does_not_bring_the_starter_garden_back() -> None:

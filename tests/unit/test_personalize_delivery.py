@@ -1,6 +1,7 @@
 """Visits and items on their way to Personalize, over real HTTP."""
 
 import json
+import logging
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,7 +14,7 @@ import pytest
 from kiosk.adapters.visit_log import SqliteVisitLog
 from kiosk.app import real_doors
 from kiosk.services.personalize_recommender import PersonalizeRecommender
-from kiosk.services.respite import Respite
+from kiosk.services.respite import LASTING, LONGEST_S, Respite
 from shared.adapters.aws.personalize import PersonalizeItems, PersonalizeRanking, PersonalizeVisits
 from shared.adapters.sqlite.database import Database
 from shared.adapters.sqlite.outbox import SqliteOutbox
@@ -254,17 +255,18 @@ def test_a_wrong_tracking_id_buries_no_likes(aws: FakeAws, database: Database) -
     assert outbox.depth() == 3
 
 
+@pytest.mark.parametrize("status", [200, 400, 403, 502])
 @pytest.mark.parametrize("operation", ["PutUsers", "PutEvents"])
 def test_a_page_on_the_way_delivers_nothing_and_is_told(
-    aws: FakeAws, database: Database, operation: str
+    aws: FakeAws, database: Database, operation: str, status: int
 ) -> None:
     a_visit(SqliteVisitLog(database, ["personalize"]), "1", likes=1)
     outbox = SqliteOutbox(database, "personalize")
-    aws.faults[operation] = Fault(page=PAGE)
+    aws.faults[operation] = Fault(page=PAGE, status=status)
     dispatcher = OutboxDispatcher(outbox, PersonalizeVisits("tracking-test", USERS))
     drained = dispatcher.drain(NOON)
     assert f"personalize:{operation} on" in (drained.away or "")
-    assert "the answer is not AWS' own (HTTP status 200); look for a proxy" in (drained.away or "")
+    assert f"is not AWS' own (HTTP status {status}); look for a proxy" in (drained.away or "")
     assert (drained.put_back, drained.buried, outbox.depth()) == (0, 0, 3)
     aws.faults.clear()
     assert dispatcher.drain(NOON).delivered == 0
@@ -436,6 +438,20 @@ def test_a_service_that_asks_for_rest_gets_it(aws: FakeAws) -> None:
     now[0] += 300
     aws.data.ranking = SHOWN
     assert chooses.recommend(replace(VISITOR, user_id="x"), SHELF, 3).policy == "personalize"
+
+
+def test_a_campaign_that_fails_again_and_again_is_an_error_that_the_curator_hears_of(
+    aws: FakeAws, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [0.0]
+    aws.data.campaigns.clear()
+    chooses = recommender(Respite(lambda: now[0]))
+    for number in range(LASTING):
+        assert not [record for record in caplog.records if record.levelno == logging.ERROR]
+        now[0] += LONGEST_S
+        chooses.recommend(replace(VISITOR, user_id=str(number)), SHELF, 3)
+    [told] = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert "campaign/emotion-garden" in told.message
 
 
 def test_a_campaign_that_is_not_there_is_named(aws: FakeAws) -> None:

@@ -19,7 +19,7 @@ from kiosk.adapters.rekognition_faces import (
     jpeg_of,
 )
 from kiosk.services.patient_analyzer import PatientFaceAnalyzer
-from kiosk.services.respite import Respite
+from kiosk.services.respite import LASTING, LONGEST_S, Respite
 from shared.domain.emotion import Emotion
 from shared.domain.errors import EmotionGardenError, FaceAnalysisError
 from shared.domain.face import GenderValue
@@ -233,6 +233,25 @@ def test_while_it_rests_nobody_asks_and_afterwards_somebody_does(aws: FakeAws) -
     now[0] += 11
     assert both.detect_faces(FRAME)[0].emotion is Emotion.HAPPY
     assert len(aws.requests) == 3
+
+
+def test_what_fails_again_and_again_is_an_error_that_the_curator_hears_of(
+    aws: FakeAws, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [0.0]
+    far = RekognitionFaceAnalyzer(patience_s=PATIENCE_S)
+    both = PatientFaceAnalyzer(
+        far, FakeFaceAnalyzer([a_face(Emotion.SAD)]), Respite(lambda: now[0])
+    )
+    aws.fail("DetectFaces", "AccessDeniedException")
+    levels: list[int] = []
+    for _ in range(56):
+        now[0] += LONGEST_S
+        caplog.clear()
+        both.detect_faces(FRAME)
+        levels += [record.levelno for record in caplog.records if "denied" in record.message]
+    errors = [number for number, level in enumerate(levels, 1) if level == logging.ERROR]
+    assert (len(levels), errors) == (56, [LASTING, LASTING + 50])
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,20 @@ def test_a_lane_that_waits_for_a_server_does_not_hold_up_the_end(
     assert heard == []
 
 
+def test_who_was_given_up_once_is_not_waited_for_as_long_again(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(task_runner, "_MORE_S", 0.01)
+    runner = TaskRunner()
+    hangs, done = threading.Event(), list[str]()
+    runner.run("store", lambda: hangs.wait(PATIENCE_S), nothing, unexpected)
+    runner.finish({"store": lambda: done.append("outbox")}, within_s=0.01)
+    runner.finish({"store": lambda: done.append("status")}, within_s=2 * PATIENCE_S)
+    assert done == []
+    hangs.set()
+    runner.close()
+
+
 def test_what_is_near_is_done_before_the_end(
     qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:

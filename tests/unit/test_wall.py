@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,6 +14,7 @@ from kiosk.services.zone_listener import Liked, ZoneListener
 from shared.domain.catalogue import CatalogueItem, Orientation
 from shared.domain.errors import StoreError
 from shared.domain.outbox import OutboxMessage
+from shared.domain.stored_object import ObjectInfo
 from shared.services.event_log import StoreEventLog
 from tests.fakes.catalogue import make_item
 from tests.fakes.store import FakeStore
@@ -203,6 +204,30 @@ def test_a_late_file_of_another_day_is_found_when_all_days_are_looked_through(si
     assert listener.listen().files == 0
     site.now = NOON + zone_listener.WHOLE_EVERY
     assert heard(listener.listen().likes) == [picture(2)]
+
+
+def test_years_of_files_are_listed_and_known_only_the_first_time(site: Site) -> None:
+    for number, days in enumerate((0, 40, 400, 800)):
+        site.like("left", picture(number), at=NOON - timedelta(days=days))
+    listener = site.listener()
+    assert listener.listen().files == 4
+    assert {key.split("/")[2] for key in listener._known} == {"2026"}
+    site.like("left", picture(9), at=NOON - timedelta(days=41))
+    listed: list[str] = []
+    everything = site.store.list
+
+    def listing(prefix: str, *, without: str = "") -> Iterator[ObjectInfo]:
+        listed.append(prefix)
+        return everything(prefix, without=without)
+
+    site.store.list = listing  # type: ignore[method-assign]
+    site.now = NOON + zone_listener.WHOLE_EVERY
+    assert heard(listener.listen().likes) == [picture(9)]
+    assert [prefix for prefix in listed if prefix.startswith("events/")] == [
+        "events/left/2026/09/",
+        "events/left/2026/10/",
+        "events/left/2026/11/",
+    ]
 
 
 def test_a_clock_that_is_set_back_does_no_harm(site: Site) -> None:

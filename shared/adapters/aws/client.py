@@ -218,7 +218,7 @@ def code_of(error: Exception) -> str:
 def _sentence_of_answer(error: ClientError, action: str, resource: str) -> str:
     code, said = code_of(error), _message(error)
     wrong = _SENTENCE_OF.get(code) or f"{code}: {said}".removesuffix(": ")
-    if not code and not said:  # a page of somebody between us and AWS
+    if _is_page(code, said, action):
         status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
         wrong = _NOT_AWS.format(status=status)
     if "Signature expired" in said or "Signature not yet current" in said:
@@ -228,6 +228,17 @@ def _sentence_of_answer(error: ClientError, action: str, resource: str) -> str:
     region = _right_region(error)
     filled = wrong.replace("{action}", action).replace("{region}", region)
     return f"{action} on {resource}: {filled}"
+
+
+def _is_page(code: str, said: str, action: str) -> bool:
+    """Whether it is of somebody between us and AWS.
+
+    AWS names its errors; botocore gives one without a name the HTTP status, and as its message the
+    page. An S3 that speaks only like AWS' may give a refusal no name.
+    """
+    if code.isdigit() and code not in _THROTTLED:
+        return not action.startswith("s3:")
+    return not code and not said
 
 
 def _message(error: ClientError) -> str:

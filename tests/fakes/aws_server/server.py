@@ -46,13 +46,15 @@ class Fault:
     """What goes wrong with the next `times` requests (None: all) of an operation.
 
     `error` is answered instead of an answer, `raw` is sent as it is; `silent` answers nothing while
-    the server lives. `page`: somebody on the way answers, and the request never comes here.
+    the server lives. `page`: somebody on the way answers so, with `status`, and the request never
+    comes here.
     """
 
     error: AwsError | None = None
     silent: bool = False
     raw: bytes | None = None
     page: bytes | None = None
+    status: int = 200
     times: int | None = None
 
 
@@ -110,10 +112,10 @@ class FakeAws:
 
     # --- answering -----------------------------------------------------------------------------
 
-    def page(self, path: str, headers: Any) -> bytes | None:
-        """What is answered on the way, if anything is."""
+    def page(self, path: str, headers: Any) -> tuple[int, bytes] | None:
+        """The status and what is answered on the way, if anything is."""
         fault = self.faults.get(self._asked(path, headers)[1])
-        return fault.page if fault else None
+        return (fault.status, fault.page) if fault and fault.page is not None else None
 
     def answer(self, path: str, headers: Any, body: bytes) -> tuple[int, bytes, str | None]:
         """Status, body and the name of the error, if any."""
@@ -202,7 +204,8 @@ def _handler(aws: FakeAws) -> type[BaseHTTPRequestHandler]:
             sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             page = aws.page(self.path, self.headers)
             if page is not None:
-                self._send(200, {"Content-Type": "text/html"}, page)
+                status, content = page
+                self._send(status, {"Content-Type": "text/html"}, content)
                 return
             status, body, error = aws.answer(self.path, self.headers, sent)
             said = {"Content-Type": "application/x-amz-json-1.1", "x-amzn-RequestId": str(uuid4())}
