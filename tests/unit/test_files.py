@@ -1,8 +1,11 @@
 """What is on the disk when `shared.adapters.files` says so."""
 
+import errno
 import os
 import sys
+from ctypes import CDLL, set_errno
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,20 +14,21 @@ from shared.adapters.files import flush
 
 @pytest.fixture
 def flushed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files and folders that were brought to the disk, in turn; `all` for all at once."""
+    """What was brought to the disk, in turn: files and folders; `all` for all of a disk at once."""
     names: list[str] = []
-    fsync, everything = os.fsync, os.sync
+    fsync, syncfs = os.fsync, CDLL(None).syncfs
 
     def note(handle: int) -> None:
         fsync(handle)
         names.append(Path(f"/proc/self/fd/{handle}").readlink().name)
 
-    def note_all() -> None:
-        everything()
+    def note_all(handle: int) -> int:
         names.append("all")
+        return syncfs(handle)
 
+    system = SimpleNamespace(syncfs=note_all)
     monkeypatch.setattr("shared.adapters.files.os.fsync", note)
-    monkeypatch.setattr("shared.adapters.files.os.sync", note_all)
+    monkeypatch.setattr("shared.adapters.files.ctypes.CDLL", lambda name, use_errno: system)
     return names
 
 
@@ -43,7 +47,22 @@ def test_a_few_files_go_to_the_disk_one_by_one_and_their_folder_after_them(
     assert flushed == ["0.jpeg", "1.jpeg", tmp_path.name]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux waits until all is written")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux brings a whole disk up to date")
 def test_many_files_go_to_the_disk_together(tmp_path: Path, flushed: list[str]) -> None:
     flush(written(tmp_path, 9))
     assert flushed == ["all"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux brings a whole disk up to date")
+def test_a_disk_that_loses_some_of_many_files_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose(_handle: int) -> int:
+        set_errno(errno.EIO)
+        return -1
+
+    system = SimpleNamespace(syncfs=lose)
+    monkeypatch.setattr("shared.adapters.files.ctypes.CDLL", lambda name, use_errno: system)
+    with pytest.raises(OSError, match="Input/output error") as lost:
+        flush(written(tmp_path, 9))
+    assert lost.value.errno == errno.EIO
