@@ -91,6 +91,13 @@ def test_one_command_goes_from_nothing_to_a_campaign(desk: Desk) -> None:
     assert desk.aws.personalize.made == made
 
 
+def test_a_dry_run_says_of_nothing_that_it_is_done(desk: Desk) -> None:
+    code, steps, words = desk.run("setup", "--dry-run")
+    assert (code, steps[-1]["outcome"]) == (0, "needs your consent")
+    assert "is trained" not in words
+    assert "billed for every hour" in words
+
+
 def test_it_waits_for_enough_visitors_and_goes_on_then(desk: Desk) -> None:
     assert desk.outcomes() == [
         ("files", "made"),
