@@ -5,13 +5,13 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from admin.services.personalize_doors import DataSetFiles, DataSetRows
 from admin.services.shared_manifest import SharedManifest
 from shared.domain.catalogue import ItemId
+from shared.domain.checked_json import moment
 from shared.domain.personalize import (
     LEAST_INTERACTIONS,
     LEAST_PER_USER,
@@ -160,7 +160,7 @@ class _Reading:
 
     def _take_interaction(self, payload: Mapping[str, Any]) -> None:
         user_id, item_id = payload.get("user_id"), payload.get("item_id")
-        sent_at, event_type = _seconds(payload.get("sent_at")), payload.get("event_type")
+        sent_at, event_type = _seconds(payload), payload.get("event_type")
         if not (is_id(user_id) and _is_item(item_id) and is_id(event_type) and sent_at):
             self.damaged += 1
             return
@@ -222,9 +222,9 @@ def _is_item_id(value: str) -> bool:
     return True
 
 
-def _seconds(moment: object) -> int | None:
-    """Epoch seconds; None when it is no moment."""
+def _seconds(payload: Mapping[str, Any]) -> int | None:
+    """Epoch seconds of the touch; None when it is no moment with a time zone."""
     try:
-        return int(datetime.fromisoformat(str(moment)).timestamp())
-    except (ValueError, OverflowError):
+        return int(moment(payload, "sent_at").timestamp())
+    except ValueError:
         return None
