@@ -15,6 +15,7 @@ _OF_AWS = (
     QT_TRANSLATE_NOOP("Admin", "there is no such bucket"),
     QT_TRANSLATE_NOOP("Admin", "AWS asks to be asked less often ({0})"),
     QT_TRANSLATE_NOOP("Admin", "there are no AWS credentials here; `aws configure` writes them"),
+    QT_TRANSLATE_NOOP("Admin", "no AWS region is set here; `aws configure` or AWS_REGION names it"),
     QT_TRANSLATE_NOOP("Admin", "the AWS credentials are incomplete: {0}"),
     QT_TRANSLATE_NOOP("Admin", "the AWS sign-in is not valid any more; sign in again ({0})"),
     QT_TRANSLATE_NOOP("Admin", "AWS cannot be reached: {0}"),

@@ -3788,8 +3788,8 @@
         <translation>{0}의 보안 인증서를 믿을 수 없습니다</translation>
     </message>
     <message>
-        <source>You must specify a region.</source>
-        <translation>리전이 정해져 있지 않습니다. AWS_REGION을 정하세요</translation>
+        <source>no AWS region is set here; `aws configure` or AWS_REGION names it</source>
+        <translation>이 컴퓨터에 AWS 리전이 정해져 있지 않습니다. `aws configure`나 AWS_REGION으로 정하세요</translation>
     </message>
     <message>
         <source>Provided region_name {0} doesn&apos;t match a supported format.</source>

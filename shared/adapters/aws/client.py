@@ -22,7 +22,6 @@ from botocore.exceptions import (
     NoCredentialsError,
     NoRegionError,
     PartialCredentialsError,
-    ProfileNotFound,
     SSOError,
     TokenRetrievalError,
 )
@@ -190,8 +189,8 @@ def sentence_of(error: Exception, action: str, resource: str) -> str:
         return f"{tried}: there are no AWS credentials here; `aws configure` writes them"
     if isinstance(error, PartialCredentialsError):
         return f"{tried}: the AWS credentials are incomplete: {error}"
-    if isinstance(error, ProfileNotFound | NoRegionError):
-        return f"{tried}: {_plain(error)}"
+    if isinstance(error, NoRegionError):
+        return f"{tried}: no AWS region is set here; `aws configure` or AWS_REGION names it"
     if isinstance(error, SSOError | TokenRetrievalError | CredentialRetrievalError):
         return f"{tried}: the AWS sign-in is not valid any more; sign in again ({_plain(error)})"
     if isinstance(error, ConnectionError | HTTPClientError):
