@@ -97,7 +97,7 @@ class PersonalizeData:
 
     def _forgotten(self) -> frozenset[str]:
         keys = (info.key for info in self._store.list(FORGOTTEN))
-        return frozenset(key.removeprefix(FORGOTTEN).removesuffix(".csv") for key in keys)
+        return frozenset(map(forgotten_user, keys))
 
     def _read(self, rows: DataSetRows | None) -> Iterator[DataSetCounts]:
         reading = _Reading(rows, self._with_context, self._forgotten())
@@ -202,6 +202,16 @@ class _Reading:
         while len("|".join(ids)) > MOST_IMPRESSION:
             ids.pop(-1 if ids[-1] != liked else -2 if len(ids) > 1 else -1)
         return "|".join(ids) or None
+
+
+def forgotten_user(key: str) -> str:
+    """The user whom a file below `FORGOTTEN` is of."""
+    return key.removeprefix(FORGOTTEN).removesuffix(".csv")
+
+
+def forgotten_file(user_id: str) -> bytes:
+    """What is in it, as Personalize reads it."""
+    return f"USER_ID\n{user_id}\n".encode()
 
 
 def is_id(value: object) -> bool:
