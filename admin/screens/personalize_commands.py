@@ -139,8 +139,8 @@ class PersonalizeCommands:
             raise NothingMatchedError("nothing of it is set up at AWS")
         if not dry_run:
             self._console.say(
-                "take the lines personalize_…_arn and personalize_tracking_id out of the settings"
-                " files; what visitors did stays in the event log"
+                "take the lines that setup gave (personalize_tracking_id, personalize_users_arn, …)"
+                " out of the settings files; what visitors did stays in the event log"
                 if everything
                 else "take the line personalize_campaign_arn out of the settings files;"
                 " `personalize setup --with-campaign` opens one again"

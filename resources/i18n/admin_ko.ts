@@ -980,6 +980,14 @@
         <translation>AWS가 아직 이것을 지우고 있습니다. 나중에 모두 지우기를 다시 하면 여기서부터 이어집니다.</translation>
     </message>
     <message>
+        <source>Take the line personalize_campaign_arn out of the settings files of kiosks and curators.</source>
+        <translation>키오스크와 큐레이터의 설정 파일에서 personalize_campaign_arn 줄을 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>Take the lines that the set-up gave (personalize_tracking_id, personalize_users_arn, …) out of the settings files of kiosks and curators.</source>
+        <translation>키오스크와 큐레이터의 설정 파일에서 준비할 때 받은 줄(personalize_tracking_id, personalize_users_arn, …)을 빼 주세요.</translation>
+    </message>
+    <message>
         <source>ended by an error</source>
         <translation>오류로 끝남</translation>
     </message>

@@ -385,6 +385,7 @@ def test_what_was_set_up_is_deleted_after_a_question(
     admin.wait(lambda: not presenter.busy and len(presenter.steps) == 13, "not deleted")
     assert not aws.personalize.made
     steps = text_of(admin, "setupSteps")
+    assert steps.startswith("Take the lines that the set-up gave (personalize_tracking_id,")
     assert "1/13  Campaign emotion-garden: not there" in steps
     assert "13/13  Data set group emotion-garden: deleted" in steps
     assert "For the settings file" not in steps
