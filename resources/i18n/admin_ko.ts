@@ -2952,6 +2952,10 @@
         <translation>그런 버킷이 없습니다</translation>
     </message>
     <message>
+        <source>AWS does not find it; look at the settings, and at AWS_REGION ({0})</source>
+        <translation>AWS에 없습니다. 설정과 AWS_REGION을 확인하세요 ({0})</translation>
+    </message>
+    <message>
         <source>AWS asks to be asked less often ({0})</source>
         <translation>AWS가 요청을 줄여 달라고 합니다({0}). 잠시 뒤 다시 하세요</translation>
     </message>
