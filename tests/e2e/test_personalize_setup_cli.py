@@ -390,6 +390,24 @@ def test_ctrl_c_ends_a_long_wait_and_the_next_run_goes_on(desk: Desk) -> None:
     assert len(desk.aws.personalize.of_kind("DatasetGroup")) == 1
 
 
+def test_what_was_made_at_the_same_moment_is_taken_as_it_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visits(desk.store, 500)
+    call = BotoPersonalizeAccount._call
+
+    def late(self: BotoPersonalizeAccount, verb: str, kind: Kind, **more: Any) -> Any:
+        if verb == "create" and kind is not Kind.SOLUTION_VERSION:
+            call(self, verb, kind, **more)  # by another curator, or the answer was lost
+        return call(self, verb, kind, **more)
+
+    monkeypatch.setattr(BotoPersonalizeAccount, "_call", late)
+    code, steps, words = desk.run("setup", "--with-campaign")
+    assert (code, steps[-1]["kind"], steps[-1]["outcome"]) == (0, "campaign", "made")
+    assert 'personalize_tracking_id = "tracking-' in words
+    assert len(desk.aws.personalize.of_kind("Campaign")) == 1
+
+
 @pytest.mark.parametrize(("verb", "asked", "left"), [("setup", 3, 0), ("stop", 1, 1)])
 def test_who_stops_while_aws_is_asked_gets_nothing_made_nor_deleted(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, verb: str, asked: int, left: int
