@@ -1052,6 +1052,10 @@
         <translation>두 번 이상 좋아한 사용자: {0}명 (필요: {1}명)</translation>
     </message>
     <message>
+        <source>Damaged in the event log, and left out: {0}.</source>
+        <translation>이벤트 기록에서 손상되어 뺀 것: {0}개.</translation>
+    </message>
+    <message>
         <source>Pictures Personalize refused, kept aside (the log says why): {0}</source>
         <translation>Personalize가 거절해 따로 둔 그림 (이유는 로그에 있음): {0}</translation>
     </message>
