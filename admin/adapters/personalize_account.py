@@ -50,8 +50,14 @@ class BotoPersonalizeAccount:
             raise
 
     def create(self, kind: Kind, values: Mapping[str, Any]) -> Resource:
-        answer = self._call("create", kind, **values)
         name = str(values.get("name") or values.get("jobName") or kind.value)
+        try:
+            answer = self._call("create", kind, **values)
+        except PersonalizeError as error:
+            there = self.find(kind, name, _parent(kind, values)) if _is_there(error) else None
+            if there is None or there.has_failed or there.is_leaving:
+                raise
+            return there
         status = ACTIVE if kind is Kind.SCHEMA else "CREATE PENDING"
         try:
             return Resource(kind, name, answer[_arn(kind)], status, answer.get("trackingId"))
@@ -152,12 +158,28 @@ def _trains_itself(seen: Mapping[str, Any]) -> bool:
     return found.get("performAutoTraining") is True
 
 
+def _parent(kind: Kind, values: Mapping[str, Any]) -> str | None:
+    """The ARN under which what is created with these values is listed."""
+    if kind is Kind.CAMPAIGN:
+        return str(values["solutionVersionArn"]).rpartition("/")[0]
+    return values.get(_PARENT.get(kind, ""))
+
+
 def _is_gone(error: PersonalizeError) -> bool:
     """Whether what was listed a moment ago was deleted since."""
+    return _code(error) == "ResourceNotFoundException"
+
+
+def _is_there(error: PersonalizeError) -> bool:
+    """Whether another curator made it a moment ago, or we did and the answer was lost."""
+    return _code(error) == "ResourceAlreadyExistsException"
+
+
+def _code(error: PersonalizeError) -> str:
     from shared.adapters.aws.client import code_of
 
     cause = error.__cause__
-    return isinstance(cause, Exception) and code_of(cause) == "ResourceNotFoundException"
+    return code_of(cause) if isinstance(cause, Exception) else ""
 
 
 def _unreadable(verb: str, kind: Kind) -> PersonalizeError:

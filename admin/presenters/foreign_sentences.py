@@ -38,7 +38,6 @@ SPOKEN_BY_OTHERS = (
     ),
     QT_TRANSLATE_NOOP("Admin", 'Failed to connect to proxy URL: "{0}"'),
     QT_TRANSLATE_NOOP("Admin", "SSL validation failed for {0} {1}"),
-    QT_TRANSLATE_NOOP("Admin", "You must specify a region."),
     QT_TRANSLATE_NOOP("Admin", "Provided region_name {0} doesn't match a supported format."),
     QT_TRANSLATE_NOOP("Admin", "Invalid endpoint: {0}"),
     QT_TRANSLATE_NOOP("Admin", "Unable to parse config file: {0}"),

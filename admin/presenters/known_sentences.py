@@ -13,8 +13,12 @@ _OF_AWS = (
     QT_TRANSLATE_NOOP("Admin", "AWS_REGION must be {0}"),
     QT_TRANSLATE_NOOP("Admin", "set AWS_REGION to the bucket's"),
     QT_TRANSLATE_NOOP("Admin", "there is no such bucket"),
+    QT_TRANSLATE_NOOP(
+        "Admin", "AWS does not find it; look at the settings, and at AWS_REGION ({0})"
+    ),
     QT_TRANSLATE_NOOP("Admin", "AWS asks to be asked less often ({0})"),
     QT_TRANSLATE_NOOP("Admin", "there are no AWS credentials here; `aws configure` writes them"),
+    QT_TRANSLATE_NOOP("Admin", "no AWS region is set here; `aws configure` or AWS_REGION names it"),
     QT_TRANSLATE_NOOP("Admin", "the AWS credentials are incomplete: {0}"),
     QT_TRANSLATE_NOOP("Admin", "the AWS sign-in is not valid any more; sign in again ({0})"),
     QT_TRANSLATE_NOOP("Admin", "AWS cannot be reached: {0}"),

@@ -57,6 +57,18 @@ _STILL = {
     ),
 }
 
+_TAKE_OUT = {
+    "stop": QT_TRANSLATE_NOOP(
+        "Admin",
+        "Take the line personalize_campaign_arn out of the settings files of kiosks and curators.",
+    ),
+    "teardown": QT_TRANSLATE_NOOP(
+        "Admin",
+        "Take the lines that the set-up gave (personalize_tracking_id, personalize_users_arn, …)"
+        " out of the settings files of kiosks and curators.",
+    ),
+}
+
 
 def step_words(report: StepReport, since: str, *, is_over: bool = False) -> str:
     """A step in a line or two; `since` is the time of day from which AWS is at work on it.
@@ -79,7 +91,7 @@ def step_words(report: StepReport, since: str, *, is_over: bool = False) -> str:
 def why_it_stops(report: StepReport, act: str) -> str:
     """Why an act (`setup`, `import`, `stop`, `teardown`) ended at a step, and what to do.
 
-    Nothing when it went through.
+    Nothing when a set-up or an import went through; what is still to do when all is deleted.
     """
     match report.outcome:
         case Outcome.UNDER_WAY:
@@ -110,5 +122,7 @@ def why_it_stops(report: StepReport, act: str) -> str:
                 "Admin",
                 "The model is trained. Set up again with a campaign, and kiosks can ask it.",
             )
+        case Outcome.GONE | Outcome.ABSENT if report.number == report.steps:
+            return say(_TAKE_OUT[act])
         case _:
             return ""

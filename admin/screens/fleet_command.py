@@ -22,7 +22,7 @@ class FleetCommand:
         self._console = console
 
     def run(self, given: argparse.Namespace) -> int:
-        if given.forget:
+        if given.forget is not None:
             self._fleet.forget(given.forget)
             self._console.say(f"{given.forget} is forgotten; if it still runs, it comes back")
             return 0

@@ -139,8 +139,8 @@ class PersonalizeCommands:
             raise NothingMatchedError("nothing of it is set up at AWS")
         if not dry_run:
             self._console.say(
-                "take the lines personalize_…_arn and personalize_tracking_id out of the settings"
-                " files; what visitors did stays in the event log"
+                "take the lines that setup gave (personalize_tracking_id, personalize_users_arn, …)"
+                " out of the settings files; what visitors did stays in the event log"
                 if everything
                 else "take the line personalize_campaign_arn out of the settings files;"
                 " `personalize setup --with-campaign` opens one again"
@@ -215,7 +215,8 @@ class PersonalizeCommands:
             self._console.say("stopped; the same command goes on where this ended")
             return INTERRUPTED
         verb = "setup" if options else "import"
-        why = None if last is None else _why_it_stops(last, verb)
+        is_dry = options is not None and options.dry_run
+        why = None if last is None else _why_it_stops(last, verb, is_dry=is_dry)
         if why or done:
             self._console.say(why or done or "")
         is_late = last is not None and last.outcome is Outcome.UNDER_WAY
@@ -235,7 +236,7 @@ class PersonalizeCommands:
         )
 
 
-def _why_it_stops(report: StepReport, verb: str) -> str | None:
+def _why_it_stops(report: StepReport, verb: str, *, is_dry: bool) -> str | None:
     """Why nothing follows a step; None when it is the last, or nothing is in the way."""
     match report.outcome:
         case Outcome.UNDER_WAY:
@@ -254,8 +255,9 @@ def _why_it_stops(report: StepReport, verb: str) -> str | None:
             return f"{_readiness(report.counts or DataSetCounts())} Run setup again then."
         case Outcome.ASKS:
             return (
-                "The model is trained. A campaign would be billed for every hour that it stands,"
-                " asked or not; `personalize setup --with-campaign` opens it"
+                ("" if is_dry else "The model is trained. ")
+                + "A campaign would be billed for every hour that it stands, asked or not;"
+                " `personalize setup --with-campaign` opens it"
             )
         case _:
             return None

@@ -146,7 +146,11 @@ class ReadinessPanel(QFrame):
             LEAST_USERS,
         )
         totals = translate("Admin", "Users: {0}. Pictures in the garden: {1}.")
-        self._all.setText(totals.format(f"{counts.users:,}", f"{counts.items:,}"))
+        known = [totals.format(f"{counts.users:,}", f"{counts.items:,}")]
+        if counts.damaged:
+            left_out = translate("Admin", "Damaged in the event log, and left out: {0}.")
+            known.append(left_out.format(f"{counts.damaged:,}"))
+        self._all.setText("\n".join(known))
         self._sentence.setText(self._readiness())
         waiting = translate("Admin", "Pictures Personalize is still to be told of: {0}")
         lines = [

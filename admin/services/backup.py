@@ -17,6 +17,7 @@ from admin.services.backup_list import (
     CATALOGUE,
     DECISIONS,
     EVENTS,
+    FORGOTTEN,
     GARDEN,
     JOBS,
     MAX_FILE_BYTES,
@@ -165,7 +166,7 @@ class Backup:
         listed = self._listed()
         catalogue = [_Source(STORE + i.key, etag=i.etag) for i in self._store.list("catalogue/")]
         sources = [source for source in catalogue if source.name in CATALOGUE]
-        for prefix in (GARDEN, EVENTS):
+        for prefix in (GARDEN, EVENTS, FORGOTTEN):
             for info in self._store.list(prefix.removeprefix(STORE)):
                 if not is_part(STORE + info.key):  # of a doctor or of others, and nothing of ours
                     continue

@@ -4,6 +4,7 @@
     pool/emotions/…              pictures of the pool and its trash
     store/emotions/…             pictures of the garden
     store/events/…               visitors, impressions, interactions
+    store/dataset/forgotten/…    users whose data was deleted, so that no export has them again
     store/catalogue/….json       the manifest, and what was withdrawn when
     lists/pictures-….jsonl       recipes and marks, a picture a line; also decisions and jobs
     own/…                        the curator's own prompts, models, settings
@@ -20,6 +21,8 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, cast
 
+from admin.services.personalize_data import FORGOTTEN as FORGOTTEN_USERS
+from admin.services.personalize_data import forgotten_user, is_id
 from admin.services.withdrawals import WITHDRAWN_KEY
 from shared.domain.catalogue import MANIFEST_KEY, SHA256, ItemId
 from shared.domain.errors import BackupError, StoreError
@@ -31,6 +34,7 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 POOL, GARDEN, EVENTS, OWN = "pool/", "store/emotions/", "store/events/", "own/"
 PICTURES, DECISIONS, JOBS = "lists/pictures-", "lists/decisions-", "lists/jobs-"
 STORE = "store/"
+FORGOTTEN = STORE + FORGOTTEN_USERS
 CATALOGUE = tuple(STORE + key for key in (MANIFEST_KEY, WITHDRAWN_KEY))
 _VERSION = 1
 _CHANGING = ("lists/", OWN, "store/catalogue/")
@@ -167,6 +171,9 @@ def _check_name(name: str) -> None:
     elif name.startswith(EVENTS):
         if not re.fullmatch(r"store/events/[^/]+/.+\.jsonl", name):
             raise ValueError("it is not the name of an event log")
+    elif name.startswith(FORGOTTEN):
+        if not (name.endswith(".csv") and is_id(forgotten_user(name.removeprefix(STORE)))):
+            raise ValueError("it is no part of a backup")
     elif not (name in CATALOGUE or _LIST_NAME.fullmatch(name) or _is_own(name)):
         raise ValueError("it is no part of a backup")
 

@@ -11,6 +11,7 @@ from admin.services.shared_manifest import SharedManifest
 from admin.services.site_reading import SiteReading
 from admin.services.visit_groups import Groups
 from shared.domain.catalogue import CatalogueItem, ItemId
+from shared.domain.checked_json import printable
 from shared.domain.emotion import GARDEN_EMOTIONS, Emotion
 from shared.domain.errors import WishesError
 from shared.domain.face import GenderValue, Generation
@@ -100,7 +101,9 @@ class Insights:
             answers,
             simulated=self._simulated,
             left_out=self._left_out,
-            kiosks=tuple(sorted({key.split("/")[1] for key in self._heard if key.count("/") > 1})),
+            kiosks=tuple(
+                sorted({printable(key.split("/")[1]) for key in self._heard if key.count("/") > 1})
+            ),
             files=len(self._heard),
             screens=reading.screens,
             unexamined=reading.unexamined,

@@ -106,6 +106,7 @@ class Bringing:
             if found is None and self._making.dry_run:
                 continue
             outcome = Outcome.MADE if found is None else Outcome.THERE
+            yield from self._making.breathe()
             begun[step.data_set] = step, found or self._making.create(step), outcome
         for data_set in DataSet:
             name = f"{self._plan.name}-{data_set}"

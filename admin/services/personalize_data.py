@@ -5,13 +5,13 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from admin.services.personalize_doors import DataSetFiles, DataSetRows
 from admin.services.shared_manifest import SharedManifest
 from shared.domain.catalogue import ItemId
+from shared.domain.checked_json import moment
 from shared.domain.personalize import (
     LEAST_INTERACTIONS,
     LEAST_PER_USER,
@@ -97,7 +97,7 @@ class PersonalizeData:
 
     def _forgotten(self) -> frozenset[str]:
         keys = (info.key for info in self._store.list(FORGOTTEN))
-        return frozenset(key.removeprefix(FORGOTTEN).removesuffix(".csv") for key in keys)
+        return frozenset(map(forgotten_user, keys))
 
     def _read(self, rows: DataSetRows | None) -> Iterator[DataSetCounts]:
         reading = _Reading(rows, self._with_context, self._forgotten())
@@ -160,7 +160,7 @@ class _Reading:
 
     def _take_interaction(self, payload: Mapping[str, Any]) -> None:
         user_id, item_id = payload.get("user_id"), payload.get("item_id")
-        sent_at, event_type = _seconds(payload.get("sent_at")), payload.get("event_type")
+        sent_at, event_type = _seconds(payload), payload.get("event_type")
         if not (is_id(user_id) and _is_item(item_id) and is_id(event_type) and sent_at):
             self.damaged += 1
             return
@@ -204,6 +204,16 @@ class _Reading:
         return "|".join(ids) or None
 
 
+def forgotten_user(key: str) -> str:
+    """The user whom a file below `FORGOTTEN` is of."""
+    return key.removeprefix(FORGOTTEN).removesuffix(".csv")
+
+
+def forgotten_file(user_id: str) -> bytes:
+    """What is in it, as Personalize reads it."""
+    return f"USER_ID\n{user_id}\n".encode()
+
+
 def is_id(value: object) -> bool:
     """Whether it can be the id of a user or an event type."""
     return isinstance(value, str) and _ID.fullmatch(value) is not None
@@ -222,9 +232,9 @@ def _is_item_id(value: str) -> bool:
     return True
 
 
-def _seconds(moment: object) -> int | None:
-    """Epoch seconds; None when it is no moment."""
+def _seconds(payload: Mapping[str, Any]) -> int | None:
+    """Epoch seconds of the touch; None when it is no moment with a time zone."""
     try:
-        return int(datetime.fromisoformat(str(moment)).timestamp())
-    except (ValueError, OverflowError):
+        return int(moment(payload, "sent_at").timestamp())
+    except ValueError:
         return None

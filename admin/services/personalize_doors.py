@@ -38,7 +38,10 @@ class PersonalizeAccount(Protocol):
         ...
 
     def create(self, kind: Kind, values: Mapping[str, Any]) -> Resource:
-        """Make a resource; `values` are what Personalize's Create call takes."""
+        """Make a resource, or take what another made of it at the same moment.
+
+        `values` are what Personalize's Create call takes.
+        """
         ...
 
     def delete(self, resource: Resource) -> None:

@@ -9,7 +9,13 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from admin.services.personalize_data import FORGOTTEN, DataSetCounts, PersonalizeData, is_id
+from admin.services.personalize_data import (
+    FORGOTTEN,
+    DataSetCounts,
+    PersonalizeData,
+    forgotten_file,
+    is_id,
+)
 from admin.services.personalize_doors import DataSetFiles, PersonalizeAccount
 from shared.domain.catalogue import MANIFEST_KEY
 from shared.domain.errors import ObjectMissingError, PersonalizeError, SettingsError
@@ -132,7 +138,7 @@ class PersonalizeImport:
                 f"there is no dataset group {self._name}; `personalize setup` makes it"
             )
         name = f"{user_id}.csv"
-        self._store.put(FORGOTTEN + name, f"USER_ID\n{user_id}\n".encode())
+        self._store.put(FORGOTTEN + name, forgotten_file(user_id))
         job = self._account.create(
             Kind.DELETION_JOB,
             {

@@ -1,6 +1,6 @@
 """Makes one step after the other, if it isn't there, and waits until it is ready."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from admin.services.personalize_data import DataSetCounts
@@ -24,7 +24,21 @@ class Making:
         self._steps = steps
         self._number = 0
         self.dry_run = dry_run
+        self._last: StepReport | None = None
         self._arns: dict[str, str] = {}
+
+    def told(self, work: Iterator[StepReport]) -> Iterator[StepReport]:
+        """The reports of the whole way through, for `breathe`."""
+        for self._last in work:
+            yield self._last
+
+    def breathe(self) -> Generator[StepReport, None, None]:
+        """Say the last once more before something is made: who stopped meanwhile gets nothing.
+
+        To ask what is there may take minutes, and what is made then may be billed.
+        """
+        if self._last is not None:
+            yield self._last
 
     def next(
         self,
@@ -67,6 +81,7 @@ class Making:
             yield replace(report, outcome=Outcome.WOULD)
             return True
         if found is None:
+            yield from self.breathe()
             found, report = self.create(step), replace(report, outcome=Outcome.MADE)
         return (yield from self.wait(step, report, found))
 

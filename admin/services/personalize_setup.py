@@ -50,9 +50,12 @@ class PersonalizeSetup:
         PersonalizeError when a step fails at AWS, StoreError when the store does.
         """
         self._imports.check_store()
-        foundations = self._plan.foundations()
-        making = self._making(len(foundations) + len(DataSet) + 5, dry_run=options.dry_run)
-        for step in foundations:
+        steps = len(self._plan.foundations()) + len(DataSet) + 5
+        making = self._making(steps, dry_run=options.dry_run)
+        yield from making.told(self._steps(making, options))
+
+    def _steps(self, making: Making, options: SetupOptions) -> Iterator[StepReport]:
+        for step in self._plan.foundations():
             if not (yield from making.make(step)):
                 return
         model = self._model_to_keep(making, options)
@@ -71,7 +74,7 @@ class PersonalizeSetup:
                 raise PersonalizeError(
                     f"there is no {step.kind} {step.name}; `personalize setup` makes it"
                 )
-        yield from Bringing(making, self._imports, self._plan).run()
+        yield from making.told(Bringing(making, self._imports, self._plan).run())
 
     def _making(self, steps: int, *, dry_run: bool) -> Making:
         return Making(self._account, self._waiting, steps=steps, dry_run=dry_run)

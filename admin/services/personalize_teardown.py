@@ -57,6 +57,7 @@ class PersonalizeTeardown:
             if found is not None and dry_run:
                 report = replace(report, outcome=Outcome.WOULD_GO)
             elif found is not None:
+                yield replace(report, outcome=Outcome.UNDER_WAY)  # who stopped meanwhile keeps it
                 for seen in self._delete(part, parents, found):
                     report = replace(report, outcome=Outcome.UNDER_WAY if seen else Outcome.GONE)
                     if seen is not None:

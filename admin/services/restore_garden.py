@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from admin.services.backup_doors import PictureReader
-from admin.services.backup_list import EVENTS, GARDEN, STORE, BackedUpFile
+from admin.services.backup_list import EVENTS, FORGOTTEN, GARDEN, STORE, BackedUpFile
 from admin.services.opened_backup import OpenedBackup, RestoreOutcome, RestoreStep
+from admin.services.personalize_data import forgotten_file, forgotten_user
 from admin.services.shared_manifest import SharedManifest
 from admin.services.withdrawals import WITHDRAWN_KEY, Withdrawals, withdrawals_from
 from shared.domain.catalogue import MANIFEST_KEY, CatalogueItem, Manifest
@@ -50,9 +51,11 @@ class GardenRestore:
             return set()
 
     def restore(self, backup: OpenedBackup, *, replace: bool) -> Iterator[RestoreStep]:
-        """Pictures, events, withdrawals, manifest."""
+        """Pictures, who is forgotten, events, withdrawals, manifest."""
         for file in backup.named(GARDEN):
             yield self._object(backup, file, self._check_picture, replace)
+        for file in backup.named(FORGOTTEN):
+            yield self._object(backup, file, _check_forgotten, replace)
         for file in backup.named(EVENTS):
             yield self._object(backup, file, _check_events, replace)
         yield from self._catalogue(backup, STORE + MANIFEST_KEY, replace, self._garden)
@@ -174,6 +177,11 @@ def _check_events(key: str, data: bytes) -> None:
     lines = [line for line in data.split(b"\n") if line.strip()]
     if lines and not any(map(_is_object, lines)):
         raise BackupError("no line of it is an event")
+
+
+def _check_forgotten(key: str, data: bytes) -> None:
+    if data != forgotten_file(forgotten_user(key)):
+        raise BackupError("it is no part of a backup")
 
 
 def _is_object(line: bytes) -> bool:

@@ -980,6 +980,14 @@
         <translation>AWS가 아직 이것을 지우고 있습니다. 나중에 모두 지우기를 다시 하면 여기서부터 이어집니다.</translation>
     </message>
     <message>
+        <source>Take the line personalize_campaign_arn out of the settings files of kiosks and curators.</source>
+        <translation>키오스크와 큐레이터의 설정 파일에서 personalize_campaign_arn 줄을 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>Take the lines that the set-up gave (personalize_tracking_id, personalize_users_arn, …) out of the settings files of kiosks and curators.</source>
+        <translation>키오스크와 큐레이터의 설정 파일에서 준비할 때 받은 줄(personalize_tracking_id, personalize_users_arn, …)을 빼 주세요.</translation>
+    </message>
+    <message>
         <source>ended by an error</source>
         <translation>오류로 끝남</translation>
     </message>
@@ -1042,6 +1050,10 @@
     <message>
         <source>Users who liked two or more: {0} ({1} needed)</source>
         <translation>두 번 이상 좋아한 사용자: {0}명 (필요: {1}명)</translation>
+    </message>
+    <message>
+        <source>Damaged in the event log, and left out: {0}.</source>
+        <translation>이벤트 기록에서 손상되어 뺀 것: {0}개.</translation>
     </message>
     <message>
         <source>Pictures Personalize refused, kept aside (the log says why): {0}</source>
@@ -2944,6 +2956,10 @@
         <translation>그런 버킷이 없습니다</translation>
     </message>
     <message>
+        <source>AWS does not find it; look at the settings, and at AWS_REGION ({0})</source>
+        <translation>AWS에 없습니다. 설정과 AWS_REGION을 확인하세요 ({0})</translation>
+    </message>
+    <message>
         <source>AWS asks to be asked less often ({0})</source>
         <translation>AWS가 요청을 줄여 달라고 합니다({0}). 잠시 뒤 다시 하세요</translation>
     </message>
@@ -3788,8 +3804,8 @@
         <translation>{0}의 보안 인증서를 믿을 수 없습니다</translation>
     </message>
     <message>
-        <source>You must specify a region.</source>
-        <translation>리전이 정해져 있지 않습니다. AWS_REGION을 정하세요</translation>
+        <source>no AWS region is set here; `aws configure` or AWS_REGION names it</source>
+        <translation>이 컴퓨터에 AWS 리전이 정해져 있지 않습니다. `aws configure`나 AWS_REGION으로 정하세요</translation>
     </message>
     <message>
         <source>Provided region_name {0} doesn&apos;t match a supported format.</source>

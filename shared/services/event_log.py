@@ -66,14 +66,15 @@ def read_events(
 ) -> Iterator[LoggedEvent]:
     """The events of one kiosk or of all, each once, in order of time for each kiosk.
 
-    A line that can not be read is skipped, and `on_damaged` is called with its key and number.
-    What was seen is remembered by 12 bytes each, so that millions fit into memory. Several files
-    are fetched at once. Without `simulated`, those of invented visitors are left out.
+    A line that can not be read is skipped, and `on_damaged` is called with its key and number; so
+    is a file of more than `MAX_FILE_BYTES`, with its key alone. What was seen is remembered by 12
+    bytes each, so that millions fit into memory. Several files are fetched at once. Without
+    `simulated`, those of invented visitors are left out.
     """
     seen: set[bytes] = set()
     prefix = f"{EVENTS_PREFIX}{kiosk_id}/" if kiosk_id is not None else EVENTS_PREFIX
     listed = store.list(prefix, without="" if simulated else EVENTS_PREFIX + SIMULATED)
-    for some in handfuls(info for info in listed if info.key.endswith(".jsonl")):
+    for some in handfuls(_readable(listed, on_damaged)):
         answers = {answer.key: answer for answer in store.get_many(info.key for info in some)}
         for info in some:
             for event in events_in(answers[info.key], on_damaged):
@@ -82,6 +83,18 @@ def read_events(
                 if mark not in seen:
                     seen.add(mark)
                     yield event
+
+
+def _readable(
+    listed: Iterable[ObjectInfo], on_damaged: Callable[[str], None]
+) -> Iterator[ObjectInfo]:
+    """The files of a kiosk each; one that no kiosk writes, it is so large, is not fetched."""
+    for info in listed:
+        if info.key.endswith(".jsonl") and info.key.count("/") > 1:
+            if info.size > MAX_FILE_BYTES:
+                on_damaged(info.key)
+            else:
+                yield info
 
 
 def handfuls(infos: Iterable[ObjectInfo]) -> Iterator[list[ObjectInfo]]:

@@ -172,7 +172,7 @@ def test_a_campaign_is_stopped_and_opened_again(terminal: Terminal, aws: FakeAws
     code, steps, words = terminal.run("stop")
     assert (code, [(each["kind"], each["outcome"]) for each in steps]) == (
         0,
-        [("campaign", "deleted")],
+        [("campaign", "under way at AWS"), ("campaign", "deleted")],
     )
     assert "take the line personalize_campaign_arn out" in words
     assert [before[arn]["kind"] for arn in set(before) - set(aws.personalize.made)] == ["Campaign"]

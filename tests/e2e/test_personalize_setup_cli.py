@@ -6,15 +6,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from admin.__main__ import main
+from admin.adapters.personalize_account import BotoPersonalizeAccount
 from admin.screens.console import INTERRUPTED
 from shared.adapters.aws.s3 import S3Store
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
+from shared.domain.personalize_resources import Kind, Resource
 from tests.e2e.conftest import ROOT
 from tests.e2e.test_personalize_cli import ROLE, visits
 from tests.fakes.aws_server import FakeAws
@@ -89,6 +92,13 @@ def test_one_command_goes_from_nothing_to_a_campaign(desk: Desk) -> None:
     made = dict(desk.aws.personalize.made)
     assert desk.run("setup", "--with-campaign")[0] == 0
     assert desk.aws.personalize.made == made
+
+
+def test_a_dry_run_says_of_nothing_that_it_is_done(desk: Desk) -> None:
+    code, steps, words = desk.run("setup", "--dry-run")
+    assert (code, steps[-1]["outcome"]) == (0, "needs your consent")
+    assert "is trained" not in words
+    assert "billed for every hour" in words
 
 
 def test_it_waits_for_enough_visitors_and_goes_on_then(desk: Desk) -> None:
@@ -378,6 +388,47 @@ def test_ctrl_c_ends_a_long_wait_and_the_next_run_goes_on(desk: Desk) -> None:
     code, steps, _ = desk.run("setup")
     assert (code, steps[-1]["outcome"]) == (0, "not enough yet")
     assert len(desk.aws.personalize.of_kind("DatasetGroup")) == 1
+
+
+def test_what_was_made_at_the_same_moment_is_taken_as_it_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visits(desk.store, 500)
+    call = BotoPersonalizeAccount._call
+
+    def late(self: BotoPersonalizeAccount, verb: str, kind: Kind, **more: Any) -> Any:
+        if verb == "create" and kind is not Kind.SOLUTION_VERSION:
+            call(self, verb, kind, **more)  # by another curator, or the answer was lost
+        return call(self, verb, kind, **more)
+
+    monkeypatch.setattr(BotoPersonalizeAccount, "_call", late)
+    code, steps, words = desk.run("setup", "--with-campaign")
+    assert (code, steps[-1]["kind"], steps[-1]["outcome"]) == (0, "campaign", "made")
+    assert 'personalize_tracking_id = "tracking-' in words
+    assert len(desk.aws.personalize.of_kind("Campaign")) == 1
+
+
+@pytest.mark.parametrize(("verb", "asked", "left"), [("setup", 3, 0), ("stop", 1, 1)])
+def test_who_stops_while_aws_is_asked_gets_nothing_made_nor_deleted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, verb: str, asked: int, left: int
+) -> None:
+    visits(desk.store, 500)
+    wish = ["--with-campaign"]
+    desk.run("setup", *(wish if left else []))
+    find, campaigns = BotoPersonalizeAccount.find, count(1)
+
+    def slow(self: BotoPersonalizeAccount, kind: Kind, *more: str) -> Resource | None:
+        found = find(self, kind, *more)
+        if kind is Kind.CAMPAIGN and next(campaigns) == asked:
+            signal.raise_signal(signal.SIGINT)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(BotoPersonalizeAccount, "find", slow)
+        assert desk.run(verb, *([] if left else wish))[0] == INTERRUPTED
+    assert len(desk.aws.personalize.of_kind("Campaign")) == left
+    assert desk.run("setup", *wish)[0] == 0
+    assert len(desk.aws.personalize.of_kind("Campaign")) == 1
 
 
 def test_a_wrong_bucket_begins_nothing_and_hinders_no_teardown(desk: Desk) -> None:

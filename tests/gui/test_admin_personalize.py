@@ -108,12 +108,16 @@ def test_the_page_counts_against_what_is_needed(make_admin: Callable[..., AdminI
     assert (bar_of(admin, "usersBar").value(), bar_of(admin, "usersBar").maximum()) == (10, 25)
     assert text_of(admin, "readinessSentence") == "Not enough yet to train a model."
     assert not admin.button("recommendButton").isEnabled()
+    assert "left out" not in text_of(admin, "personalizeTotals")
     likes(admin, users=400, each=3)
+    admin.store.put("events/hall-1/2026/11/22/130000.000000-x.jsonl", b"{\nnothing\n")
     open_page(admin)
     admin.wait(
         lambda: text_of(admin, "readinessSentence") == "Enough for Personalize to train a model.",
         "not enough",
     )
+    words = text_of(admin, "personalizeTotals")
+    assert words.endswith("Damaged in the event log, and left out: 2.")
 
 
 def test_a_count_that_fails_does_not_look_as_if_it_went_on(
@@ -385,6 +389,7 @@ def test_what_was_set_up_is_deleted_after_a_question(
     admin.wait(lambda: not presenter.busy and len(presenter.steps) == 13, "not deleted")
     assert not aws.personalize.made
     steps = text_of(admin, "setupSteps")
+    assert steps.startswith("Take the lines that the set-up gave (personalize_tracking_id,")
     assert "1/13  Campaign emotion-garden: not there" in steps
     assert "13/13  Data set group emotion-garden: deleted" in steps
     assert "For the settings file" not in steps

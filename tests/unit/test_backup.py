@@ -142,6 +142,7 @@ class Studio:
         self.garden.withdraw(keys[:1])
         event = {"message_id": "1", "topic": "t", "created_at": "2026-11-22T12:00:00+00:00"}
         self.store.put(EVENT, json.dumps(event | {"payload": {}}).encode() + b"\n")
+        self.store.put("dataset/forgotten/u-7.csv", b"USER_ID\nu-7\n")
         (self.data / "prompts.toml").write_text('[presets.mine]\nothers = "rain"\n')
 
     def write(self, folder: Path) -> list[BackupStep]:
@@ -243,6 +244,8 @@ def test_everything_comes_back_on_another_machine(
         "emotions/joy/img_20260101-120000_1h.jpeg",
         "emotions/happy/img_20269930-120000_1h.jpeg",
         "emotions/happy/notes.txt",
+        "dataset/forgotten/notes.txt",
+        "dataset/users/users-0001.csv",
     ],
 )
 def test_what_is_nothing_of_the_garden_is_no_part_of_a_backup(
@@ -517,6 +520,10 @@ FORGERIES: dict[str, tuple[Callable[[Forger], str | None], str]] = {
     "no events": (
         lambda f: f.add("store/events/k/2026/x.jsonl", b"\x00\xff" * 99),
         "no line of it is an event",
+    ),
+    "a whole crowd forgotten": (
+        lambda f: f.add("store/dataset/forgotten/u1.csv", b"USER_ID\nu1\nu2\n"),
+        "no part of a backup",
     ),
     "own file with a wrong key": (
         lambda f: f.add(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from shared.domain.outbox import OutboxMessage
 from shared.domain.stored_object import Fetched
-from shared.services.event_log import StoreEventLog, read_events
+from shared.services.event_log import MAX_FILE_BYTES, StoreEventLog, read_events
 from tests.fakes.store import FakeStore
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -95,6 +95,25 @@ def test_damaged_lines_are_skipped_and_named() -> None:
     events = list(read_events(store, on_damaged=damaged.append))
     assert [event.message_id for event in events] == ["m1"]
     assert damaged == [f"events/k/2026/11/22/130000.jsonl:{line}" for line in range(1, 8)]
+
+
+def test_a_file_that_no_kiosk_writes_is_not_fetched_and_is_named() -> None:
+    class Asked(FakeStore):
+        def get_many(self, keys: Iterable[str]) -> Iterator[Fetched]:
+            asked.extend(keys)
+            return super().get_many(asked[-1:])
+
+    asked: list[str] = []
+    store = Asked()
+    StoreEventLog(store, "k").deliver([message(1)])
+    [good] = store.objects
+    huge = "events/k/2026/11/22/130000.jsonl"
+    store.put(huge, store.objects[good].data + b" " * MAX_FILE_BYTES)
+    store.put("events/k.jsonl", store.objects[good].data.replace(b"m1", b"m2"))
+    damaged: list[str] = []
+    events = read_events(store, on_damaged=damaged.append)
+    assert [event.message_id for event in events] == ["m1"]
+    assert (damaged, asked) == ([huge], [good])
 
 
 def test_nothing_to_deliver_writes_nothing() -> None:

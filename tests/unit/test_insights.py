@@ -83,6 +83,12 @@ def test_figures_are_what_the_log_says() -> None:
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="no other time zone can be had here")
+def test_a_kiosks_name_can_be_shown_anywhere() -> None:
+    site = Site()
+    deliver(site.store, "\x1b[31m\u202ehall", SCREENS)
+    assert site.read().kiosks == ("[31m hall",)
+
+
 def test_a_day_is_one_on_the_clock_of_whoever_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     site = Site()
     evening = NOON.replace(day=21, hour=1)

@@ -228,7 +228,10 @@ def test_a_poisoned_message_is_set_aside_and_the_others_arrive(
     [
         (lambda aws, patch: patch.setenv("AWS_SESSION_TOKEN", EXPIRED), "token has expired"),
         (lambda aws, patch: aws.denied.add("personalize:PutUsers"), "do not allow personalize:Put"),
-        (lambda aws, patch: aws.data.datasets.clear(), "ResourceNotFoundException"),
+        (
+            lambda aws, patch: aws.data.datasets.clear(),
+            "AWS does not find it; look at the settings",
+        ),
     ],
     ids=["expired", "denied", "no data set"],
 )

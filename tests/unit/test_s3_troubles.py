@@ -20,6 +20,7 @@ from shared.adapters.aws.s3 import S3Store
 from shared.adapters.aws.short_way import ShortWay
 from shared.domain.catalogue import MANIFEST_KEY, Manifest
 from shared.domain.errors import (
+    EmotionGardenError,
     FaceAnalysisError,
     ManifestError,
     ObjectConflictError,
@@ -222,6 +223,14 @@ def test_no_credentials_are_one_sentence(seaweedfs: str, monkeypatch: pytest.Mon
     monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
     with pytest.raises(StoreError, match="there are no AWS credentials here"):
         store.get(MANIFEST_KEY)
+
+
+def test_no_region_is_a_sentence_that_says_where_it_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_server(monkeypatch, "http://127.0.0.1:9")
+    monkeypatch.delenv("AWS_REGION")
+    monkeypatch.delenv("AWS_DEFAULT_REGION")
+    with pytest.raises(EmotionGardenError, match="no AWS region is set here; `aws configure`"):
+        make_client("personalize")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,6 @@ from botocore.exceptions import (
     NoCredentialsError,
     NoRegionError,
     PartialCredentialsError,
-    ProfileNotFound,
     SSOError,
     TokenRetrievalError,
 )
@@ -90,9 +89,12 @@ _SENTENCES = {
         "PermanentRedirect",
     ),
     "there is no such bucket": ("NoSuchBucket",),
+    "AWS does not find it; look at the settings, and at AWS_REGION ({said})": (
+        "ResourceNotFoundException",
+    ),
 }
 _SENTENCE_OF = {code: sentence for sentence, codes in _SENTENCES.items() for code in codes}
-_ONE_BY_ONE = "denied;"
+_ONE_BY_ONE = ("denied;", "AWS does not find it;")
 _OF_ALL = {code for code, said in _SENTENCE_OF.items() if not said.startswith(_ONE_BY_ONE)} | {""}
 """Of an answer that any other question would have too; no answer at all has no code."""
 _WRONG_CLOCK = _SENTENCE_OF["RequestTimeTooSkewed"]
@@ -190,8 +192,8 @@ def sentence_of(error: Exception, action: str, resource: str) -> str:
         return f"{tried}: there are no AWS credentials here; `aws configure` writes them"
     if isinstance(error, PartialCredentialsError):
         return f"{tried}: the AWS credentials are incomplete: {error}"
-    if isinstance(error, ProfileNotFound | NoRegionError):
-        return f"{tried}: {_plain(error)}"
+    if isinstance(error, NoRegionError):
+        return f"{tried}: no AWS region is set here; `aws configure` or AWS_REGION names it"
     if isinstance(error, SSOError | TokenRetrievalError | CredentialRetrievalError):
         return f"{tried}: the AWS sign-in is not valid any more; sign in again ({_plain(error)})"
     if isinstance(error, ConnectionError | HTTPClientError):
@@ -225,9 +227,10 @@ def _sentence_of_answer(error: ClientError, action: str, resource: str) -> str:
         wrong = _WRONG_CLOCK
     elif code in _THROTTLED:
         wrong = f"AWS asks to be asked less often ({code})"
-    region = _right_region(error)
-    filled = wrong.replace("{action}", action).replace("{region}", region)
-    return f"{action} on {resource}: {filled}"
+    values = {"action": action, "region": _right_region(error), "said": said}
+    for name, value in values.items():
+        wrong = wrong.replace(f"{{{name}}}", value)
+    return f"{action} on {resource}: {wrong}"
 
 
 def _is_page(code: str, said: str, action: str) -> bool:
