@@ -151,6 +151,8 @@ class ReadinessPanel(QFrame):
             left_out = translate("Admin", "Damaged in the event log, and left out: {0}.")
             known.append(left_out.format(f"{counts.damaged:,}"))
         self._all.setText("\n".join(known))
+        for amount in (self._interactions, self._users, self._all):
+            amount.setVisible(presenter.counts is not None)  # no number is not none
         self._sentence.setText(self._readiness())
         waiting = translate("Admin", "Pictures Personalize is still to be told of: {0}")
         lines = [

@@ -107,6 +107,7 @@ def test_the_page_counts_against_what_is_needed(make_admin: Callable[..., AdminI
         == (30, 1000)  # fmt: skip
     assert (bar_of(admin, "usersBar").value(), bar_of(admin, "usersBar").maximum()) == (10, 25)
     assert text_of(admin, "readinessSentence") == "Not enough yet to train a model."
+    assert bar_of(admin, "interactionsBar").isVisible()
     assert not admin.button("recommendButton").isEnabled()
     assert "left out" not in text_of(admin, "personalizeTotals")
     likes(admin, users=400, each=3)
@@ -134,6 +135,7 @@ def test_a_count_that_fails_does_not_look_as_if_it_went_on(
         lambda: text_of(admin, "readinessSentence") == "The likes could not be counted.",
         "it counts for ever",
     )
+    assert not bar_of(admin, "interactionsBar").isVisible()
 
 
 def test_pictures_that_personalize_refused_are_counted(
