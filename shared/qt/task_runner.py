@@ -131,7 +131,7 @@ class TaskRunner(QObject):
         until = self._part_by or time.monotonic() + PARTING_S
         for lane, pool in self._lanes.items():
             if not pool.close(max(_LEAST_S, until - time.monotonic()) if lane in far else None):
-                _log.info("lane %s is left waiting for a server", lane)
+                _log.info("lane %s is left with what it waits for", lane)
         self._lanes.clear()
         self._inbox.clear()
 
