@@ -31,15 +31,15 @@ def test_a_korean_health_sheet_has_english_only_in_its_details(
     korean: KioskInHand,
 ) -> None:
     side = korean.staff_side
+    side.store.away = "the store folder is not there"
+    side.housekeeper.look_at_shelf()
+    korean.wait(lambda: bool(side.housekeeper.troubles))
     korean.eyes.missing = "no camera"
     korean.touch("attractScreen")
     korean.touch("noticeAccept")
     korean.wait(lambda: korean.camera.health.health.state is CameraState.TROUBLE)
     side.health.models_failed(CameraError("face_landmarker.task is not there"))
-    side.store.away = "the store folder is not there"
     side.free = 100_000_000
-    side.housekeeper.look_at_shelf()
-    korean.wait(lambda: bool(side.housekeeper.troubles))
     side.health.start()
     korean.wait(lambda: "MB" in _sentences(korean))
     assert not _ENGLISH.search(_sentences(korean)), _sentences(korean)
