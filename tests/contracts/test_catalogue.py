@@ -72,7 +72,9 @@ def test_another_picture_under_the_same_id_is_another_item(catalogue: Catalogue)
     assert not catalogue.holds(old)
 
 
-def test_what_is_replaced_is_gone(catalogue: Catalogue) -> None:
+def test_what_is_replaced_is_gone_and_hangs_again_once_it_is_fetched_again(
+    catalogue: Catalogue,
+) -> None:
     first, second = make_items(2)
     for item in (first, second):
         put_on_shelf(catalogue, item)
@@ -80,14 +82,6 @@ def test_what_is_replaced_is_gone(catalogue: Catalogue) -> None:
     catalogue.replace([second])
     assert list(catalogue.items()) == [second]
     assert not catalogue.holds(first)
-
-
-def test_what_was_taken_down_hangs_again_once_it_is_fetched_again(catalogue: Catalogue) -> None:
-    first, second = make_items(2)
-    for item in (first, second):
-        put_on_shelf(catalogue, item)
-    catalogue.replace([first, second])
-    catalogue.replace([second])
     catalogue.replace([first, second])
     assert list(catalogue.items()) == [second]
     put_on_shelf(catalogue, first)
